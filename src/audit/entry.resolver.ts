@@ -8,11 +8,11 @@ export const accessLogDoors = doors({
   accessLog: listQuery(
     'AccessEntry',
     AccessEntryConnection,
-    "The access log (åtkomstlogg) of the viewer's agency: what was read of its records, and what its members read elsewhere. For auditors and leads.",
+    "The access log of the viewer's agency (åtkomstlogg): accesses to its records, and accesses of its members to the records of others. For auditors and leads.",
     {
       filter: AccessLogFilter,
       orderBy: AccessLogOrder,
-      order: 'Latest first when left out.',
+      order: 'Order of the list; the latest first when left out.',
       check: (ctx) => {
         if (scopeTerms(ctx.actor, 'AccessEntry').length === 0) forbid(ctx, 'The access log is for auditors and leads.');
       },

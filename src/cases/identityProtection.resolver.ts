@@ -15,14 +15,14 @@ const IdentityProtectionResult = resultOf(
 export const identityProtectionDoors = doors({
   protectIdentity: mutation(
     IdentityProtectionResult,
-    'Marks a person as one with protected identity, or further than they are marked (skyddade personuppgifter). From then on address, district, telephone and guardians reach nobody but those assigned to a case of the person at the owning agency, whatever was disclosed before. Refused with PROTECTED_ALREADY where the mark goes as far.',
+    'Marks a person as having protected identity, or raises the degree of protection (skyddade personuppgifter). From then on, only members of the owning agency who are assigned to a case of the person see address, district, telephone and guardians, whatever was disclosed before. Refused with PROTECTED_ALREADY if the mark already goes as far.',
     arg.input(ProtectIdentityInput, 'The mark.'),
     protectIdentity,
   ),
   liftIdentityProtection: mutation(
     IdentityProtectionResult,
-    'For leads of the owning agency: lifts the mark of a person, or lessens it, with a reason (häv skyddet). What live disclosures name opens to their recipients again: look through them first. Refused with NOT_PROTECTED where there is no mark.',
-    arg.input(LiftIdentityProtectionInput, 'What is left of it, and why.'),
+    "Lifts the protection of a person's identity, or lowers its degree, with a reason (häv skyddet). Recipients again see the fields that live disclosures name: review the disclosures first. Refused with NOT_PROTECTED if there is no mark. For leads of the owning agency.",
+    arg.input(LiftIdentityProtectionInput, 'The degree of protection that remains, and the reason.'),
     liftIdentityProtection,
   ),
 });

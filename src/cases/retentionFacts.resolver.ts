@@ -4,14 +4,14 @@ import { CaseResult } from './case.types';
 import { recordRetentionFacts } from './retentionFacts.service';
 import { RetentionFactsInput } from './retentionFacts.types';
 
-/** What decides how long a case is kept. */
+/** Facts that decide how long a case is kept. */
 export const retentionFactsDoors = doors({
   recordRetentionFacts: mutation(
     CaseResult,
-    'States facts that decide how long a case is kept (uppgifter för gallring), while it is open or when it is closed. For those assigned to it.',
+    'States facts that decide how long a case is kept (uppgifter för gallring), on an open or a closed case. For those assigned to it.',
     {
       caseId: arg.globalId('Global id of the case.'),
-      version: arg.version('Version of the case that the caller read.'),
+      version: arg.version('The version of the case that you read.'),
       facts: arg.input(RetentionFactsInput, 'The facts.'),
     },
     (ctx, { caseId, version, facts }) => recordRetentionFacts(ctx, caseId, version, facts),

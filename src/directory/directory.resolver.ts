@@ -15,61 +15,65 @@ import { TermView } from './term.types';
 import { Taxonomy } from './vocabulary.types';
 
 const SEARCH =
-  'Words in Swedish, ranked; inflections and missing accents match. Quotation marks hold words together, a hyphen excludes one.';
+  'Words to search for, in Swedish, the best matches first. Inflections and missing accents match. Quotation marks keep words together; a hyphen excludes a word.';
 
 const LONGEST_TAXONOMY = 1000;
 
-/** The directory: whom and what the network can turn to. */
+/** The directory: organisations, networks, experts and resources that the network can turn to. */
 export const directoryDoors = doors({
   terms: readQuery(
     [TermView],
     'The terms of a taxonomy (taxonomi), in Swedish order.',
-    { taxonomy: arg.choice(Taxonomy, 'Which vocabulary.') },
+    { taxonomy: arg.choice(Taxonomy, 'The taxonomy.') },
     (ctx, info, { taxonomy }) => readList(ctx, info, 'Term', { taxonomy }, LONGEST_TAXONOMY),
   ),
   organisations: listQuery('Organisation', OrganisationConnection, 'Organisations of the network (organisationer).', {
     filter: OrganisationFilter,
     orderBy: OrganisationOrder,
-    order: 'By name, or by rank when searched, if left out.',
+    order: 'Order of the list. When left out: by name, or by rank in a search.',
     search: SEARCH,
   }),
   organisation: recordQuery(
     'Organisation',
     OrganisationView,
     'An organisation by its id (organisation).',
-    'Its global id.',
+    'Global id of the organisation.',
   ),
   networks: listQuery('Network', NetworkConnection, 'Networks with members and conveners (nätverk), by name.'),
   experts: listQuery('Expert', ExpertConnection, 'Experts of the network (sakkunniga).', {
     filter: ExpertFilter,
     orderBy: ExpertOrder,
-    order: 'By title, or by rank when searched, if left out.',
-    search: `${SEARCH} Names count only where the viewer may see them.`,
+    order: 'Order of the list. When left out: by title, or by rank in a search.',
+    search: `${SEARCH} Names match only if the viewer may see them.`,
   }),
-  expert: recordQuery('Expert', ExpertView, 'An expert by its id (sakkunnig).', 'Its global id.'),
+  expert: recordQuery('Expert', ExpertView, 'An expert by id (sakkunnig).', 'Global id of the expert.'),
   resources: listQuery('Resource', ResourceConnection, 'Resources that can be called on (resurser).', {
     filter: ResourceFilter,
     orderBy: ResourceOrder,
-    order: 'By name, or by rank when searched, if left out.',
+    order: 'Order of the list. When left out: by name, or by rank in a search.',
     search: SEARCH,
   }),
-  resource: recordQuery('Resource', ResourceView, 'A resource by its id (resurs).', 'Its global id.'),
+  resource: recordQuery('Resource', ResourceView, 'A resource by its id (resurs).', 'Global id of the resource.'),
   upsertExpert: mutation(
     ExpertResult,
-    'Makes or changes a listing of an expert of the own agency (lägg upp eller ändra sakkunnig). Protected identity is lifted by a lead or a coordinator at level of assurance 3 alone. Refusal: ALREADY_LISTED.',
-    arg.input(UpsertExpertInput, 'The listing, or what is to change in it.'),
+    'Creates or changes a listing of an expert of the own agency (lägg upp eller ändra sakkunnig). Only a lead or a coordinator, at level of assurance 3, can lift protected identity. Refusal: ALREADY_LISTED.',
+    arg.input(UpsertExpertInput, 'A new listing, or the changes to one.'),
     upsertExpert,
   ),
   upsertResource: mutation(
     ResourceResult,
-    'Makes or changes a listing of a resource of the own agency (lägg upp eller ändra resurs). Refusal: PROVIDER_ENDED.',
-    arg.input(UpsertResourceInput, 'The listing, or what is to change in it.'),
+    'Creates or changes a listing of a resource of the own agency (lägg upp eller ändra resurs). Refusal: PROVIDER_ENDED.',
+    arg.input(UpsertResourceInput, 'A new listing, or the changes to one.'),
     upsertResource,
   ),
   confirmListing: mutation(
     ListingResult,
-    'Confirms that a listing of the own agency is right as it stands (bekräfta uppgifter): `assuredAt` becomes now. Refusal: LISTING_ENDED.',
-    { id: arg.globalId('The expert or resource.'), version: arg.version(), idempotencyKey: arg.idempotencyKey() },
+    'Confirms that a listing of the own agency is correct (bekräfta uppgifter): `assuredAt` becomes the present time. Refusal: LISTING_ENDED.',
+    {
+      id: arg.globalId('Global id of the expert or resource.'),
+      version: arg.version(),
+      idempotencyKey: arg.idempotencyKey(),
+    },
     confirmListing,
   ),
 });

@@ -162,7 +162,7 @@ export class UpsertResourceInput {
 
   @Field(() => String, {
     description:
-      'Idempotency key, chosen by the client. A request repeated with the same key and input returns the first outcome.',
+      'Idempotency key, chosen by the client. A retry with the same key and input returns the first outcome.',
   })
   idempotencyKey!: string;
 }

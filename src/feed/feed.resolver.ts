@@ -6,41 +6,47 @@ import { notResolvedHere, type View } from '../reading/view';
 import { changeFeed, type FeedArgs, type FeedEdge, type FeedPage } from './feed.service';
 import { ChangeConnectionView, ChangeEdgeView, ChangeStart } from './feed.types';
 
-/** The change feed: what changed, for whoever keeps another system in step. */
+/** The change feed, for systems that follow the records of the network. */
 @Resolver(() => ChangeConnectionView)
 export class FeedResolver {
   @Query(() => ChangeConnectionView, {
     description:
-      'What changed of the records in view, in an order without gaps (ändringsflöde), decided by the rights of now. Go on after `endCursor`, at once while `hasNextPage`, later otherwise. A cursor older than what is kept, or from before the database was put back, is BAD_USER_INPUT with the reason CURSOR_EXPIRED: start again from a SNAPSHOT.',
+      'Changes of the records in view, in an order without gaps (ändringsflöde), decided by current rights. Continue after `endCursor`: at once while `hasNextPage` is true, otherwise later. A cursor that is older than the stored changes, or from before the database was restored, is BAD_USER_INPUT with the reason CURSOR_EXPIRED: start again from SNAPSHOT.',
   })
   changes(
     @Ctx() ctx: Context,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor to go on after, of the same types.' })
+    @Arg('after', () => String, {
+      nullable: true,
+      description: 'Cursor to continue after, from a query of the same types.',
+    })
     after?: string | null,
-    @Arg('types', () => [String], { nullable: true, description: 'Only records of these types; all when left out.' })
+    @Arg('types', () => [String], { nullable: true, description: 'Types of records to include; all when left out.' })
     types?: string[] | null,
-    @Arg('first', () => Int, { nullable: true, description: 'How many, 20 when left out, 100 at most.' })
+    @Arg('first', () => Int, { nullable: true, description: 'Number of changes, 100 at most; 20 when left out.' })
     first?: number | null,
     @Arg('from', () => ChangeStart, {
       nullable: true,
-      description: 'Where to start without `after`; BEGINNING when left out.',
+      description: 'Start of the feed if `after` is left out; BEGINNING by default.',
     })
     from?: FeedArgs['from'],
   ): Promise<FeedPage> {
     return changeFeed(ctx, { after, types, first, from });
   }
 
-  /** Each event is decided and executed on its own, by the stream that it is told on; this only names what it is. */
+  /** The stream decides and executes each event on its own; this only declares the field. */
   @Subscription(() => ChangeEdgeView, {
     description:
-      'Each change as it comes (ändring), decided by the rights of that moment: GraphQL over server-sent events, at /graphql/stream. It ends with the token.',
+      'Each change as it happens (ändring), decided by the rights at that moment. Sent as GraphQL over server-sent events, at /graphql/stream; it ends with the token.',
     subscribe: notResolvedHere,
   })
   changeArrived(
     @Root() edge: FeedEdge,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor to go on after; what is new when left out.' })
+    @Arg('after', () => String, {
+      nullable: true,
+      description: 'Cursor to continue after; only new changes when left out.',
+    })
     _after?: string | null,
-    @Arg('types', () => [String], { nullable: true, description: 'Only records of these types; all when left out.' })
+    @Arg('types', () => [String], { nullable: true, description: 'Types of records to include; all when left out.' })
     _types?: string[] | null,
   ): FeedEdge {
     return edge;

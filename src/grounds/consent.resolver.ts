@@ -2,7 +2,7 @@ import { CaseView } from '../cases';
 import { doors, fieldsOf, FIRST, linkField, recordQuery } from '../reading/doors';
 import { ConsentView } from './consent.types';
 
-/** Consents: reading them, by id and on their case. */
+/** Consents: reading them by id. */
 export const consentDoors = doors({
   consent: recordQuery(
     'Consent',
@@ -12,7 +12,7 @@ export const consentDoors = doors({
   ),
 });
 
-/** Consents: reading them, by id and on their case. */
+/** The consents of a case. */
 export const consentFields = fieldsOf(CaseView, {
   consents: linkField(
     [ConsentView],

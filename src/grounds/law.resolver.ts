@@ -13,7 +13,7 @@ import { checkDisclosure } from './law.service';
 import { DisclosureCheckInput, DisclosureCheckView, type FieldCheckView, type LawfulWayView } from './law.types';
 import { LegalDutyView, LegalProvisionView, type SubjectConditionView } from './provision.types';
 
-/** What the law answers, before anything is disclosed. */
+/** The law: provisions, duties, and the check of an intended disclosure. */
 export const lawDoors = doors({
   legalProvisions: computedQuery(
     [LegalProvisionView],
@@ -23,14 +23,14 @@ export const lawDoors = doors({
   ),
   legalDuties: computedQuery(
     [LegalDutyView],
-    'The duties to disclose, in the versions in force on a day (uppgiftsskyldigheter): what `duty` can name. Engineering, not legal advice.',
+    'The duties to disclose, in the versions in force on a day (uppgiftsskyldigheter); `duty` names one of them. Engineering, not legal advice.',
     { at: arg.optional(arg.day('The day; today when left out.')) },
     (ctx, { at }) => provisionsAt(DUTIES, at ?? dayOf(ctx.clock.now())).map(dutyView),
   ),
   disclosureCheck: computedQuery(
     DisclosureCheckView,
-    'What the rules answer to a disclosure that is thought of, field by field (prövning före utlämnande): which provisions would carry it, what each still needs, when it would lapse. Engineering, not legal advice.',
-    { input: arg.input(DisclosureCheckInput, 'What is thought of.') },
+    'Check of an intended disclosure, field by field (prövning före utlämnande): the provisions that would permit it, the conditions that each still needs, and when it would lapse. Engineering, not legal advice.',
+    { input: arg.input(DisclosureCheckInput, 'The intended disclosure.') },
     async (ctx, { input }) => {
       const { question, kinds, answers, warnings } = await checkDisclosure(ctx, input);
       const { day, from, to } = question;
@@ -75,6 +75,6 @@ const conditionView = ({ ageBelow, ageFrom, circumstance }: SubjectCondition): S
   ...{ ageBelow: ageBelow ?? null, ageFrom: ageFrom ?? null, circumstance: circumstance ?? null },
 });
 
-/** The kinds of agency that are one of these in law, as long as nothing else is stated of them. */
+/** The kinds of agency that are one of these kinds in law, unless another kind is stated for an agency. */
 const kindsOf = (lawKinds: readonly LawKind[]): AgencyKind[] =>
   AGENCY_KINDS.filter((kind) => lawKinds.includes(lawKindUnstated(kind)));

@@ -2,11 +2,11 @@ import { SERVICE_POLICIES } from '../policy/servicePolicies';
 import { computedQuery, doors } from '../reading/doors';
 import { ServicePolicyView } from './policy.types';
 
-/** What this service does by its own choice. */
+/** The service's own policy. */
 export const servicePolicyDoors = doors({
   servicePolicies: computedQuery(
     [ServicePolicyView],
-    'What this service does not do by its own choice (tjänstens egen policy), apart from the law; `notCarried` and `withheld` name one by its id.',
+    "The service's own policies, apart from the law (tjänstens egen policy): restrictions that it has chosen itself. `notCarried` and `withheld` name them by id.",
     {},
     () => SERVICE_POLICIES,
   ),

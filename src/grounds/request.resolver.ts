@@ -32,36 +32,36 @@ export const disclosureRequestDoors = doors({
   ),
   disclosureRegister: readQuery(
     DisclosureRequestConnection,
-    'The register of requests under Lag 2025:170 (register över begäranden), with the weighing made where the viewer may see it; the latest made first.',
-    { filter: arg.optional(arg.input(DisclosureRegisterFilter, 'Which ones.')), ...PAGE },
+    'The register of requests under Lag 2025:170 (register över begäranden), the latest made first. It shows the weighing if the viewer may see it.',
+    { filter: arg.optional(arg.input(DisclosureRegisterFilter, 'Selection of the records to list.')), ...PAGE },
     (ctx, info, { filter, ...page }) => {
-      // An explicit null is no filter that could be added to: the gate refuses it as everywhere.
+      // An explicit null is passed on: the gate refuses it, as in every list.
       const registered = filter === null ? null : { ...filter, registered: true };
       return readConnection(ctx, info, 'DisclosureRequest', { filter: registered, ...page });
     },
   ),
   requestDisclosure: mutation(
     DisclosureRequestResult,
-    'Asks another agency for fields (begära uppgifter). Asked by personal number, the answer is the same whether that agency keeps such a person or not.',
-    arg.input(RequestDisclosureInput, 'What, of whom, and why.'),
+    'Requests fields from another agency (begära uppgifter). A request by personal number gets the same answer whether or not that agency has the person on record.',
+    arg.input(RequestDisclosureInput, 'The fields requested, the agency asked, and the reasons.'),
     requestDisclosure,
   ),
   refuseDisclosure: mutation(
     DisclosureRequestResult,
-    'Refuses a request, or a part of it, in writing, as the agency asked (avslå begäran). The dated document can be appealed (OSL 6:7). A second refusal is a part of its own (`partOf`), and what is not refused stays open. Engineering, not legal advice.',
+    'Refuses a request, or a part of it, in writing, as the agency asked (avslå begäran). The dated document can be appealed (OSL 6:7). A second refusal is a part of its own (`partOf`); fields that are not refused stay open. Engineering, not legal advice.',
     {
       ...READ,
-      provision: arg.text('The provision that keeps it back (bestämmelse), like `OSL 26:1`.'),
+      provision: arg.text('Provision that the refusal rests on (bestämmelse), such as `OSL 26:1`.'),
       reason: arg.text(
-        'Why (skäl), 20 000 characters at most. It reaches the agency that asked: without name or number of the person.',
+        'Reason (skäl), 20 000 characters at most. The agency that asked reads it: give no name or number of the person.',
       ),
       weighing: arg.optional(
-        arg.text('The weighing made (intresseavvägning), for the own agency alone; 20 000 characters at most.'),
+        arg.text('The weighing made (intresseavvägning), seen only by the own agency; 20 000 characters at most.'),
       ),
       fields: arg.optional(
         arg.list(
           arg.text(
-            'What is refused, of `openFields`, as `Type.field` or the name of a class (uppgifter); all that is open when left out.',
+            'Fields to refuse, from `openFields`, as `Type.field` or the name of a class (uppgifter); all open fields when left out.',
           ),
         ),
       ),
@@ -70,25 +70,28 @@ export const disclosureRequestDoors = doors({
   ),
   appealRefusal: mutation(
     DisclosureRequestResult,
-    'Notes that a refusal is appealed, as the agency that asked (överklaga avslag; OSL 6:7).',
-    { ...READ, reason: arg.text('Why (grunder), for both to read; 20 000 characters at most.') },
+    'Records that a refusal is appealed, as the agency that asked (överklaga avslag; OSL 6:7).',
+    {
+      ...READ,
+      reason: arg.text('Grounds of the appeal (grunder), which both agencies read; 20 000 characters at most.'),
+    },
     (ctx, { id, version, reason }) => appealRefusal(ctx, id, version, reason),
   ),
   withdrawAppeal: mutation(
     DisclosureRequestResult,
-    'Takes back an appeal, as the agency that made it: the refusal stands (återkalla överklagande).',
+    'Withdraws an appeal, as the agency that made it (återkalla överklagande). The refusal stands.',
     READ,
     (ctx, { id, version }) => withdrawAppeal(ctx, id, version),
   ),
   recordAppealOutcome: mutation(
     DisclosureRequestResult,
-    'Registers what came of an appeal, as the agency asked (registrera utgång). The request goes on: what is to be disclosed or decided anew is open again, and the rest stays refused.',
-    { ...READ, input: arg.input(AppealOutcomeInput, 'What came of it.') },
+    'Records the outcome of an appeal, as the agency asked (registrera utgång). The request continues: fields that are to be disclosed or decided anew are open again, and the rest stay refused.',
+    { ...READ, input: arg.input(AppealOutcomeInput, 'The outcome.') },
     (ctx, { id, version, input }) => recordAppealOutcome(ctx, id, version, input),
   ),
   withdrawDisclosureRequest: mutation(
     DisclosureRequestResult,
-    'Takes back what of a request is not answered yet, as the agency that made it (återkalla begäran). What was answered stays so.',
+    'Withdraws the part of a request that is not answered yet, as the agency that made it (återkalla begäran). The answered part stands.',
     READ,
     (ctx, { id, version }) => withdrawDisclosureRequest(ctx, id, version),
   ),

@@ -27,13 +27,13 @@ export const reservationDoors = doors({
   ),
   offerReservation: mutation(
     ReservationResult,
-    'Puts a reservation to a private recipient (erbjuda förbehåll). Refused with RESERVATION_EXISTS while one is offered or accepted for the case.',
+    'Offers a reservation to a private recipient (erbjuda förbehåll). Refused with RESERVATION_EXISTS while one is offered or accepted for the case.',
     arg.input(OfferReservationInput, 'The reservation.'),
     offerReservation,
   ),
   acceptReservation: mutation(
     ReservationResult,
-    'Binds the own organisation to an offered reservation, as its recipient (godta förbehåll).',
+    'Accepts an offered reservation, as its recipient, and binds the own organisation to it (godta förbehåll).',
     READ,
     (ctx, { id, version }) => answerReservation(ctx, 'ACCEPT', id, version),
   ),
@@ -45,7 +45,7 @@ export const reservationDoors = doors({
   ),
   withdrawReservation: mutation(
     ReservationResult,
-    'Takes back a reservation that is not answered yet, as the agency that made it (återkalla förbehåll).',
+    'Withdraws a reservation that is not answered yet, as the agency that made it (återkalla förbehåll).',
     READ,
     (ctx, { id, version }) => answerReservation(ctx, 'WITHDRAW', id, version),
   ),

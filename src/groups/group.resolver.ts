@@ -24,7 +24,7 @@ const FURTHEST = 730;
 
 const READ = { id: arg.globalId('Global id of the group.'), version: arg.version() };
 
-/** Action groups: reading them, and everything that the agency that leads them does. */
+/** Action groups: reading them, and the actions of the agency that leads them. */
 export const actionGroupDoors = doors({
   actionGroup: recordQuery(
     'ActionGroup',
@@ -35,7 +35,7 @@ export const actionGroupDoors = doors({
   actionGroups: listQuery(
     'ActionGroup',
     ActionGroupConnection,
-    'The action groups in view (insatsgrupper, SSPF och SIG), the latest formed first: those on cases of your own, and those of others that your agency is a member of while something of the case is disclosed to it.',
+    'The action groups in view (insatsgrupper, SSPF och SIG), the latest formed first: those on own cases, and those of other agencies in which the own agency is a member while something of the case is disclosed to it.',
     {
       filter: ActionGroupFilter,
       orderBy: ActionGroupOrder,
@@ -48,23 +48,23 @@ export const actionGroupDoors = doors({
   ),
   createActionGroup: mutation(
     ActionGroupResult,
-    'Forms an action group around the person of a case (bilda insatsgrupp). It is FORMING until those whom its rule requires have accepted. Refused with OUTSIDE_AGES, SECTOR_NOT_IN_RULE or NO_GROUP_RULE by the rules of the municipality, with CONSENT_NEEDED for an agency that nobody consented to, and with GROUP_EXISTS while anybody leads one, which tells whom to call. Where the person has a number it counts as a track check: LIMIT_EXCEEDED after so many in an hour.',
+    'Forms an action group around the person of a case (bilda insatsgrupp). It is FORMING until the agencies that its rule requires have accepted. Refused with OUTSIDE_AGES, SECTOR_NOT_IN_RULE or NO_GROUP_RULE by the rules of the municipality, with CONSENT_NEEDED for an agency without consent, and with GROUP_EXISTS while any agency leads one, with the official to call. If the person has a number, it counts as a track check: LIMIT_EXCEEDED after too many in an hour.',
     arg.input(CreateActionGroupInput, 'The group.'),
     createActionGroup,
   ),
   addGroupMember: mutation(
     ActionGroupResult,
-    'Invites an agency into a group, or renews what its membership rests on (bjud in medverkande). It sees nothing before it has accepted, and then what is disclosed to it. Refused with CONSENT_NEEDED or SECTOR_NOT_IN_RULE.',
+    'Invites an agency into a group, or renews the ground of its membership (bjud in medverkande). The agency sees nothing before it has accepted, and then only what is disclosed to it. Refused with CONSENT_NEEDED or SECTOR_NOT_IN_RULE.',
     { ...READ, member: arg.input(GroupMemberInput, 'The agency.') },
     (ctx, { id, version, member }) => addGroupMember(ctx, id, version, member),
   ),
   removeGroupMember: mutation(
     ActionGroupResult,
-    'Takes an agency out of a group, at once (ta bort medverkande). Refused with NOT_A_MEMBER.',
+    'Removes an agency from a group, at once (ta bort medverkande). Refused with NOT_A_MEMBER.',
     {
       ...READ,
       agencyId: arg.globalId('Global id of the agency.'),
-      reason: arg.text('Why (skäl), 2 000 characters at most.'),
+      reason: arg.text('Reason (skäl), 2 000 characters at most.'),
     },
     (ctx, { id, version, agencyId, reason }) => removeGroupMember(ctx, id, version, agencyId, reason),
   ),
@@ -76,7 +76,7 @@ export const actionGroupDoors = doors({
   ),
   setGroupContact: mutation(
     ActionGroupResult,
-    'Names whom to call at the agency that leads a group (byt kontaktperson).',
+    'Sets the official to call at the agency that leads a group (byt kontaktperson).',
     {
       ...READ,
       contactName: arg.text('Name of the official (kontaktperson).'),
@@ -87,19 +87,19 @@ export const actionGroupDoors = doors({
   ),
   recordGroupMeeting: mutation(
     ActionGroupResult,
-    'Records a meeting of a group, who came and what it decided (dokumentera gruppmöte). Refused with INVALID_TRANSITION while it is FORMING.',
+    'Records a meeting of a group, with attendance and decisions (dokumentera gruppmöte). Refused with INVALID_TRANSITION while the group is FORMING.',
     { ...READ, input: arg.input(RecordGroupMeetingInput, 'The meeting.') },
     (ctx, { id, version, input }) => recordGroupMeeting(ctx, id, version, input),
   ),
   closeActionGroup: mutation(
     ActionGroupResult,
-    'Closes a group (avsluta insatsgrupp): from then on its members see nothing of it.',
-    { ...READ, reason: arg.text('Why (skäl), 2 000 characters at most.') },
+    'Closes a group (avsluta insatsgrupp). From then on its members see nothing of it.',
+    { ...READ, reason: arg.text('Reason (skäl), 2 000 characters at most.') },
     (ctx, { id, version, reason }) => closeActionGroup(ctx, id, version, reason),
   ),
   transferGroup: mutation(
     ActionGroupResult,
-    'Transfers an SSPF group to a SIG group on the same case (överför till SIG), once the person is 18 and has consented anew (OSL 12:2). What does not carry over is named in `notCarriedOver` of the new group. Refused with NOT_OF_AGE or CONSENT_NEEDED before that.',
+    'Transfers an SSPF group to a SIG group on the same case (överför till SIG), once the person is 18 and has consented anew (OSL 12:2). `notCarriedOver` of the new group names the parts that do not carry over. Refused with NOT_OF_AGE or CONSENT_NEEDED before that.',
     {
       id: arg.globalId('Global id of the SSPF group.'),
       version: arg.version(),

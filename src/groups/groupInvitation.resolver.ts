@@ -9,17 +9,17 @@ const INVITATION = 'Global id of the invitation. One that is answered, withdrawn
 export const groupInvitationDoors = doors({
   groupInvitations: computedQuery(
     [GroupInvitationView],
-    'The invitations to groups that your agency has not answered (inbjudningar), the oldest first. All that it is told of a group before it accepts.',
+    'Invitations to groups that the own agency has not answered (inbjudningar), the oldest first. They are all that it sees of a group before it accepts.',
     {},
     groupInvitations,
   ),
   acceptGroupInvitation: computedMutation(
     GroupInvitationResult,
-    'Takes part in a group that your agency is invited to (acceptera inbjudan). It then sees what is disclosed to it, and nothing by being in the group.',
+    'Accepts an invitation of the own agency to a group (acceptera inbjudan). The agency then sees what is disclosed to it; membership alone opens nothing.',
     {
       id: arg.globalId(INVITATION),
       contactName: arg.optional(
-        arg.text('Whom to call at your agency: an official (kontaktperson); as invited when left out.'),
+        arg.text('Official to call at the own agency (kontaktperson); as in the invitation when left out.'),
       ),
       contactPhone: arg.optional(arg.text("The official's telephone number (telefon).")),
     },
@@ -27,10 +27,10 @@ export const groupInvitationDoors = doors({
   ),
   declineGroupInvitation: computedMutation(
     GroupInvitationResult,
-    'Does not take part in a group that your agency is invited to (avböj inbjudan).',
+    'Declines an invitation of the own agency to a group (avböj inbjudan).',
     {
       id: arg.globalId(INVITATION),
-      reason: arg.text('Why (skäl), 2 000 characters at most. It is kept.'),
+      reason: arg.text('Reason (skäl), 2 000 characters at most. It is stored.'),
     },
     async (ctx, { id, reason }) => answered(await declineGroupInvitation(ctx, id, reason)),
   ),

@@ -6,19 +6,19 @@ import { computedQuery, doors } from '../reading/doors';
 import { checkTrack } from './trackCheck.service';
 import { GroupRuleView, TrackCheckView } from './trackCheck.types';
 
-/** What can be asked before there is a group: whether there is one already, and by which rules one is formed. */
+/** Queries before a group is formed: whether the person already has one, and the rules for forming one. */
 export const trackCheckDoors = doors({
   trackCheck: computedQuery(
     TrackCheckView,
-    'Is there already a track, and whom do I call? (spårkontroll) For those who work with cases in the sectors of SSPF and SIG, and their systems; LIMIT_EXCEEDED after so many in an hour. Every check is logged, with yes and no alike.',
-    { personalIdentityNumber: arg.text('The personal or coordination number (personnummer), whole.') },
+    'Check of whether a person already has a track, and whom to call (spårkontroll). For those who work with cases in the sectors of SSPF and SIG, and for their systems; LIMIT_EXCEEDED after too many checks in an hour. Every check is logged, whatever the answer.',
+    { personalIdentityNumber: arg.text('Personal or coordination number (personnummer), in full.') },
     (ctx, { personalIdentityNumber }) => checkTrack(ctx, personalIdentityNumber),
   ),
   groupRules: computedQuery(
     [GroupRuleView],
-    'The rules for action groups in force in a municipality on a day (kommunens regler för SSPF och SIG); none where this service has none: ask the municipality.',
+    'The rules for action groups in force in a municipality on a day (kommunens regler för SSPF och SIG). If the list is empty, this service has no rules for it: ask the municipality.',
     {
-      municipalityCode: arg.text('Four digits, like 1480 (kommunkod).'),
+      municipalityCode: arg.text('Municipality code (kommunkod), four digits, such as 1480.'),
       at: arg.optional(arg.day('The day; today when left out.')),
     },
     (ctx, { municipalityCode, at }) => {

@@ -3,7 +3,7 @@ import { fieldsOf, linkField } from '../reading/doors';
 import { AgencyView } from './agency.types';
 import { MemberView } from './member.types';
 
-/** The fields of an access entry that speak of agencies and members: the log itself stands below them and knows only ids. */
+/** The fields of an access entry that show agencies and members: the module of the log itself knows only their ids. */
 export const accessEntryPartiesFields = fieldsOf(AccessEntryView, {
   agency: linkField(AgencyView, 'The agency of the member who acted (myndighet).'),
   member: linkField(

@@ -7,7 +7,7 @@ import { checkMunicipalityCode } from './identityChecks';
 
 /** The agencies of the network. */
 export const agencyDoors = doors({
-  agencies: listQuery('Agency', AgencyConnection, 'The agencies (myndigheter), by name unless told otherwise.', {
+  agencies: listQuery('Agency', AgencyConnection, 'The agencies (myndigheter), by name when `orderBy` is left out.', {
     filter: AgencyFilter,
     orderBy: AgencyOrder,
     check: (_ctx, filter) => {
@@ -18,17 +18,17 @@ export const agencyDoors = doors({
   agency: recordQuery('Agency', AgencyView, 'One agency (myndighet) by its id.'),
   agencyClosingPlan: computedQuery(
     AgencyClosingPlanView,
-    'What the end of an agency would do, with a successor or without one (avvecklingsplan). For administrators of the agency that coordinates the network, and for leads and administrators of the agency itself.',
+    'Plan of the end of an agency, with or without a successor (avvecklingsplan). For administrators of the agency that coordinates the network, and for leads and administrators of the agency itself.',
     {
-      id: arg.globalId('The agency.'),
-      successorId: arg.optional(arg.globalId('The agency that would take over (efterföljare).')),
+      id: arg.globalId('Global id of the agency.'),
+      successorId: arg.optional(arg.globalId('Global id of the agency that would take over (efterföljare).')),
     },
     (ctx, { id, successorId }) => agencyClosingPlan(ctx, id, successorId),
   ),
   closeAgency: mutation(
     AgencyResult,
-    'States the last day of an agency and who takes over from it (avveckla myndighet); stated again, it is changed, until the day has passed. At the midnight after, what it keeps passes to the successor, what it received ends, and its members are refused: `agencyClosingPlan` says what becomes of what. For administrators of the agency that coordinates the network. Refusals: AGENCY_ENDED, OPEN_CASES, NOT_A_SUCCESSOR, IS_SUCCESSOR, LAST_COORDINATION.',
-    arg.input(CloseAgencyInput, 'The agency, its last day, and who takes over.'),
+    'Sets the last day of an agency and its successor (avveckla myndighet); until that day has passed, both can be set again. At the following midnight its records pass to the successor, disclosures and referrals to it end, and its members are refused: `agencyClosingPlan` tells each effect. For administrators of the agency that coordinates the network. Refusals: AGENCY_ENDED, OPEN_CASES, NOT_A_SUCCESSOR, IS_SUCCESSOR, LAST_COORDINATION.',
+    arg.input(CloseAgencyInput, 'The agency, its last day, and its successor.'),
     closeAgency,
   ),
 });

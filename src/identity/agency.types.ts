@@ -84,7 +84,7 @@ export class AgencyView extends NodeView {
   @Field(() => [AgencyView], { description: 'Agencies that succeed it (efterföljare), by name.' })
   successors!: AgencyView[];
 
-  @Field(() => Int, { description: 'Version of the record (version).' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 }
 

@@ -22,33 +22,33 @@ export const identityDoors = doors({
   issuers: listQuery(
     'Issuer',
     IssuerConnection,
-    'Issuers of the own agency (utfärdare), by `iss`; empty for whoever is no administrator of it.',
+    'Issuers of the own agency (utfärdare), by `iss`; empty unless the viewer is an administrator of the agency.',
   ),
   suspendMember: mutation(
     MemberResult,
-    'Suspends a member of the own agency (avstängning), from this very moment. For administrators. Refusals: OWN_MEMBERSHIP, ALREADY_SUSPENDED, LAST_ADMINISTRATOR.',
+    'Suspends a member of the own agency, at once (avstängning). For administrators. Refusals: OWN_MEMBERSHIP, ALREADY_SUSPENDED, LAST_ADMINISTRATOR.',
     {
-      id: arg.globalId('The member.'),
+      id: arg.globalId('Global id of the member.'),
       version: arg.version(),
-      reason: arg.text('Why; at most 1000 characters.'),
+      reason: arg.text('Reason, at most 1 000 characters.'),
       idempotencyKey: arg.optional(arg.idempotencyKey()),
     },
     suspendMember,
   ),
   reinstateMember: mutation(
     MemberResult,
-    'Lifts the suspension of a member of the own agency (häver avstängning): from this very moment they may do what they might before, with what they were assigned to then. For administrators. Refusals: OWN_MEMBERSHIP, NOT_SUSPENDED.',
+    'Lifts the suspension of a member of the own agency, at once (häver avstängning). The member has the same rights and assignments as before. For administrators. Refusals: OWN_MEMBERSHIP, NOT_SUSPENDED.',
     {
-      id: arg.globalId('The member.'),
+      id: arg.globalId('Global id of the member.'),
       version: arg.version(),
-      reason: arg.text('Why; at most 1000 characters.'),
+      reason: arg.text('Reason, at most 1 000 characters.'),
       idempotencyKey: arg.optional(arg.idempotencyKey()),
     },
     reinstateMember,
   ),
   registerIssuer: mutation(
     IssuerResult,
-    'Registers an issuer that signs tokens for members of the own agency (utfärdare). For administrators. A name counts for the agency that registered it first, until those who coordinate the network grant it to another. Refusal: ISSUER_NOT_AVAILABLE where your own agency has it.',
+    'Registers an issuer that signs tokens for members of the own agency (utfärdare). For administrators. A name belongs to the agency that registered it first, until the agency that coordinates the network grants it to another. Refusal: ISSUER_NOT_AVAILABLE if the own agency has it already.',
     { input: arg.input(RegisterIssuerInput, 'The issuer.'), idempotencyKey: arg.idempotencyKey() },
     (ctx, { input, idempotencyKey }) => {
       const { iss, algorithm, jwksUri } = input;
@@ -58,9 +58,9 @@ export const identityDoors = doors({
   ),
   rotateIssuerKeys: mutation(
     IssuerResult,
-    'Adds keys to an issuer of the own agency and retires others (nyckelbyte), from this very moment. For administrators. Refusals: ISSUER_DISABLED, KID_TAKEN, NO_KEY_LEFT.',
+    'Adds keys to an issuer of the own agency and retires others, at once (nyckelbyte). For administrators. Refusals: ISSUER_DISABLED, KID_TAKEN, NO_KEY_LEFT.',
     {
-      id: arg.globalId('The issuer.'),
+      id: arg.globalId('Global id of the issuer.'),
       version: arg.version(),
       add: arg.otherwise([], arg.list(arg.input(IssuerKeyInput, 'Keys to add.'))),
       retire: arg.otherwise([], arg.list(arg.text('The `kid`s of keys to retire, at most 20.'))),
@@ -70,23 +70,27 @@ export const identityDoors = doors({
   ),
   grantIssuerName: mutation(
     IssuerNameResult,
-    'Gives the name of an issuer to an agency that has registered it (tilldela utfärdarnamn): from this very moment tokens of its issuer count, and of no other with this name. For administrators of the agency that coordinates the network. Refusal: ISSUER_NOT_REGISTERED.',
+    'Grants the name of an issuer to an agency that has registered it (tilldela utfärdarnamn). At once, tokens of its issuer count, and tokens of no other issuer with this name. For administrators of the agency that coordinates the network. Refusal: ISSUER_NOT_REGISTERED.',
     {
       iss: arg.text('The `iss` of its tokens.'),
-      agencyId: arg.globalId('The agency whose name it is.'),
+      agencyId: arg.globalId('Global id of the agency that is to have the name.'),
       idempotencyKey: arg.idempotencyKey(),
     },
     (ctx, { iss, agencyId, idempotencyKey }) => grantIssuerName(ctx, { iss, agencyId }, idempotencyKey),
   ),
   disableIssuer: mutation(
     IssuerResult,
-    'Disables an issuer of the own agency: from this very moment no token of it counts. For administrators. Refusal: ISSUER_DISABLED.',
-    { id: arg.globalId('The issuer.'), version: arg.version(), idempotencyKey: arg.optional(arg.idempotencyKey()) },
+    'Disables an issuer of the own agency: its tokens no longer count, at once. For administrators. Refusal: ISSUER_DISABLED.',
+    {
+      id: arg.globalId('Global id of the issuer.'),
+      version: arg.version(),
+      idempotencyKey: arg.optional(arg.idempotencyKey()),
+    },
     disableIssuer,
   ),
 });
 
-// Only what belongs to a public key; what was left out is left out.
+// Only the members of a public key; a member left out stays out.
 function jwkOf({ kid, kty, n, e, crv, x, y }: IssuerKeyInput): Jwk {
   return kty === 'RSA' ? { kid, kty, n, e } : { kid, kty, crv, x, y };
 }

@@ -9,16 +9,21 @@ import { confirmPresence } from './presence.service';
 import { MemberView } from './member.types';
 import { FieldPermissionView, ViewerView } from './viewer.types';
 
-/** Who is asking. */
+/** The signed-in member. */
 export const viewerDoors = doors({
-  viewer: computedQuery(ViewerView, 'Who is asking (användare), and what the rules let them see.', {}, async (ctx) => {
-    await confirmPresence(ctx);
-    const { roles, assurance } = ctx.actor;
-    return { roles, assurance, purpose: ctx.purpose };
-  }),
+  viewer: computedQuery(
+    ViewerView,
+    'The signed-in member (användare), and the fields that the rules let them see.',
+    {},
+    async (ctx) => {
+      await confirmPresence(ctx);
+      const { roles, assurance } = ctx.actor;
+      return { roles, assurance, purpose: ctx.purpose };
+    },
+  ),
 });
 
-/** Who is asking. */
+/** The signed-in member. */
 export const viewerFields = fieldsOf(ViewerView, {
   member: computedField(MemberView, 'The member the token speaks for.', {}, (_root, ctx, info) =>
     readPayload(ctx, info, 'Member', ctx.actor.memberId),

@@ -19,24 +19,24 @@ import {
 import { MentorView } from './mentor.types';
 import { currentWeights, setMatchWeights, type WeightsVersion } from './weights.service';
 
-/** What stands behind a candidate or a pair: who it is, and how all of a list are read at once. */
+/** The mentor of a candidate or a pair: the id, and a read of all mentors of the list at once. */
 interface WithMentor {
   readonly mentorId: string;
   readonly mentors: (ctx: Context, info: GraphQLResolveInfo) => Promise<ReadonlyMap<string, View>>;
 }
 
-/** Matching: who fits a need, and the best plan for many. */
+/** Matching: the mentors who fit a need, and the best plan for many needs. */
 @Resolver()
 export class MatchResolver {
   /** The ranking for one case. */
   @Query(() => MentorMatchResultView, {
     description:
-      'Who fits the need of a case, the best first (matchning), and how many each hard rule excludes: by what the coordinator is shown of need and mentors, and nothing else. BAD_USER_INPUT for a need that is filled. For coordinators of the network.',
+      'Mentors who fit the need of a case, the best first (matchning), and the number that each hard rule excludes. It uses only what the coordinator may see of need and mentors. BAD_USER_INPUT for a need that is filled. For coordinators of the network.',
   })
   async mentorMatches(
     @Ctx() ctx: Context,
-    @Arg('caseId', () => ID, { description: 'The case (ärende).' }) caseId: string,
-    @Arg('first', () => Int, { defaultValue: 10, description: 'How many candidates, 100 at most.' }) first: number,
+    @Arg('caseId', () => ID, { description: 'Global id of the case (ärende).' }) caseId: string,
+    @Arg('first', () => Int, { defaultValue: 10, description: 'Number of candidates, 100 at most.' }) first: number,
   ): Promise<MentorMatchResultView> {
     const { weights, candidates, excluded, notChecked } = await matchesFor(ctx, caseId, first);
     return {
@@ -52,11 +52,12 @@ export class MatchResolver {
   /** The best plan for many cases. */
   @Query(() => AssignmentPlanView, {
     description:
-      'The best overall assignment of cases to mentors under the places there are (fördelningsplan). A what-if: it writes nothing. For coordinators of the network.',
+      'The best overall assignment of cases to mentors within their places (fördelningsplan). A dry run: it writes nothing. For coordinators of the network.',
   })
   async assignmentPlan(
     @Ctx() ctx: Context,
-    @Arg('caseIds', () => [ID], { description: 'The cases, 1 to 200 of them, each with a need.' }) caseIds: string[],
+    @Arg('caseIds', () => [ID], { description: 'Global ids of the cases, 1 to 200, each with a need.' })
+    caseIds: string[],
   ): Promise<AssignmentPlanView> {
     const { weights, pairs, unassigned, points } = await planFor(ctx, caseIds);
     return {
@@ -69,7 +70,7 @@ export class MatchResolver {
   }
 
   /** The weights that apply. */
-  @Query(() => MatchWeightsView, { description: 'The weights that mentors are scored by now (vikter).' })
+  @Query(() => MatchWeightsView, { description: 'The weights by which mentors are scored now (vikter).' })
   async matchWeights(@Ctx() ctx: Context): Promise<MatchWeightsView> {
     return weightsView(await currentWeights(ctx));
   }
@@ -77,11 +78,11 @@ export class MatchResolver {
   /** New weights. */
   @Mutation(() => MatchWeightsView, {
     description:
-      'Sets the weights that mentors are scored by from now on (ändra vikter). They hold for the whole network: for the administrators of the agency that coordinates it. Every criterion is given.',
+      'Sets the weights by which mentors are scored from now on, in the whole network (ändra vikter). Every criterion is given. For administrators of the agency that coordinates the network.',
   })
   async setMatchWeights(
     @Ctx() ctx: Context,
-    @Arg('version', () => Int, { description: 'The version that applies now.' }) version: number,
+    @Arg('version', () => Int, { description: 'The version of the weights that you read.' }) version: number,
     @Arg('weights', () => [MatchWeightInput], { description: 'The weight of every criterion.' })
     weights: MatchWeightInput[],
   ): Promise<MatchWeightsView> {
@@ -113,7 +114,7 @@ async function mentorOf(ctx: Context, info: GraphQLResolveInfo, { mentors, mento
   return view;
 }
 
-/** The candidates, each of whom can read its mentor: all of them in one statement for each place in the document that asks. */
+/** The candidates, each with a read of its mentor. For each place in the document, one statement reads all mentors. */
 function withMentors<T extends RankedCandidate>(candidates: readonly T[]): (T & WithMentor)[] {
   const ids = candidates.map(({ mentorId }) => mentorId);
   const read = new Map<unknown, Promise<ReadonlyMap<string, View>>>();

@@ -197,7 +197,7 @@ export class UnassignedCaseView {
   @Field(() => ID, { description: 'The case.' })
   caseId!: string;
 
-  @Field(() => UnassignedReason, { description: 'Why.' })
+  @Field(() => UnassignedReason, { description: 'Reason.' })
   reason!: string;
 
   @Field(() => [MatchExclusionView], { description: 'Number of mentors that each hard rule excludes for the case.' })

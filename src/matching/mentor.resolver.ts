@@ -23,17 +23,17 @@ export const mentorDoors = doors({
   }),
   registerMentor: mutation(
     MentorResult,
-    'Registers a mentor with the own agency (registrera mentor); who is a mentor and nothing more registers themselves. Refused with MEMBER_IS_MENTOR when the member is one already.',
+    'Registers a mentor with the own agency (registrera mentor). A member whose only role is mentor can only register themselves. Refused with MEMBER_IS_MENTOR if the member is a mentor already.',
     arg.input(RegisterMentorInput, 'The mentor.'),
     registerMentor,
   ),
   updateMentor: mutation(
     MentorResult,
-    'Changes a mentor, or closes them when they leave (ändra mentor). A mentor changes how they are reached, protects their identity or leaves; all else is for who manages mentors. Refused with PLACES_HELD when fewer places would be left than mentorships hold, and with INVALID_TRANSITION once they have left.',
+    'Changes a mentor, or closes the record of one who leaves (ändra mentor). Mentors themselves can change their contact details, protect their identity or leave; all else is for those who manage mentors. Refused with PLACES_HELD if fewer places would remain than mentorships hold, and with INVALID_TRANSITION once the mentor has left.',
     {
       id: arg.id('Mentor', 'Global id of the mentor.'),
       version: arg.version(),
-      patch: arg.input(MentorPatch, 'What to change; what is left out stays.'),
+      patch: arg.input(MentorPatch, 'The changes. A field left out keeps its value.'),
     },
     (ctx, { id, version, patch }) => updateMentor(ctx, id, version, patch),
   ),

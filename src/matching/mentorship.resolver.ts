@@ -15,12 +15,12 @@ import { MentorNeedView } from './need.types';
 const FURTHEST_DAYS = 730;
 
 const THE_REASON = arg.text(
-  'Why (skäl), 2 000 characters at most, for the side that writes it and the side that it answers; it names and reaches nobody.',
+  'Reason (skäl), 2 000 characters at most, read by the side that writes it and the side that it answers. It must contain no names or contact details.',
 );
 
 const READ = { id: arg.globalId('Global id of the mentorship.'), version: arg.version() };
 
-/** Mentorships until they begin: reading, proposing, answering, taking back. */
+/** Mentorships until they begin: reading, proposing, answering and withdrawing them. */
 export const mentorshipDoors = doors({
   mentorship: recordQuery(
     'Mentorship',
@@ -35,7 +35,7 @@ export const mentorshipDoors = doors({
     {
       filter: MentorshipFilter,
       check: (_ctx, filter) => {
-        // The database counts in days too, and ends long before the numbers do.
+        // The dates of the database end long before its integers do.
         const days = filter?.lapsingWithinDays ?? 0;
         if (days < 0 || days > FURTHEST_DAYS)
           throw new BadUserInput(`Look 0 to ${String(FURTHEST_DAYS)} days ahead.`, ['filter', 'lapsingWithinDays']);
@@ -44,34 +44,34 @@ export const mentorshipDoors = doors({
   ),
   proposeMentor: mutation(
     MentorshipResult,
-    'Puts an open need to a mentor, as a coordinator (föreslå mentor). Refused with NEED_NOT_OPEN, CASE_CLOSED, PROPOSAL_PENDING while another proposal is under way, MENTOR_CLOSED, TOO_MANY_PROPOSALS after as many as the agency may make in 30 days for one need or to one provider, and MENTOR_EXCLUDED when a hard rule excludes the mentor by what the coordinator is shown. What the coordinator is not shown refuses nothing: the provider, or the agency whose case it is, is told of it alone.',
+    'Proposes a mentor for an open need, as a coordinator (föreslå mentor). Refused with NEED_NOT_OPEN, CASE_CLOSED, PROPOSAL_PENDING while another proposal is under way, MENTOR_CLOSED, TOO_MANY_PROPOSALS beyond the limit in 30 days for one need or to one provider, and MENTOR_EXCLUDED if a hard rule excludes the mentor by data that the coordinator may see. Data that the coordinator may not see never refuses: only the provider, or the agency that owns the case, is told.',
     arg.input(ProposeMentorInput, 'The proposal.'),
     proposeMentor,
   ),
   acceptMentorship: mutation(
     MentorshipResult,
-    'Says yes to a proposal and takes a place for it, as the mentor (acceptera). Refused with PROPOSAL_LAPSED after the time to answer, and RESERVATION_NEEDED while secrecy does not bind the provider. CONFLICT when no place is free.',
+    'Accepts a proposal and takes a place for it, as the mentor (acceptera). Refused with PROPOSAL_LAPSED after the time to answer, and with RESERVATION_NEEDED while secrecy does not bind the provider. CONFLICT if no place is free.',
     READ,
     (ctx, { id, version }) => acceptMentorship(ctx, id, version),
   ),
   declineMentorship: mutation(
     MentorshipResult,
-    'Says no to a proposal, as the mentor (avböja).',
+    'Declines a proposal, as the mentor (avböja).',
     { ...READ, reason: THE_REASON },
     (ctx, { id, version, reason }) => declineMentorship(ctx, id, version, reason),
   ),
   withdrawProposal: mutation(
     MentorshipResult,
-    'Takes back a proposal that is not confirmed, as its coordinator or the caseworker (återta förslag).',
+    'Withdraws a proposal that is not confirmed, as its coordinator or the caseworker (återta förslag).',
     { ...READ, reason: THE_REASON },
     (ctx, { id, version, reason }) => withdrawProposal(ctx, id, version, reason),
   ),
   handOverMentorship: mutation(
     MentorshipResult,
-    'Proposes another mentor for the need of an active mentorship, as its coordinator (lämna över). The first one goes on until the caseworker confirms the second; then it ends as HANDED_OVER. Refused as proposeMentor is.',
+    'Proposes another mentor for the need of an active mentorship, as its coordinator (lämna över). The first mentorship continues until the caseworker confirms the second; then it ends as HANDED_OVER. Refused with the same codes as `proposeMentor`.',
     {
       ...READ,
-      toMentorId: arg.globalId('The other mentor.'),
+      toMentorId: arg.globalId('Global id of the other mentor.'),
       reason: THE_REASON,
       idempotencyKey: arg.idempotencyKey(),
       answerBy: arg.optional(
@@ -85,7 +85,7 @@ export const mentorshipDoors = doors({
   ),
 });
 
-/** Mentorships until they begin: reading, proposing, answering, taking back. */
+/** The mentorships of a need. */
 export const mentorshipFields = fieldsOf(MentorNeedView, {
   mentorships: linkField(
     [MentorshipView],

@@ -4,27 +4,29 @@ import { MentorReviewResult, MentorshipResult } from './mentorship.types';
 import { confirmMentorship, endMentorship, recordMentorMeeting, reviewMentorship } from './mentorshipLife.service';
 import { MentorshipOutcome } from './vocabulary.types';
 
-/** Mentorships from their beginning on: confirming, meeting, reviewing, ending. */
+/** Mentorships from their beginning: confirming, meeting, reviewing and ending them. */
 export const mentorshipLifeDoors = doors({
   confirmMentorship: mutation(
     MentorshipResult,
-    'Confirms what a mentor has accepted, as the caseworker (bekräfta): it is active, its need filled, and reviews are due after 6 and 12 months.',
+    'Confirms a mentorship that the mentor has accepted, as the caseworker (bekräfta). It becomes active, its need is filled, and reviews are due after 6 and 12 months.',
     { id: arg.globalId('Global id of the mentorship.'), version: arg.version() },
     (ctx, { id, version }) => confirmMentorship(ctx, id, version),
   ),
   endMentorship: mutation(
     MentorshipResult,
-    'Ends an active mentorship and frees its place, as the caseworker or the coordinator (avsluta). The need is open again, unless the case is closed or has another that is open.',
+    'Ends an active mentorship and frees its place, as the caseworker or the coordinator (avsluta). The need is open again, unless the case is closed or has another open need.',
     {
       id: arg.globalId('Global id of the mentorship.'),
       version: arg.version(),
       outcome: arg.choice(MentorshipOutcome, 'Outcome (resultat).'),
       reason: arg.text(
-        'Why (skäl), 2 000 characters at most, for the side that writes it and the side that it answers; it names and reaches nobody.',
+        'Reason (skäl), 2 000 characters at most, read by the side that writes it and the side that it answers. It must contain no names or contact details.',
       ),
       reopenNeed: arg.otherwise(
         false,
-        arg.flag('As the caseworker: refuse with NEED_EXISTS or CASE_CLOSED where the need cannot be open again.'),
+        arg.flag(
+          'Whether to refuse with NEED_EXISTS or CASE_CLOSED if the need cannot be open again; for the caseworker.',
+        ),
       ),
     },
     (ctx, { id, version, outcome, reason, reopenNeed }) =>
@@ -32,17 +34,17 @@ export const mentorshipLifeDoors = doors({
   ),
   recordMentorMeeting: mutation(
     MentorshipResult,
-    'Notes that they met on a day, and nothing of what was said (notera möte). Refused with MEETING_NOTED when that day is noted already.',
+    'Records that mentor and person met on a day, and nothing of the conversation (notera möte). Refused with MEETING_NOTED if that day is recorded already.',
     {
       mentorshipId: arg.globalId('Global id of the mentorship.'),
-      heldOn: arg.day('The day: since it was confirmed, and not ahead (datum).'),
+      heldOn: arg.day('Day of the meeting, not before the confirmation and not after today (datum).'),
       idempotencyKey: arg.idempotencyKey(),
     },
     (ctx, { mentorshipId, heldOn, idempotencyKey }) => recordMentorMeeting(ctx, mentorshipId, heldOn, idempotencyKey),
   ),
   reviewMentorship: mutation(
     MentorReviewResult,
-    'Notes what a review came to, as the caseworker or the coordinator (följa upp). Refused with REVIEW_DONE when it is done.',
+    'Records the outcome of a review, as the caseworker or the coordinator (följa upp). Refused with REVIEW_DONE if the review is done already.',
     {
       id: arg.id('MentorReview', 'Global id of the review.'),
       version: arg.version(),

@@ -22,13 +22,13 @@ export const mentorNeedDoors = doors({
   }),
   requestMentor: mutation(
     MentorNeedResult,
-    'States what a case asks of a mentor (ange behov). Refused with NEED_EXISTS while one is open for the case, and with INVALID_TRANSITION when the case is closed.',
+    'States the need of a mentor in a case (ange behov). Refused with NEED_EXISTS while one is open for the case, and with INVALID_TRANSITION if the case is closed.',
     arg.input(RequestMentorInput, 'The need.'),
     requestMentor,
   ),
   withdrawMentorNeed: mutation(
     MentorNeedResult,
-    'Withdraws an open need (återta behov). Refused with NEED_IN_USE while a mentor has been asked for it, has accepted, or is at work.',
+    'Withdraws an open need (återta behov). Refused with NEED_IN_USE while a mentor is proposed for it, has accepted, or is at work.',
     { id: arg.id('MentorNeed', 'Global id of the need.'), version: arg.version() },
     (ctx, { id, version }) => withdrawMentorNeed(ctx, id, version),
   ),

@@ -8,17 +8,17 @@ const SOON_DAYS = 3;
 
 const REVIEW_DAYS = 30;
 
-/** What a coordinator is to see to, part by part; each is a page under the same rules as every list. */
+/** The work list of a coordinator. Each part is a page, under the same rules as every list. */
 export const workListDoors = doors({
-  mentorWorkList: computedQuery(MentorWorkListView, 'What a coordinator is to see to (arbetslista).', {}, () => ({})),
+  mentorWorkList: computedQuery(MentorWorkListView, 'The work list of a coordinator (arbetslista).', {}, () => ({})),
 });
 
-/** What a coordinator is to see to, part by part; each is a page under the same rules as every list. */
+/** The work list of a coordinator. Each part is a page, under the same rules as every list. */
 export const workListFields = fieldsOf(MentorWorkListView, {
   needsWaiting: pageField(
     'MentorNeed',
     MentorNeedConnection,
-    'Needs for which nobody is asked, the oldest first (väntar).',
+    'Needs for which no mentor is proposed, the oldest first (väntar).',
     { waiting: true },
   ),
   proposalsLapsing: pageField(
@@ -34,13 +34,18 @@ export const workListFields = fieldsOf(MentorWorkListView, {
   mentorshipsInDoubt: pageField(
     'Mentorship',
     MentorshipConnection,
-    'Mentorships of the own agency that are under way while a hard rule no longer holds, for its leads and those at work on the case: ask the provider, follow up, or end them (bör ses över).',
+    'Mentorships of the own agency that are under way although a hard rule no longer holds (bör ses över): ask the provider, follow up, or end them. For its leads and those at work on the case.',
     { inDoubt: true },
   ),
-  mentorsFull: pageField('Mentor', MentorConnection, 'Mentors whose places are all held, or more than there are.', {
-    open: true,
-    load: ['FULL', 'OVER'],
-  }),
+  mentorsFull: pageField(
+    'Mentor',
+    MentorConnection,
+    'Mentors with no free place, or with more mentorships than places.',
+    {
+      open: true,
+      load: ['FULL', 'OVER'],
+    },
+  ),
   mentorsFree: pageField('Mentor', MentorConnection, 'Mentors with a free place, the longest waiting first.', {
     open: true,
     load: ['FREE'],

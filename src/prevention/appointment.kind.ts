@@ -2,17 +2,17 @@ import { LocalDate } from '../platform/scalars';
 import { colleague, line, nearbyDay, optional, ordered, pastDay, withheldFields } from './kindFields';
 import { registerKind } from './registerKind';
 
-/** Appointments: in everyone's view; the holder is a member, whom their own agency alone sees. */
+/** Appointments: everyone sees them; only the holder's own agency sees who holds one. */
 export const appointment = registerKind({
   type: 'Appointment',
   words: { one: 'appointment (uppdrag)', many: 'appointments (uppdrag)' },
-  description: 'Who holds a function, from when until when (uppdrag).',
+  description: 'An appointment to a function, with its first and last day (uppdrag).',
   fields: {
     role: line('The function (roll, befattning).'),
     holder: optional(
       colleague(
         'holderId',
-        'The member who holds it, seen by their own agency alone (innehavare).',
+        "The member who holds it (innehavare); only the member's own agency sees this.",
         'The member of the own agency who holds it (innehavare).',
       ),
     ),
@@ -20,8 +20,8 @@ export const appointment = registerKind({
     to: { ...optional(nearbyDay('Last day (till).')), column: 'valid_to' },
     stated: optional(
       line(
-        'How the source gives the time, where it gives no day (angiven tid).',
-        'How the source gives the time, where it gives no day.',
+        'The time in the words of the source, if it gives no day (angiven tid).',
+        'The time in the words of the source, if it gives no day.',
       ),
     ),
     withheld: withheldFields,
@@ -30,7 +30,7 @@ export const appointment = registerKind({
   filters: {
     onDay: {
       type: () => LocalDate,
-      description: 'Held on this day.',
+      description: 'Match appointments held on this day.',
       reads: ['Appointment.from', 'Appointment.to'],
       sql: (row, { bind }) => {
         const day = bind((value: string) => value, 'date');

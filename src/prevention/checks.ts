@@ -4,16 +4,21 @@ import type { Context } from '../platform/context';
 import { LONGEST, line, refuseInput, text, type Path } from '../platform/input';
 import { dayOf, plusDays } from '../policy/calendar';
 
-/** Days before this one are refused as slips of the keyboard. */
+/** Earlier days are refused as typing errors. */
 const FIRST_DAY = '2000-01-01';
-/** How far a filter may reach; no network has a longer memory, and a slip of a century is said rather than answered. */
+/** The longest period that a filter may span, in years: a mistyped century is refused rather than answered. */
 export const MOST_YEARS = 10;
 const DAYS_A_YEAR = 366;
 
-const FINDS_A_PERSON = 'This holds a personal identity number, a telephone number or an e-mail address. No personal data is kept here.'; // prettier-ignore
-const FINDS_A_PERSON_AT = 'This holds a personal identity number or an e-mail address. No personal data is kept here.';
+const FINDS_A_PERSON =
+  'This contains a personal identity number, a telephone number or an e-mail address. Remove it: no personal data is stored here.';
+const FINDS_A_PERSON_AT =
+  'This contains a personal identity number or an e-mail address. Remove it: no personal data is stored here.';
 
-/** A text about no identified person: BAD_USER_INPUT with the place where it holds what finds one. The value is never repeated. */
+/**
+ * Checks a text that must not identify anybody: BAD_USER_INPUT, with its path, if it contains a personal number, a
+ * telephone number or an e-mail address. The message never repeats the value.
+ */
 export function impersonalText(value: string, path: Path, longest: number = LONGEST.text): string {
   return impersonal(text(value, path, longest), path);
 }
@@ -27,21 +32,22 @@ function impersonal(clean: string, path: Path): string {
   return holdsPersonalNumber(clean) || holdsContact(clean) ? refuseInput(FINDS_A_PERSON, path) : clean;
 }
 
-/** An address on the web, by the same rule; digits that are no personal number are ids. */
+/** A web address, by the same rule. Digits that are not a personal number count as ids. */
 export function impersonalUrl(value: string, path: Path): string {
   const address = url(value, path);
   return addressHoldsPerson(address) ? refuseInput(FINDS_A_PERSON_AT, path) : address;
 }
 
-/** A day that has come, and not one of another century. */
+/** A day from `FIRST_DAY` to today. */
 export function pastDay(ctx: Context, day: string, path: Path): string {
-  if (day > dayOf(ctx.clock.now())) return refuseInput('This day has not come yet.', path);
+  if (day > dayOf(ctx.clock.now())) return refuseInput('This day is in the future.', path);
   return notTooEarly(day, path);
 }
 
-/** A day of any time that the service is about: at most `daysAhead` days ahead. */
+/** A day from `FIRST_DAY` to `daysAhead` days ahead. */
 export function nearDay(ctx: Context, day: string, daysAhead: number, path: Path): string {
-  if (day > plusDays(dayOf(ctx.clock.now()), daysAhead)) return refuseInput('This day is too far ahead.', path);
+  if (day > plusDays(dayOf(ctx.clock.now()), daysAhead))
+    return refuseInput(`This day is more than ${String(daysAhead)} days ahead.`, path);
   return notTooEarly(day, path);
 }
 
@@ -49,13 +55,13 @@ function notTooEarly(day: string, path: Path): string {
   return day < FIRST_DAY ? refuseInput(`This day is before ${FIRST_DAY}.`, path) : day;
 }
 
-/** Throws at the last day unless the days come in order and lie at most so many days apart. */
+/** Throws, with the path of the last day, if it is before the first or more than `mostDays` after it. */
 export function requirePeriod(from: string, to: string, mostDays: number, path: Path): void {
   if (to < from) refuseInput('The last day comes before the first.', path);
-  if (to > plusDays(from, mostDays)) refuseInput(`This is longer than ${String(mostDays)} days.`, path);
+  if (to > plusDays(from, mostDays)) refuseInput(`This period is longer than ${String(mostDays)} days.`, path);
 }
 
-/** What the lists of this module are filtered by, as far as it can be wrong. */
+/** The parts of this module's filters that can be invalid. */
 interface ListFilter {
   readonly from?: string;
   readonly to?: string;
@@ -66,8 +72,8 @@ interface ListFilter {
 }
 
 /**
- * Throws BAD_USER_INPUT where a filter can match nothing for a reason its caller would want to hear: a reversed or overlong period, a
- * district, environment, concern or audience that no taxonomy has.
+ * Throws BAD_USER_INPUT for a filter that must be a mistake: a reversed or overlong period, or a district, environment,
+ * concern or audience that is not in its taxonomy.
  */
 export async function checkFilter(ctx: Context, filter: ListFilter | null | undefined): Promise<void> {
   const { from, to, district, environment, concernType, audience } = filter ?? {};

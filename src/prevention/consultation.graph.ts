@@ -2,7 +2,10 @@ import { assignedTo } from '../cases';
 import { column, date, id, one, terms, withheld, type TypeGraph } from '../reading/graph';
 import { equals, holdsCode, onOrAfter, onOrBefore, termOf } from './shared.graph';
 
-/** Consultations: in view of the agency that received them and of the coordinators; the case that one became, of who works on that. */
+/**
+ * Consultations: seen by the agency that received them and by the coordinators. The case that one became is seen by
+ * those at work on that case.
+ */
 export const consultationGraph: TypeGraph = {
   type: 'Consultation',
   table: 'consultation',

@@ -30,19 +30,19 @@ export const consultationDoors = doors({
   ),
   recordConsultation: mutation(
     ConsultationResult,
-    'Records a question put to your agency (registrera konsultation); with advice it is answered at once. Refused with INVALID_TRANSITION when the helpline call behind it is closed or has become a consultation.',
+    'Records a question put to the own agency (registrera konsultation); with advice it is answered at once. Refused with INVALID_TRANSITION if its helpline call is closed or has become a consultation.',
     arg.input(RecordConsultationInput, 'The question.'),
     recordConsultation,
   ),
   answerConsultation: mutation(
     ConsultationResult,
-    'Answers a consultation of your agency, or replaces its answer (besvara). Refused with INVALID_TRANSITION once it has become a case.',
+    'Answers a consultation of the own agency, or replaces its answer (besvara). Refused with INVALID_TRANSITION once it has become a case.',
     { ...READ, advice: arg.text('The advice, without personal data (råd).') },
     (ctx, { id, version, advice }) => answerConsultation(ctx, id, version, advice),
   ),
   convertConsultation: mutation(
     ConsultationResult,
-    'Opens a case of your agency from its consultation, on a recorded ground (övergång till ärende). Refused with INVALID_TRANSITION when it has become one.',
+    'Opens a case of the own agency from one of its consultations, on a recorded ground (övergång till ärende). Refused with INVALID_TRANSITION if it has become a case already.',
     { ...READ, input: arg.input(ConvertConsultationInput, 'The ground, and the case.') },
     (ctx, { id, version, input }) => convertConsultation(ctx, id, version, input),
   ),

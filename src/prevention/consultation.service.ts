@@ -23,8 +23,9 @@ const at = (field: keyof RecordConsultationInput): Path => ['input', field];
 type Asked = Pick<ConsultationRow, 'receivedOn' | 'channel' | 'category' | 'concernTypeCodes' | 'reporterType' | 'environmentCode' | 'districtCode' | 'question' | 'advice'>; // prettier-ignore
 
 /**
- * Records a question put to the actor's agency, once for each key; with advice it is answered at once. Free text that finds a person
- * is refused with its place. A call to a helpline becomes a consultation once, at the agency it was routed to.
+ * Records a question put to the actor's agency, once for each key; with advice it is answered at once. Free text that
+ * identifies a person is refused, with its path. A call to a helpline becomes a consultation once, at the agency it was
+ * routed to.
  */
 export async function recordConsultation(
   ctx: Context,
@@ -35,7 +36,7 @@ export async function recordConsultation(
   const callId = helplineCallId ? uuidOf('HelplineCall', helplineCallId) : null;
   if (callId !== null) await requireRecord(ctx, 'answerHelplineCall', 'HelplineCall', callId);
   if ((callId !== null) !== (input.channel === 'HELPLINE'))
-    refuseInput('A call to a helpline, and nothing else, comes in through one.', at('channel'));
+    refuseInput('Give the channel HELPLINE together with `helplineCallId`, and only then.', at('channel'));
   const asked = await checkInput(ctx, input);
   return once(ctx, 'recordConsultation', input.idempotencyKey, input, async () => {
     const refused = callId === null ? null : await takeCall(ctx, callId);
@@ -101,7 +102,7 @@ export async function answerConsultation(
   return { type: TYPE, id: uuid };
 }
 
-/** The consultation, locked until the transaction ends; Conflict when the caller read another version. */
+/** The consultation, locked until the transaction ends; Conflict if the caller read another version. */
 export async function lockConsultation(ctx: Context, uuid: string, version: number): Promise<ConsultationRow> {
   const manager = await ctx.tx.manager;
   const row = await manager.findOne(ConsultationRow, { where: { id: uuid }, lock: { mode: 'pessimistic_write' } });
@@ -113,9 +114,9 @@ export async function lockConsultation(ctx: Context, uuid: string, version: numb
 /** The refusal of a state that may not follow, or null where it may. */
 export function refuseMove(ctx: Context, row: ConsultationRow, to: ConsultationStatus): Refused | null {
   if (CONSULTATION_STATUS_AFTER[row.status].includes(to)) return null;
-  const message = 'The consultation has become a case; what follows is noted there.';
+  const message = 'The consultation has become a case. Continue in the case.';
   return refuse(ctx, traceOf(row), 'INVALID_TRANSITION', message, { fields: ['Consultation.status'] });
 }
 
-/** Whose consultation it is, for the access log. */
+/** The consultation and its owner, for the access log. */
 export const traceOf = ({ id, ownerAgencyId }: ConsultationRow): Written => ({ type: TYPE, id, ownerAgencyId });

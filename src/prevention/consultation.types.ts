@@ -20,28 +20,28 @@ export class ConsultationView extends NodeView {
   @Field(() => AgencyView, { description: 'The agency that received it (mottagande myndighet).' })
   ownerAgency!: unknown;
 
-  @Field(() => LocalDate, { description: 'When it came in (inkom).' })
+  @Field(() => LocalDate, { description: 'Day on which it came in (inkom).' })
   receivedOn!: string;
 
-  @Field(() => ConsultationChannel, { description: 'How it came in (kanal).' })
+  @Field(() => ConsultationChannel, { description: 'Channel by which it came in (kanal).' })
   channel!: ConsultationChannel;
 
-  @Field(() => ConsultationCategory, { description: 'What it is about (kategori).' })
+  @Field(() => ConsultationCategory, { description: 'Subject of the question (kategori).' })
   category!: ConsultationCategory;
 
   @Field(() => [TermView], { description: 'Types of concern (typ av oro).' })
   concernTypes!: unknown[];
 
-  @Field(() => ReporterType, { description: 'Who asks: the sort of reporter, never who (typ av anmälare).' })
+  @Field(() => ReporterType, { description: 'Kind of reporter, never their identity (typ av anmälare).' })
   reporterType!: ReporterType;
 
   @Field(() => TermView, {
     nullable: true,
-    description: 'Environment of violent extremism (miljö), where there is one.',
+    description: 'Environment of violent extremism (miljö); null if none.',
   })
   environment!: unknown;
 
-  @Field(() => TermView, { nullable: true, description: 'District of the city (stadsdel), where it has one.' })
+  @Field(() => TermView, { nullable: true, description: 'District of the city (stadsdel); null if none.' })
   district!: unknown;
 
   @Field(() => ConsultationStatus, { description: 'State (status).' })
@@ -53,29 +53,38 @@ export class ConsultationView extends NodeView {
   @Field(() => String, { nullable: true, description: 'The advice, without personal data (råd).' })
   advice!: string | null;
 
-  @Field(() => LocalDate, { nullable: true, description: 'When advice was given last (besvarad).' })
+  @Field(() => LocalDate, { nullable: true, description: 'Day on which advice was last given (besvarad).' })
   answeredOn!: string | null;
 
-  @Field(() => HelplineCallView, { nullable: true, description: 'The call it came of (samtal till stödtelefon).' })
+  @Field(() => HelplineCallView, {
+    nullable: true,
+    description: 'Helpline call that it came from (samtal till stödtelefon).',
+  })
   helplineCall!: unknown;
 
-  @Field(() => LocalDate, { nullable: true, description: 'When it became a case (övergick till ärende).' })
+  @Field(() => LocalDate, { nullable: true, description: 'Day on which it became a case (övergick till ärende).' })
   convertedOn!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The provision on which it became a case (grund).' })
+  @Field(() => String, { nullable: true, description: 'Provision on which it became a case (grund).' })
   convertedGround!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it became a case, without personal data (motivering).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Motive for making it a case, without personal data (motivering).',
+  })
   convertedMotive!: string | null;
 
-  @Field(() => CaseView, { nullable: true, description: 'The case it became, to those at work on that (ärendet).' })
+  @Field(() => CaseView, {
+    nullable: true,
+    description: 'The case that it became (ärendet), for those at work on that case.',
+  })
   convertedCase!: unknown;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 
   @Field(() => [WithheldView], {
-    description: 'What the viewer may not see of this record, and why (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, and why (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -83,33 +92,45 @@ export class ConsultationView extends NodeView {
 /** A page of consultations. */
 export const ConsultationConnection = connectionOf('Consultation', () => ConsultationView, { facets: false });
 
-/** Which consultations to list. */
-@InputType('ConsultationFilter', { description: 'Which consultations to list; every part given must hold.' })
+/** A filter of consultations. */
+@InputType('ConsultationFilter', { description: 'Selects consultations; all parts must match.' })
 export class ConsultationFilter {
-  @Field(() => ConsultationCategory, { nullable: true, description: 'About this (kategori).' })
+  @Field(() => ConsultationCategory, { nullable: true, description: 'Match consultations on this subject (kategori).' })
   category?: ConsultationCategory;
 
-  @Field(() => String, { nullable: true, description: 'Code of CONCERN_TYPE (typ av oro).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Match consultations about this type of concern, by its code in CONCERN_TYPE (typ av oro).',
+  })
   concernType?: string;
 
-  @Field(() => ReporterType, { nullable: true, description: 'Asked by such a one (typ av anmälare).' })
+  @Field(() => ReporterType, {
+    nullable: true,
+    description: 'Match consultations from this kind of reporter (typ av anmälare).',
+  })
   reporterType?: ReporterType;
 
-  @Field(() => ConsultationStatus, { nullable: true, description: 'In this state.' })
+  @Field(() => ConsultationStatus, { nullable: true, description: 'Match consultations in this state.' })
   status?: ConsultationStatus;
 
-  @Field(() => String, { nullable: true, description: 'Code of DISTRICT (stadsdel).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Match consultations about this district, by its code in DISTRICT (stadsdel).',
+  })
   district?: string;
 
-  @Field(() => String, { nullable: true, description: 'Code of ENVIRONMENT that the question is about (miljö).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Match consultations about this environment, by its code in ENVIRONMENT (miljö).',
+  })
   environment?: string;
 
-  @Field(() => LocalDate, { nullable: true, description: 'Received on this day or later (från och med).' })
+  @Field(() => LocalDate, { nullable: true, description: 'First day of receipt to match (från och med).' })
   from?: string;
 
   @Field(() => LocalDate, {
     nullable: true,
-    description: 'Received on this day or earlier (till och med); at most ten years after `from`.',
+    description: 'Last day of receipt to match (till och med); at most ten years after `from`.',
   })
   to?: string;
 }
@@ -120,65 +141,76 @@ export class ConsultationFilter {
     'A question to record (konsultation). Text with a personal identity number, telephone number or e-mail address is BAD_USER_INPUT.',
 })
 export class RecordConsultationInput {
-  @Field(() => LocalDate, { description: 'When it came in; today or earlier (inkom).' })
+  @Field(() => LocalDate, { description: 'Day on which it came in, not after today (inkom).' })
   receivedOn!: string;
 
-  @Field(() => ConsultationChannel, { description: 'How it came in (kanal); HELPLINE with the call, and only then.' })
+  @Field(() => ConsultationChannel, {
+    description: 'Channel by which it came in (kanal); HELPLINE together with `helplineCallId`, and only then.',
+  })
   channel!: ConsultationChannel;
 
-  @Field(() => ConsultationCategory, { description: 'What it is about (kategori).' })
+  @Field(() => ConsultationCategory, { description: 'Subject of the question (kategori).' })
   category!: ConsultationCategory;
 
-  @Field(() => [String], { nullable: true, description: 'Codes of CONCERN_TYPE (typ av oro).' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Types of concern, by their codes in CONCERN_TYPE (typ av oro).',
+  })
   concernTypes?: string[] | null;
 
-  @Field(() => ReporterType, { description: 'Who asks: the sort of reporter (typ av anmälare).' })
+  @Field(() => ReporterType, { description: 'Kind of reporter (typ av anmälare).' })
   reporterType!: ReporterType;
 
-  @Field(() => String, { nullable: true, description: 'Code of ENVIRONMENT (miljö).' })
+  @Field(() => String, { nullable: true, description: 'Environment, by its code in ENVIRONMENT (miljö).' })
   environment?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Code of DISTRICT (stadsdel).' })
+  @Field(() => String, { nullable: true, description: 'District, by its code in DISTRICT (stadsdel).' })
   district?: string | null;
 
   @Field(() => String, { description: 'The question, without personal data, 20 000 characters at most (fråga).' })
   question!: string;
 
-  @Field(() => String, { nullable: true, description: 'The advice, where it was given at once (råd).' })
+  @Field(() => String, { nullable: true, description: 'The advice, if it was given at once (råd).' })
   advice?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The call to a helpline that it comes of, routed to your agency.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Global id of the helpline call that it came from, routed to the own agency.',
+  })
   helplineCallId?: string | null;
 
   @Field(() => String, {
-    description: 'Chosen by the client, 8 to 128 characters: the same key again does nothing twice.',
+    description:
+      'Idempotency key, chosen by the client, 8 to 128 characters. A retry with the same key and input returns the first outcome.',
   })
   idempotencyKey!: string;
 }
 
-/** What a consultation becomes a case on, and the case. */
+/** The ground on which a consultation becomes a case, and the case. */
 @InputType('ConvertConsultationInput', {
   description: 'The ground on which a consultation becomes a case, and the case to open (övergång till ärende).',
 })
 export class ConvertConsultationInput extends CaseParticulars {
-  @Field(() => CasePersonInput, { description: 'Whom the case is about (den enskilde).' })
+  @Field(() => CasePersonInput, { description: 'The person that the case is about (den enskilde).' })
   person!: CasePersonInput;
 
-  @Field(() => String, { description: 'Code of a provision in force today, as `legalProvisions` has it (grund).' })
+  @Field(() => String, { description: 'Code of a provision in force today, from `legalProvisions` (grund).' })
   ground!: string;
 
   @Field(() => String, {
-    description: 'Why, without personal data, 2 000 characters at most (motivering). It stays with the consultation.',
+    description:
+      'Motive, without personal data, 2 000 characters at most (motivering). It is stored with the consultation.',
   })
   motive!: string;
 
   @Field(() => String, {
-    description: 'Chosen by the client, 8 to 128 characters: the same key again does nothing twice.',
+    description:
+      'Idempotency key, chosen by the client, 8 to 128 characters. A retry with the same key and input returns the first outcome.',
   })
   idempotencyKey!: string;
 }
 
-/** What a mutation of a consultation comes to. */
+/** The result of a mutation of a consultation. */
 export const ConsultationResult = resultOf(
   'ConsultationResult',
   'The consultation as the caller may see it, or why nothing was done.',

@@ -22,8 +22,9 @@ interface Ground {
 }
 
 /**
- * Opens a case from a consultation of the actor's agency, once for each key, by the same checks as every case: on a provision in force
- * and a written motive, both kept with the consultation, which itself holds nothing of the person. Refused when it is a case already.
+ * Opens a case from a consultation of the actor's agency, once for each key, with the same checks as every case. It
+ * takes a provision in force and a written motive, which are stored with the consultation; the consultation itself
+ * holds nothing about the person. Refused if it has become a case already.
  */
 export async function convertConsultation(
   ctx: Context,

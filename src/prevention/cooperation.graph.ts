@@ -6,7 +6,7 @@ import { ownerAgencyId, recordFields, named, own, takesPart } from './record.gra
 const reviewDue: Sql = (row) =>
   `(greatest(${row}.signed_on, (SELECT max(rd) FROM unnest(${row}.reviewed_on) AS rd)) + interval '2 years')::date`;
 
-/** Cooperation agreements: in everyone's view. */
+/** Cooperation agreements: everyone sees them. */
 export const agreementGraph: TypeGraph = {
   type: 'CooperationAgreement',
   table: 'cooperation_agreement',
@@ -37,7 +37,7 @@ export const agreementGraph: TypeGraph = {
   defaultOrder: { field: 'TITLE', direction: 'ASC' },
 };
 
-/** Series of meetings: in everyone's view; the meetings are not. */
+/** Series of meetings: everyone sees them, but not their meetings. */
 export const seriesGraph: TypeGraph = {
   type: 'MeetingSeries',
   table: 'meeting_series',
@@ -67,7 +67,7 @@ export const seriesGraph: TypeGraph = {
   defaultOrder: { field: 'NAME', direction: 'ASC' },
 };
 
-/** Meetings: in view of whoever convened and of those that took part. */
+/** Meetings: seen by the agency that convened them and by those that took part. */
 export const meetingGraph: TypeGraph = {
   type: 'Meeting',
   table: 'meeting',
@@ -83,7 +83,7 @@ export const meetingGraph: TypeGraph = {
     notes: column('notes'),
   },
   filters: {
-    // The series is in everyone's view.
+    // Everyone sees the series.
     kind: {
       reads: ['Meeting.series'],
       sql: (row, { bind }) =>

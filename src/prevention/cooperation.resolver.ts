@@ -13,33 +13,35 @@ import { CooperationResult } from './year.types';
 
 /** The meetings of a series. */
 export const cooperationFields = fieldsOf(MeetingSeriesView, {
-  meetings: linkField([MeetingView], 'The meetings in view (möten), the latest first.', { args: FIRST }),
+  meetings: linkField([MeetingView], 'Meetings of the series that the viewer has in view (möten), the latest first.', {
+    args: FIRST,
+  }),
 });
 
-/** Agreements, series of meetings, and meetings. */
+/** Agreements, series of meetings, and meetings: writing them. */
 export const cooperationDoors = doors({
   upsertCooperationAgreement: mutation(
     CooperationResult,
-    'Makes a new cooperation agreement (samverkansöverenskommelse), or replaces all fields of one that the own agency keeps.',
-    arg.input(UpsertCooperationAgreementInput, 'The agreement as it is to stand.'),
+    'Creates a cooperation agreement (samverkansöverenskommelse), or replaces all fields of one that the own agency owns.',
+    arg.input(UpsertCooperationAgreementInput, 'The agreement, with all its fields.'),
     upsertAgreement,
   ),
   reviewCooperationAgreement: mutation(
     CooperationResult,
-    'Records that an agreement was reviewed (uppföljning): it is due again two years later.',
+    'Records the review of an agreement (uppföljning). The next review is due two years later.',
     arg.input(ReviewAgreementInput, 'The review.'),
     reviewAgreement,
   ),
   upsertMeetingSeries: mutation(
     CooperationResult,
-    'Makes a new series of meetings (mötesserie), or replaces all fields of one that the own agency keeps.',
-    arg.input(UpsertMeetingSeriesInput, 'The series as it is to stand.'),
+    'Creates a series of meetings (mötesserie), or replaces all fields of one that the own agency owns.',
+    arg.input(UpsertMeetingSeriesInput, 'The series, with all its fields.'),
     upsertMeetingSeries,
   ),
   recordMeeting: mutation(
     CooperationResult,
-    'Records a meeting (möte) of a series of the own agency, or replaces all fields of one. Refused with EXISTS for a second meeting on one day.',
-    arg.input(RecordMeetingInput, 'The meeting as it is to stand.'),
+    'Records a meeting of a series of the own agency (möte), or replaces all fields of one. Refused with EXISTS for a second meeting of the series on one day.',
+    arg.input(RecordMeetingInput, 'The meeting, with all its fields.'),
     recordMeeting,
   ),
 });

@@ -54,7 +54,8 @@ interface AgreementRow {
 
 async function notAfterReview(ctx: Context, uuid: string, signedOn: string): Promise<void> {
   const { reviewed_on } = await lockedRow<AgreementRow>(ctx, AGREEMENT.table, uuid);
-  if (reviewed_on.some((day) => day < signedOn)) refuseInput('It was reviewed before this day.', at('signedOn'));
+  if (reviewed_on.some((day) => day < signedOn))
+    refuseInput('The agreement was reviewed before this day.', at('signedOn'));
 }
 
 /** Notes that an agreement has been reviewed, which puts off the next review by two years. */
@@ -68,7 +69,7 @@ export async function reviewAgreement(
   const reviewedOn = pastDay(ctx, input.reviewedOn, at('reviewedOn'));
   const earlier = row.reviewed_on;
   if (reviewedOn < row.signed_on || earlier.some((known) => known >= reviewedOn))
-    refuseInput('This is not after it was signed and last reviewed.', at('reviewedOn'));
+    refuseInput('This day is before the signing, or not after the last review.', at('reviewedOn'));
   return change(ctx, AGREEMENT, uuid, input.version, { reviewed_on: [...earlier, reviewedOn] });
 }
 
@@ -109,11 +110,11 @@ export async function recordMeeting(ctx: Context, input: RecordMeetingInput): Pr
   });
 }
 
-/** The series of a new meeting; that of one there is cannot be another. */
+/** The series of a new meeting. An existing meeting stays in its series. */
 async function seriesOf(ctx: Context, { id }: RecordMeetingInput, seriesId: string): Promise<{ series_id?: string }> {
   if (!id) return { series_id: seriesId };
   const rows = await ctx.tx.query('SELECT 1 FROM meeting WHERE id = $1 AND series_id = $2', [uuidOf(MEETING.type, id), seriesId]); // prettier-ignore
-  if (rows.length === 0) refuseInput('The meeting is of another series.', at('seriesId'));
+  if (rows.length === 0) refuseInput('The meeting belongs to another series.', at('seriesId'));
   return {};
 }
 
@@ -124,7 +125,7 @@ async function partiesOf(ctx: Context, { partyIds, heldOn }: RecordMeetingInput,
     [seriesId, heldOn],
   );
   if (!series) throw new NotFound();
-  if (!series.goes_on) refuseInput('There was no such series on this day.', at('heldOn'));
+  if (!series.goes_on) refuseInput('The series did not run on this day.', at('heldOn'));
   const stranger = took.findIndex((party) => !series.party_ids.includes(party));
   if (stranger >= 0) refuseInput('This agency is not in the series.', at('partyIds', stranger));
   return took;

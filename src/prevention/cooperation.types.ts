@@ -7,26 +7,29 @@ import { WithheldView } from '../reading/withheld.types';
 import { UpsertInput, OwnedRecord, MoveInput, PeriodFilter } from './record.types';
 import { MeetingKind, MeetingRhythm } from './yearVocabulary.types';
 
-/** A written agreement on working together. */
+/** A written agreement on cooperation. */
 @ObjectType('CooperationAgreement', {
   implements: NodeView,
   description:
-    'A written agreement between agencies on working together, with purposes and areas (samverkansöverenskommelse, lag 2023:196). It is reviewed at least every second year.',
+    'A written agreement between agencies on cooperation, with purposes and areas (samverkansöverenskommelse, lag 2023:196). It is reviewed at least every second year.',
 })
 export class CooperationAgreementView extends OwnedRecord {
   @Field(() => String, { description: 'Title (titel).' })
   title!: string;
 
-  @Field(() => [AgencyView], { description: 'The agencies that have signed it, by name (parter).' })
+  @Field(() => [AgencyView], { description: 'Agencies that have signed it, by name (parter).' })
   parties!: unknown[];
 
-  @Field(() => [String], { description: 'What it is for (ändamål).' })
+  @Field(() => [String], { description: 'Purposes (ändamål).' })
   purposes!: string[];
 
-  @Field(() => [String], { description: 'Which areas it covers (områden).' })
+  @Field(() => [String], { description: 'Areas that it covers (områden).' })
   areas!: string[];
 
-  @Field(() => String, { nullable: true, description: 'The provision that asks for it, where there is one (lagstöd).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Provision that asks for the agreement (lagstöd); null if none.',
+  })
   provision!: string | null;
 
   @Field(() => LocalDate, { description: 'Day of signing (undertecknad).' })
@@ -35,11 +38,12 @@ export class CooperationAgreementView extends OwnedRecord {
   @Field(() => LocalDate, { nullable: true, description: 'Last day (gäller till).' })
   validTo!: string | null;
 
-  @Field(() => [LocalDate], { description: 'When it was reviewed, the earliest first (uppföljd).' })
+  @Field(() => [LocalDate], { description: 'Days on which it was reviewed, the earliest first (uppföljd).' })
   reviewedOn!: string[];
 
   @Field(() => LocalDate, {
-    description: 'By when it is to be reviewed next: two years after it was signed or reviewed (nästa uppföljning).',
+    description:
+      'Day by which the next review is due: two years after it was signed or last reviewed (nästa uppföljning).',
   })
   reviewDueOn!: string;
 }
@@ -50,19 +54,19 @@ export class CooperationAgreementView extends OwnedRecord {
   description: 'A standing series of meetings between agencies (mötesserie).',
 })
 export class MeetingSeriesView extends OwnedRecord {
-  @Field(() => MeetingKind, { description: 'Whom it is with (typ).' })
+  @Field(() => MeetingKind, { description: 'Kind of meetings, by those they are held with (typ).' })
   kind!: MeetingKind;
 
   @Field(() => String, { description: 'Name (namn).' })
   name!: string;
 
-  @Field(() => MeetingRhythm, { description: 'How often (frekvens).' })
+  @Field(() => MeetingRhythm, { description: 'Frequency (frekvens).' })
   rhythm!: MeetingRhythm;
 
-  @Field(() => String, { nullable: true, description: 'What it is for (beskrivning).' })
+  @Field(() => String, { nullable: true, description: 'Purpose (beskrivning).' })
   description!: string | null;
 
-  @Field(() => [AgencyView], { description: 'The agencies that take part, by name (deltagare).' })
+  @Field(() => [AgencyView], { description: 'Agencies that take part, by name (deltagare).' })
   parties!: unknown[];
 
   @Field(() => LocalDate, { nullable: true, description: 'First day (från).' })
@@ -72,7 +76,7 @@ export class MeetingSeriesView extends OwnedRecord {
   validTo!: string | null;
 
   @Field(() => [WithheldView], {
-    description: 'What the viewer may not see of this record, and why (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, and why (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -80,19 +84,20 @@ export class MeetingSeriesView extends OwnedRecord {
 /** A meeting that was held. */
 @ObjectType('Meeting', {
   implements: NodeView,
-  description: 'A meeting that was held, as the agencies that took part see it (möte). It names no person.',
+  description:
+    'A meeting that was held (möte), seen by the agency that convened it and by those that took part. It names no person.',
 })
 export class MeetingView extends OwnedRecord {
   @Field(() => MeetingSeriesView, { description: 'The series (mötesserie).' })
   series!: unknown;
 
-  @Field(() => [AgencyView], { description: 'The agencies that took part, by name (deltagare).' })
+  @Field(() => [AgencyView], { description: 'Agencies that took part, by name (deltagare).' })
   parties!: unknown[];
 
-  @Field(() => LocalDate, { description: 'Day (datum).' })
+  @Field(() => LocalDate, { description: 'Day of the meeting (datum).' })
   heldOn!: string;
 
-  @Field(() => [String], { description: 'What was dealt with (ämnen).' })
+  @Field(() => [String], { description: 'Subjects dealt with (ämnen).' })
   subjects!: string[];
 
   @Field(() => String, { nullable: true, description: 'Notes, without personal data (anteckningar).' })
@@ -106,45 +111,48 @@ export const MeetingSeriesConnection = connectionOf('MeetingSeries', () => Meeti
 /** A page of meetings. */
 export const MeetingConnection = connectionOf('Meeting', () => MeetingView, { facets: false });
 
-/** Which agreements to list. */
-@InputType('CooperationAgreementFilter', { description: 'Which agreements to list.' })
+/** A filter of agreements. */
+@InputType('CooperationAgreementFilter', { description: 'Selects cooperation agreements.' })
 export class CooperationAgreementFilter {
-  @Field(() => LocalDate, { nullable: true, description: 'Due for review on this day or earlier (ska följas upp).' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'Match agreements whose review is due on this day or earlier (ska följas upp).',
+  })
   reviewDueBy?: string;
 }
 
-/** Which series of meetings to list. */
-@InputType('MeetingSeriesFilter', { description: 'Which series of meetings to list.' })
+/** A filter of series of meetings. */
+@InputType('MeetingSeriesFilter', { description: 'Selects series of meetings.' })
 export class MeetingSeriesFilter {
-  @Field(() => MeetingKind, { nullable: true, description: 'Of this kind.' })
+  @Field(() => MeetingKind, { nullable: true, description: 'Match series of this kind.' })
   kind?: MeetingKind;
 }
 
-/** Which meetings to list. */
-@InputType('MeetingFilter', { description: 'Which meetings to list; every part given must hold.' })
+/** A filter of meetings. */
+@InputType('MeetingFilter', { description: 'Selects meetings; all parts must match.' })
 export class MeetingFilter extends PeriodFilter {
-  @Field(() => MeetingKind, { nullable: true, description: 'Of a series of this kind.' })
+  @Field(() => MeetingKind, { nullable: true, description: 'Match meetings of a series of this kind.' })
   kind?: MeetingKind;
 }
 
-/** An agreement as it is to stand. */
+/** An agreement with all its fields. */
 @InputType('UpsertCooperationAgreementInput', {
-  description: 'An agreement as it is to stand (samverkansöverenskommelse).',
+  description: 'A new agreement (samverkansöverenskommelse), or all fields of an existing one.',
 })
 export class UpsertCooperationAgreementInput extends UpsertInput {
   @Field(() => String, { description: 'Title (titel).' })
   title!: string;
 
-  @Field(() => [ID], { description: 'The agencies that sign it, two at least, the own one among them (parter).' })
+  @Field(() => [ID], { description: 'Agencies that sign it, at least two, with the own one among them (parter).' })
   partyIds!: string[];
 
-  @Field(() => [String], { description: 'What it is for, one at least (ändamål).' })
+  @Field(() => [String], { description: 'Purposes, at least one (ändamål).' })
   purposes!: string[];
 
-  @Field(() => [String], { description: 'Which areas it covers, one at least (områden).' })
+  @Field(() => [String], { description: 'Areas that it covers, at least one (områden).' })
   areas!: string[];
 
-  @Field(() => String, { nullable: true, description: 'The provision that asks for it (lagstöd).' })
+  @Field(() => String, { nullable: true, description: 'Provision that asks for the agreement (lagstöd).' })
   provision?: string | null;
 
   @Field(() => LocalDate, { description: 'Day of signing, not after today (undertecknad).' })
@@ -157,26 +165,30 @@ export class UpsertCooperationAgreementInput extends UpsertInput {
 /** A review of an agreement. */
 @InputType('ReviewAgreementInput', { description: 'A review of an agreement (uppföljning).' })
 export class ReviewAgreementInput extends MoveInput {
-  @Field(() => LocalDate, { description: 'Day of the review, not after today and not before the last one.' })
+  @Field(() => LocalDate, {
+    description: 'Day of the review: not after today, not before the signing, and after the last review.',
+  })
   reviewedOn!: string;
 }
 
-/** A series of meetings as it is to stand. */
-@InputType('UpsertMeetingSeriesInput', { description: 'A series of meetings as it is to stand (mötesserie).' })
+/** A series of meetings with all its fields. */
+@InputType('UpsertMeetingSeriesInput', {
+  description: 'A new series of meetings (mötesserie), or all fields of an existing one.',
+})
 export class UpsertMeetingSeriesInput extends UpsertInput {
-  @Field(() => MeetingKind, { description: 'Whom it is with (typ).' })
+  @Field(() => MeetingKind, { description: 'Kind of meetings, by those they are held with (typ).' })
   kind!: MeetingKind;
 
   @Field(() => String, { description: 'Name (namn).' })
   name!: string;
 
-  @Field(() => MeetingRhythm, { description: 'How often (frekvens).' })
+  @Field(() => MeetingRhythm, { description: 'Frequency (frekvens).' })
   rhythm!: MeetingRhythm;
 
-  @Field(() => String, { nullable: true, description: 'What it is for (beskrivning); no personal data.' })
+  @Field(() => String, { nullable: true, description: 'Purpose (beskrivning); no personal data.' })
   description?: string | null;
 
-  @Field(() => [ID], { description: 'The agencies that take part, two at least, the own one among them (deltagare).' })
+  @Field(() => [ID], { description: 'Agencies that take part, at least two, with the own one among them (deltagare).' })
   partyIds!: string[];
 
   @Field(() => LocalDate, { nullable: true, description: 'First day (från).' })
@@ -186,21 +198,23 @@ export class UpsertMeetingSeriesInput extends UpsertInput {
   validTo?: string | null;
 }
 
-/** A meeting as it is to stand. */
-@InputType('RecordMeetingInput', { description: 'A meeting as it is to stand (möte).' })
+/** A meeting with all its fields. */
+@InputType('RecordMeetingInput', { description: 'A new meeting (möte), or all fields of an existing one.' })
 export class RecordMeetingInput extends UpsertInput {
-  @Field(() => ID, { description: 'The series, which the own agency keeps; it does not change (mötesserie).' })
+  @Field(() => ID, {
+    description: 'Global id of the series, which the own agency owns (mötesserie). A meeting stays in its series.',
+  })
   seriesId!: string;
 
-  @Field(() => [ID], { description: 'The agencies that took part, all of the series (deltagare).' })
+  @Field(() => [ID], { description: 'Agencies that took part, each of them in the series (deltagare).' })
   partyIds!: string[];
 
-  @Field(() => LocalDate, { description: 'Day, not after today (datum).' })
+  @Field(() => LocalDate, { description: 'Day of the meeting, not after today (datum).' })
   heldOn!: string;
 
   @Field(() => [String], {
     defaultValue: [],
-    description: 'What was dealt with, 20 at most (ämnen); no personal data.',
+    description: 'Subjects dealt with, 20 at most (ämnen); no personal data.',
   })
   subjects!: string[];
 

@@ -18,7 +18,7 @@ export class HelplineCallRow {
   @Column('integer') version!: number;
 }
 
-/** A row of `helpline_route`: which agency takes the calls of a district, and when. */
+/** A row of `helpline_route`: the agency that takes the calls of a district in a period. */
 @Entity('helpline_route')
 export class HelplineRouteRow {
   @PrimaryColumn('uuid') id!: string;

@@ -1,7 +1,7 @@
 import { column, date, id, one, withheld, type TypeGraph } from '../reading/graph';
 import { equals, onOrAfter, onOrBefore, termOf } from './shared.graph';
 
-/** Calls: in view of the agency that recorded them, of the one they were passed on to, and of the coordinators. */
+/** Calls: seen by the agency that recorded them, by the one they were passed on to, and by the coordinators. */
 export const callGraph: TypeGraph = {
   type: 'HelplineCall',
   table: 'helpline_call',
@@ -36,7 +36,7 @@ export const callGraph: TypeGraph = {
   defaultOrder: { field: 'RECEIVED_ON', direction: 'DESC' },
 };
 
-/** Routes: known to everybody in the network. */
+/** Routes: everyone in the network sees them. */
 export const routeGraph: TypeGraph = {
   type: 'HelplineRoute',
   table: 'helpline_route',

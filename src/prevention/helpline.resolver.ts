@@ -41,19 +41,19 @@ export const helplineDoors = doors({
   ),
   recordHelplineCall: mutation(
     HelplineCallResult,
-    'Records a call and passes it on to the agency of its district (registrera samtal). Refused with NO_ROUTE where no agency takes its calls on that day.',
+    'Records a call and passes it on to the agency that takes the calls of its district (registrera samtal). Refused with NO_ROUTE if no agency takes them on that day.',
     arg.input(RecordHelplineCallInput, 'The call.'),
     recordHelplineCall,
   ),
   closeHelplineCall: mutation(
     HelplineCallResult,
-    'Closes a call that needs no consultation (avsluta samtal). Refused with INVALID_TRANSITION when it is closed or has become a consultation.',
+    'Closes a call that needs no consultation (avsluta samtal). Refused with INVALID_TRANSITION if it is closed or has become a consultation.',
     { id: arg.globalId('Global id of the call.'), version: arg.version() },
     (ctx, { id, version }) => closeHelplineCall(ctx, id, version),
   ),
   setHelplineRoute: mutation(
     HelplineRouteResult,
-    'Sets the agency that takes the calls of a district from a day on (förmedling). Refused with ROUTE_LATER where a route begins on that day or later.',
+    'Sets the agency that takes the calls of a district from a day on (förmedling). Refused with ROUTE_LATER if a route of the district begins on that day or later.',
     arg.input(SetHelplineRouteInput, 'The route.'),
     setHelplineRoute,
   ),

@@ -24,8 +24,8 @@ const YEAR = 366;
 const at = (field: keyof RecordHelplineCallInput): Path => ['input', field];
 
 /**
- * Records a call to a helpline, once for each key, and passes it to the agency that takes the calls of its district on that day. Refused
- * where no agency does. What is noted holds nothing that finds a person.
+ * Records a call to a helpline, once for each key, and passes it on to the agency that takes the calls of its district
+ * on that day. Refused if no agency does. Text that identifies a person is refused.
  */
 export async function recordHelplineCall(
   ctx: Context,
@@ -59,7 +59,7 @@ async function requireHelpline(ctx: Context, globalId: string): Promise<string> 
   const [row] = await ctx.tx.query<{ kind: string }>('SELECT kind FROM resource WHERE id = $1', [uuid]);
   if (!row) throw new NotFound();
   if (row.kind !== 'HELPLINE' && row.kind !== 'RELATIVE_SUPPORT')
-    refuseInput('This is no line that can be called.', at('helplineId'));
+    refuseInput('This resource is not of the kind HELPLINE or RELATIVE_SUPPORT.', at('helplineId'));
   return uuid;
 }
 
@@ -77,7 +77,7 @@ async function routeOf(ctx: Context, districtCode: string, day: string): Promise
 const noRoute = (): Refused =>
   refusal('NO_ROUTE', 'No agency takes the calls of this district on that day.', {
     fields: ['HelplineCall.routedTo'],
-    unlock: 'Ask the coordinators to say who takes them (setHelplineRoute).',
+    unlock: 'Ask the coordinators to set the agency that takes them (setHelplineRoute).',
   });
 
 /** Ends a call that needs no consultation; the agency that recorded it, or that it was routed to. */
@@ -100,7 +100,7 @@ async function moveCall(ctx: Context, uuid: string, to: HelplineCallStatus, vers
     throw new Conflict('The record has changed since it was read.', row.version);
   const trace = { type: TYPE, id: uuid, ownerAgencyId: row.ownerAgencyId };
   if (!CALL_STATUS_AFTER[row.status].includes(to))
-    return refuse(ctx, trace, 'INVALID_TRANSITION', 'Somebody has dealt with this call already.', {
+    return refuse(ctx, trace, 'INVALID_TRANSITION', 'This call is closed, or has become a consultation already.', {
       fields: ['HelplineCall.status'],
     });
   await changeVersion(manager, 'helpline_call', uuid, row.version, { status: to });
@@ -111,8 +111,8 @@ async function moveCall(ctx: Context, uuid: string, to: HelplineCallStatus, vers
 const ROUTE = 'HelplineRoute';
 
 /**
- * Says which agency takes the calls of a district from a day on, once for each key; the route that was open ends the day before. Refused
- * unless the day comes after that one's first.
+ * Sets the agency that takes the calls of a district from a day on, once for each key; the previous route ends the day
+ * before. Refused unless the day is after the first day of the previous route.
  */
 export async function setHelplineRoute(ctx: Context, input: SetHelplineRouteInput): Promise<Outcome<'HelplineRoute'>> {
   requireAction(ctx, 'setHelplineRoute');
@@ -139,7 +139,8 @@ async function insertRoute(ctx: Context, row: HelplineRouteRow): Promise<Outcome
   try {
     await (await ctx.tx.manager).insert(HelplineRouteRow, row);
   } catch (error) {
-    if (isUniqueViolation(error)) throw new Conflict('Another change came in between; nothing was done. Try again.');
+    if (isUniqueViolation(error))
+      throw new Conflict('Another change was made at the same time; nothing was done. Try again.');
     throw error;
   }
   changed(ctx, { type: ROUTE, id: row.id, ownerAgencyId: ctx.actor.agencyId });
@@ -153,5 +154,6 @@ async function requireAgencyOn(ctx: Context, uuid: string, day: string): Promise
   );
   if (!row) throw new NotFound();
   if (!row.there) refuseInput('This agency does not exist on that day.', ['input', 'routedToAgencyId']);
-  if (!isBound(row.kind)) refuseInput('Secrecy does not bind this agency.', ['input', 'routedToAgencyId']);
+  if (!isBound(row.kind))
+    refuseInput('This agency is not bound by secrecy. Name one that is.', ['input', 'routedToAgencyId']);
 }

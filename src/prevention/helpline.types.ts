@@ -12,19 +12,19 @@ import { HelplineCallStatus, ReporterType } from './vocabulary.types';
 @ObjectType('HelplineCall', {
   implements: NodeView,
   description:
-    'A call to a helpline, passed on to the agency of a district (samtal till stödtelefon). No caller is noted.',
+    'A call to a helpline, passed on to the agency of a district (samtal till stödtelefon). The identity of the caller is not recorded.',
 })
 export class HelplineCallView extends NodeView {
   @Field(() => AgencyView, { description: 'The agency that recorded it (registrerande myndighet).' })
   ownerAgency!: unknown;
 
-  @Field(() => ResourceView, { description: 'The line that was called (stödtelefon).' })
+  @Field(() => ResourceView, { description: 'The helpline that was called (stödtelefon).' })
   helpline!: unknown;
 
-  @Field(() => LocalDate, { description: 'When (inkom).' })
+  @Field(() => LocalDate, { description: 'Day of the call (inkom).' })
   receivedOn!: string;
 
-  @Field(() => ReporterType, { description: 'The sort of caller, never who (typ av uppringare).' })
+  @Field(() => ReporterType, { description: 'Kind of caller, never their identity (typ av uppringare).' })
   callerType!: ReporterType;
 
   @Field(() => TermView, { description: 'The district it concerns (stadsdel).' })
@@ -33,17 +33,17 @@ export class HelplineCallView extends NodeView {
   @Field(() => AgencyView, { description: 'The agency it was passed on to (förmedlat till).' })
   routedTo!: unknown;
 
-  @Field(() => String, { nullable: true, description: 'What worries the caller, without personal data (oro).' })
+  @Field(() => String, { nullable: true, description: 'Concern of the caller, without personal data (oro).' })
   concern!: string | null;
 
   @Field(() => HelplineCallStatus, { description: 'State (status).' })
   status!: HelplineCallStatus;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 
   @Field(() => [WithheldView], {
-    description: 'What the viewer may not see of this record, and why (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, and why (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -51,21 +51,24 @@ export class HelplineCallView extends NodeView {
 /** A page of calls. */
 export const HelplineCallConnection = connectionOf('HelplineCall', () => HelplineCallView, { facets: false });
 
-/** Which calls to list. */
-@InputType('HelplineCallFilter', { description: 'Which calls to list; every part given must hold.' })
+/** A filter of calls. */
+@InputType('HelplineCallFilter', { description: 'Selects calls; all parts must match.' })
 export class HelplineCallFilter {
-  @Field(() => HelplineCallStatus, { nullable: true, description: 'In this state.' })
+  @Field(() => HelplineCallStatus, { nullable: true, description: 'Match calls in this state.' })
   status?: HelplineCallStatus;
 
-  @Field(() => String, { nullable: true, description: 'Code of DISTRICT (stadsdel).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Match calls about this district, by its code in DISTRICT (stadsdel).',
+  })
   district?: string;
 
-  @Field(() => LocalDate, { nullable: true, description: 'On this day or later (från och med).' })
+  @Field(() => LocalDate, { nullable: true, description: 'First day of calls to match (från och med).' })
   from?: string;
 
   @Field(() => LocalDate, {
     nullable: true,
-    description: 'On this day or earlier (till och med); at most ten years after `from`.',
+    description: 'Last day of calls to match (till och med); at most ten years after `from`.',
   })
   to?: string;
 }
@@ -76,31 +79,36 @@ export class HelplineCallFilter {
     'A call to record (samtal till stödtelefon). Text with a personal identity number, telephone number or e-mail address is BAD_USER_INPUT.',
 })
 export class RecordHelplineCallInput {
-  @Field(() => ID, { description: 'The line: a resource of the kind HELPLINE or RELATIVE_SUPPORT.' })
+  @Field(() => ID, { description: 'Global id of the helpline: a resource of the kind HELPLINE or RELATIVE_SUPPORT.' })
   helplineId!: string;
 
-  @Field(() => LocalDate, { description: 'When; today or earlier (inkom).' })
+  @Field(() => LocalDate, { description: 'Day of the call, not after today (inkom).' })
   receivedOn!: string;
 
-  @Field(() => ReporterType, { description: 'The sort of caller (typ av uppringare).' })
+  @Field(() => ReporterType, { description: 'Kind of caller (typ av uppringare).' })
   callerType!: ReporterType;
 
-  @Field(() => String, { description: 'Code of DISTRICT (stadsdel): it decides whom the call is passed on to.' })
+  @Field(() => String, {
+    description: 'District, by its code in DISTRICT (stadsdel). It decides which agency the call is passed on to.',
+  })
   district!: string;
 
-  @Field(() => String, { description: 'What worries the caller, without personal data, 20 000 characters at most.' })
+  @Field(() => String, {
+    description: 'Concern of the caller, without personal data, 20 000 characters at most (oro).',
+  })
   concern!: string;
 
   @Field(() => String, {
-    description: 'Chosen by the client, 8 to 128 characters: the same key again does nothing twice.',
+    description:
+      'Idempotency key, chosen by the client, 8 to 128 characters. A retry with the same key and input returns the first outcome.',
   })
   idempotencyKey!: string;
 }
 
-/** Which agency takes the calls of a district, as everybody in the network sees it. */
+/** The agency that takes the calls of a district, as everyone in the network sees it. */
 @ObjectType('HelplineRoute', {
   implements: NodeView,
-  description: 'Which agency takes the calls of a district, and when (förmedling av samtal).',
+  description: 'The agency that takes the calls of a district in a period (förmedling av samtal).',
 })
 export class HelplineRouteView extends NodeView {
   @Field(() => TermView, { description: 'The district (stadsdel).' })
@@ -115,32 +123,35 @@ export class HelplineRouteView extends NodeView {
   @Field(() => LocalDate, { nullable: true, description: 'Last day (till och med); null while it is in force.' })
   validTo!: string | null;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 }
 
 /** A page of routes. */
 export const HelplineRouteConnection = connectionOf('HelplineRoute', () => HelplineRouteView, { facets: false });
 
-/** Who takes the calls of a district. */
-@InputType('SetHelplineRouteInput', { description: 'Who takes the calls of a district from a day on (förmedling).' })
+/** The agency that takes the calls of a district from a day on. */
+@InputType('SetHelplineRouteInput', {
+  description: 'The agency that takes the calls of a district from a day on (förmedling).',
+})
 export class SetHelplineRouteInput {
-  @Field(() => String, { description: 'Code of DISTRICT (stadsdel).' })
+  @Field(() => String, { description: 'District, by its code in DISTRICT (stadsdel).' })
   district!: string;
 
   @Field(() => ID, { description: 'The agency (mottagande myndighet).' })
   routedToAgencyId!: string;
 
-  @Field(() => LocalDate, { description: 'First day; the route that is in force ends the day before.' })
+  @Field(() => LocalDate, { description: 'First day. The previous route ends the day before.' })
   validFrom!: string;
 
   @Field(() => String, {
-    description: 'Chosen by the client, 8 to 128 characters: the same key again does nothing twice.',
+    description:
+      'Idempotency key, chosen by the client, 8 to 128 characters. A retry with the same key and input returns the first outcome.',
   })
   idempotencyKey!: string;
 }
 
-/** What a mutation of a call comes to. */
+/** The result of a mutation of a call. */
 export const HelplineCallResult = resultOf(
   'HelplineCallResult',
   'The call as the caller may see it, or why nothing was done.',

@@ -1,7 +1,10 @@
 import { column, date, id, one, withheld, type TypeGraph } from '../reading/graph';
 import { equals, onOrAfter, onOrBefore, termOf } from './shared.graph';
 
-/** Incidents: known to everybody in the network but for what happened, which the reporting agency, coordinators and police read. */
+/**
+ * Incidents: everyone in the network sees them, but only the reporting agency, the coordinators and the police see the
+ * description.
+ */
 export const incidentGraph: TypeGraph = {
   type: 'Incident',
   table: 'incident',

@@ -33,7 +33,7 @@ export const incidentDoors = doors({
   ),
   closeIncident: mutation(
     IncidentResult,
-    'Closes an incident with its outcome (avsluta händelse). Refused with INVALID_TRANSITION when it is closed already.',
+    'Closes an incident with its outcome (avsluta händelse). Refused with INVALID_TRANSITION if it is closed already.',
     {
       id: arg.globalId('Global id of the incident.'),
       version: arg.version(),

@@ -44,7 +44,10 @@ export async function reportIncident(ctx: Context, input: ReportIncidentInput): 
   });
 }
 
-/** Says what came of an incident: the agency that reported it, or the coordinators. Refused when that has been said. */
+/**
+ * Closes an incident with its outcome, as the agency that reported it or as the coordinators. Refused if it is closed
+ * already.
+ */
 export async function closeIncident(
   ctx: Context,
   id: string,
@@ -59,7 +62,7 @@ export async function closeIncident(
   if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
   const trace = { type: TYPE, id: uuid, ownerAgencyId };
   if (!INCIDENT_STATUS_AFTER[row.status].includes(outcome))
-    return refuse(ctx, trace, 'INVALID_TRANSITION', 'What came of this incident has been said.', {
+    return refuse(ctx, trace, 'INVALID_TRANSITION', 'This incident is closed already.', {
       fields: ['Incident.status'],
     });
   const patch = { status: outcome, closed_on: dayOf(ctx.clock.now()) };

@@ -13,7 +13,7 @@ import { IncidentKind, IncidentStatus } from './vocabulary.types';
 @ObjectType('Incident', {
   implements: NodeView,
   description:
-    'An event in public space, like graffiti or the spreading of propaganda (händelse i offentliga rummet). No person.',
+    'An event in public space, such as graffiti or the spreading of propaganda (händelse i offentliga rummet). It names no person.',
 })
 export class IncidentView extends NodeView {
   @Field(() => AgencyView, { description: 'The agency that reported it (anmälande myndighet).' })
@@ -22,7 +22,7 @@ export class IncidentView extends NodeView {
   @Field(() => IncidentKind, { description: 'Kind (typ av händelse).' })
   kind!: IncidentKind;
 
-  @Field(() => LocalDate, { description: 'When it happened or was seen (datum).' })
+  @Field(() => LocalDate, { description: 'Day on which it happened or was seen (datum).' })
   occurredOn!: string;
 
   @Field(() => TermView, { description: 'District of the city (stadsdel).' })
@@ -30,30 +30,36 @@ export class IncidentView extends NodeView {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Public place, like a square or a stop; nobody’s address (plats).',
+    description: 'Public place, such as a square or a stop (plats); never the address of a person.',
   })
   place!: string | null;
 
   @Field(() => TermView, {
     nullable: true,
-    description: 'Environment of violent extremism (miljö), where it is known.',
+    description: 'Environment of violent extremism (miljö); null if unknown.',
   })
   environment!: unknown;
 
-  @Field(() => String, { nullable: true, description: 'What happened, without personal data (beskrivning).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Description of the event, without personal data (beskrivning).',
+  })
   description!: string | null;
 
   @Field(() => IncidentStatus, { description: 'State (status).' })
   status!: IncidentStatus;
 
-  @Field(() => LocalDate, { nullable: true, description: 'When it was said what came of it (avslutad).' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'Day on which it was closed (avslutad); null while it is open.',
+  })
   closedOn!: string | null;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 
   @Field(() => [WithheldView], {
-    description: 'What the viewer may not see of this record, and why (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, and why (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -61,24 +67,27 @@ export class IncidentView extends NodeView {
 /** A page of incidents. */
 export const IncidentConnection = connectionOf('Incident', () => IncidentView, { facets: false });
 
-/** Which incidents to list. */
-@InputType('IncidentFilter', { description: 'Which incidents to list; every part given must hold.' })
+/** A filter of incidents. */
+@InputType('IncidentFilter', { description: 'Selects incidents; all parts must match.' })
 export class IncidentFilter {
-  @Field(() => IncidentKind, { nullable: true, description: 'Of this kind.' })
+  @Field(() => IncidentKind, { nullable: true, description: 'Match incidents of this kind.' })
   kind?: IncidentKind;
 
-  @Field(() => IncidentStatus, { nullable: true, description: 'In this state.' })
+  @Field(() => IncidentStatus, { nullable: true, description: 'Match incidents in this state.' })
   status?: IncidentStatus;
 
-  @Field(() => String, { nullable: true, description: 'Code of DISTRICT (stadsdel).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Match incidents in this district, by its code in DISTRICT (stadsdel).',
+  })
   district?: string;
 
-  @Field(() => LocalDate, { nullable: true, description: 'On this day or later (från och med).' })
+  @Field(() => LocalDate, { nullable: true, description: 'First day of incidents to match (från och med).' })
   from?: string;
 
   @Field(() => LocalDate, {
     nullable: true,
-    description: 'On this day or earlier (till och med); at most ten years after `from`.',
+    description: 'Last day of incidents to match (till och med); at most ten years after `from`.',
   })
   to?: string;
 }
@@ -92,35 +101,38 @@ export class ReportIncidentInput {
   @Field(() => IncidentKind, { description: 'Kind (typ av händelse).' })
   kind!: IncidentKind;
 
-  @Field(() => LocalDate, { description: 'When it happened or was seen; today or earlier (datum).' })
+  @Field(() => LocalDate, { description: 'Day on which it happened or was seen, not after today (datum).' })
   occurredOn!: string;
 
-  @Field(() => String, { description: 'Code of DISTRICT (stadsdel).' })
+  @Field(() => String, { description: 'District, by its code in DISTRICT (stadsdel).' })
   district!: string;
 
-  @Field(() => String, { nullable: true, description: 'Public place; nobody’s address (plats).' })
+  @Field(() => String, { nullable: true, description: 'Public place (plats); never the address of a person.' })
   place?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Code of ENVIRONMENT (miljö).' })
+  @Field(() => String, { nullable: true, description: 'Environment, by its code in ENVIRONMENT (miljö).' })
   environment?: string | null;
 
-  @Field(() => String, { description: 'What happened, without personal data, 20 000 characters at most.' })
+  @Field(() => String, {
+    description: 'Description of the event, without personal data, 20 000 characters at most (beskrivning).',
+  })
   description!: string;
 
   @Field(() => String, {
-    description: 'Chosen by the client, 8 to 128 characters: the same key again does nothing twice.',
+    description:
+      'Idempotency key, chosen by the client, 8 to 128 characters. A retry with the same key and input returns the first outcome.',
   })
   idempotencyKey!: string;
 }
 
-/** What can come of an incident. */
-export const IncidentOutcome = describedEnum('IncidentOutcome', 'What came of an incident (utfall).', {
-  HANDLED: 'It was dealt with (åtgärdad).',
-  UNFOUNDED: 'It turned out to be nothing (ogrundad).',
+/** The outcomes of an incident. */
+export const IncidentOutcome = describedEnum('IncidentOutcome', 'The outcome of an incident (utfall).', {
+  HANDLED: 'Dealt with (åtgärdad).',
+  UNFOUNDED: 'Found to be unfounded (ogrundad).',
 });
 export type IncidentOutcome = keyof typeof IncidentOutcome;
 
-/** What a mutation of an incident comes to. */
+/** The result of a mutation of an incident. */
 export const IncidentResult = resultOf(
   'IncidentResult',
   'The incident as the caller may see it, or why nothing was done.',

@@ -19,7 +19,10 @@ import { impersonalLine, impersonalText, impersonalUrl, requirePeriod, nearDay, 
 import { named, parts } from './record.graph';
 import { existing } from './yearChecks';
 
-/** The sorts of field that a kind of record has. Each takes its description, and that of its input where it is another. */
+/**
+ * The types of field that a kind of record can have. Each takes its description, and a second one for the input if it
+ * differs.
+ */
 type Described = readonly [description: string, inputDescription?: string];
 
 const MOST_VALUE = 1e12;
@@ -33,7 +36,7 @@ const plain = <Value>(
   [description, inputDescription]: Described,
 ) => ({ type, description, inputDescription, place: column, check });
 
-/** The same field, which may be left out and is null then. */
+/** The same field, but nullable: it may be left out. */
 export const optional = <F extends WrittenField<never>>(field: F): F & { readonly nullable: true } => ({
   ...field,
   nullable: true,
@@ -48,9 +51,9 @@ const textField =
 export const line = textField((_ctx, value, path) => impersonalLine(value, path));
 /** A text of several lines, without personal data. */
 export const longText = textField((_ctx, value, path) => impersonalText(value, path));
-/** An address on the web, without personal data. */
+/** A web address, without personal data. */
 export const webAddress = textField((_ctx, value, path) => impersonalUrl(value, path));
-/** A code that the agencies agree on themselves, like the subject of a figure. */
+/** A code that the agencies agree on among themselves, such as the subject of a figure. */
 export const freeCode = textField((_ctx, value, path) => termCode(impersonalLine(value, path), path));
 /** The code of a municipality. */
 export const municipalityCode = textField((_ctx, value, path) => municipality(value, path));
@@ -67,18 +70,18 @@ export const choice = <V extends string>(values: Readonly<Record<V, V>>, ...desc
 export const amount = (...described: Described) => plain(() => Float, notNegative, described);
 
 const notNegative = (_ctx: Context, value: number, path: Path): number =>
-  value >= 0 && value <= MOST_VALUE ? value : refuseInput('This is a number from zero upwards.', path);
+  value >= 0 && value <= MOST_VALUE ? value : refuseInput(`Give a number from 0 to ${String(MOST_VALUE)}.`, path);
 
 const day =
   (check: Check<string>) =>
   (...described: Described) => ({ ...plain(() => LocalDate, check, described), place: date, cast: 'date' as const });
 
-/** A day that has come. */
+/** A day that is not after today. */
 export const pastDay = day(past);
 /** A day in the past, or at most forty years ahead. */
 export const nearbyDay = day((ctx, value, path) => nearDay(ctx, value, MOST_DAYS, path));
 
-/** Throws unless two days come in order, at most forty years apart; either may be left out. */
+/** Throws if the last day is before the first, or more than forty years after it. Either may be missing. */
 export function ordered(from: string | null | undefined, to: string | null | undefined, path: Path): void {
   if (from && to) requirePeriod(from, to, MOST_DAYS, path);
 }
@@ -93,7 +96,7 @@ const referring = <const N extends string, Value>(
   [description, inputDescription]: Described,
 ) => ({ type: view, inputType: idType, inputName, description, inputDescription, place, check });
 
-/** An organisation or a knowledge item, under `inputName` in the input. */
+/** An organisation or a knowledge item. The input gives its id under `inputName`. */
 export const reference = <const N extends string>(
   to: 'Organisation' | 'KnowledgeItem',
   view: () => ClassType,
@@ -102,11 +105,11 @@ export const reference = <const N extends string>(
 ) =>
   referring(view, () => ID, inputName, (key) => one(to, key), async (ctx, id: string, path) => (await existing(ctx, to, [id], path))[0], described); // prettier-ignore
 
-/** A member of the actor's own agency, under `inputName` in the input. */
+/** A member of the actor's own agency. The input gives the id under `inputName`. */
 export const colleague = <const N extends string>(inputName: N, ...described: Described) =>
   referring(() => MemberView, () => ID, inputName, (key) => one('Member', key), async (ctx, id: string) => (await requireColleague(ctx, id)).id, described); // prettier-ignore
 
-/** Organisations by name, in the input by their ids; none when left out. */
+/** Organisations in order of name. The input gives their ids; when left out, there are none. */
 export const organisations = (...described: Described) => ({
   ...referring(
     () => [OrganisationView],
@@ -122,22 +125,22 @@ export const organisations = (...described: Described) => ({
 /** The list of the fields that the viewer may not see. */
 export const withheldFields: ReadField = {
   type: () => [WithheldView],
-  description: 'What the viewer may not see of this record, and why (undantagna uppgifter).',
+  description: 'Fields of this record that the viewer may not see, and why (undantagna uppgifter).',
   place: withheld,
 };
 
-/** A part that records hold several of, stored as JSON inside them. */
+/** A part that a record may have several of, stored as JSON in its row. */
 export interface Part<F extends KindFields> {
   readonly type: string;
   readonly description: string;
   readonly fields: F;
-  /** The field in which no two parts of a record may agree. */
+  /** The field whose value must differ between the parts of a record. */
   readonly once: keyof InputOf<F>;
-  /** Refuses a part whose fields do not go together. */
+  /** Refuses a part whose fields contradict each other. */
   readonly together?: (part: InputOf<F>, path: Path) => void;
 }
 
-/** At most so many parts; none when left out. */
+/** A list of at most `most` parts; when left out, it is empty. */
 export function partsOf<F extends KindFields>(
   part: Part<F>,
   most: number,
@@ -158,7 +161,7 @@ export function partsOf<F extends KindFields>(
       const checked: object[] = [];
       for (const [n, one] of given.entries()) {
         const at = [...path, n];
-        if (marks.indexOf(one[part.once]) < n) refuseInput('This stands here twice.', at);
+        if (marks.indexOf(one[part.once]) < n) refuseInput('This entry is given twice.', at);
         checked.push(await checkedInput(part.fields, ctx, one, { path: at, by: 'field' }));
         part.together?.(one, at);
       }

@@ -3,11 +3,11 @@ import { choice, language, line, longText, optional, pastDay, reference, webAddr
 import { registerKind } from './registerKind';
 import { KnowledgeKind } from './yearVocabulary.types';
 
-/** Knowledge items: in everyone's view, by title. */
+/** Knowledge items: everyone sees them. */
 export const knowledgeItem = registerKind({
   type: 'KnowledgeItem',
   words: { one: 'knowledge item (kunskapsmaterial)', many: 'knowledge items (kunskapsmaterial)' },
-  description: 'Something written to learn from: brochure, study, evaluation, handbook (kunskapsmaterial).',
+  description: 'A publication to learn from, such as a brochure, a study or a handbook (kunskapsmaterial).',
   fields: {
     kind: choice(KnowledgeKind, 'Kind of publication (typ).'),
     title: line('Title (titel).'),
@@ -23,13 +23,16 @@ export const knowledgeItem = registerKind({
         'Day of publication, not after today (utgiven).',
       ),
     ),
-    language: language('Language, by its code in LANGUAGE (språk).', 'Code of LANGUAGE (språk).'),
+    language: language('Language, by its code in LANGUAGE (språk).'),
     url: optional(
       webAddress('Address on the web (webbadress).', 'Address on the web, https, without personal data (webbadress).'),
     ),
     description: optional(longText('Contents (beskrivning).', 'Contents (beskrivning); no personal data.')),
   },
   period: 'publishedOn',
-  equal: { kind: 'Of this kind.', language: 'In this language, by its code.' },
+  equal: {
+    kind: 'Match knowledge items of this kind.',
+    language: 'Match knowledge items in this language, by its code in LANGUAGE.',
+  },
   order: { by: 'title', direction: 'ASC', words: 'by title' },
 });

@@ -5,7 +5,9 @@ import { ownerAgencyId, recordFields, named, own, parts, takesPart } from './rec
 const ADOPTED = `('ADOPTED', 'REPLACED')`;
 const asked: Sql = (row, reader) => `(${row}.status <> 'DRAFT' AND ${takesPart(row, reader)})`;
 
-/** Policy documents: in view of whose they are, of those asked about them, and of everyone when they are adopted. */
+/**
+ * Policy documents: seen by the agency that owns them, by those asked to answer, and by everyone once they are adopted.
+ */
 export const policyDocumentGraph: TypeGraph = {
   type: 'PolicyDocument',
   table: 'policy_document',
@@ -48,7 +50,10 @@ export const policyDocumentGraph: TypeGraph = {
   defaultOrder: { field: 'TITLE', direction: 'ASC' },
 };
 
-/** Answers: in view of whose they are, of whose the document is, and of everyone when that is adopted. */
+/**
+ * Answers: seen by the agency that gave them, by the owner of the document, and by everyone once the document is
+ * adopted.
+ */
 export const policyAnswerGraph: TypeGraph = {
   type: 'PolicyAnswer',
   table: 'policy_answer',

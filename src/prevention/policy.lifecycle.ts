@@ -1,6 +1,6 @@
 import type { PolicyStatus } from './yearVocabulary.types';
 
-/** Which states of a policy document may follow which. A round that is withdrawn leads back to the draft. */
+/** The states that may follow each state of a policy document. Withdrawing a round leads back to DRAFT. */
 // prettier-ignore
 export const POLICY_STATUS_AFTER: Readonly<Record<PolicyStatus, readonly PolicyStatus[]>> = {
   DRAFT:              ['CONSULTATION_ROUND', 'ADOPTED'],
@@ -9,5 +9,5 @@ export const POLICY_STATUS_AFTER: Readonly<Record<PolicyStatus, readonly PolicyS
   REPLACED:           [],
 };
 
-/** The only state in which its text may be changed, by whose it is: what is out for answers is answered as it stands. */
+/** The only state in which the owner may change the text: during a round, all agencies answer the same text. */
 export const POLICY_WRITABLE: PolicyStatus = 'DRAFT';

@@ -53,8 +53,8 @@ export async function draftPolicyDocument(
   return once(ctx, 'draftPolicyDocument', input.idempotencyKey, input, async () => {
     const columns = drafted(ctx, input);
     if (uuid === null) return begin(ctx, input, columns);
-    const version = input.version ?? refuseInput('Give the version that was read.', at('version'));
-    if (input.replacesId) refuseInput('What a document replaces does not change.', at('replacesId'));
+    const version = input.version ?? refuseInput('Give the version that you read.', at('version'));
+    if (input.replacesId) refuseInput('The document that this one replaces cannot be changed.', at('replacesId'));
     const row = await lockedRow<DocumentRow>(ctx, DOCUMENT.table, uuid);
     if (row.status === POLICY_WRITABLE) return change(ctx, DOCUMENT, uuid, version, columns);
     return notRewritten(ctx, uuid, row.status);
@@ -64,8 +64,14 @@ export async function draftPolicyDocument(
 function notRewritten(ctx: Context, uuid: string, status: PolicyStatus): Refused {
   const on = ownRecord(ctx, DOCUMENT.type, uuid);
   if (status === 'CONSULTATION_ROUND')
-    return notNow(ctx, on, 'What is out for answers is not rewritten.', STATUS, 'Withdraw the round first.');
-  return notNow(ctx, on, 'What has been adopted is not rewritten.', STATUS, 'Draft a document that replaces it.');
+    return notNow(
+      ctx,
+      on,
+      'A document that is out for answers cannot be changed.',
+      STATUS,
+      'Withdraw the round first.',
+    );
+  return notNow(ctx, on, 'An adopted document cannot be changed.', STATUS, 'Draft a document that replaces it.');
 }
 
 function drafted(ctx: Context, input: DraftPolicyDocumentInput): Columns {
@@ -95,7 +101,7 @@ async function begin(
   await requireRecord(ctx, 'steerPolicyDocument', DOCUMENT.type, uuid);
   const replaced = await lockedRow<DocumentRow>(ctx, DOCUMENT.table, uuid);
   if (!POLICY_STATUS_AFTER[replaced.status].includes('REPLACED'))
-    return notNow(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'Only what has been adopted is replaced.', STATUS);
+    return notNow(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'Only an adopted document can be replaced.', STATUS);
   const row = { ...columns, status: 'DRAFT', edition: replaced.edition + 1, replaces_id: uuid };
   return insert(ctx, DOCUMENT.type, DOCUMENT.table, row);
 }
@@ -107,10 +113,10 @@ export async function openConsultationRound(
 ): Promise<Outcome<'PolicyDocument'>> {
   const { uuid, row } = await steered(ctx, input.id);
   const party_ids = await parties(ctx, input.partyIds, at('partyIds'), { least: 1, own: 'any' });
-  if (input.answerBy < dayOf(ctx.clock.now())) refuseInput('This day is over.', at('answerBy'));
+  if (input.answerBy < dayOf(ctx.clock.now())) refuseInput('This day has passed.', at('answerBy'));
   const answer_by = nearDay(ctx, input.answerBy, MOST.daysAhead, at('answerBy'));
   if (!POLICY_STATUS_AFTER[row.status].includes('CONSULTATION_ROUND'))
-    return notNow(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'Only a draft is sent out.', STATUS);
+    return notNow(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'Only a draft can be sent out.', STATUS);
   const sent_on = dayOf(ctx.clock.now());
   return change(ctx, DOCUMENT, uuid, input.version, { status: 'CONSULTATION_ROUND', party_ids, sent_on, answer_by });
 }
@@ -123,7 +129,12 @@ export async function withdrawConsultationRound(
 ): Promise<Outcome<'PolicyDocument'>> {
   const { uuid, row } = await steered(ctx, id);
   if (!POLICY_STATUS_AFTER[row.status].includes('DRAFT'))
-    return notNow(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'Only what is out for answers is taken back.', STATUS);
+    return notNow(
+      ctx,
+      ownRecord(ctx, DOCUMENT.type, uuid),
+      'Only a document that is out for answers can be withdrawn.',
+      STATUS,
+    );
   const nobody = { party_ids: [], sent_on: null, answer_by: null };
   return change(ctx, DOCUMENT, uuid, version, { status: 'DRAFT', round: row.round + 1, ...nobody });
 }
@@ -150,7 +161,7 @@ export async function answerConsultationRound(
     const document = await lockedRow<DocumentRow>(ctx, DOCUMENT.table, uuid);
     const on = { type: DOCUMENT.type, id: uuid, ownerAgencyId: document.owner_agency_id };
     if (document.status !== 'CONSULTATION_ROUND' || (document.answer_by ?? '') < dayOf(ctx.clock.now()))
-      return notNow(ctx, on, 'No answers are taken any more.', STATUS);
+      return notNow(ctx, on, 'Answers to this document are not accepted now.', STATUS);
     if (input.version === undefined)
       return insert(ctx, ANSWER.type, ANSWER.table, { ...columns, document_id: uuid, document_owner_id: document.owner_agency_id, round: document.round }); // prettier-ignore
     const own = ownAmong(ctx, await answersOfRound(ctx, uuid, document.round));
@@ -169,7 +180,7 @@ export async function adoptPolicyDocument(
   const replaced = row.replaces_id === null ? null : await lockedRow<DocumentRow>(ctx, DOCUMENT.table, row.replaces_id);
   const adopted_on = adoptionDay(ctx, input.adoptedOn, row, replaced);
   if (!POLICY_STATUS_AFTER[row.status].includes('ADOPTED'))
-    return notNow(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'This has been adopted already.', STATUS);
+    return notNow(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'This document has been adopted already.', STATUS);
   const answers = await answersOfRound(ctx, uuid, row.round);
   requireAllRead(ANSWER.type, input.answers, answers);
   const silent = row.party_ids.some((party) => !answers.some(({ owner_agency_id }) => owner_agency_id === party));
@@ -181,8 +192,9 @@ export async function adoptPolicyDocument(
 
 function adoptionDay(ctx: Context, given: string, { sent_on }: DocumentRow, replaced: DocumentRow | null): string {
   const day = pastDay(ctx, given, at('adoptedOn'));
-  if (day < (sent_on ?? day)) refuseInput('It was sent out for answers after this day.', at('adoptedOn'));
-  if (day < (replaced?.adopted_on ?? day)) refuseInput('What it replaces was adopted after this day.', at('adoptedOn'));
+  if (day < (sent_on ?? day)) refuseInput('The document was sent out for answers after this day.', at('adoptedOn'));
+  if (day < (replaced?.adopted_on ?? day))
+    refuseInput('The document that it replaces was adopted after this day.', at('adoptedOn'));
   return day;
 }
 
@@ -193,7 +205,8 @@ function roundOpen(ctx: Context, uuid: string): Refused {
   return refuse(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'ROUND_OPEN', message, { unlock, fields });
 }
 
-// Drafted from it while it was adopted, and nothing but this document can replace it: the row says so with a unique key.
+// The state needs no check: the draft was made when this document was adopted, and a unique key lets no other one
+// replace it.
 async function replace(ctx: Context, uuid: string, version: number): Promise<void> {
   await changeVersion(await ctx.tx.manager, DOCUMENT.table, uuid, version, { status: 'REPLACED' });
   changed(ctx, ownRecord(ctx, DOCUMENT.type, uuid));
@@ -205,14 +218,20 @@ export async function followUpPolicyGoal(
   input: FollowUpPolicyGoalInput,
 ): Promise<Outcome<'PolicyDocument'>> {
   const { uuid, row } = await steered(ctx, input.id);
-  if (!row.goals.some(({ number }) => number === input.goal)) refuseInput('There is no such goal.', at('goal'));
+  if (!row.goals.some(({ number }) => number === input.goal))
+    refuseInput('The document has no goal with this number.', at('goal'));
   if (row.follow_ups.length >= MOST.followUps) refuseInput(`This has at most ${String(MOST.followUps)} follow-ups.`, at('goal')); // prettier-ignore
   const note = clearable(input.note, (value) => impersonalText(value, at('note'), 2_000)) ?? null;
   const on = pastDay(ctx, input.on, at('on'));
-  if (on < (row.adopted_on ?? on)) refuseInput('It was adopted after this day.', at('on'));
+  if (on < (row.adopted_on ?? on)) refuseInput('The document was adopted after this day.', at('on'));
   const followUp = { goal: input.goal, on, state: input.state, note };
   if (row.status !== 'ADOPTED')
-    return notNow(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'What is in force is followed up.', STATUS);
+    return notNow(
+      ctx,
+      ownRecord(ctx, DOCUMENT.type, uuid),
+      'Only an adopted document in force can be followed up.',
+      STATUS,
+    );
   const follow_ups = JSON.stringify([...row.follow_ups, followUp]);
   return change(ctx, DOCUMENT, uuid, input.version, { follow_ups });
 }

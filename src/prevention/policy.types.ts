@@ -10,29 +10,29 @@ import { GoalState, PolicyKind, PolicyStance, PolicyStatus } from './yearVocabul
 /** A goal of a policy document. */
 @ObjectType('PolicyGoal', { description: 'A goal of a policy document (mål).' })
 export class PolicyGoalView {
-  @Field(() => Int, { description: 'Its number in the document (nummer).' })
+  @Field(() => Int, { description: 'Number in the document (nummer).' })
   number!: number;
 
-  @Field(() => String, { description: 'What is to be reached (mål).' })
+  @Field(() => String, { description: 'Wording of the goal (mål).' })
   text!: string;
 
-  @Field(() => String, { nullable: true, description: 'How one sees that it is (indikator).' })
+  @Field(() => String, { nullable: true, description: 'Indicator of whether the goal is reached (indikator).' })
   measure!: string | null;
 
-  @Field(() => LocalDate, { nullable: true, description: 'By when (senast).' })
+  @Field(() => LocalDate, { nullable: true, description: 'Day by which the goal is to be reached (senast).' })
   dueOn!: string | null;
 }
 
 /** A follow-up of a goal. */
-@ObjectType('PolicyFollowUp', { description: 'How a goal stood on a day (uppföljning).' })
+@ObjectType('PolicyFollowUp', { description: 'The state of a goal on a day (uppföljning).' })
 export class PolicyFollowUpView {
   @Field(() => Int, { description: 'Number of the goal (mål).' })
   goal!: number;
 
-  @Field(() => LocalDate, { description: 'Day (datum).' })
+  @Field(() => LocalDate, { description: 'Day of the follow-up (datum).' })
   on!: string;
 
-  @Field(() => GoalState, { description: 'How it stood (måluppfyllelse).' })
+  @Field(() => GoalState, { description: 'State of the goal (måluppfyllelse).' })
   state!: GoalState;
 
   @Field(() => String, { nullable: true, description: 'Note (kommentar).' })
@@ -43,19 +43,19 @@ export class PolicyFollowUpView {
 @ObjectType('PolicyDocument', {
   implements: NodeView,
   description:
-    'A plan, guideline or routine, from draft through the consultation round to its adoption and follow-up (styrdokument). Others see it when they are asked, everyone when it is adopted.',
+    'A plan, guideline or routine, from draft through the consultation round to adoption and follow-up (styrdokument). Other agencies see it once they are asked to answer, everyone once it is adopted.',
 })
 export class PolicyDocumentView extends OwnedRecord {
-  @Field(() => PolicyKind, { description: 'What sort (typ).' })
+  @Field(() => PolicyKind, { description: 'Kind (typ).' })
   kind!: PolicyKind;
 
   @Field(() => String, { description: 'Title (titel).' })
   title!: string;
 
-  @Field(() => String, { description: 'For whom it holds (omfattning).' })
+  @Field(() => String, { description: 'Scope: those that it applies to (omfattning).' })
   scope!: string;
 
-  @Field(() => Int, { description: 'Edition: one more than the document it replaces (utgåva).' })
+  @Field(() => Int, { description: 'Edition, one higher than that of the document it replaces (utgåva).' })
   edition!: number;
 
   @Field(() => PolicyStatus, { description: 'State (status).' })
@@ -71,25 +71,28 @@ export class PolicyDocumentView extends OwnedRecord {
   followUps!: unknown[];
 
   @Field(() => [AgencyView], {
-    description: 'The agencies asked in the consultation round, by name (remissinstanser).',
+    description: 'Agencies asked in the consultation round, by name (remissinstanser).',
   })
   parties!: unknown[];
 
   @Field(() => Int, {
-    description: 'The round that its text is for: one more than the rounds that were withdrawn (remissomgång).',
+    description: 'Number of the round that its text is for: one more than the withdrawn rounds (remissomgång).',
   })
   round!: number;
 
-  @Field(() => LocalDate, { nullable: true, description: 'When it was sent out for answers (utsänd på remiss).' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'Day on which it was sent out for answers (utsänd på remiss).',
+  })
   sentOn!: string | null;
 
   @Field(() => LocalDate, { nullable: true, description: 'Last day to answer (svar senast).' })
   answerBy!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Which body adopted it (antagen av).' })
+  @Field(() => String, { nullable: true, description: 'Body that adopted it (antagen av).' })
   adoptedBy!: string | null;
 
-  @Field(() => LocalDate, { nullable: true, description: 'When (antagen den).' })
+  @Field(() => LocalDate, { nullable: true, description: 'Day of adoption (antagen den).' })
   adoptedOn!: string | null;
 
   @Field(() => PolicyDocumentView, { nullable: true, description: 'The document it replaces (ersätter).' })
@@ -99,27 +102,28 @@ export class PolicyDocumentView extends OwnedRecord {
   replacedBy!: unknown;
 
   @Field(() => [WithheldView], {
-    description: 'What the viewer may not see of this record, and why (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, and why (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
 
-/** What an agency answered. */
+/** The answer of an agency. */
 @ObjectType('PolicyAnswer', {
   implements: NodeView,
   description:
-    'What an agency answered in a consultation round (remissvar): seen by that agency and by whose document it is, and by everyone once it is adopted.',
+    'An answer of an agency in a consultation round (remissvar). That agency and the owner of the document see it; everyone does once the document is adopted.',
 })
 export class PolicyAnswerView extends OwnedRecord {
   @Field(() => PolicyDocumentView, {
     nullable: true,
-    description: 'The document (styrdokument); null while the round is withdrawn, for those whose document it is not.',
+    description:
+      'The document (styrdokument); null after the round was withdrawn, unless the viewer may see the document.',
   })
   document!: unknown;
 
   @Field(() => Int, {
     description:
-      'The round it was given in (remissomgång). Where the document is in another, it is to an earlier text.',
+      'Number of the round in which it was given (remissomgång). If the document is in a later round, it answers an earlier text.',
   })
   round!: number;
 
@@ -133,7 +137,7 @@ export class PolicyAnswerView extends OwnedRecord {
   answeredAt!: string;
 
   @Field(() => [WithheldView], {
-    description: 'What the viewer may not see of this record, and why (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, and why (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -141,41 +145,41 @@ export class PolicyAnswerView extends OwnedRecord {
 /** A page of policy documents. */
 export const PolicyDocumentConnection = connectionOf('PolicyDocument', () => PolicyDocumentView, { facets: false });
 
-/** Which policy documents to list. */
-@InputType('PolicyDocumentFilter', { description: 'Which policy documents to list; every part given must hold.' })
+/** A filter of policy documents. */
+@InputType('PolicyDocumentFilter', { description: 'Selects policy documents; all parts must match.' })
 export class PolicyDocumentFilter {
-  @Field(() => PolicyKind, { nullable: true, description: 'Of this kind.' })
+  @Field(() => PolicyKind, { nullable: true, description: 'Match policy documents of this kind.' })
   kind?: PolicyKind;
 
-  @Field(() => PolicyStatus, { nullable: true, description: 'In this state.' })
+  @Field(() => PolicyStatus, { nullable: true, description: 'Match policy documents in this state.' })
   status?: PolicyStatus;
 }
 
 /** A goal. */
-@InputType('PolicyGoalInput', { description: 'A goal (mål); it is numbered by its place.' })
+@InputType('PolicyGoalInput', { description: 'A goal (mål), numbered by its place in the list.' })
 export class PolicyGoalInput {
-  @Field(() => String, { description: 'What is to be reached (mål); no personal data.' })
+  @Field(() => String, { description: 'Wording of the goal (mål); no personal data.' })
   text!: string;
 
-  @Field(() => String, { nullable: true, description: 'How one sees that it is (indikator).' })
+  @Field(() => String, { nullable: true, description: 'Indicator of whether the goal is reached (indikator).' })
   measure?: string | null;
 
-  @Field(() => LocalDate, { nullable: true, description: 'By when (senast).' })
+  @Field(() => LocalDate, { nullable: true, description: 'Day by which the goal is to be reached (senast).' })
   dueOn?: string | null;
 }
 
-/** A policy document as it is to stand. */
+/** A draft with all its fields. */
 @InputType('DraftPolicyDocumentInput', {
-  description: 'A policy document as it is to stand until it is sent out or adopted (styrdokument).',
+  description: 'A new draft of a policy document (styrdokument), or all fields of an existing draft.',
 })
 export class DraftPolicyDocumentInput extends UpsertInput {
-  @Field(() => PolicyKind, { description: 'What sort (typ).' })
+  @Field(() => PolicyKind, { description: 'Kind (typ).' })
   kind!: PolicyKind;
 
   @Field(() => String, { description: 'Title (titel).' })
   title!: string;
 
-  @Field(() => String, { description: 'For whom it holds (omfattning).' })
+  @Field(() => String, { description: 'Scope: those that it applies to (omfattning).' })
   scope!: string;
 
   @Field(() => String, { description: 'Text (innehåll); no personal data.' })
@@ -186,7 +190,8 @@ export class DraftPolicyDocumentInput extends UpsertInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The adopted document of the own agency that it is to replace; it does not change.',
+    description:
+      'Global id of the adopted document of the own agency that it is to replace. It cannot be changed later.',
   })
   replacesId?: string | null;
 }
@@ -194,7 +199,7 @@ export class DraftPolicyDocumentInput extends UpsertInput {
 /** A consultation round. */
 @InputType('OpenConsultationRoundInput', { description: 'A consultation round (remiss).' })
 export class OpenConsultationRoundInput extends MoveInput {
-  @Field(() => [ID], { description: 'The agencies that are asked, one at least (remissinstanser).' })
+  @Field(() => [ID], { description: 'Agencies to ask, at least one (remissinstanser).' })
   partyIds!: string[];
 
   @Field(() => LocalDate, { description: 'Last day to answer: today or later, a year ahead at most.' })
@@ -204,10 +209,13 @@ export class OpenConsultationRoundInput extends MoveInput {
 /** An answer. */
 @InputType('AnswerConsultationRoundInput', { description: 'An answer in a consultation round (remissvar).' })
 export class AnswerConsultationRoundInput {
-  @Field(() => ID, { description: 'The document.' })
+  @Field(() => ID, { description: 'Global id of the document.' })
   documentId!: string;
 
-  @Field(() => Int, { nullable: true, description: 'The version of the own answer that was read, to change it.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The version of the own answer that you read, to change it; left out for a first answer.',
+  })
   version?: number;
 
   @Field(() => PolicyStance, { description: 'Stance (ställningstagande).' })
@@ -217,7 +225,8 @@ export class AnswerConsultationRoundInput {
   text!: string;
 
   @Field(() => String, {
-    description: 'Chosen by the client, 8 to 128 characters: the same key again does nothing twice.',
+    description:
+      'Idempotency key, chosen by the client, 8 to 128 characters. A retry with the same key and input returns the first outcome.',
   })
   idempotencyKey!: string;
 }
@@ -226,30 +235,31 @@ export class AnswerConsultationRoundInput {
 @InputType('AdoptPolicyDocumentInput', { description: 'The adoption of a policy document (antagande).' })
 export class AdoptPolicyDocumentInput extends MoveInput {
   @Field(() => [PartReadInput], {
-    description: 'All answers of its round, as they were read (lästa svar). CONFLICT when one has come or changed.',
+    description:
+      'All answers of its round, with the versions that you read (lästa svar). CONFLICT if one was added or changed since.',
   })
   answers!: PartReadInput[];
 
-  @Field(() => String, { description: 'Which body adopted it (antagen av).' })
+  @Field(() => String, { description: 'Body that adopted it (antagen av).' })
   adoptedBy!: string;
 
   @Field(() => LocalDate, {
     description:
-      'When: not after today, nor before it was sent out, nor before what it replaces was adopted (antagen den).',
+      'Day of adoption (antagen den): not after today, and not before it was sent out or the document it replaces was adopted.',
   })
   adoptedOn!: string;
 }
 
 /** A follow-up of a goal. */
-@InputType('FollowUpPolicyGoalInput', { description: 'How a goal of an adopted document stands (uppföljning).' })
+@InputType('FollowUpPolicyGoalInput', { description: 'The state of a goal of an adopted document (uppföljning).' })
 export class FollowUpPolicyGoalInput extends MoveInput {
   @Field(() => Int, { description: 'Number of the goal (mål).' })
   goal!: number;
 
-  @Field(() => LocalDate, { description: 'Day: not after today, nor before it was adopted (datum).' })
+  @Field(() => LocalDate, { description: 'Day of the follow-up, not after today and not before the adoption (datum).' })
   on!: string;
 
-  @Field(() => GoalState, { description: 'How it stands (måluppfyllelse).' })
+  @Field(() => GoalState, { description: 'State of the goal (måluppfyllelse).' })
   state!: GoalState;
 
   @Field(() => String, { nullable: true, description: 'Note (kommentar); no personal data.' })

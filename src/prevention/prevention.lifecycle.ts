@@ -1,6 +1,9 @@
 import type { ConsultationStatus, HelplineCallStatus, IncidentStatus, TrainingRequestStatus } from './vocabulary.types';
 
-/** Which states of a consultation may follow which. Advice can be given anew; what has become a case is done. */
+/**
+ * The states that may follow each state of a consultation. Advice can be replaced; a consultation that has become a
+ * case is done.
+ */
 // prettier-ignore
 export const CONSULTATION_STATUS_AFTER: Readonly<Record<ConsultationStatus, readonly ConsultationStatus[]>> = {
   OPEN:      ['ANSWERED', 'CONVERTED'],
@@ -8,7 +11,7 @@ export const CONSULTATION_STATUS_AFTER: Readonly<Record<ConsultationStatus, read
   CONVERTED: [],
 };
 
-/** Which states of a call to a helpline may follow which. */
+/** The states that may follow each state of a call to a helpline. */
 // prettier-ignore
 export const CALL_STATUS_AFTER: Readonly<Record<HelplineCallStatus, readonly HelplineCallStatus[]>> = {
   ROUTED:    ['CONSULTED', 'CLOSED'],
@@ -16,7 +19,7 @@ export const CALL_STATUS_AFTER: Readonly<Record<HelplineCallStatus, readonly Hel
   CLOSED:    [],
 };
 
-/** Which states of an incident may follow which. */
+/** The states that may follow each state of an incident. */
 // prettier-ignore
 export const INCIDENT_STATUS_AFTER: Readonly<Record<IncidentStatus, readonly IncidentStatus[]>> = {
   REPORTED:  ['HANDLED', 'UNFOUNDED'],
@@ -24,7 +27,7 @@ export const INCIDENT_STATUS_AFTER: Readonly<Record<IncidentStatus, readonly Inc
   UNFOUNDED: [],
 };
 
-/** Which states of a request for training may follow which. What is planned may be let go again. */
+/** The states that may follow each state of a request for training. A planned request can be opened again. */
 // prettier-ignore
 export const REQUEST_STATUS_AFTER: Readonly<Record<TrainingRequestStatus, readonly TrainingRequestStatus[]>> = {
   OPEN:      ['PLANNED', 'WITHDRAWN'],

@@ -9,7 +9,7 @@ import { attendanceGraph, trainingGraph, trainingRequestGraph } from './training
 import { trainingDoors } from './training.resolver';
 import { trainingRequestDoors } from './trainingRequest.resolver';
 
-/** How the records of prevention lie on their tables. */
+/** The graphs of prevention: the tables and columns of its records. */
 export const preventionGraphs: readonly TypeGraph[] = [
   consultationGraph,
   callGraph,

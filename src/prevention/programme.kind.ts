@@ -29,7 +29,7 @@ const pilotSite: Part<typeof siteFields> = {
   together: ({ from, to }, path) => ordered(from, to, [...path, 'to']),
 };
 
-/** Programmes and methods: in everyone's view, by name. */
+/** Programmes and methods: everyone sees them. */
 export const programme = registerKind({
   type: 'Programme',
   words: { one: 'programme (program)', many: 'programmes and methods (program, metoder)' },
@@ -39,24 +39,24 @@ export const programme = registerKind({
     name: line('Name (namn).'),
     description: longText('Description (beskrivning).', 'Description (beskrivning); no personal data.'),
     organisations: organisations(
-      'The organisations behind it, by name (organisationer).',
-      'The organisations behind it.',
+      'Organisations behind it, by name (organisationer).',
+      'Organisations behind it (organisationer).',
     ),
     pilotSites: partsOf(
       pilotSite,
       MOST_SITES,
-      'The municipalities that try it (pilotkommuner).',
-      'The municipalities that try it, 50 at most.',
+      'Municipalities that try it (pilotkommuner).',
+      'Municipalities that try it, 50 at most (pilotkommuner).',
     ),
     validFrom: optional(nearbyDay('First day (från).')),
     validTo: optional(nearbyDay('Last day (till).')),
   },
   together: ({ validFrom, validTo }) => ordered(validFrom, validTo, ['input', 'validTo']),
-  equal: { kind: 'Of this kind.' },
+  equal: { kind: 'Match programmes of this kind.' },
   filters: {
     municipality: {
       type: () => String,
-      description: 'Tried in this municipality (kommunkod).',
+      description: 'Match programmes tried in this municipality (kommunkod).',
       reads: ['Programme.pilotSites'],
       sql: (row, { bind }) =>
         `${row}.pilot_sites @> jsonb_build_array(jsonb_build_object('municipalityCode', ${bind((code: string) => code, 'text')}))`,

@@ -2,7 +2,7 @@ import { type Door, FIRST, fieldsOf, linkField, listQuery, recordQuery } from '.
 import type { Kind, KindFields, MadeKind } from '../reading/kind';
 import { checkFilter } from './checks';
 
-/** The parts of a description that its queries are made of. */
+/** The parts of a kind from which its queries are made. */
 interface Listed {
   readonly type: string;
   readonly words: { readonly many: string };
@@ -31,7 +31,7 @@ export const recordDoors = (
   };
 };
 
-/** The resolver of the fields of a kind that give the records pointing at one; none where the kind has no such fields. */
+/** The resolver of the link fields of a kind; none if it has no links. */
 export const linksOf = <F extends KindFields>({ links = {} }: Kind<F>, { view }: MadeKind): NewableFunction[] => {
   const fields = Object.entries(links).map(([name, { view: of, description }]): [string, Door] => [
     name,

@@ -9,18 +9,18 @@ const OF_EACH = Object.entries(REDACTABLE)
   .map(([type, fields]) => `${type}: ${Object.keys(fields).join(', ')}`)
   .join('; ');
 
-/** Redaction: text that should not have been written is replaced by a mark. */
+/** Redaction: text that should not have been written is replaced with a mark. */
 export const redactionDoors = doors({
   redactText: mutation(
     RedactionResult,
-    `Replaces text of a record by the mark ${REDACTED}, for good and in whatever state the record is (maskera text; GDPR art 16 and 17). For leads and coordinators of the agency that keeps it, at level of assurance 3. The access log tells the fields. Refused with NOTHING_TO_REDACT where no text is left.`,
+    `Replaces text of a record with the mark ${REDACTED} for good, in any state of the record (maskera text; GDPR art 16 and 17). For leads and coordinators of the agency that owns it, at level of assurance 3. The access log names the fields. Refused with NOTHING_TO_REDACT if no text is left.`,
     {
       id: arg.globalId('Global id of the record.'),
       version: arg.version(),
       fields: arg.list(
-        arg.text(`The fields whose text is replaced. ${OF_EACH}. Of areas, goals and follow-ups, the texts of each.`),
+        arg.text(`Fields whose text is replaced. ${OF_EACH}. Of areas, goals and follow-ups, the texts of each.`),
       ),
-      reason: arg.text('The reason, without personal data (skäl); kept by the service, shown to nobody.'),
+      reason: arg.text('Reason, without personal data (skäl). It is stored, and no query returns it.'),
     },
     (ctx, { id, version, fields, reason }) => redactText(ctx, id, version, fields, reason),
   ),

@@ -12,8 +12,8 @@ import { REDACTABLE, type RedactableType } from '../policy/redactions';
 const TYPES = Object.keys(REDACTABLE) as RedactableType[];
 
 /**
- * Replaces the text of these fields of a record of the actor's agency by a mark, for good, whatever state the record is in. The access
- * log tells the fields; the reason is kept beside it.
+ * Replaces the text of these fields of a record of the actor's agency with a mark, for good, in any state of the
+ * record. The access log names the fields; the table `redaction` stores the reason.
  */
 export async function redactText(
   ctx: Context,
@@ -55,7 +55,7 @@ function columnsOf(type: RedactableType, fields: readonly string[]): string[] {
   const known = [...columns.keys()].join(', ');
   return entries(fields, ['fields'], (field, path) => {
     const column = columns.get(field);
-    return column ?? refuseInput(`This is redacted of a record of type ${type}: ${known}.`, path);
+    return column ?? refuseInput(`This field cannot be redacted. Fields of ${type} that can: ${known}.`, path);
   });
 }
 

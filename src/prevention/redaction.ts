@@ -1,4 +1,4 @@
 export { REDACTABLE, type RedactableType } from '../policy/redactions';
 
-/** What stands in the place of a text that was redacted. */
+/** The mark that replaces a redacted text. */
 export const REDACTED = '[maskerat]';

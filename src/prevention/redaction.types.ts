@@ -8,7 +8,7 @@ import { SituationContributionView, SituationReportView } from './situation.type
 import { TrainingView } from './training.types';
 import { TrainingRequestView } from './trainingRequest.types';
 
-/** What the redaction of text comes to. */
+/** The result of redacting text. */
 export const RedactionResult = resultOf(
   'RedactionResult',
   'The record that text was redacted of, as the caller may see it, or why nothing was done.',

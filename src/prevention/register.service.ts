@@ -5,7 +5,7 @@ import { programme } from './programme.kind';
 import type { RegisterInput } from './registerKind';
 import { reportedFigure } from './reportedFigure.kind';
 
-// The registers as other modules use them.
+// The mutations of the registers, for other modules.
 export const { upsert: upsertProgramme } = programme;
 export const { upsert: upsertKnowledgeItem } = knowledgeItem;
 export const { upsert: upsertMediaAppearance } = mediaAppearance;

@@ -33,16 +33,16 @@ export function registerKind<const F extends KindFields, Type extends TypeOf<'ke
       together?.(input, ctx);
       return row;
     });
-  const description = `Makes a new ${words.one}, or replaces all fields of one that the own agency keeps.`;
+  const description = `Creates a new ${words.one}, or replaces all fields of one that the own agency owns.`;
   return {
     ...made,
-    /** Makes a new record, or replaces all fields of one that the actor's agency keeps. */
+    /** Creates a record, or replaces all fields of one that the actor's agency owns. */
     upsert,
     /** The resolvers: one record, the list of them, the mutation, and the links to other records. */
     resolvers: (returns: Result<Type>): NewableFunction[] => [
       doors({
         ...recordDoors(kind, made),
-        [operation]: mutation(returns, description, arg.input(made.input, 'The record as it is to stand.'), upsert),
+        [operation]: mutation(returns, description, arg.input(made.input, 'The record, with all its fields.'), upsert),
       }),
       ...linksOf(kind, made),
     ],

@@ -1,6 +1,6 @@
 import type { FieldGraph, FilterGraph } from '../reading/graph';
 
-/** The term of a taxonomy whose code stands in a column. */
+/** The term of a taxonomy whose code is in a column. */
 export const termOf = (taxonomy: string, code: string): FieldGraph => ({
   kind: 'one',
   to: 'Term',

@@ -2,7 +2,10 @@ import { column, date, one, settled, timestamp, withheld, type TypeGraph } from 
 import { equals, onOrBefore } from './shared.graph';
 import { ownerAgencyId, recordFields, named, own, parts, takesPart } from './record.graph';
 
-/** Situation reports: in view of whose they are, of those that contribute, and of everyone when they are published. */
+/**
+ * Situation reports: seen by the agency that owns them, by those that contribute, and by everyone once they are
+ * published.
+ */
 export const situationReportGraph: TypeGraph = {
   type: 'SituationReport',
   table: 'situation_report',
@@ -61,7 +64,9 @@ export const situationReportGraph: TypeGraph = {
   defaultOrder: { field: 'FROM', direction: 'DESC' },
 };
 
-/** Contributions: in view of the agency that gives it and of whoever merges the parts, and never of another contributor. */
+/**
+ * Contributions: seen by the agency that gave them and by the one that merges the report, never by another contributor.
+ */
 export const contributionGraph: TypeGraph = {
   type: 'SituationContribution',
   table: 'situation_contribution',

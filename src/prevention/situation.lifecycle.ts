@@ -1,6 +1,9 @@
 import type { SituationKind, SituationStatus } from './yearVocabulary.types';
 
-/** Which states of a situation report may follow which. It may be merged anew until it is published, and never after; while it is collecting it may be cancelled. */
+/**
+ * The states that may follow each state of a situation report. It can be merged again until it is published, and
+ * cancelled only while it is collecting contributions.
+ */
 // prettier-ignore
 export const SITUATION_STATUS_AFTER: Readonly<Record<SituationStatus, readonly SituationStatus[]>> = {
   COLLECTING: ['MERGED', 'CANCELLED'],
@@ -9,7 +12,7 @@ export const SITUATION_STATUS_AFTER: Readonly<Record<SituationStatus, readonly S
   CANCELLED:  [],
 };
 
-/** What a report of a kind asks, and how soon it is made anew. */
+/** The questions of a kind of report, and the months within which it is renewed. */
 interface Template {
   readonly title: string;
   readonly questions: readonly string[];

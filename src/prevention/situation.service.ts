@@ -61,15 +61,20 @@ export async function openSituationReport(
     if (replaced === null) return insert(ctx, REPORT.type, REPORT.table, { ...row, edition: 1 });
     const earlier = await lockedRow<ReportRow>(ctx, REPORT.table, replaced);
     if (earlier.status !== 'PUBLISHED')
-      return notNow(ctx, ownRecord(ctx, REPORT.type, replaced), 'The next edition follows a published one.', STATUS);
+      return notNow(
+        ctx,
+        ownRecord(ctx, REPORT.type, replaced),
+        'Only a published report can have a next edition.',
+        STATUS,
+      );
     return insert(ctx, REPORT.type, REPORT.table, { ...row, edition: earlier.edition + 1, replaces_id: replaced });
   });
 }
 
-/** The last day to contribute, where there is one. */
+/** The last day to contribute; null if there is none. */
 function deadline(ctx: Context, given: string | null | undefined): string | null {
   if (!given) return null;
-  if (given < dayOf(ctx.clock.now())) refuseInput('This day is over.', at('contributeBy'));
+  if (given < dayOf(ctx.clock.now())) refuseInput('This day has passed.', at('contributeBy'));
   return nearDay(ctx, given, MOST.daysAhead, at('contributeBy'));
 }
 
@@ -81,11 +86,11 @@ export async function moveSituationDeadline(
   const { uuid, row } = await steered(ctx, input);
   const contribute_by = deadline(ctx, input.contributeBy);
   if (row.status !== 'COLLECTING')
-    return notNow(ctx, ownRecord(ctx, REPORT.type, uuid), 'No contributions are taken any more.', STATUS);
+    return notNow(ctx, ownRecord(ctx, REPORT.type, uuid), 'Contributions are no longer accepted.', STATUS);
   return change(ctx, REPORT, uuid, input.version, { contribute_by });
 }
 
-/** Ends a report that nothing comes of. What it was to replace may get another next edition. */
+/** Cancels a report. The report that it was to replace may get another next edition. */
 export async function cancelSituationReport(
   ctx: Context,
   id: string,
@@ -95,11 +100,11 @@ export async function cancelSituationReport(
   const { uuid, row } = await steered(ctx, { id, version });
   const cancel_reason = impersonalText(reason, ['reason'], LONGEST.reason);
   if (!SITUATION_STATUS_AFTER[row.status].includes('CANCELLED'))
-    return notNow(ctx, ownRecord(ctx, REPORT.type, uuid), `A report in the state ${row.status} is not cancelled.`, STATUS); // prettier-ignore
+    return notNow(ctx, ownRecord(ctx, REPORT.type, uuid), `A report in the state ${row.status} cannot be cancelled.`, STATUS); // prettier-ignore
   return change(ctx, REPORT, uuid, version, { status: 'CANCELLED', cancel_reason });
 }
 
-/** The own agency's part of a report: one, which may be changed until the parts are merged. */
+/** Gives the one contribution of the own agency to a report, or changes it until the contributions are merged. */
 export async function contributeToSituationReport(
   ctx: Context,
   input: ContributeToSituationReportInput,
@@ -116,7 +121,7 @@ export async function contributeToSituationReport(
     const report = await lockedRow<ReportRow>(ctx, REPORT.table, uuid);
     const on = { type: REPORT.type, id: uuid, ownerAgencyId: report.owner_agency_id };
     const late = report.contribute_by !== null && report.contribute_by < dayOf(ctx.clock.now());
-    if (report.status !== 'COLLECTING' || late) return notNow(ctx, on, 'No contributions are taken any more.', STATUS);
+    if (report.status !== 'COLLECTING' || late) return notNow(ctx, on, 'Contributions are no longer accepted.', STATUS);
     if (input.version === undefined)
       return insert(ctx, CONTRIBUTION.type, CONTRIBUTION.table, { ...part, report_id: uuid, report_owner_id: report.owner_agency_id }); // prettier-ignore
     const own = ownAmong(ctx, await contributionsTo(ctx, uuid));
@@ -125,7 +130,7 @@ export async function contributeToSituationReport(
   });
 }
 
-/** The areas as they are stored: districts and environments that there are, each pair once. */
+/** The areas as they are stored: existing districts and environments, each pair once. */
 async function areas(ctx: Context, given: readonly SituationAreaInput[], least: number): Promise<string> {
   if (given.length < least) refuseInput('Give at least one area.', at('areas'));
   if (given.length > MOST.areas) refuseInput(`This has at most ${String(MOST.areas)} entries.`, at('areas'));
@@ -134,7 +139,7 @@ async function areas(ctx: Context, given: readonly SituationAreaInput[], least: 
     const district = await requireTerm(ctx, 'DISTRICT', where.district, at('areas', n, 'district'));
     const environment = await requireTerm(ctx, 'ENVIRONMENT', where.environment, at('areas', n, 'environment'));
     if (stored.some((one) => one.district === district && one.environment === environment))
-      refuseInput('This stands here twice.', at('areas', n));
+      refuseInput('This entry is given twice.', at('areas', n));
     stored.push({
       ...{ district, environment, level, confidence, trend: trend ?? null },
       text: clearable(text, (value) => impersonalText(value, at('areas', n, 'text'), 2_000)) ?? null,
@@ -162,7 +167,7 @@ export async function mergeSituationReport(
   };
   if (!SITUATION_STATUS_AFTER[row.status].includes('MERGED'))
     return row.status === 'PUBLISHED'
-      ? notNow(ctx, ownRecord(ctx, REPORT.type, uuid), 'What is published never changes.', STATUS, 'Open a report that replaces it.') // prettier-ignore
+      ? notNow(ctx, ownRecord(ctx, REPORT.type, uuid), 'A published report never changes.', STATUS, 'Open a report that replaces it.') // prettier-ignore
       : notNow(ctx, ownRecord(ctx, REPORT.type, uuid), 'The report was cancelled.', STATUS, 'Open another in its place.'); // prettier-ignore
   requireAllRead(CONTRIBUTION.type, input.contributions, await contributionsTo(ctx, uuid));
   return change(ctx, REPORT, uuid, input.version, { ...whole, status: 'MERGED', merged_at: ctx.clock.now() });
@@ -176,7 +181,7 @@ export async function publishSituationReport(
 ): Promise<Outcome<'SituationReport'>> {
   const { uuid, row } = await steered(ctx, { id, version });
   if (!SITUATION_STATUS_AFTER[row.status].includes('PUBLISHED'))
-    return notNow(ctx, ownRecord(ctx, REPORT.type, uuid), `A report in the state ${row.status} is not published.`, STATUS, row.status === 'COLLECTING' ? 'Merge the parts first.' : undefined); // prettier-ignore
+    return notNow(ctx, ownRecord(ctx, REPORT.type, uuid), `A report in the state ${row.status} cannot be published.`, STATUS, row.status === 'COLLECTING' ? 'Merge the parts first.' : undefined); // prettier-ignore
   const now = ctx.clock.now();
   const months = SITUATION_TEMPLATES[row.kind].renewWithinMonths;
   const renew_by = months === null ? null : monthsAfter(dayOf(now), months);

@@ -7,11 +7,11 @@ import { WithheldView } from '../reading/withheld.types';
 import { OwnedRecord, MoveInput, PartReadInput, PeriodFilter } from './record.types';
 import { Confidence, SituationKind, SituationLevel, SituationStatus, Trend } from './yearVocabulary.types';
 
-const WITHHELD = 'What the viewer may not see of this record, and why (undantagna uppgifter).';
+const WITHHELD = 'Fields of this record that the viewer may not see, and why (undantagna uppgifter).';
 
-/** What a situation report of a kind is made by. */
+/** The template of a kind of situation report. */
 @ObjectType('SituationTemplate', {
-  description: 'What a situation report of a kind asks, and how often it is renewed (mall).',
+  description: 'The template of a kind of situation report: its questions, and how often it is renewed (mall).',
 })
 export class SituationTemplateView {
   @Field(() => SituationKind, { description: 'Kind (typ).' })
@@ -20,10 +20,13 @@ export class SituationTemplateView {
   @Field(() => String, { description: 'Title (titel).' })
   title!: string;
 
-  @Field(() => [String], { description: 'What each agency answers, in Swedish (frågor).' })
+  @Field(() => [String], { description: 'Questions to each agency, in Swedish (frågor).' })
   questions!: readonly string[];
 
-  @Field(() => Int, { nullable: true, description: 'Months until it is to be made anew (förnyas inom).' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Number of months within which it is to be renewed (förnyas inom); null if it is not.',
+  })
   renewWithinMonths!: number | null;
 }
 
@@ -38,16 +41,16 @@ export class SituationAreaView {
   @Field(() => String, { description: 'Environment, by its code in ENVIRONMENT (miljö).' })
   environment!: string;
 
-  @Field(() => SituationLevel, { description: 'How serious it is (nivå).' })
+  @Field(() => SituationLevel, { description: 'Seriousness of the situation (nivå).' })
   level!: SituationLevel;
 
-  @Field(() => Confidence, { description: 'How sure that is (tillförlitlighet).' })
+  @Field(() => Confidence, { description: 'Confidence in that assessment (tillförlitlighet).' })
   confidence!: Confidence;
 
-  @Field(() => Trend, { nullable: true, description: 'Which way it goes (trend).' })
+  @Field(() => Trend, { nullable: true, description: 'Direction of change (trend).' })
   trend!: Trend | null;
 
-  @Field(() => String, { nullable: true, description: 'In words, never about a person (beskrivning).' })
+  @Field(() => String, { nullable: true, description: 'Description, never about a person (beskrivning).' })
   text!: string | null;
 }
 
@@ -55,7 +58,7 @@ export class SituationAreaView {
 @ObjectType('SituationReport', {
   implements: NodeView,
   description:
-    'The aggregated local picture, by district and environment, never about persons (lägesbild). Each agency contributes its part; those that take part see the whole when it is merged, the network when it is published, and from then on it never changes.',
+    'An aggregated picture of the situation by district and environment, never about persons (lägesbild). Each agency contributes its part. Those that take part see the whole once it is merged, the network once it is published; after that it never changes.',
 })
 export class SituationReportView extends OwnedRecord {
   @Field(() => SituationKind, { description: 'Kind (typ).' })
@@ -64,10 +67,10 @@ export class SituationReportView extends OwnedRecord {
   @Field(() => String, { description: 'Title (titel).' })
   title!: string;
 
-  @Field(() => Int, { description: 'Edition: one more than the report it replaces (utgåva).' })
+  @Field(() => Int, { description: 'Edition, one higher than that of the report it replaces (utgåva).' })
   edition!: number;
 
-  @Field(() => [AgencyView], { description: 'The agencies that contribute, by name (bidragande myndigheter).' })
+  @Field(() => [AgencyView], { description: 'Agencies that contribute, by name (bidragande myndigheter).' })
   parties!: unknown[];
 
   @Field(() => LocalDate, { description: 'First day of the period (från).' })
@@ -77,14 +80,14 @@ export class SituationReportView extends OwnedRecord {
   to!: string;
 
   @Field(() => [String], {
-    description: 'Regions of the world that are followed, where it looks beyond the city (regioner).',
+    description: 'Regions of the world that it follows, if it looks beyond the city (regioner).',
   })
   regions!: string[];
 
-  @Field(() => [String], { description: 'Subjects, like propaganda or recruitment (ämnen).' })
+  @Field(() => [String], { description: 'Subjects, such as propaganda or recruitment (ämnen).' })
   topics!: string[];
 
-  @Field(() => [String], { description: 'What the agencies are asked (frågor).' })
+  @Field(() => [String], { description: 'Questions to the agencies (frågor).' })
   questions!: string[];
 
   @Field(() => LocalDate, { nullable: true, description: 'Last day to contribute (bidrag senast).' })
@@ -93,25 +96,31 @@ export class SituationReportView extends OwnedRecord {
   @Field(() => SituationStatus, { description: 'State (status).' })
   status!: SituationStatus;
 
-  @Field(() => String, { nullable: true, description: 'Why it was cancelled, where it was (skäl).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Reason for cancelling it (skäl); null unless it was cancelled.',
+  })
   cancelReason!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The whole in words (sammanfattning).' })
+  @Field(() => String, { nullable: true, description: 'Summary of the whole (sammanfattning).' })
   summary!: string | null;
 
-  @Field(() => [SituationAreaView], { nullable: true, description: 'The whole by district and environment (områden).' })
+  @Field(() => [SituationAreaView], {
+    nullable: true,
+    description: 'The situation by district and environment (områden).',
+  })
   areas!: unknown[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'What it rests on (källor).' })
+  @Field(() => [String], { nullable: true, description: 'Sources (källor).' })
   sources!: string[] | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When the parts were merged (sammanställd).' })
+  @Field(() => DateTime, { nullable: true, description: 'When the contributions were merged (sammanställd).' })
   mergedAt!: string | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was published (fastställd).' })
   publishedAt!: string | null;
 
-  @Field(() => LocalDate, { nullable: true, description: 'By when it is to be made anew (förnyas senast).' })
+  @Field(() => LocalDate, { nullable: true, description: 'Day by which it is to be renewed (förnyas senast).' })
   renewBy!: string | null;
 
   @Field(() => SituationReportView, { nullable: true, description: 'The edition it replaces (ersätter).' })
@@ -124,23 +133,26 @@ export class SituationReportView extends OwnedRecord {
   withheld!: unknown[];
 }
 
-/** What one agency contributes. */
+/** The contribution of one agency. */
 @ObjectType('SituationContribution', {
   implements: NodeView,
   description:
-    'What one agency contributes to a situation report (bidrag till lägesbild): seen by that agency, and by whoever merges the parts.',
+    'The contribution of one agency to a situation report (bidrag till lägesbild). Only that agency and the one that merges the report see it.',
 })
 export class SituationContributionView extends OwnedRecord {
   @Field(() => SituationReportView, { description: 'The report (lägesbild).' })
   report!: unknown;
 
-  @Field(() => String, { nullable: true, description: 'In words, never about a person (beskrivning).' })
+  @Field(() => String, { nullable: true, description: 'Description, never about a person (beskrivning).' })
   text!: string | null;
 
-  @Field(() => [SituationAreaView], { nullable: true, description: 'By district and environment (områden).' })
+  @Field(() => [SituationAreaView], {
+    nullable: true,
+    description: 'The situation by district and environment (områden).',
+  })
   areas!: unknown[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'What it rests on (källor).' })
+  @Field(() => [String], { nullable: true, description: 'Sources (källor).' })
   sources!: string[] | null;
 
   @Field(() => DateTime, { description: 'When it was given or last changed (lämnat).' })
@@ -153,46 +165,50 @@ export class SituationContributionView extends OwnedRecord {
 /** A page of situation reports. */
 export const SituationReportConnection = connectionOf('SituationReport', () => SituationReportView, { facets: false });
 
-/** Which situation reports to list. */
+/** A filter of situation reports. */
 @InputType('SituationReportFilter', {
-  description: 'Which situation reports to list; every part given must hold. By day: whose period touches it.',
+  description:
+    'Selects situation reports; all parts must match. A report matches `from` and `to` if its period overlaps theirs.',
 })
 export class SituationReportFilter extends PeriodFilter {
-  @Field(() => SituationKind, { nullable: true, description: 'Of this kind.' })
+  @Field(() => SituationKind, { nullable: true, description: 'Match reports of this kind.' })
   kind?: SituationKind;
 
-  @Field(() => SituationStatus, { nullable: true, description: 'In this state.' })
+  @Field(() => SituationStatus, { nullable: true, description: 'Match reports in this state.' })
   status?: SituationStatus;
 
-  @Field(() => LocalDate, { nullable: true, description: 'Due to be renewed on this day or earlier (ska förnyas).' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'Match reports that are to be renewed on this day or earlier (ska förnyas).',
+  })
   renewDueBy?: string;
 }
 
 /** The situation in one district and one environment. */
 @InputType('SituationAreaInput', { description: 'The situation in one district and one environment.' })
 export class SituationAreaInput {
-  @Field(() => String, { description: 'Code of DISTRICT (stadsdel).' })
+  @Field(() => String, { description: 'District, by its code in DISTRICT (stadsdel).' })
   district!: string;
 
-  @Field(() => String, { description: 'Code of ENVIRONMENT (miljö).' })
+  @Field(() => String, { description: 'Environment, by its code in ENVIRONMENT (miljö).' })
   environment!: string;
 
-  @Field(() => SituationLevel, { description: 'How serious it is (nivå).' })
+  @Field(() => SituationLevel, { description: 'Seriousness of the situation (nivå).' })
   level!: SituationLevel;
 
-  @Field(() => Confidence, { description: 'How sure that is (tillförlitlighet).' })
+  @Field(() => Confidence, { description: 'Confidence in that assessment (tillförlitlighet).' })
   confidence!: Confidence;
 
-  @Field(() => Trend, { nullable: true, description: 'Which way it goes (trend).' })
+  @Field(() => Trend, { nullable: true, description: 'Direction of change (trend).' })
   trend?: Trend | null;
 
-  @Field(() => String, { nullable: true, description: 'In words; no personal data (beskrivning).' })
+  @Field(() => String, { nullable: true, description: 'Description (beskrivning); no personal data.' })
   text?: string | null;
 }
 
-/** A report that is begun. */
+/** A report to open. */
 @InputType('OpenSituationReportInput', {
-  description: 'A situation report that is begun, from the template of its kind (lägesbild).',
+  description: 'A situation report to open from the template of its kind (lägesbild).',
 })
 export class OpenSituationReportInput {
   @Field(() => SituationKind, { description: 'Kind (typ).' })
@@ -207,12 +223,12 @@ export class OpenSituationReportInput {
   @Field(() => LocalDate, { description: 'Last day of the period, three years later at most (till).' })
   to!: string;
 
-  @Field(() => [ID], { description: 'The agencies that contribute, one at least (bidragande myndigheter).' })
+  @Field(() => [ID], { description: 'Agencies that contribute, at least one (bidragande myndigheter).' })
   partyIds!: string[];
 
   @Field(() => [String], {
     defaultValue: [],
-    description: 'Regions of the world that are followed, 20 at most (regioner).',
+    description: 'Regions of the world that it follows, 20 at most (regioner).',
   })
   regions!: string[];
 
@@ -227,47 +243,52 @@ export class OpenSituationReportInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The published report of the own agency of which it is the next edition.',
+    description: 'Global id of the published report of the own agency of which it is the next edition.',
   })
   replacesId?: string | null;
 
   @Field(() => String, {
-    description: 'Chosen by the client, 8 to 128 characters: the same key again does nothing twice.',
+    description:
+      'Idempotency key, chosen by the client, 8 to 128 characters. A retry with the same key and input returns the first outcome.',
   })
   idempotencyKey!: string;
 }
 
-/** A part of a report. */
+/** A contribution to a report. */
 @InputType('ContributeToSituationReportInput', {
-  description: 'What the own agency contributes (bidrag till lägesbild).',
+  description: 'The contribution of the own agency (bidrag till lägesbild).',
 })
 export class ContributeToSituationReportInput {
-  @Field(() => ID, { description: 'The report.' })
+  @Field(() => ID, { description: 'Global id of the report.' })
   reportId!: string;
 
-  @Field(() => Int, { nullable: true, description: 'The version of the own contribution that was read, to change it.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The version of the own contribution that you read, to change it; left out for a first contribution.',
+  })
   version?: number;
 
-  @Field(() => String, { description: 'In words; no personal data (beskrivning).' })
+  @Field(() => String, { description: 'Description (beskrivning); no personal data.' })
   text!: string;
 
   @Field(() => [SituationAreaInput], {
     defaultValue: [],
-    description: 'By district and environment, 60 at most (områden).',
+    description: 'The situation by district and environment, 60 at most (områden).',
   })
   areas!: SituationAreaInput[];
 
-  @Field(() => [String], { defaultValue: [], description: 'What it rests on, 20 at most (källor).' })
+  @Field(() => [String], { defaultValue: [], description: 'Sources, 20 at most (källor).' })
   sources!: string[];
 
   @Field(() => String, {
-    description: 'Chosen by the client, 8 to 128 characters: the same key again does nothing twice.',
+    description:
+      'Idempotency key, chosen by the client, 8 to 128 characters. A retry with the same key and input returns the first outcome.',
   })
   idempotencyKey!: string;
 }
 
-/** Another last day. */
-@InputType('MoveSituationDeadlineInput', { description: 'Another last day to contribute (ny sista dag).' })
+/** A new last day to contribute. */
+@InputType('MoveSituationDeadlineInput', { description: 'A new last day to contribute to a report (ny sista dag).' })
 export class MoveSituationDeadlineInput extends MoveInput {
   @Field(() => LocalDate, {
     nullable: true,
@@ -276,25 +297,26 @@ export class MoveSituationDeadlineInput extends MoveInput {
   contributeBy!: string | null;
 }
 
-/** The whole of a report. */
+/** The whole report. */
 @InputType('MergeSituationReportInput', {
-  description: 'The whole, made of the parts; it may be merged anew until it is published.',
+  description: 'The whole report, merged from the contributions. It can be merged again until it is published.',
 })
 export class MergeSituationReportInput extends MoveInput {
   @Field(() => [PartReadInput], {
     description:
-      'All contributions that there are, as they were read (lästa bidrag). CONFLICT when one has come or changed.',
+      'All contributions, with the versions that you read (lästa bidrag). CONFLICT if one was added or changed since.',
   })
   contributions!: PartReadInput[];
 
-  @Field(() => String, { description: 'The whole in words; no personal data (sammanfattning).' })
+  @Field(() => String, { description: 'Summary of the whole (sammanfattning); no personal data.' })
   summary!: string;
 
   @Field(() => [SituationAreaInput], {
-    description: 'The whole by district and environment, 60 at most, and one at least unless it is thematic (områden).',
+    description:
+      'The situation by district and environment, 60 at most, and at least one unless the report is thematic (områden).',
   })
   areas!: SituationAreaInput[];
 
-  @Field(() => [String], { defaultValue: [], description: 'What it rests on, 20 at most (källor).' })
+  @Field(() => [String], { defaultValue: [], description: 'Sources, 20 at most (källor).' })
   sources!: string[];
 }

@@ -31,7 +31,7 @@ export class TrainingHostRow {
   @Column('boolean') coHost!: boolean;
 }
 
-/** A row of `training_attendance`: how many of an audience were there. */
+/** A row of `training_attendance`: the number of persons of an audience who attended. */
 @Entity('training_attendance')
 export class TrainingAttendanceRow {
   @PrimaryColumn('uuid') id!: string;

@@ -1,7 +1,7 @@
 import { column, computed, date, id, one, terms, timestamp, type FieldGraph, type TypeGraph } from '../reading/graph';
 import { anyOf, equals, holdsCode, onOrAfter, onOrBefore, termOf } from './shared.graph';
 
-// All texts are of this file.
+// All SQL text comes from this file.
 const hosts = (to: 'Agency' | 'Organisation', key: 'agency_id' | 'organisation_id', which: string): FieldGraph => ({
   kind: 'many',
   to,
@@ -13,7 +13,7 @@ const hosts = (to: 'Agency' | 'Organisation', key: 'agency_id' | 'organisation_i
 const HOST = 'NOT th.co_host';
 const CO_HOST = 'th.co_host';
 
-/** How many were there: parts of their training. */
+/** Attendance: a part of its training. */
 export const attendanceGraph: TypeGraph = {
   type: 'TrainingAttendance',
   table: 'training_attendance',
@@ -21,7 +21,7 @@ export const attendanceGraph: TypeGraph = {
   fields: { audience: termOf('AUDIENCE', 'audience_code'), attended: column('attended') },
 };
 
-/** Trainings: known to everybody in the network. */
+/** Trainings: everyone in the network sees them. */
 export const trainingGraph: TypeGraph = {
   type: 'Training',
   table: 'training',
@@ -68,7 +68,7 @@ export const trainingGraph: TypeGraph = {
   defaultOrder: { field: 'STARTS_ON', direction: 'DESC' },
 };
 
-/** Requests for training: known to everybody in the network, the oldest first. */
+/** Requests for training: everyone in the network sees them. */
 export const trainingRequestGraph: TypeGraph = {
   type: 'TrainingRequest',
   table: 'training_request',

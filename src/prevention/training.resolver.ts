@@ -31,7 +31,7 @@ export const trainingDoors = doors({
   ),
   recordAttendance: mutation(
     TrainingResult,
-    'Records how many of each audience attended a training of your agency, and its outcomes (registrera närvaro). It replaces an earlier record.',
+    'Records how many of each audience attended a training of the own agency, and its outcomes (registrera närvaro). It replaces an earlier record.',
     {
       id: arg.globalId('Global id of the training.'),
       version: arg.version(),

@@ -65,7 +65,7 @@ async function checkInput(ctx: Context, input: RegisterTrainingInput): Promise<C
 function municipality(code: string): string {
   return MUNICIPALITY.test(code)
     ? code
-    : refuseInput('This is a municipality code of four digits.', at('municipalityCode'));
+    : refuseInput('Give a municipality code of four digits.', at('municipalityCode'));
 }
 
 async function checkHosts(ctx: Context, input: RegisterTrainingInput): Promise<Host[]> {
@@ -91,12 +91,13 @@ async function checkHosts(ctx: Context, input: RegisterTrainingInput): Promise<H
 
 function refuseTwice(hosts: readonly string[], coHosts: readonly string[], path: Path): void {
   const twice = coHosts.findIndex((id) => hosts.includes(id));
-  if (twice >= 0) refuseInput('Who holds it is no co-host.', [...path, twice]);
+  if (twice >= 0) refuseInput('A host cannot be a co-host too.', [...path, twice]);
 }
 
 /**
- * Records how many of each audience were at a training of the actor's agency, in place of what was recorded before, with what came of
- * it; requests that it was planned for are held then. A number is from 0 to 100 000, and an audience one that the training is for.
+ * Records how many of each audience attended a training of the actor's agency, and its outcomes; it replaces an earlier
+ * record. Requests planned for the training become HELD if their audience attended. Numbers are from 0 to 100 000, and
+ * each audience is one of the training.
  */
 export async function recordAttendance(
   ctx: Context,
@@ -153,6 +154,6 @@ function checkAttendance(training: TrainingRow, { attendance }: RecordAttendance
 
 function checkChildren(training: TrainingRow, childrenMet: number | null | undefined): number | null | undefined {
   if (childrenMet === undefined || childrenMet === null) return childrenMet;
-  if (training.kind !== 'DIALOGUE') refuseInput('Children are met in a dialogue.', ['input', 'childrenMet']);
+  if (training.kind !== 'DIALOGUE') refuseInput('Give `childrenMet` only for a dialogue.', ['input', 'childrenMet']);
   return between(childrenMet, ['input', 'childrenMet'], 0, MOST.attended);
 }

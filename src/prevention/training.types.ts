@@ -7,17 +7,19 @@ import { NodeView } from '../reading/node';
 import { resultOf } from '../reading/result';
 import { TrainingKind } from './vocabulary.types';
 
-/** How many of an audience were at a training. */
-@ObjectType('TrainingAttendance', { description: 'How many of an audience were at a training (närvaro).' })
+/** The number of persons of an audience who attended a training. */
+@ObjectType('TrainingAttendance', {
+  description: 'The number of persons of an audience who attended a training (närvaro).',
+})
 export class TrainingAttendanceView {
   @Field(() => TermView, { description: 'The audience (målgrupp).' })
   audience!: unknown;
 
-  @Field(() => Int, { description: 'How many were there (antal).' })
+  @Field(() => Int, { description: 'Number of persons who attended (antal).' })
   attended!: number;
 }
 
-/** A training, a guest lecture or a dialogue, as everybody in the network sees it. */
+/** A training, a guest lecture or a dialogue, as everyone in the network sees it. */
 @ObjectType('Training', {
   implements: NodeView,
   description:
@@ -30,7 +32,7 @@ export class TrainingView extends NodeView {
   @Field(() => TrainingKind, { description: 'Kind (typ).' })
   kind!: TrainingKind;
 
-  @Field(() => String, { description: 'What it is called (rubrik).' })
+  @Field(() => String, { description: 'Title (rubrik).' })
   title!: string;
 
   @Field(() => LocalDate, { description: 'First day (första dagen).' })
@@ -39,64 +41,72 @@ export class TrainingView extends NodeView {
   @Field(() => LocalDate, { description: 'Last day (sista dagen).' })
   endsOn!: string;
 
-  @Field(() => String, { nullable: true, description: 'Where (plats).' })
+  @Field(() => String, { nullable: true, description: 'Place (plats).' })
   place!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Municipality code (kommunkod); null abroad.' })
   municipalityCode!: string | null;
 
-  @Field(() => [AgencyView], { description: 'Agencies that hold it (arrangerande myndigheter).' })
+  @Field(() => [AgencyView], { description: 'Agencies that host it (arrangerande myndigheter).' })
   hostAgencies!: unknown[];
 
-  @Field(() => [OrganisationView], { description: 'Organisations that hold it (arrangerande organisationer).' })
+  @Field(() => [OrganisationView], { description: 'Organisations that host it (arrangerande organisationer).' })
   hostOrganisations!: unknown[];
 
-  @Field(() => [AgencyView], { description: 'Agencies that hold it with them (medarrangerande myndigheter).' })
+  @Field(() => [AgencyView], { description: 'Agencies that co-host it (medarrangerande myndigheter).' })
   coHostAgencies!: unknown[];
 
-  @Field(() => [OrganisationView], { description: 'Organisations that hold it with them (medarrangörer).' })
+  @Field(() => [OrganisationView], { description: 'Organisations that co-host it (medarrangörer).' })
   coHostOrganisations!: unknown[];
 
-  @Field(() => [TermView], { description: 'What it is about, by taxonomy TRAINING_MODULE (innehåll).' })
+  @Field(() => [TermView], { description: 'Contents, from the taxonomy TRAINING_MODULE (innehåll).' })
   modules!: unknown[];
 
-  @Field(() => [TermView], { description: 'Whom it is for (målgrupper).' })
+  @Field(() => [TermView], { description: 'Audiences, from the taxonomy AUDIENCE (målgrupper).' })
   audiences!: unknown[];
 
-  @Field(() => [TrainingAttendanceView], { description: 'How many were there, by audience (närvaro).' })
+  @Field(() => [TrainingAttendanceView], { description: 'Number of persons who attended, by audience (närvaro).' })
   attendance!: unknown[];
 
-  @Field(() => Int, { description: 'How many were there of all audiences; 0 until it is recorded (närvarande).' })
+  @Field(() => Int, {
+    description: 'Number of persons who attended, of all audiences; 0 until it is recorded (närvarande).',
+  })
   attended!: number;
 
   @Field(() => Int, { nullable: true, description: 'Children and young people met in a dialogue (barn och unga).' })
   childrenMet!: number | null;
 
-  @Field(() => String, { nullable: true, description: 'What came of it, without personal data (resultat).' })
+  @Field(() => String, { nullable: true, description: 'Outcomes, without personal data (resultat).' })
   outcomes!: string | null;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 }
 
 /** A page of trainings. */
 export const TrainingConnection = connectionOf('Training', () => TrainingView, { facets: false });
 
-/** Which trainings to list. */
-@InputType('TrainingFilter', { description: 'Which trainings to list; every part given must hold.' })
+/** A filter of trainings. */
+@InputType('TrainingFilter', { description: 'Selects trainings; all parts must match.' })
 export class TrainingFilter {
-  @Field(() => TrainingKind, { nullable: true, description: 'Of this kind.' })
+  @Field(() => TrainingKind, { nullable: true, description: 'Match trainings of this kind.' })
   kind?: TrainingKind;
 
-  @Field(() => String, { nullable: true, description: 'Code of AUDIENCE that it is for (målgrupp).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Match trainings for this audience, by its code in AUDIENCE (målgrupp).',
+  })
   audience?: string;
 
-  @Field(() => LocalDate, { nullable: true, description: 'Begins on this day or later (från och med).' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'Match trainings that begin on this day or later (från och med).',
+  })
   from?: string;
 
   @Field(() => LocalDate, {
     nullable: true,
-    description: 'Begins on this day or earlier (till och med); at most ten years after `from`.',
+    description: 'Match trainings that begin on this day or earlier (till och med); at most ten years after `from`.',
   })
   to?: string;
 }
@@ -107,67 +117,84 @@ export class RegisterTrainingInput {
   @Field(() => TrainingKind, { description: 'Kind (typ).' })
   kind!: TrainingKind;
 
-  @Field(() => String, { description: 'What it is called, 200 characters at most (rubrik).' })
+  @Field(() => String, { description: 'Title, 200 characters at most (rubrik).' })
   title!: string;
 
-  @Field(() => LocalDate, { description: 'First day; two years ahead at most (första dagen).' })
+  @Field(() => LocalDate, { description: 'First day, at most two years ahead (första dagen).' })
   startsOn!: string;
 
-  @Field(() => LocalDate, { nullable: true, description: 'Last day, the first when left out; a year later at most.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'Last day, at most a year after the first (sista dagen); the first day when left out.',
+  })
   endsOn?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Where (plats).' })
+  @Field(() => String, { nullable: true, description: 'Place (plats).' })
   place?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Municipality code of four digits (kommunkod).' })
+  @Field(() => String, { nullable: true, description: 'Municipality code (kommunkod), four digits.' })
   municipalityCode?: string | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Agencies that hold it; your own where nobody is named.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Agencies that host it; the own one if no host is named (arrangörer).',
+  })
   hostAgencyIds?: string[] | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Organisations that hold it.' })
+  @Field(() => [ID], { nullable: true, description: 'Organisations that host it (arrangörer).' })
   hostOrganisationIds?: string[] | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Agencies that hold it with them (medarrangörer).' })
+  @Field(() => [ID], { nullable: true, description: 'Agencies that co-host it (medarrangörer).' })
   coHostAgencyIds?: string[] | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Organisations that hold it with them (medarrangörer).' })
+  @Field(() => [ID], { nullable: true, description: 'Organisations that co-host it (medarrangörer).' })
   coHostOrganisationIds?: string[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'Codes of TRAINING_MODULE (innehåll).' })
+  @Field(() => [String], { nullable: true, description: 'Contents, by their codes in TRAINING_MODULE (innehåll).' })
   modules?: string[] | null;
 
-  @Field(() => [String], { description: 'Codes of AUDIENCE; at least one, but for a dialogue (målgrupper).' })
+  @Field(() => [String], {
+    description: 'Audiences, by their codes in AUDIENCE (målgrupper); at least one unless it is a dialogue.',
+  })
   audiences!: string[];
 
   @Field(() => String, {
-    description: 'Chosen by the client, 8 to 128 characters: the same key again does nothing twice.',
+    description:
+      'Idempotency key, chosen by the client, 8 to 128 characters. A retry with the same key and input returns the first outcome.',
   })
   idempotencyKey!: string;
 }
 
-/** How many of an audience were there. */
-@InputType('AttendanceInput', { description: 'How many of an audience were at a training (närvaro).' })
+/** The number of persons of an audience who attended. */
+@InputType('AttendanceInput', {
+  description: 'The number of persons of an audience who attended a training (närvaro).',
+})
 export class AttendanceInput {
-  @Field(() => String, { description: 'Code of an audience that the training is for (målgrupp).' })
+  @Field(() => String, { description: 'Code of an audience of the training (målgrupp).' })
   audience!: string;
 
-  @Field(() => Int, { description: 'How many, 0 to 100 000 (antal).' })
+  @Field(() => Int, { description: 'Number of persons, 0 to 100 000 (antal).' })
   attended!: number;
 }
 
-/** What to record of a training. */
+/** The attendance and the outcomes of a training. */
 @InputType('RecordAttendanceInput', {
-  description: 'Who was at a training, in numbers, in place of what was recorded before (närvaro och resultat).',
+  description:
+    'The attendance of a training, in numbers, and its outcomes (närvaro och resultat). It replaces an earlier record.',
 })
 export class RecordAttendanceInput {
-  @Field(() => [AttendanceInput], { description: 'By audience; an audience left out has no number.' })
+  @Field(() => [AttendanceInput], {
+    description: 'Attendance by audience (närvaro); an audience left out has no number.',
+  })
   attendance!: AttendanceInput[];
 
-  @Field(() => Int, { nullable: true, description: 'Children and young people met in a dialogue, 0 to 100 000.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Children and young people met in a dialogue, 0 to 100 000 (barn och unga).',
+  })
   childrenMet?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'What came of it, without personal data (resultat).' })
+  @Field(() => String, { nullable: true, description: 'Outcomes, without personal data (resultat).' })
   outcomes?: string | null;
 }
 

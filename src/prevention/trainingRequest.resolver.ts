@@ -39,19 +39,19 @@ export const trainingRequestDoors = doors({
   ),
   planTrainingRequest: mutation(
     TrainingRequestResult,
-    'Plans an open request into a training of your agency that has the same audience and does not end before the wished period (planera). Refused with INVALID_TRANSITION when it is no longer open.',
+    'Plans an open request into a training of the own agency that has the same audience and does not end before the wished period (planera). Refused with INVALID_TRANSITION if the request is not open.',
     { ...READ, trainingId: arg.globalId('Global id of the training.') },
     (ctx, { id, version, trainingId }) => planTrainingRequest(ctx, id, version, trainingId),
   ),
   releaseTrainingRequest: mutation(
     TrainingRequestResult,
-    'Opens a planned request again (släpp), as the agency that holds the training or the one that requested it. Refused with INVALID_TRANSITION when it is not planned.',
+    'Opens a planned request again (släpp), as the agency that registered the training or the one that requested it. Refused with INVALID_TRANSITION if the request is not planned.',
     READ,
     (ctx, { id, version }) => releaseTrainingRequest(ctx, id, version),
   ),
   withdrawTrainingRequest: mutation(
     TrainingRequestResult,
-    'Withdraws an open or planned request of your agency (återta). Refused with INVALID_TRANSITION when it is neither.',
+    'Withdraws an open or planned request of the own agency (återta). Refused with INVALID_TRANSITION if it is neither.',
     READ,
     (ctx, { id, version }) => withdrawTrainingRequest(ctx, id, version),
   ),

@@ -47,7 +47,7 @@ export async function requestTraining(ctx: Context, input: RequestTrainingInput)
   });
 }
 
-/** Takes an open request into a training of the actor's agency, whoever asked for it. */
+/** Plans an open request of any agency into a training of the actor's agency. */
 export async function planTrainingRequest(
   ctx: Context,
   id: string,
@@ -61,7 +61,7 @@ export async function planTrainingRequest(
     const place: Path = ['trainingId'];
     if (!held.audienceCodes.includes(request.audienceCode))
       refuseInput('The training is not for the audience of the request.', place);
-    if (held.endsOn < request.wishedFrom) refuseInput('The training is over before it is wished.', place);
+    if (held.endsOn < request.wishedFrom) refuseInput('The training ends before the wished period.', place);
   });
 }
 
@@ -83,7 +83,7 @@ export async function withdrawTrainingRequest(
   return move(ctx, 'withdrawTrainingRequest', id, version, { status: 'WITHDRAWN', training_id: null });
 }
 
-/** The state that a request moves to, with the training that it is in then. */
+/** The new state of a request, and the training that it is then planned for. */
 interface Move {
   readonly status: 'PLANNED' | 'OPEN' | 'WITHDRAWN';
   readonly training_id: string | null;
@@ -105,17 +105,17 @@ async function move(
   if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
   const trace = { type: TYPE, id: uuid, ownerAgencyId };
   if (!REQUEST_STATUS_AFTER[row.status].includes(patch.status))
-    return refuse(ctx, trace, 'INVALID_TRANSITION', `This is not done with a request in the state ${row.status}.`, {
+    return refuse(ctx, trace, 'INVALID_TRANSITION', `This cannot be done with a request in the state ${row.status}.`, {
       fields: ['TrainingRequest.status'],
     });
   check(row);
-  // What was read is still so: the version is what the row is changed by.
+  // The row was read without a lock: the change fails if its version is no longer the same.
   await changeVersion(manager, 'training_request', uuid, version, { ...patch });
   changed(ctx, trace);
   return { type: TYPE, id: uuid };
 }
 
-/** The requests that a training was planned for have been met where those they were for were there. */
+/** Marks the requests planned for a training as HELD, if their audience attended. */
 export async function markHeld(ctx: Context, trainingId: string, audiences: readonly string[]): Promise<void> {
   const manager = await ctx.tx.manager;
   const audienceCode = In([...audiences]);

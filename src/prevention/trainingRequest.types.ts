@@ -8,34 +8,34 @@ import { resultOf } from '../reading/result';
 import { TrainingView } from './training.types';
 import { TrainingRequestStatus } from './vocabulary.types';
 
-/** A training that an agency asks for, as everybody in the network sees it. */
+/** A request for training, as everyone in the network sees it. */
 @ObjectType('TrainingRequest', {
   implements: NodeView,
-  description: 'A training that an agency asks for (efterfrågan på utbildning).',
+  description: 'A request of an agency for training (efterfrågan på utbildning).',
 })
 export class TrainingRequestView extends NodeView {
-  @Field(() => AgencyView, { description: 'The agency that asks (efterfrågande myndighet).' })
+  @Field(() => AgencyView, { description: 'The agency that requests it (efterfrågande myndighet).' })
   ownerAgency!: unknown;
 
-  @Field(() => TermView, { description: 'For whom (målgrupp).' })
+  @Field(() => TermView, { description: 'Audience (målgrupp).' })
   audience!: unknown;
 
-  @Field(() => [TermView], { description: 'About what, by taxonomy TRAINING_MODULE (innehåll).' })
+  @Field(() => [TermView], { description: 'Contents, from the taxonomy TRAINING_MODULE (innehåll).' })
   modules!: unknown[];
 
-  @Field(() => TermView, { nullable: true, description: 'District of the city (stadsdel), where it has one.' })
+  @Field(() => TermView, { nullable: true, description: 'District of the city (stadsdel); null if none.' })
   district!: unknown;
 
-  @Field(() => LocalDate, { description: 'Wished from this day (tidigast).' })
+  @Field(() => LocalDate, { description: 'First day of the wished period (tidigast).' })
   wishedFrom!: string;
 
-  @Field(() => LocalDate, { description: 'Wished up to this day (senast).' })
+  @Field(() => LocalDate, { description: 'Last day of the wished period (senast).' })
   wishedTo!: string;
 
-  @Field(() => Int, { nullable: true, description: 'How many are expected (antal).' })
+  @Field(() => Int, { nullable: true, description: 'Expected number of participants (antal).' })
   expected!: number | null;
 
-  @Field(() => String, { nullable: true, description: 'What else should be known, without personal data (not).' })
+  @Field(() => String, { nullable: true, description: 'Further information, without personal data (not).' })
   note!: string | null;
 
   @Field(() => TrainingRequestStatus, { description: 'State (status).' })
@@ -44,52 +44,56 @@ export class TrainingRequestView extends NodeView {
   @Field(() => TrainingView, { nullable: true, description: 'The training that is planned for it (utbildning).' })
   training!: unknown;
 
-  @Field(() => DateTime, { description: 'When it was asked for (efterfrågat).' })
+  @Field(() => DateTime, { description: 'When it was requested (efterfrågat).' })
   requestedAt!: string;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 }
 
 /** A page of requests for training. */
 export const TrainingRequestConnection = connectionOf('TrainingRequest', () => TrainingRequestView, { facets: false });
 
-/** Which requests for training to list. */
-@InputType('TrainingRequestFilter', { description: 'Which requests to list; every part given must hold.' })
+/** A filter of requests for training. */
+@InputType('TrainingRequestFilter', { description: 'Selects requests for training; all parts must match.' })
 export class TrainingRequestFilter {
-  @Field(() => [TrainingRequestStatus], { nullable: true, description: 'In one of these states.' })
+  @Field(() => [TrainingRequestStatus], { nullable: true, description: 'Match requests in one of these states.' })
   status?: TrainingRequestStatus[];
 
-  @Field(() => String, { nullable: true, description: 'Code of AUDIENCE (målgrupp).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Match requests for this audience, by its code in AUDIENCE (målgrupp).',
+  })
   audience?: string;
 }
 
-/** A training to ask for. */
-@InputType('RequestTrainingInput', { description: 'A training to ask for (efterfråga utbildning).' })
+/** A training to request. */
+@InputType('RequestTrainingInput', { description: 'A training to request (efterfråga utbildning).' })
 export class RequestTrainingInput {
-  @Field(() => String, { description: 'Code of AUDIENCE (målgrupp).' })
+  @Field(() => String, { description: 'Audience, by its code in AUDIENCE (målgrupp).' })
   audience!: string;
 
-  @Field(() => [String], { nullable: true, description: 'Codes of TRAINING_MODULE (innehåll).' })
+  @Field(() => [String], { nullable: true, description: 'Contents, by their codes in TRAINING_MODULE (innehåll).' })
   modules?: string[] | null;
 
-  @Field(() => String, { nullable: true, description: 'Code of DISTRICT (stadsdel).' })
+  @Field(() => String, { nullable: true, description: 'District, by its code in DISTRICT (stadsdel).' })
   district?: string | null;
 
-  @Field(() => LocalDate, { description: 'Wished from this day; two years ahead at most (tidigast).' })
+  @Field(() => LocalDate, { description: 'First day of the wished period, at most two years ahead (tidigast).' })
   wishedFrom!: string;
 
-  @Field(() => LocalDate, { description: 'Wished up to this day; a year later at most (senast).' })
+  @Field(() => LocalDate, { description: 'Last day of the wished period, at most a year after the first (senast).' })
   wishedTo!: string;
 
-  @Field(() => Int, { nullable: true, description: 'How many are expected, 1 to 100 000 (antal).' })
+  @Field(() => Int, { nullable: true, description: 'Expected number of participants, 1 to 100 000 (antal).' })
   expected?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'What else should be known, without personal data (not).' })
+  @Field(() => String, { nullable: true, description: 'Further information, without personal data (not).' })
   note?: string | null;
 
   @Field(() => String, {
-    description: 'Chosen by the client, 8 to 128 characters: the same key again does nothing twice.',
+    description:
+      'Idempotency key, chosen by the client, 8 to 128 characters. A retry with the same key and input returns the first outcome.',
   })
   idempotencyKey!: string;
 }

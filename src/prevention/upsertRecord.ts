@@ -12,7 +12,7 @@ import { requireAction, requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import type { UpsertInput } from './record.types';
 
-/** Columns of a row with their values; objects that go into jsonb are written as text already. */
+/** Columns of a row with their values. Values of jsonb columns are JSON text already. */
 export type Columns = Readonly<Record<string, unknown>>;
 
 /** A type and the table of its records. */
@@ -24,15 +24,15 @@ export interface Place<Type extends string> {
 /** A type whose records are kept by an agency of their own: where they lie, and who may write them. */
 export interface UpsertKind<A extends ActionAlone, Type extends TypeOf<A> = TypeOf<A>> extends Place<Type> {
   readonly action: A;
-  /** What the mutation is called, which a key belongs to. */
+  /** The name of the mutation, with which an idempotency key is stored. */
   readonly operation: string;
 }
 
 const NAME = /^[a-z_]+$/;
 
 /**
- * Makes a new record of the actor's agency, or lets one of its own stand as given, once for each key. Refused with EXISTS where the
- * database knows the same thing already.
+ * Creates a record of the actor's agency, or replaces all fields of one, once for each key. Creating is refused with
+ * EXISTS if a unique key of the database is taken.
  */
 export async function upsertRecord<A extends ActionAlone, Type extends TypeOf<A>>(
   ctx: Context,
@@ -52,7 +52,7 @@ export async function upsertRecord<A extends ActionAlone, Type extends TypeOf<A>
 }
 
 function versionOf({ version }: UpsertInput): number {
-  return version ?? refuseInput('Give the version that was read.', ['input', 'version']);
+  return version ?? refuseInput('Give the version that you read.', ['input', 'version']);
 }
 
 /** Notes for the access log that the actor's agency has written a record of its own, and gives it as the outcome. */
@@ -102,20 +102,21 @@ export async function change<Type extends string>(
   try {
     await changeVersion(await ctx.tx.manager, kept.table, uuid, version, row);
   } catch (error) {
-    if (isUniqueViolation(error)) throw new Conflict('There is another already, where there can be only one.', version);
+    if (isUniqueViolation(error))
+      throw new Conflict('There is another such record already, and there can be only one.', version);
     throw error;
   }
   return noted(ctx, kept.type, uuid);
 }
 
 /**
- * The row, as it stands once nobody else is at work on it; the others wait until this transaction ends. By a lock of its own and not
- * of the row, which only the agency whose it is may lock. NotFound where the actor's agency has it not in view.
+ * Locks a record until this transaction ends, and returns its row. It takes an advisory lock, since only the owning
+ * agency may lock the row itself. NotFound if the actor's agency may not see the record.
  */
 export async function lockedRow<Row extends object>(ctx: Context, table: string, uuid: string): Promise<Row> {
   if (!NAME.test(table)) throw new Error(`not a table name: ${table}`);
   await ctx.tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${table}:${uuid}`]);
-  // As JSON: days stay the days they are, in whatever zone the server runs.
+  // As JSON, so that no day shifts with the time zone of the server.
   const [found] = await ctx.tx.query<{ row: Row }>(`SELECT to_jsonb(t) AS row FROM ${table} t WHERE id = $1`, [uuid]);
   if (!found) throw new NotFound();
   return found.row;

@@ -1,34 +1,38 @@
 import { describedEnum } from '../reading/describedEnum';
 
-/** How a consultation reached the agency. */
-export const ConsultationChannel = describedEnum('ConsultationChannel', 'How a consultation came in (kanal).', {
-  PHONE: 'By telephone (telefon).',
-  MAIL: 'In writing (brev, e-post).',
-  VISIT: 'On a visit (besök).',
-  MEETING: 'At a meeting (möte).',
-  HELPLINE: 'Through a helpline (stödtelefon).',
-});
+/** The channels of consultations. */
+export const ConsultationChannel = describedEnum(
+  'ConsultationChannel',
+  'The channel by which a consultation came in (kanal).',
+  {
+    PHONE: 'By telephone (telefon).',
+    MAIL: 'In writing (brev, e-post).',
+    VISIT: 'On a visit (besök).',
+    MEETING: 'At a meeting (möte).',
+    HELPLINE: 'Through a helpline (stödtelefon).',
+  },
+);
 export type ConsultationChannel = keyof typeof ConsultationChannel;
 
-/** What a consultation is about. */
-export const ConsultationCategory = describedEnum('ConsultationCategory', 'What a consultation is about (kategori).', {
+/** The categories of consultations. */
+export const ConsultationCategory = describedEnum('ConsultationCategory', 'The subject of a consultation (kategori).', {
   EXPRESSION_OF_PERSON: 'Concern about what somebody says or does (oro för uttryck hos person).',
   PUBLIC_SPACE_EVENT: 'An event in public space (händelse i offentliga rummet).',
-  TRAVEL: 'Somebody on the way to a violent group (resa till våldsbejakande gruppering).',
+  TRAVEL: 'Somebody who is travelling to a violent extremist group (resa till våldsbejakande gruppering).',
   OTHER: 'Something else (övrigt).',
 });
 export type ConsultationCategory = keyof typeof ConsultationCategory;
 
-/** Who asks or calls: the sort of reporter, never who it is. */
+/** The kinds of person who ask or call, never their identity. */
 export const ReporterType = describedEnum(
   'ReporterType',
-  'Who asks: the sort of reporter, never who (typ av anmälare).',
+  'The kind of reporter or caller, never their identity (typ av anmälare).',
   {
-    STAFF: 'Somebody who meets people at work (medarbetare, första linjen).',
+    STAFF: 'A professional who meets people at work (medarbetare, första linjen).',
     RELATIVE: 'A relative (anhörig).',
-    SELF: 'Whom it is about (den enskilde).',
+    SELF: 'The person concerned (den enskilde).',
     ASSOCIATION: 'An association or congregation (förening, samfund).',
-    PUBLIC: 'Somebody else (allmänhet).',
+    PUBLIC: 'A member of the public (allmänhet).',
   },
 );
 export type ReporterType = keyof typeof ReporterType;
@@ -37,15 +41,15 @@ export type ReporterType = keyof typeof ReporterType;
 export const ConsultationStatus = describedEnum('ConsultationStatus', 'The state of a consultation (status).', {
   OPEN: 'Waiting for advice (öppen).',
   ANSWERED: 'Advice has been given (besvarad).',
-  CONVERTED: 'It became a case, on a recorded ground (övergången till ärende).',
+  CONVERTED: 'Became a case, on a recorded ground (övergången till ärende).',
 });
 export type ConsultationStatus = keyof typeof ConsultationStatus;
 
 /** The states of a call to a helpline. */
 export const HelplineCallStatus = describedEnum('HelplineCallStatus', 'The state of a call to a helpline (status).', {
   ROUTED: 'Passed on to the agency of the district (förmedlat).',
-  CONSULTED: 'It became a consultation (övergått till konsultation).',
-  CLOSED: 'Nothing more is done (avslutat).',
+  CONSULTED: 'Became a consultation (övergått till konsultation).',
+  CLOSED: 'Closed without a consultation (avslutat).',
 });
 export type HelplineCallStatus = keyof typeof HelplineCallStatus;
 
@@ -67,15 +71,15 @@ export type IncidentKind = keyof typeof IncidentKind;
 /** The states of an incident. */
 export const IncidentStatus = describedEnum('IncidentStatus', 'The state of an incident (status).', {
   REPORTED: 'Reported (anmäld).',
-  HANDLED: 'Dealt with, like graffiti removed (åtgärdad).',
-  UNFOUNDED: 'It turned out to be nothing (ogrundad).',
+  HANDLED: 'Dealt with, for example by removing graffiti (åtgärdad).',
+  UNFOUNDED: 'Found to be unfounded (ogrundad).',
 });
 export type IncidentStatus = keyof typeof IncidentStatus;
 
 /** The kinds of training. */
 export const TrainingKind = describedEnum('TrainingKind', 'The kind of a training (typ av utbildning).', {
   TRAINING: 'Training and information (utbildning).',
-  GUEST_LECTURE: 'A lecture as guest at the meeting of others (gästföreläsning).',
+  GUEST_LECTURE: 'A guest lecture at a meeting of others (gästföreläsning).',
   DIALOGUE: 'A conversation with children and young people (dialog).',
 });
 export type TrainingKind = keyof typeof TrainingKind;
@@ -87,8 +91,8 @@ export const TrainingRequestStatus = describedEnum(
   {
     OPEN: 'Nothing is planned for it yet (öppen).',
     PLANNED: 'A training is planned for it (planerad).',
-    HELD: 'That training has been held, and those it was asked for were there (genomförd).',
-    WITHDRAWN: 'Whoever asked no longer does (återtagen).',
+    HELD: 'The training has been held, and the requested audience attended (genomförd).',
+    WITHDRAWN: 'Withdrawn by the agency that asked (återtagen).',
   },
 );
 export type TrainingRequestStatus = keyof typeof TrainingRequestStatus;

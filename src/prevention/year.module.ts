@@ -13,7 +13,7 @@ import { situationDoors, situationFields } from './situation.resolver';
 import { SituationReportConnection, SituationReportFilter, SituationReportView } from './situation.types';
 import * as cooperation from './cooperation.types';
 
-/** How the records of the network's year lie on their tables. */
+/** The graphs of the network's year: the tables and columns of its records. */
 export const yearGraphs: readonly TypeGraph[] = [
   ...REGISTERS.map(({ graph }) => graph),
   agreementGraph,

@@ -8,7 +8,7 @@ import { impersonalLine, requirePeriod, nearDay } from './checks';
 const DAYS_A_YEAR = 366;
 const TABLE = { Agency: 'agency', Organisation: 'organisation', KnowledgeItem: 'knowledge_item' } as const;
 
-/** The uuids of records that are there, none twice and at most so many; NotFound at the first that is not. */
+/** The uuids of existing records, none twice and at most `most`. NotFound if one of them does not exist. */
 export async function existing(
   ctx: Context,
   type: keyof typeof TABLE,
@@ -24,8 +24,9 @@ export async function existing(
 }
 
 /**
- * Agencies that take part in something: at least so many, none that had ended on that day, and the actor's own among them where it must
- * be. Other records that `existing` knows may be named after they ended: what an organisation has published it stays the publisher of.
+ * Agencies that take part in something: at least `least`, each begun by today and not ended before the day `on` (today
+ * when left out), with the actor's own among them if `own` says so. The other types that `existing` knows may be named
+ * after their end: an organisation stays the publisher of its publications.
  */
 export async function parties(
   ctx: Context,
@@ -40,7 +41,7 @@ export async function parties(
     [uuids, today, on ?? today],
   );
   const gone = uuids.findIndex((uuid) => !there.some(({ id }) => id === uuid));
-  if (gone >= 0) refuseInput('This agency has ended, or has not begun. Name the one in its place.', [...path, gone]);
+  if (gone >= 0) refuseInput('This agency has ended, or has not begun. Name the agency in its place.', [...path, gone]);
   if (uuids.length < least) refuseInput(`Name at least ${String(least)}.`, path);
   if (own === 'own too' && !uuids.includes(ctx.actor.agencyId)) refuseInput('Name your own agency too.', path);
   return uuids;
@@ -48,7 +49,10 @@ export async function parties(
 
 type Day = readonly [day: string | null | undefined, path: Path];
 
-/** Days that may be left open, in order, neither of them further ahead than that many years, nor further apart. */
+/**
+ * The first and the last day of a period. Either may be open; they are at most `mostYears` ahead, and at most that far
+ * apart.
+ */
 export function validity(
   ctx: Context,
   from: Day,
@@ -62,11 +66,11 @@ export function validity(
   return { valid_from: first, valid_to: last };
 }
 
-/** A line that may be left out, without personal data. */
+/** A line without personal data; null when left out. */
 export const optionalLine = (value: string | null | undefined, path: Path): string | null =>
   clearable(value, (given) => impersonalLine(given, path)) ?? null;
 
-/** Lines without personal data: at least and at most so many, none twice. */
+/** From `least` to `most` lines without personal data, none twice. */
 export function lines(values: readonly string[], path: Path, least: number, most = 20): string[] {
   if (values.length < least) refuseInput(`Give at least ${String(least)}.`, path);
   return entries(values, path, impersonalLine, most);

@@ -1,15 +1,15 @@
 import { describedEnum } from '../reading/describedEnum';
 
-/** What sort of programme it is. */
-export const ProgrammeKind = describedEnum('ProgrammeKind', 'What sort of programme it is (typ av program).', {
+/** The kinds of programme. */
+export const ProgrammeKind = describedEnum('ProgrammeKind', 'The kind of a programme (typ av program).', {
   COORDINATION: 'A function that coordinates experts (samordningsfunktion, Kunskapshus).',
   METHOD: 'A method that is taught and used (metod).',
   ACTION_GROUPS: 'Standing groups around individuals (SSPF, SIG).',
 });
 export type ProgrammeKind = keyof typeof ProgrammeKind;
 
-/** What sort of text something to learn from is. */
-export const KnowledgeKind = describedEnum('KnowledgeKind', 'What sort of knowledge it is (kunskapsmaterial).', {
+/** The kinds of knowledge item. */
+export const KnowledgeKind = describedEnum('KnowledgeKind', 'The kind of a knowledge item (kunskapsmaterial).', {
   BROCHURE: 'Brochure (broschyr).',
   RESEARCH_OVERVIEW: 'Overview of research (forskningsöversikt).',
   STUDY: 'Study (studie).',
@@ -18,12 +18,12 @@ export const KnowledgeKind = describedEnum('KnowledgeKind', 'What sort of knowle
   FAQ: 'Questions and answers (frågor och svar).',
   REPORT: 'Report (rapport).',
   NEWS: 'News item (nyhet).',
-  LAW: 'A change of the law; its day is the one it enters into force (lagändring).',
+  LAW: 'A change of the law (lagändring); its day is the day it enters into force.',
 });
 export type KnowledgeKind = keyof typeof KnowledgeKind;
 
-/** How exact a reported figure is. */
-export const FigureQualifier = describedEnum('FigureQualifier', 'How exact a figure is given (precision).', {
+/** The precision of a reported figure. */
+export const FigureQualifier = describedEnum('FigureQualifier', 'The precision of a figure (precision).', {
   EXACT: 'As given (exakt).',
   ABOUT: 'About (cirka, ungefär).',
   JUST_UNDER: 'Just under (närmare).',
@@ -31,24 +31,28 @@ export const FigureQualifier = describedEnum('FigureQualifier', 'How exact a fig
 });
 export type FigureQualifier = keyof typeof FigureQualifier;
 
-/** Which way something goes. */
-export const Trend = describedEnum('Trend', 'Which way it goes (trend).', {
+/** The direction of change. */
+export const Trend = describedEnum('Trend', 'The direction of change (trend).', {
   FALLING: 'Falling (sjunkande).',
   STEADY: 'Steady (oförändrad).',
   RISING: 'Rising (ökande).',
 });
 export type Trend = keyof typeof Trend;
 
-/** Whom a series of meetings is with. */
-export const MeetingKind = describedEnum('MeetingKind', 'Whom a series of meetings is with (typ av möte).', {
-  POLICE: 'With the police (samverkansmöte med polisen).',
-  NETWORK: 'Of the whole network, where all share their situational picture (nätverksmöte).',
-  OTHER: 'Another series (annat).',
-});
+/** The kinds of series of meetings. */
+export const MeetingKind = describedEnum(
+  'MeetingKind',
+  'The kind of a series of meetings, by those they are held with (typ av möte).',
+  {
+    POLICE: 'With the police (samverkansmöte med polisen).',
+    NETWORK: 'Of the whole network, where all share their situational picture (nätverksmöte).',
+    OTHER: 'Another series (annat).',
+  },
+);
 export type MeetingKind = keyof typeof MeetingKind;
 
-/** How often a series meets. */
-export const MeetingRhythm = describedEnum('MeetingRhythm', 'How often a series meets (frekvens).', {
+/** The frequency of meetings. */
+export const MeetingRhythm = describedEnum('MeetingRhythm', 'The frequency of the meetings of a series (frekvens).', {
   WEEKLY: 'Every week (varje vecka).',
   MONTHLY: 'Every month (varje månad).',
   QUARTERLY: 'Every quarter (varje kvartal).',
@@ -57,8 +61,8 @@ export const MeetingRhythm = describedEnum('MeetingRhythm', 'How often a series 
 });
 export type MeetingRhythm = keyof typeof MeetingRhythm;
 
-/** What sort of policy document it is. */
-export const PolicyKind = describedEnum('PolicyKind', 'What sort of policy document it is (styrdokument).', {
+/** The kinds of policy document. */
+export const PolicyKind = describedEnum('PolicyKind', 'The kind of a policy document (styrdokument).', {
   PLAN: 'Plan (plan, handlingsplan).',
   GUIDELINE: 'Guideline (riktlinje).',
   ROUTINE: 'Routine (rutin).',
@@ -69,22 +73,26 @@ export type PolicyKind = keyof typeof PolicyKind;
 export const PolicyStatus = describedEnum('PolicyStatus', 'The state of a policy document (status).', {
   DRAFT: 'Being written (utkast).',
   CONSULTATION_ROUND: 'Out for answers (remiss).',
-  ADOPTED: 'Adopted and in force; its text does not change any more (antagen).',
+  ADOPTED: 'Adopted and in force; its text never changes again (antagen).',
   REPLACED: 'Another edition has been adopted in its place (ersatt).',
 });
 export type PolicyStatus = keyof typeof PolicyStatus;
 
-/** What an agency answers a consultation round. */
-export const PolicyStance = describedEnum('PolicyStance', 'What an agency answers (ställningstagande).', {
-  SUPPORTS: 'Supports it (tillstyrker).',
-  SUPPORTS_WITH_CHANGES: 'Supports it with changes (tillstyrker med synpunkter).',
-  OBJECTS: 'Objects (avstyrker).',
-  NO_OPINION: 'Abstains from an opinion (avstår).',
-});
+/** The stance of an agency in a consultation round. */
+export const PolicyStance = describedEnum(
+  'PolicyStance',
+  'The stance of an agency in its answer (ställningstagande).',
+  {
+    SUPPORTS: 'Supports it (tillstyrker).',
+    SUPPORTS_WITH_CHANGES: 'Supports it with changes (tillstyrker med synpunkter).',
+    OBJECTS: 'Objects (avstyrker).',
+    NO_OPINION: 'Abstains from an opinion (avstår).',
+  },
+);
 export type PolicyStance = keyof typeof PolicyStance;
 
-/** How a goal of a policy document stands. */
-export const GoalState = describedEnum('GoalState', 'How a goal stands (måluppfyllelse).', {
+/** The state of a goal of a policy document. */
+export const GoalState = describedEnum('GoalState', 'The state of a goal (måluppfyllelse).', {
   NOT_STARTED: 'Not begun (ej påbörjat).',
   UNDER_WAY: 'Under way (pågår).',
   REACHED: 'Reached (uppnått).',
@@ -92,8 +100,8 @@ export const GoalState = describedEnum('GoalState', 'How a goal stands (måluppf
 });
 export type GoalState = keyof typeof GoalState;
 
-/** What a situation report is made for. */
-export const SituationKind = describedEnum('SituationKind', 'What a situation report is made for (typ av lägesbild).', {
+/** The kinds of situation report. */
+export const SituationKind = describedEnum('SituationKind', 'The kind of a situation report (typ av lägesbild).', {
   BIENNIAL_LOCAL:
     'The local picture, which is renewed at least every second year together with the action plan (lokal lägesbild, lag 2023:196).',
   MONTHLY: 'The picture that is shared at the monthly meeting (månatlig lägesbild).',
@@ -103,15 +111,15 @@ export type SituationKind = keyof typeof SituationKind;
 
 /** The state of a situation report. */
 export const SituationStatus = describedEnum('SituationStatus', 'The state of a situation report (status).', {
-  COLLECTING: 'The agencies contribute their parts, and nobody sees a whole (insamling).',
+  COLLECTING: 'The agencies contribute their parts; there is no whole yet (insamling).',
   MERGED: 'The parts have been merged; the agencies that take part see the whole (sammanställd).',
-  PUBLISHED: 'Open to the network, and never changed again (fastställd).',
-  CANCELLED: 'Nothing came of it, and another may be begun in its place (inställd).',
+  PUBLISHED: 'Open to the network; it never changes again (fastställd).',
+  CANCELLED: 'Cancelled; another report may be opened in its place (inställd).',
 });
 export type SituationStatus = keyof typeof SituationStatus;
 
-/** How serious the situation is. */
-export const SituationLevel = describedEnum('SituationLevel', 'How serious the situation is (nivå).', {
+/** The seriousness of the situation. */
+export const SituationLevel = describedEnum('SituationLevel', 'The seriousness of the situation (nivå).', {
   NONE: 'Nothing is known (inget känt).',
   LOW: 'Single events (låg).',
   MODERATE: 'Recurring events (måttlig).',
@@ -120,8 +128,8 @@ export const SituationLevel = describedEnum('SituationLevel', 'How serious the s
 });
 export type SituationLevel = keyof typeof SituationLevel;
 
-/** How sure an assessment is. */
-export const Confidence = describedEnum('Confidence', 'How sure an assessment is (tillförlitlighet).', {
+/** The confidence in an assessment. */
+export const Confidence = describedEnum('Confidence', 'The confidence in an assessment (tillförlitlighet).', {
   LOW: 'One source, or uncertain ones (låg).',
   MEDIUM: 'Several sources that agree in the main (medel).',
   HIGH: 'Several independent sources that agree (hög).',

@@ -3,10 +3,10 @@ import { ID, Int, type ClassType } from 'type-graphql';
 import { DateTime, LocalDate } from '../platform/scalars';
 import { uuidOf, type RecordId } from './ids';
 
-/** What type-graphql takes for a type: a class, a scalar, an enum, or a list of one. */
+/** A type as type-graphql takes it: a class, a scalar, an enum, or a list of one. */
 export type SchemaType = object | readonly [object];
 
-/** An argument of a door: how the schema shows it, and how the door reads what a client gave. */
+/** An argument of a door: how the schema shows it, and how the door reads the value that a client gave. */
 export interface Argument<T> {
   readonly type: SchemaType;
   readonly description: string;
@@ -19,7 +19,7 @@ export interface Argument<T> {
 /** The arguments of a door, by name. */
 export type Arguments = Readonly<Record<string, Argument<unknown>>>;
 
-/** The values that a door with these arguments hands over. */
+/** The values that a door with these arguments passes on. */
 export type Values<A extends Arguments> = { readonly [Name in keyof A]: ReturnType<A[Name]['read']> };
 
 /** The values of arguments, read in their order; the first that cannot be read throws. */
@@ -28,7 +28,7 @@ export function valuesOf<A extends Arguments>(args: A, given: readonly unknown[]
   return Object.fromEntries(read) as Values<A>;
 }
 
-// The schema has checked the type before a door is opened: this names it for the compiler.
+// GraphQL has checked the type before a door is called: this only names it for the compiler.
 const asGiven = <T>(type: SchemaType, description: string): Argument<T> => ({
   type,
   description,
@@ -43,11 +43,12 @@ export const arg = {
     description,
     read: (given) => uuidOf(type, given as string),
   }),
-  /** A global id that the service reads itself: because its type is not known before, or because a right is asked about first. */
+  /** A global id that the service reads itself: its type is not known before, or a right is checked first. */
   globalId: (description: string) => asGiven<string>(ID, description),
-  version: (description = 'The version you have read.') => asGiven<number>(Int, description),
-  idempotencyKey: (description = 'Chosen by the client, 8 to 128 characters: the same key again does nothing twice.') =>
-    asGiven<string>(String, description),
+  version: (description = 'The version that you read.') => asGiven<number>(Int, description),
+  idempotencyKey: (
+    description = 'Idempotency key, chosen by the client, 8 to 128 characters. A retry with the same key and input returns the first outcome.',
+  ) => asGiven<string>(String, description),
   text: (description: string) => asGiven<string>(String, description),
   whole: (description: string) => asGiven<number>(Int, description),
   flag: (description: string) => asGiven<boolean>(Boolean, description),
@@ -72,6 +73,6 @@ export const arg = {
     nullable: true,
     read: (given) => (given === null || given === undefined ? given : of.read(given)),
   }),
-  /** Takes this value when left out. */
+  /** Takes the given default when left out. */
   otherwise: <T>(defaultValue: unknown, of: Argument<T>): Argument<T> => ({ ...of, defaultValue }),
 } as const;

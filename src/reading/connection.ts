@@ -34,7 +34,7 @@ export class FacetView {
 
 /** The Relay connection type of a record type, optionally with facets. */
 export function connectionOf(name: string, node: () => ClassType, options: { readonly facets: boolean }): ClassType {
-  @ObjectType(`${name}Edge`, { description: `A ${name} and its cursor (Relay).` })
+  @ObjectType(`${name}Edge`, { description: `A record of type ${name} with its cursor (Relay).` })
   class EdgeView {
     @Field(() => node(), { description: 'The record.' })
     node!: unknown;

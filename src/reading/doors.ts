@@ -20,8 +20,8 @@ export { arg } from './arguments';
  *     export const referralDoors = doors({
  *       referral: recordQuery('Referral', ReferralView, 'A referral by its id (remittering).'),
  *       referrals: listQuery('Referral', ReferralConnection, 'The referrals in view.', { filter: ReferralFilter }),
- *       draftReferral: mutation(ReferralResult, 'Begins a referral (skapa utkast).', arg.input(DraftReferralInput, 'It.'), draft),
- *       declineReferral: mutation(ReferralResult, 'Declines it (avböja).', { ...READ, reason: arg.text('Why.') }, (ctx, change) =>
+ *       draftReferral: mutation(ReferralResult, 'Drafts a referral (skapa utkast).', arg.input(DraftReferralInput, 'The referral.'), draft),
+ *       declineReferral: mutation(ReferralResult, 'Declines it (avböja).', { ...READ, reason: arg.text('Reason.') }, (ctx, change) =>
  *         moveReferral(ctx, 'DECLINE', change),
  *       ),
  *     });
@@ -40,13 +40,13 @@ export interface Door {
   readonly answer: (call: Call) => unknown;
 }
 
-/** What type-graphql hands to a door. */
+/** The values that type-graphql passes to a door. */
 interface Call {
-  /** What the field is of; nothing for queries and mutations. */
+  /** The parent object of a field; undefined for queries and mutations. */
   readonly root: unknown;
   readonly ctx: Context;
   readonly info: GraphQLResolveInfo;
-  /** What the client gave, in the order of the arguments. */
+  /** The values that the client gave, in the order of the arguments. */
   readonly given: readonly unknown[];
 }
 
@@ -54,7 +54,10 @@ type Soon<T> = T | Promise<T>;
 
 // --- Queries
 
-/** The record with a global id, of this type or of any, as its reader may see it. An unknown, malformed or foreign id is NOT_FOUND. */
+/**
+ * The record with a global id, of this type or of any, as the viewer may see it. An unknown, malformed or foreign id is
+ * NOT_FOUND.
+ */
 export function recordQuery(type: string | null, view: object, description: string, id = 'Global object id.'): Door {
   const args = { id: arg.globalId(id) };
   return readQuery(view, description, args, async (ctx, info, values) => found(await readNode(ctx, info, type, values.id)), true); // prettier-ignore
@@ -63,18 +66,18 @@ export function recordQuery(type: string | null, view: object, description: stri
 interface ListOptions<F extends object> {
   readonly filter?: ClassType<F>;
   readonly orderBy?: ClassType;
-  /** The order when left out, where the description of the list does not say it. */
+  /** Description of the order argument, if the description of the list does not tell the default. */
   readonly order?: string;
-  /** Describes the search by words, for types that can be searched. */
+  /** Description of the search argument, for types that can be searched. */
   readonly search?: string;
-  /** Throws where the list may not be asked for, or not with this filter. */
+  /** Throws if the caller may not ask for the list, or not with this filter. */
   readonly check?: (ctx: Context, filter: F | null | undefined) => Soon<void>;
 }
 
 /** The arguments of every page. */
 export const PAGE = {
-  first: arg.optional(arg.whole('How many, 20 when left out, 100 at most.')),
-  after: arg.optional(arg.text('Cursor of the record to go on after.')),
+  first: arg.optional(arg.whole('Number of records, 100 at most; 20 when left out.')),
+  after: arg.optional(arg.text('Cursor of the record to continue after.')),
 };
 
 /** A page of the records in view (Relay). */
@@ -82,10 +85,10 @@ export function listQuery<F extends object>(
   type: string,
   connection: ClassType,
   description: string,
-  { filter, orderBy, order = 'In which order.', search, check }: ListOptions<F> = {},
+  { filter, orderBy, order = 'Order of the list.', search, check }: ListOptions<F> = {},
 ): Door {
   const args: Arguments = {
-    ...(filter && { filter: arg.optional(arg.input(filter, 'Which ones.')) }),
+    ...(filter && { filter: arg.optional(arg.input(filter, 'Selection of the records to list.')) }),
     ...(search !== undefined && { search: arg.optional(arg.text(search)) }),
     ...(orderBy && { orderBy: arg.optional(arg.input(orderBy, order)) }),
     ...PAGE,
@@ -96,7 +99,7 @@ export function listQuery<F extends object>(
   });
 }
 
-/** What the gate reads in another way than by id or by page. */
+/** A query that the gate reads in another way than by id or by page. */
 export function readQuery<A extends Arguments>(
   returns: SchemaType,
   description: string,
@@ -119,7 +122,7 @@ type Answer<R> =
         : View;
 type Run<A extends Arguments, T> = (ctx: Context, values: Values<A>) => Soon<T>;
 
-/** What a service answers of types that lie on no table. */
+/** A query of a type that lies on no table, answered by a service. */
 export function computedQuery<const R extends SchemaType, A extends Arguments>(
   returns: R,
   description: string,
@@ -165,7 +168,7 @@ export function mutation(
 const isArgument = (taken: Argument<unknown> | Arguments): taken is Argument<unknown> =>
   typeof taken['read'] === 'function';
 
-/** A write that answers what its service returns, of types that lie on no table. */
+/** A write that answers with a type that lies on no table, as its service returns it. */
 export function computedMutation<const R extends SchemaType, A extends Arguments>(
   returns: R,
   description: string,
@@ -177,8 +180,8 @@ export function computedMutation<const R extends SchemaType, A extends Arguments
 
 // --- Fields
 
-/** How many of a linked list are read. */
-export const FIRST = { first: arg.otherwise(20, arg.whole('How many, 100 at most.')) };
+/** The argument of every linked list. */
+export const FIRST = { first: arg.otherwise(20, arg.whole('Number of records, 100 at most.')) };
 
 /** A field that the gate reads, declared by a module above the one of the view; the graph of the type says how. */
 export function linkField(
@@ -189,7 +192,7 @@ export function linkField(
   return { kind: 'field', returns, nullable, description, args, answer: notResolvedHere };
 }
 
-/** A field of a type that lies on no table, computed from what the door to it has answered. */
+/** A field of a type that lies on no table, computed from its parent object. */
 export function computedField<T, A extends Arguments>(
   returns: SchemaType,
   description: string,
@@ -200,7 +203,7 @@ export function computedField<T, A extends Arguments>(
   return { kind: 'field', returns, description, args, answer };
 }
 
-/** A page on a type that lies on no table: of the records in view, those that a fixed filter leaves. */
+/** A page as a field of a type that lies on no table: the records in view that match a fixed filter. */
 export function pageField(
   type: string,
   connection: ClassType,
@@ -229,7 +232,7 @@ export function fieldsOf(view: ClassType, declared: Readonly<Record<string, Door
   return opened(Fields, declared);
 }
 
-/** Gives a resolver a method for each door, decorated as it would be by hand. */
+/** Gives a resolver a method for each door, decorated as if written by hand. */
 function opened(resolver: NewableFunction, declared: Readonly<Record<string, Door>>): NewableFunction {
   const prototype = resolver.prototype as object;
   for (const [name, { kind, returns, nullable = false, description, args, answer }] of Object.entries(declared)) {

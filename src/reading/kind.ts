@@ -13,52 +13,56 @@ import { NodeView } from './node';
  *     export const mediaAppearance = registerKind({
  *       type: 'MediaAppearance',
  *       words: { one: 'media appearance (medverkan i media)', many: 'media appearances (medverkan i media)' },
- *       description: 'A time the coordinators took part in the media (medverkan i media).',
+ *       description: 'An occasion on which the coordinators took part in the media (medverkan i media).',
  *       fields: {
  *         medium: line('Newspaper, channel or company (medium).'),
  *         programme: optional(line('Programme, where it was broadcast (program).')),
- *         publishedOn: pastDay('Day (datum).', 'Day, not after today (datum).'),
+ *         publishedOn: pastDay('Day of publication (datum).', 'Day of publication, not after today (datum).'),
  *       },
  *       period: 'publishedOn',
  *       order: { by: 'publishedOn', direction: 'DESC', words: 'the latest first' },
  *     });
  *
  * From this the schema has `MediaAppearance`, `MediaAppearanceConnection`, `MediaAppearanceFilter` and `UpsertMediaAppearanceInput`.
- * `publishedOn` lies in the column `published_on`; lists can be narrowed with `from` and `to`; `InputOf` is the TypeScript type of the
+ * `publishedOn` is in the column `published_on`; lists can be filtered with `from` and `to`; `InputOf` is the TypeScript type of the
  * input, in which `programme` may be left out. A description says nothing about who may read or write: classes (THE TABLE), scopes and
  * rules stand in `policy/`, and the server does not start while a field has no class.
  */
 export interface Kind<F extends KindFields> {
-  /** Name of the type in the schema; its table is the same name in snake case, its prefix of ids the same in small letters. */
+  /**
+   * Name of the type in the schema. Its table is the same name in snake case, its prefix of ids the same in lower case.
+   */
   readonly type: string;
   /** One record and several, in running English with the Swedish term in brackets. */
   readonly words: { readonly one: string; readonly many: string };
   readonly description: string;
-  /** The names of the queries, where they are not the type's: `programme` and `programmes`. */
+  /** The names of the queries, if they do not follow from the type: `programme` and `programmes`. */
   readonly queries?: { readonly one: string; readonly many: string };
-  /** The name of the input, where it is not `Upsert<type>Input`. */
+  /** The name of the input, if it is not `Upsert<type>Input`. */
   readonly inputName?: string;
   /** The description of the input; made of `words` when left out. */
   readonly inputDescription?: string;
   readonly fields: F;
   /** Records that point at this one: a field that gives the first of them, 20 unless `first` says otherwise. */
   readonly links?: Readonly<Record<string, KindLink>>;
-  /** Refuses an input whose fields do not go together; each of them has been checked by then. */
+  /** Refuses an input whose fields contradict each other; each has been checked by then. */
   readonly together?: (input: InputOf<F>, ctx: Context) => void;
-  /** The day that a list is narrowed by with `from` and `to`. */
+  /** The day that the filters `from` and `to` of a list compare. */
   readonly period?: keyof F & string;
-  /** Fields that a list is narrowed by, each with the description of the filter. */
+  /** Fields that a list can be filtered by, each with the description of the filter. */
   readonly equal?: Readonly<Partial<Record<keyof F & string, string>>>;
   /** Filters of the kind's own. */
   readonly filters?: Readonly<Record<string, KindFilter>>;
-  /** The order of a list, and what it is in words. */
+  /** The order of a list, with its words in the description. */
   readonly order: { readonly by: keyof F & string; readonly direction: 'ASC' | 'DESC'; readonly words: string };
 }
 
 /** A class that is extended. */
 type Base<T = object> = abstract new () => T;
 
-/** What is common to a family of kinds: the base classes, whose fields lie where `fields` says, and the SQL of the conditions. */
+/**
+ * The common part of a family of kinds: the base classes, the places of their fields, and the SQL of the conditions.
+ */
 export interface KindBase<Input> {
   readonly view: Base;
   readonly input: Base<Input>;
@@ -70,7 +74,7 @@ export interface KindBase<Input> {
 /** The type of a field or an argument, as type-graphql takes it. */
 type Type = NonNullable<ReturnType<Extract<Parameters<typeof Field>[0], () => unknown>>>;
 
-/** What both the view and the graph need to know of a field. */
+/** The part of a field that both the view and the graph need. */
 interface Shown {
   readonly type: () => Type;
   readonly description: string;
@@ -80,17 +84,17 @@ interface Shown {
 
 /** A field that is written through the input. */
 export interface WrittenField<Value> extends Shown {
-  /** Its name in the input, where it is another: `publisherId` of `publisher`. */
+  /** The name in the input, if it differs: `publisherId` of `publisher`. */
   readonly inputName?: string;
   readonly inputType?: () => Type;
   readonly inputDescription?: string;
-  /** The value when it is left out, of a field that is never null. */
+  /** The value when left out, for a field that is never null. */
   readonly defaultValue?: unknown;
-  /** The column, where its name is not the input's in snake case. */
+  /** The column, if it is not the name in the input in snake case. */
   readonly column?: string;
-  /** How lists are ordered by it; as text when left out. */
+  /** The SQL type by which lists are ordered; text when left out. */
   readonly cast?: OrderGraph['cast'];
-  /** The value as it is stored, or BAD_USER_INPUT at the path. Null is stored as null, unchecked. */
+  /** Returns the value as it is stored, or throws BAD_USER_INPUT with the path. Null is stored as null, unchecked. */
   readonly check: (ctx: Context, value: Value, path: Path) => unknown;
 }
 
@@ -107,10 +111,10 @@ export interface KindFilter extends FilterGraph {
   readonly description: string;
 }
 
-/** The records that point at one. */
+/** The records that point at a record. */
 export interface KindLink {
   readonly to: string;
-  /** The view of those records, where they are of another kind. */
+  /** The view of those records, if they are of another kind. */
   readonly view?: () => ClassType;
   readonly description: string;
   readonly join: (parent: string, child: string) => string;
@@ -123,12 +127,12 @@ type NameOf<K, F> = F extends { readonly inputName: infer N extends string } ? N
 type Written<F> = { [K in keyof F]: F[K] extends { readonly check: unknown } ? K : never }[keyof F];
 type Nullable<F> = { [K in Written<F>]: F[K] extends { readonly nullable: true } ? K : never }[Written<F>];
 
-/** The TypeScript type of a kind's own part of the input: what is nullable may be left out. */
+/** The TypeScript type of a kind's own part of the input: nullable fields may be left out. */
 export type InputOf<F> = {
   -readonly [K in Exclude<Written<F>, Nullable<F>> as NameOf<K, F[K]> & string]: ValueOf<F[K]>;
 } & { -readonly [K in Nullable<F> as NameOf<K, F[K]> & string]?: ValueOf<F[K]> | null };
 
-/** What a description gives. */
+/** The classes and the graph that a description gives. */
 export interface MadeKind<Input = object> {
   readonly view: ClassType;
   readonly connection: ClassType;
@@ -141,7 +145,7 @@ export interface MadeKind<Input = object> {
 const snake = (name: string): string => name.replace(/(?<!^)[A-Z]/g, '_$&').toLowerCase();
 const inputNameOf = (name: string, field: WrittenField<never>): string => field.inputName ?? name;
 
-/** The column that a field lies in. */
+/** The column of a field. */
 const columnOf = (name: string, field: WrittenField<never> | ReadField): string =>
   field.check ? (field.column ?? snake(inputNameOf(name, field))) : snake(name);
 
@@ -156,7 +160,7 @@ export function makeKind<F extends KindFields, Input extends object>(
 ): MadeKind<Input & InputOf<F>> {
   const { type, words, description, fields, inputName } = kind;
   const view = viewOf(type, description, fields, base.view);
-  const inputDescription = kind.inputDescription ?? `${capital(article(words.one))} as it is to stand.`;
+  const inputDescription = kind.inputDescription ?? `A new ${words.one}, or all fields of an existing one.`;
   return {
     view,
     connection: connectionOf(type, () => view, { facets: false }),
@@ -207,12 +211,12 @@ function filterOf<F extends KindFields>({ type, words, fields, period, equal, fi
   const add = (name: string, of: () => Type, description: string): void =>
     Field(of, { nullable: true, description })(filter.prototype, name);
   if (period) {
-    add('from', () => LocalDate, 'On this day or later (från).');
-    add('to', () => LocalDate, 'On this day or earlier (till).');
+    add('from', () => LocalDate, 'First day to match (från).');
+    add('to', () => LocalDate, 'Last day to match (till).');
   }
   for (const [name, description] of texts(equal ?? {})) add(name, fieldOf(fields, name).type, description);
   for (const [name, own] of Object.entries(filters)) add(name, own.type, own.description);
-  InputType(`${type}Filter`, { description: `Which ${words.many} to list; every part given must hold.` })(filter);
+  InputType(`${type}Filter`, { description: `Selects ${words.many}; all parts must match.` })(filter);
   return filter;
 }
 
@@ -255,7 +259,7 @@ function graphOf<F extends KindFields>(kind: Kind<F>, base: KindBase<object>): T
   };
 }
 
-/** The values that an input gives, each checked: by the field, or by the column that it lies in. */
+/** The checked values of an input, by field or by column. */
 export async function checkedInput(
   fields: KindFields,
   ctx: Context,
@@ -267,7 +271,7 @@ export async function checkedInput(
   for (const [name, field] of written(fields)) {
     const inputName = inputNameOf(name, field);
     const value = given.get(inputName) ?? null;
-    // The schema has seen to it that the value is of the field's type.
+    // GraphQL has checked that the value is of the field's type.
     const stored = value === null ? null : await field.check(ctx, value as never, [...path, inputName]);
     checked[by === 'field' ? name : columnOf(name, field)] = stored;
   }
@@ -277,12 +281,9 @@ export async function checkedInput(
 const texts = (record: Readonly<Partial<Record<string, string>>>): [string, string][] =>
   Object.entries(record).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]]));
 
-/** A field that is written, by name; a description that names another is a fault in the program and throws. */
+/** A written field, by name. It throws if the kind has no such field: a fault in the program. */
 function fieldOf(fields: KindFields, name: string): WrittenField<never> {
   const field = fields[name];
   if (!field?.check) throw new Error(`the kind has no written field ${name}`);
   return field;
 }
-
-const article = (words: string): string => (/^[aeiou]/i.test(words) ? `an ${words}` : `a ${words}`);
-const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

@@ -4,18 +4,18 @@ import { doors, fieldsOf, FIRST, linkField, mutation } from '../reading/doors';
 import { settleAfterBirthDate } from './settle.service';
 import { ReferralView } from './referral.types';
 
-/** What of a case only those who know of referrals can answer. */
+/** Operations on cases that stand in this module because it knows what rests on a case. */
 export const caseReferralsDoors = doors({
   updateCase: mutation(
     CaseResult,
-    'Changes an open case and its person, or corrects a closed one (uppdatera ärende). A corrected birth date settles anew when what rests on it ends. Refused with PERSON_SHARED when the person has another open case that the caller is not assigned to: such a change is put to a lead with `proposePersonChange`.',
+    'Changes an open case and its person, or corrects a closed one (uppdatera ärende). If the birth date is corrected, the ends that depend on it are computed anew. Refused with PERSON_SHARED if the person has another open case that the caller is not assigned to: put such a change to a lead with `proposePersonChange`.',
     {
       id: arg.id('Case', 'Global id of the case.'),
       version: arg.version(),
-      patch: arg.input(CasePatch, 'What to change.'),
+      patch: arg.input(CasePatch, 'The changes.'),
       correction: arg.optional(
         arg.text(
-          'What was wrong (rättelse), 2 000 characters at most: a closed case takes nothing else. It is kept with the case until that is erased.',
+          'The error that is corrected (rättelse), 2 000 characters at most. A closed case accepts only corrections. The text is kept with the case until the case is erased.',
         ),
       ),
     },
@@ -23,13 +23,13 @@ export const caseReferralsDoors = doors({
   ),
   confirmPersonChange: mutation(
     PersonChangeResult,
-    'Makes a change of a person that was put to the leads (bekräfta ändring). A corrected birth date settles anew when what rests on it ends.',
+    'Confirms and makes a change of a person that was put to the leads (bekräfta ändring). If the birth date is corrected, the ends that depend on it are computed anew.',
     { id: arg.id('PersonChange', 'Global id of the proposed change.'), version: arg.version() },
     (ctx, { id, version }) => confirmPersonChange(ctx, id, version, settleAfterBirthDate),
   ),
 });
 
-/** What of a case only those who know of referrals can answer. */
+/** The referrals of a case. */
 export const caseReferralsFields = fieldsOf(CaseView, {
   referrals: linkField(
     [ReferralView],

@@ -3,15 +3,18 @@ import { arg } from '../reading/arguments';
 import { doors, mutation } from '../reading/doors';
 import { settleAfterBirthDate } from './settle.service';
 
-/** Stating the guardians of a consent, which the grounds cannot answer alone: they do not know what rests on it. */
+/**
+ * Stating the guardians of a consent. It stands in this module because it knows the disclosures that rest on the
+ * consent.
+ */
 export const consentGuardiansDoors = doors({
   stateGuardians: mutation(
     ConsentResult,
-    'States how many guardians a minor has (antal vårdnadshavare; FB 6:13), for a consent that was recorded without: see `guardiansNotStated`. Refused with OTHER_GUARDIAN_NEEDED, GUARDIANS_STATED or CONSENT_ENDED. Engineering, not legal advice.',
+    'States the number of guardians of a minor (antal vårdnadshavare; FB 6:13), for a consent recorded without it: see `guardiansNotStated`. Refused with OTHER_GUARDIAN_NEEDED, GUARDIANS_STATED or CONSENT_ENDED. Engineering, not legal advice.',
     {
       id: arg.id('Consent', 'Global id of the consent.'),
       version: arg.version(),
-      input: arg.input(StateGuardiansInput, 'How many there are, and what hindered the other.'),
+      input: arg.input(StateGuardiansInput, 'The number of guardians, and the hindrance of the other one.'),
     },
     (ctx, { id, version, input }) => stateGuardians(ctx, id, version, input, settleAfterBirthDate),
   ),

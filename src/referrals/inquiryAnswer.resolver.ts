@@ -5,40 +5,44 @@ import { tellReporter } from './inquiryAnswer.service';
 import { ReferralResult } from './referral.types';
 import { InquiryAnswer } from './vocabulary.types';
 
-/** What the one who reported is told. */
-@InputType('TellReporterInput', { description: 'What the one who reported is told, and on what (återkoppling).' })
+/** Feedback to the reporter of a concern. */
+@InputType('TellReporterInput', {
+  description: 'Feedback to the reporter of a concern, with its ground (återkoppling).',
+})
 export class TellReporterInput {
-  @Field(() => ID, { description: 'The referral that the report of concern came with.' })
+  @Field(() => ID, { description: 'Global id of the referral that the report of concern came with.' })
   id!: string;
 
-  @Field(() => Int, { description: 'The version you have read.' })
+  @Field(() => Int, { description: 'The version that you read.' })
   version!: number;
 
-  @Field(() => InquiryAnswer, { description: 'What became of the report.' })
+  @Field(() => InquiryAnswer, { description: 'The answer: whether an inquiry was opened.' })
   answer!: InquiryAnswer;
 
-  @Field(() => String, { description: '`OSL 26:9 a`, or `SoL 19:6` where the one who reported has asked.' })
+  @Field(() => String, {
+    description: 'Ground of the feedback: `OSL 26:9 a`, or `SoL 19:6` if the reporter has asked.',
+  })
   ground!: string;
 
-  @Field(() => String, { nullable: true, description: 'The duty by its code, where the ground is OSL 10:28.' })
+  @Field(() => String, { nullable: true, description: 'Code of the duty, if the ground is OSL 10:28.' })
   duty?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The written weighing, where the ground requires one. 2 000 characters at most.',
+    description: 'The written weighing, if the ground requires one; 2 000 characters at most.',
   })
   weighing?: string | null;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'Whether the one who reported has asked (begäran).' })
+  @Field(() => Boolean, { defaultValue: false, description: 'Whether the reporter has asked for feedback (begäran).' })
   asked!: boolean;
 }
 
-/** Feedback to the one who reported. */
+/** Feedback to the reporter. */
 export const inquiryAnswerDoors = doors({
   tellReporter: mutation(
     ReferralResult,
-    'Tells the sender of a report of concern whether an inquiry was opened, as its recipient (återkoppling till anmälaren, OSL 26:9 a, SoL 19:6). The sender alone sees `inquiryAnswer`.',
-    arg.input(TellReporterInput, 'What is told, and on what.'),
+    'Tells the sender of a report of concern whether an inquiry was opened, as its recipient (återkoppling till anmälaren, OSL 26:9 a, SoL 19:6). Of the other agencies, only the sender sees `inquiryAnswer`.',
+    arg.input(TellReporterInput, 'The answer, and its ground.'),
     tellReporter,
   ),
 });

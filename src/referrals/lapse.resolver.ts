@@ -6,17 +6,17 @@ import { LapseConnection } from './lapse.types';
 
 const FURTHEST = 730;
 
-/** What lapses by itself, told in time. */
+/** The list of everything that will soon lapse by itself. */
 export const lapseDoors = doors({
   lapses: readQuery(
     LapseConnection,
-    "What of the own agency's cases lapses by itself before long, or has: disclosures, consents and action groups, by their own end, a birthday, a consent or a change of the law. The soonest first.",
+    "Disclosures, consents and action groups of the own agency's cases that will soon lapse by themselves, or have lapsed: by their own end, a birthday, a consent or a change of the law. The soonest first.",
     {
-      withinDays: arg.otherwise(90, arg.whole('How far ahead to look, in days; 730 at most.')),
+      withinDays: arg.otherwise(90, arg.whole('Number of days to look ahead, 730 at most.')),
       endedSinceDays: arg.otherwise(
         0,
         arg.whole(
-          'How far back to list what has ended by itself already, in days; 730 at most. What a change of the law has ended is found so (`because: PROVISION`): one whose ground never held ended before it began.',
+          'Number of days to look back for those that have lapsed, 730 at most. This finds those that a change of the law has ended (`because: PROVISION`): if the ground never held, the end is before the beginning.',
         ),
       ),
       ...PAGE,

@@ -12,32 +12,32 @@ import { arg } from '../reading/arguments';
 import { computedQuery, doors, listQuery, mutation } from '../reading/doors';
 import { settleAfterBirthDate } from './settle.service';
 
-/** Two records of one person. It stands here because a merge settles anew when disclosures end. */
+/** Two records of one person. They stand in this module because a merge computes anew when disclosures end. */
 export const personMergeDoors = doors({
   personMergePlan: computedQuery(
     PersonMergePlanView,
-    'For leads: what a merge of two records of the own agency would move and drop, and whether something stands in its way (sammanslagningsplan). It names fields and counts, and no value.',
+    'Plan of a merge of two records of the own agency (sammanslagningsplan): what it would move and drop, and whether there is an obstacle. It gives fields and counts, never values. For leads.',
     {
-      keepId: arg.globalId('The record that is to stand.'),
-      dropId: arg.globalId('The record that is to be merged into it.'),
+      keepId: arg.globalId('Global id of the record to keep.'),
+      dropId: arg.globalId('Global id of the record to merge into it.'),
     },
     (ctx, { keepId, dropId }) => personMergePlan(ctx, keepId, dropId),
   ),
   personMerges: listQuery(
     'PersonMerge',
     PersonMergeConnection,
-    'For leads: merges of records of the own agency (sammanslagningar), the latest first.',
+    'Merges of records of the own agency (sammanslagningar), the latest first. For leads.',
     { filter: PersonMergeFilter },
   ),
   mergePersons: mutation(
     PersonMergeResult,
-    'Makes two records of one person one (slå samman personposter), as `personMergePlan` said; CONFLICT when that has changed. Cases stay apart, each for itself. For leads, inside their own agency.',
+    'Merges two records of one person (slå samman personposter), as in `personMergePlan`; CONFLICT if the plan has changed. The cases stay separate. For leads, within their own agency.',
     arg.input(MergePersonsInput, 'The two records.'),
     (ctx, input) => mergePersons(ctx, input, settleAfterBirthDate),
   ),
   unmergePersons: mutation(
     PersonMergeResult,
-    'Makes the two records of a merge two again (ångra sammanslagning). Refused with DISCLOSED_SINCE once something of the person has been disclosed since. What has come to the record that was kept stays with it. For leads.',
+    'Separates the two records of a merge again (ångra sammanslagning). Refused with DISCLOSED_SINCE if anything about the person has been disclosed since. Additions to the record that was kept stay with it. For leads.',
     { id: arg.globalId('Global id of the merge.'), version: arg.version() },
     (ctx, { id, version }) => unmergePersons(ctx, id, version, settleAfterBirthDate),
   ),

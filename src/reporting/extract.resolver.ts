@@ -4,12 +4,12 @@ import { globalId } from '../reading/ids';
 import { subjectExtract } from './extract.service';
 import { SubjectExtractView, SubjectInput } from './extract.types';
 
-/** What a data subject may be told of who read about them. */
+/** The extract of the access log for a data subject. */
 export const extractDoors = doors({
   subjectExtract: computedQuery(
     SubjectExtractView,
-    "Who read what about a person, of the agency's records, to hand out to them (registerutdrag: logg; GDPR art 15, lag 2001:454 10 §). For leads and auditors.",
-    { by: arg.input(SubjectInput, 'About whom; exactly one way.') },
+    "Extract of the access log about a person, from the agency's records, to hand out to that person (registerutdrag: logg; GDPR art 15, lag 2001:454 10 §). For leads and auditors.",
+    { by: arg.input(SubjectInput, 'The person, by exactly one of the fields.') },
     async (ctx, { by }) => {
       const extract = await subjectExtract(ctx, by);
       const reads = extract.reads.map((read) => ({ ...read, agencyId: globalId('Agency', read.agencyId) }));

@@ -11,11 +11,11 @@ import {
   RetentionResultView,
 } from './retention.types';
 
-/** What is due for erasure, and its execution. */
+/** The plan of erasure, and its execution. */
 export const retentionDoors = doors({
   retentionPlan: computedQuery(
     RetentionPlanView,
-    'What is due for erasure at the agency today, what is never erased, and what cannot be said (gallringsplan; SoL 16 ch. and what corresponds to it): a dry run. For administrators.',
+    'Plan of the erasure due at the agency today, with the records that are never erased and those that cannot be decided (gallringsplan; SoL 16 ch. and corresponding law). A dry run. For administrators.',
     {},
     async (ctx) => {
       const { rows, items, undecidedItems, waitingItems, ...plan } = await retentionPlan(ctx);
@@ -43,14 +43,14 @@ export const retentionDoors = doors({
   ),
   recordArchiveDecision: computedMutation(
     ArchiveDecisionView,
-    'Records a decision on destruction (gallringsbeslut), or the time that a private body states. CONFLICT when another one has the number. For leads and administrators.',
+    'Records a decision on destruction (gallringsbeslut), or the time that a private body states. CONFLICT if another one has the same number. For leads and administrators.',
     { input: arg.input(RecordArchiveDecisionInput, 'The decision.') },
     (ctx, { input }) => recordArchiveDecision(ctx, input),
   ),
   executeRetention: computedMutation(
     RetentionResultView,
-    'Empties the records of a plan for good (verkställ gallring). CONFLICT when what is due is no longer what the plan said. For administrators.',
-    { planId: arg.text('The plan, as `retentionPlan` named it.') },
+    'Empties the records of a plan for good (verkställ gallring). CONFLICT if the records that are due are no longer those of the plan. For administrators.',
+    { planId: arg.text('Id of the plan, from `retentionPlan`.') },
     (ctx, { planId }) => executeRetention(ctx, planId),
   ),
 });

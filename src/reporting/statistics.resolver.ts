@@ -14,33 +14,33 @@ import {
   StatisticTableView,
 } from './statistics.types';
 
-/** Figures and the report that is made of them. */
+/** Figures, and the report made of them. */
 export const statisticsDoors = doors({
   statistics: computedQuery(
     StatisticTableView,
-    'How many, by one grouping, over what is released of these days (statistik). Small numbers are kept back so that no series of questions gives them away.',
+    'Counts by one grouping, over the released figures of a period (statistik). Small numbers are suppressed so that no series of questions reveals them.',
     {
-      measure: arg.choice(StatisticMeasure, 'What is counted.'),
-      by: arg.choice(StatisticDimension, 'What it is grouped by.'),
+      measure: arg.choice(StatisticMeasure, 'The measure to count.'),
+      by: arg.choice(StatisticDimension, 'The dimension to group by.'),
       from: arg.day('First day.'),
-      to: arg.day('Last day; at most 10 years.'),
+      to: arg.day('Last day, at most 10 years after the first.'),
     },
     (ctx, { measure, by, from, to }) => statistics(ctx.tx, readerOf(ctx), { measure, by, from, to }),
   ),
   annualReport: computedQuery(
     AnnualReportView,
-    "The report on a period of the network's work (verksamhetsberättelse): every measure by every grouping.",
-    { from: arg.day('First day.'), to: arg.day('Last day; at most 10 years.') },
+    "The report on the network's work in a period (verksamhetsberättelse): every measure by every grouping.",
+    { from: arg.day('First day.'), to: arg.day('Last day, at most 10 years after the first.') },
     async (ctx, { from, to }) => ({ ...(await annualReport(ctx, from, to)), madeAt: ctx.clock.now() }),
   ),
 });
 
-/** The act by which figures leave. */
+/** The release of figures. */
 export const releaseDoors = doors({
   releaseStatistics: computedMutation(
     [MadeReleaseView],
-    'Releases the figures of every stretch of a period for good, and declares that all of it is written down (släpp statistik). What was released is left as it is, but a figure of zero can be replaced. BAD_USER_INPUT until 31 days after a stretch; CONFLICT when nothing is left to release. For leads and coordinators of the agency that coordinates the network, at level of assurance 3.',
-    { input: arg.input(ReleaseStatisticsInput, 'What is released.') },
+    'Releases the figures of every stretch of a period for good, and declares that everything in it has been recorded (släpp statistik). Released figures do not change, but a figure of zero can be replaced. BAD_USER_INPUT until 31 days after a stretch; CONFLICT if nothing is left to release. For leads and coordinators of the agency that coordinates the network, at level of assurance 3.',
+    { input: arg.input(ReleaseStatisticsInput, 'The figures to release.') },
     (ctx, { input }) => releaseStatistics(ctx, input),
   ),
 });
@@ -57,7 +57,7 @@ export const reportFileFields = fieldsOf(AnnualReportView, {
   ),
   html: computedField(
     String,
-    'The report as a page to print (HTML), in Swedish, with charts, that asks nothing of the network.',
+    'The report as a page to print (HTML), in Swedish, with charts. It loads nothing over the network.',
     {},
     (report: Report) => reportHtml(report),
   ),

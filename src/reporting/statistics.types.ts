@@ -187,7 +187,7 @@ export class ReleaseStatisticsInput {
   @Field(() => LocalDate, { description: 'First day. Every period that lies wholly between the two days is released.' })
   from!: string;
 
-  @Field(() => LocalDate, { description: 'Last day; at most 10 years.' })
+  @Field(() => LocalDate, { description: 'Last day, at most 10 years after the first.' })
   to!: string;
 
   @Field(() => String, {

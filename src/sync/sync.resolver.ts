@@ -9,14 +9,17 @@ import { SyncResult } from './sync.types';
 export const syncDoors = doors({
   syncExternalRecords: computedMutation(
     SyncResult,
-    'Brings records of an external system in step (synkronisera): up to 1 000, each checked on its own and reported with path and code; those that succeed hold together. For the system itself. Refusal: SYSTEM_DISABLED.',
+    'Synchronises records of an external system (synkronisera): up to 1 000, each checked on its own and reported with path and code. Those that succeed are saved together. For the system itself. Refusal: SYSTEM_DISABLED.',
     {
-      systemId: arg.globalId('The external system that they come from.'),
+      systemId: arg.globalId('Global id of the external system that the records come from.'),
       batch: arg.list(arg.input(SyncRecordInput, 'The records, 1 to 1 000.')),
       idempotencyKey: arg.idempotencyKey(
-        'Chosen by the client, 8 to 128 characters: the same key and batch get the same report again.',
+        'Idempotency key, chosen by the client, 8 to 128 characters. A retry with the same key and batch returns the same report.',
       ),
-      dryRun: arg.otherwise(false, arg.flag('Only says what would be done (provkörning); the key is not used up.')),
+      dryRun: arg.otherwise(
+        false,
+        arg.flag('Whether only to report what would be done (provkörning). The key is then not used up.'),
+      ),
     },
     async (ctx, given) => {
       const synced = await syncExternalRecords(ctx, given);

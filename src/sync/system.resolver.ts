@@ -22,7 +22,7 @@ export const externalSystemDoors = doors({
   externalSystems: listQuery(
     'ExternalSystem',
     ExternalSystemConnection,
-    'External systems of the own agency (externa system), the first registered first: all of them for its administrators, for a system itself.',
+    'External systems of the own agency (externa system), the first registered first. Its administrators see all of them, a system only itself.',
   ),
   registerExternalSystem: mutation(
     ExternalSystemResult,
@@ -33,12 +33,12 @@ export const externalSystemDoors = doors({
   updateExternalSystem: mutation(
     ExternalSystemResult,
     'Changes a system of the own agency (ändra system). For administrators. Refusals: NOT_A_SYSTEM, SYSTEM_DISABLED.',
-    { ...READ, patch: arg.input(ExternalSystemPatch, 'What to change.') },
+    { ...READ, patch: arg.input(ExternalSystemPatch, 'The changes.') },
     (ctx, { id, version, patch }) => updateExternalSystem(ctx, id, version, patch),
   ),
   disableExternalSystem: mutation(
     ExternalSystemResult,
-    'Disables a system of the own agency from this very moment (stäng av system); what it kept in step stays. For administrators. Refusal: SYSTEM_DISABLED.',
+    'Disables a system of the own agency, at once (stäng av system). The records that it synchronised stay. For administrators. Refusal: SYSTEM_DISABLED.',
     READ,
     (ctx, { id, version }) => disableExternalSystem(ctx, id, version),
   ),

@@ -25,35 +25,37 @@ export const webhookDoors = doors({
   webhooks: listQuery(
     'Webhook',
     WebhookConnection,
-    'Webhooks (webhookar), the oldest first: all of the agency for its administrators, its own for a system.',
+    'Webhooks (webhookar), the oldest first. Administrators see all of their agency, a system its own.',
   ),
   registerWebhook: computedMutation(
     WebhookSecretResult,
-    'Registers where a system of the own agency is told of changes from now on (registrera webhook). For administrators, and for systems themselves. Refusals: NOT_A_SYSTEM, TOO_MANY_WEBHOOKS.',
+    'Registers an address at which a system of the own agency receives changes from now on (registrera webhook). For administrators, and for systems themselves. Refusals: NOT_A_SYSTEM, TOO_MANY_WEBHOOKS.',
     { input: arg.input(RegisterWebhookInput, 'The webhook.') },
     async (ctx, { input }) => secretOf(ctx, await registerWebhook(ctx, input)),
   ),
   updateWebhook: mutation(
     WebhookResult,
-    'Changes where and of what a webhook is told, pauses or resumes it (ändra webhook). Refusal: INVALID_TRANSITION.',
-    { ...READ, patch: arg.input(WebhookPatch, 'What to change.') },
+    'Changes the address or the types of a webhook, or pauses or resumes it (ändra webhook). Refusal: INVALID_TRANSITION.',
+    { ...READ, patch: arg.input(WebhookPatch, 'The changes.') },
     (ctx, { id, version, patch }) => updateWebhook(ctx, id, version, patch),
   ),
   disableWebhook: mutation(
     WebhookResult,
-    'Ends a webhook for good (avsluta webhook): what waits is not sent any more, and its secrets are erased. Refusal: INVALID_TRANSITION.',
+    'Ends a webhook for good (avsluta webhook). Waiting deliveries are not sent, and its secrets are erased. Refusal: INVALID_TRANSITION.',
     READ,
     (ctx, { id, version }) => disableWebhook(ctx, id, version),
   ),
   rotateWebhookSecret: computedMutation(
     WebhookSecretResult,
-    'Gives a webhook a new secret (byt hemlighet). Until the one before it ends, deliveries carry a signature with each. Refusal: INVALID_TRANSITION.',
+    'Gives a webhook a new secret (byt hemlighet). Until the previous secret ends, deliveries carry a signature with each. Refusal: INVALID_TRANSITION.',
     {
       ...READ,
       idempotencyKey: arg.idempotencyKey(),
       overlapHours: arg.otherwise(
         24,
-        arg.whole('For how many hours more the secret before it counts, 0 to 168; 0 where it has become known.'),
+        arg.whole(
+          'Number of hours for which the previous secret stays valid, 0 to 168; give 0 if it has become known.',
+        ),
       ),
     },
     async (ctx, given) => secretOf(ctx, await rotateWebhookSecret(ctx, given)),
@@ -65,7 +67,7 @@ async function secretOf(ctx: Context, outcome: Outcome<'WebhookSecret'>): Promis
   return { $type: 'WebhookSecret', ...(await shownSecret(ctx, outcome.id)) };
 }
 
-/** The webhook that a secret is of. */
+/** The webhook of a secret. */
 export const secretWebhookFields = fieldsOf(WebhookSecretView, {
   webhook: computedField(WebhookView, 'The webhook (webhook).', {}, ({ webhookId }: ShownSecret, ctx, info) =>
     readPayload(ctx, info, 'Webhook', webhookId),
