@@ -169,7 +169,7 @@ export class CaseLookupInput {
   @Field(() => String, { nullable: true, description: 'The case number (ärendenummer).' })
   caseNumber?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The personal or coordination number (personnummer), whole.' })
+  @Field(() => String, { nullable: true, description: 'Personal or coordination number (personnummer), in full.' })
   personalIdentityNumber?: string | null;
 
   @Field(() => String, {

@@ -7,7 +7,7 @@ import { PersonView } from './person.types';
 
 const IdentityProtectionResult = resultOf(
   'IdentityProtectionResult',
-  'The person as the caller may see them, or why nothing was done.',
+  'The person as the caller may see the record, or the refusal.',
   () => ({ Person: PersonView }),
 );
 

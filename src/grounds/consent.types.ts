@@ -224,7 +224,7 @@ export class ConsentGiverInput {
   description: 'A consent to record (samtycke): its givers, recipients, fields and period.',
 })
 export class RecordConsentInput {
-  @Field(() => ID, { description: 'The case (ärende).' })
+  @Field(() => ID, { description: 'Global id of the case (ärende).' })
   caseId!: string;
 
   @Field(() => [ConsentGiverInput], { description: 'Persons who consented (samtyckesgivare), 10 at most.' })

@@ -95,7 +95,7 @@ export class ReservationFilter {
 /** A reservation to offer. */
 @InputType('OfferReservationInput', { description: 'A reservation to offer a private recipient (förbehåll).' })
 export class OfferReservationInput {
-  @Field(() => ID, { description: 'The case (ärende).' })
+  @Field(() => ID, { description: 'Global id of the case (ärende).' })
   caseId!: string;
 
   @Field(() => ID, { description: 'The private recipient (mottagare), of kind CIVIL_SOCIETY.' })

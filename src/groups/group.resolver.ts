@@ -55,7 +55,7 @@ export const actionGroupDoors = doors({
   addGroupMember: mutation(
     ActionGroupResult,
     'Invites an agency into a group, or renews the ground of its membership (bjud in medverkande). The agency sees nothing before it has accepted, and then only what is disclosed to it. Refused with CONSENT_NEEDED or SECTOR_NOT_IN_RULE.',
-    { ...READ, member: arg.input(GroupMemberInput, 'The agency.') },
+    { ...READ, member: arg.input(GroupMemberInput, 'Global id of the agency.') },
     (ctx, { id, version, member }) => addGroupMember(ctx, id, version, member),
   ),
   removeGroupMember: mutation(

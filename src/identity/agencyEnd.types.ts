@@ -83,7 +83,7 @@ export class AgencyClosingPlanView {
 /** The end of an agency and its successor. */
 @InputType('CloseAgencyInput', { description: 'The end of an agency (avveckling) and its successor.' })
 export class CloseAgencyInput {
-  @Field(() => ID, { description: 'The agency.' })
+  @Field(() => ID, { description: 'Global id of the agency.' })
   id!: string;
 
   @Field(() => Int, { description: 'The version that you read.' })

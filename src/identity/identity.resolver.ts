@@ -49,7 +49,7 @@ export const identityDoors = doors({
   registerIssuer: mutation(
     IssuerResult,
     'Registers an issuer that signs tokens for members of the own agency (utfärdare). For administrators. A name belongs to the agency that registered it first, until the agency that coordinates the network grants it to another. Refusal: ISSUER_NOT_AVAILABLE if the own agency has it already.',
-    { input: arg.input(RegisterIssuerInput, 'The issuer.'), idempotencyKey: arg.idempotencyKey() },
+    { input: arg.input(RegisterIssuerInput, 'Global id of the issuer.'), idempotencyKey: arg.idempotencyKey() },
     (ctx, { input, idempotencyKey }) => {
       const { iss, algorithm, jwksUri } = input;
       const issuer = { iss, algorithm, jwksUri: jwksUri ?? null, keys: (input.keys ?? []).map(jwkOf) };

@@ -16,7 +16,7 @@ import { MentorGender, MentorNeedStatus } from './vocabulary.types';
     "A case's need of a mentor (behov av mentor). Coordinators and mentors see of it only what is disclosed of the case.",
 })
 export class MentorNeedView extends NodeView {
-  @Field(() => CaseView, { nullable: true, description: 'The case (ärende).' })
+  @Field(() => CaseView, { nullable: true, description: 'Global id of the case (ärende).' })
   case!: unknown;
 
   @Field(() => AgencyView, { description: 'Agency that owns the case (ägande myndighet).' })
@@ -93,7 +93,7 @@ export class MentorNeedFilter {
 /** A case's need of a mentor. */
 @InputType('RequestMentorInput', { description: "A case's need of a mentor, to state (ange behov)." })
 export class RequestMentorInput {
-  @Field(() => ID, { description: 'The case (ärende).' })
+  @Field(() => ID, { description: 'Global id of the case (ärende).' })
   caseId!: string;
 
   @Field(() => [String], {

@@ -83,7 +83,7 @@ async function insert(ctx: Context, asked: Asked, helplineCallId: string | null)
   return { type: TYPE, id };
 }
 
-/** Answers a consultation of the actor's agency, or answers it anew. Refused once it has become a case. */
+/** Answers a consultation of the actor's agency, or replaces its answer. Refused once it has become a case. */
 export async function answerConsultation(
   ctx: Context,
   id: string,
@@ -111,7 +111,7 @@ export async function lockConsultation(ctx: Context, uuid: string, version: numb
   return row;
 }
 
-/** The refusal of a state that may not follow, or null where it may. */
+/** The refusal, if this state may not follow the current one; otherwise null. */
 export function refuseMove(ctx: Context, row: ConsultationRow, to: ConsultationStatus): Refused | null {
   if (CONSULTATION_STATUS_AFTER[row.status].includes(to)) return null;
   const message = 'The consultation has become a case. Continue in the case.';

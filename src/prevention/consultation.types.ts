@@ -213,6 +213,6 @@ export class ConvertConsultationInput extends CaseParticulars {
 /** The result of a mutation of a consultation. */
 export const ConsultationResult = resultOf(
   'ConsultationResult',
-  'The consultation as the caller may see it, or why nothing was done.',
+  'The consultation as the caller may see it, or the refusal.',
   () => ({ Consultation: ConsultationView }),
 );

@@ -27,7 +27,7 @@ const LEAST_PARTIES = { least: 2, own: 'own too' } as const;
 
 const at = (...path: readonly (string | number)[]): Path => ['input', ...path];
 
-/** An agreement between the own agency and others, as it is to stand. */
+/** Creates or replaces an agreement between the own agency and others. */
 export async function upsertAgreement(
   ctx: Context,
   input: UpsertCooperationAgreementInput,
@@ -58,7 +58,7 @@ async function notAfterReview(ctx: Context, uuid: string, signedOn: string): Pro
     refuseInput('The agreement was reviewed before this day.', at('signedOn'));
 }
 
-/** Notes that an agreement has been reviewed, which puts off the next review by two years. */
+/** Records the review of an agreement; the next one is due two years later. */
 export async function reviewAgreement(
   ctx: Context,
   input: ReviewAgreementInput,
@@ -73,7 +73,7 @@ export async function reviewAgreement(
   return change(ctx, AGREEMENT, uuid, input.version, { reviewed_on: [...earlier, reviewedOn] });
 }
 
-/** A series of meetings that the own agency convenes, as it is to stand. */
+/** Creates or replaces a series of meetings that the own agency convenes. */
 export async function upsertMeetingSeries(
   ctx: Context,
   input: UpsertMeetingSeriesInput,
@@ -94,7 +94,10 @@ function lastDay(ctx: Context, { validTo }: UpsertMeetingSeriesInput): string {
   return validTo && validTo < today ? validTo : today;
 }
 
-/** A meeting of a series that the own agency convenes, as it is to stand. A series meets once a day at most, as long as there is one. */
+/**
+ * Creates or replaces a meeting of a series that the own agency convenes. A series meets at most once a day, between
+ * its first and last day.
+ */
 export async function recordMeeting(ctx: Context, input: RecordMeetingInput): Promise<Outcome<'Meeting'>> {
   const seriesId = uuidOf(SERIES.type, input.seriesId);
   await requireRecord(ctx, 'convene', SERIES.type, seriesId);

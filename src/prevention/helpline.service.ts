@@ -80,14 +80,14 @@ const noRoute = (): Refused =>
     unlock: 'Ask the coordinators to set the agency that takes them (setHelplineRoute).',
   });
 
-/** Ends a call that needs no consultation; the agency that recorded it, or that it was routed to. */
+/** Closes a call that needs no consultation, as the agency that recorded it or the one it was routed to. */
 export async function closeHelplineCall(ctx: Context, id: string, version: number): Promise<Outcome<'HelplineCall'>> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'closeHelplineCall', TYPE, uuid);
   return (await moveCall(ctx, uuid, 'CLOSED', version)) ?? { type: TYPE, id: uuid };
 }
 
-/** Takes a call, that nobody has taken, into a consultation; the refusal where somebody has. */
+/** Marks a call as taken into a consultation; returns the refusal if it is closed or taken already. */
 export async function takeCall(ctx: Context, uuid: string): Promise<Refused | null> {
   return moveCall(ctx, uuid, 'CONSULTED');
 }

@@ -154,11 +154,11 @@ export class SetHelplineRouteInput {
 /** The result of a mutation of a call. */
 export const HelplineCallResult = resultOf(
   'HelplineCallResult',
-  'The call as the caller may see it, or why nothing was done.',
+  'The call as the viewer may see it, or the refusal.',
   () => ({ HelplineCall: HelplineCallView }),
 );
 
-/** What a mutation of a route comes to. */
-export const HelplineRouteResult = resultOf('HelplineRouteResult', 'The route, or why nothing was done.', () => ({
+/** The result of a mutation of a route. */
+export const HelplineRouteResult = resultOf('HelplineRouteResult', 'The route as it is now, or the refusal.', () => ({
   HelplineRoute: HelplineRouteView,
 }));

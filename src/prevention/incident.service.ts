@@ -18,7 +18,10 @@ import { INCIDENT_STATUS_AFTER } from './prevention.lifecycle';
 const TYPE = 'Incident';
 const at = (field: keyof ReportIncidentInput): Path => ['input', field];
 
-/** Reports an incident in public space by the actor's agency, once for each key. Text that finds a person is refused with its place. */
+/**
+ * Reports an incident in public space as the actor's agency, once for each key. Text that identifies a person is
+ * refused, with its path.
+ */
 export async function reportIncident(ctx: Context, input: ReportIncidentInput): Promise<Outcome<'Incident'>> {
   requireAction(ctx, 'reportIncident');
   const { environment, place } = input;

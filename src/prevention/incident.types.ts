@@ -135,6 +135,6 @@ export type IncidentOutcome = keyof typeof IncidentOutcome;
 /** The result of a mutation of an incident. */
 export const IncidentResult = resultOf(
   'IncidentResult',
-  'The incident as the caller may see it, or why nothing was done.',
+  'The incident as the caller may see it, or the refusal.',
   () => ({ Incident: IncidentView }),
 );

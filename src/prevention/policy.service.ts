@@ -42,7 +42,7 @@ interface DocumentRow {
   readonly version: number;
 }
 
-/** Makes a draft, or lets one of the own agency stand as given until it is sent out or adopted. */
+/** Creates a draft, or replaces all fields of a draft of the own agency. */
 export async function draftPolicyDocument(
   ctx: Context,
   input: DraftPolicyDocumentInput,
@@ -121,7 +121,10 @@ export async function openConsultationRound(
   return change(ctx, DOCUMENT, uuid, input.version, { status: 'CONSULTATION_ROUND', party_ids, sent_on, answer_by });
 }
 
-/** Takes a document back that is out for answers: a draft again, whose next round is another. The answers given stay, as to the earlier text. */
+/**
+ * Withdraws a round: the document is a draft again, and its next round has a new number. The answers remain, as answers
+ * to the earlier text.
+ */
 export async function withdrawConsultationRound(
   ctx: Context,
   id: string,
@@ -145,7 +148,10 @@ async function steered(ctx: Context, id: string): Promise<{ readonly uuid: strin
   return { uuid, row: await lockedRow<DocumentRow>(ctx, DOCUMENT.table, uuid) };
 }
 
-/** The own agency's answer to a document that is out for answers: one, which may be changed as long as answers are taken. */
+/**
+ * Gives the one answer of the own agency to a document that is out for answers, or changes it while answers are
+ * accepted.
+ */
 export async function answerConsultationRound(
   ctx: Context,
   input: AnswerConsultationRoundInput,
@@ -170,7 +176,10 @@ export async function answerConsultationRound(
   });
 }
 
-/** Adopts a document whose answers have been read, which from then on does not change; what it replaces is in force no more. */
+/**
+ * Adopts a document whose answers have all been read. It never changes again, and the document it replaces is no longer
+ * in force.
+ */
 export async function adoptPolicyDocument(
   ctx: Context,
   input: AdoptPolicyDocumentInput,
@@ -199,7 +208,7 @@ function adoptionDay(ctx: Context, given: string, { sent_on }: DocumentRow, repl
 }
 
 function roundOpen(ctx: Context, uuid: string): Refused {
-  const message = 'Not all that were asked had answered on that day, and they had time left.';
+  const message = 'By that day, some agencies had not answered and still had time.';
   const unlock = 'Adopt it on a day after the last day to answer, wait until all have answered, or withdraw the round.';
   const fields = ['PolicyDocument.answerBy'];
   return refuse(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'ROUND_OPEN', message, { unlock, fields });
@@ -212,7 +221,7 @@ async function replace(ctx: Context, uuid: string, version: number): Promise<voi
   changed(ctx, ownRecord(ctx, DOCUMENT.type, uuid));
 }
 
-/** Notes how a goal of an adopted document stands on a day. */
+/** Records the state of a goal of an adopted document on a day. */
 export async function followUpPolicyGoal(
   ctx: Context,
   input: FollowUpPolicyGoalInput,

@@ -60,7 +60,7 @@ function columnsOf(type: RedactableType, fields: readonly string[]): string[] {
 }
 
 function nothingLeft(ctx: Context, record: Written, fields: readonly string[]): Refused {
-  const message = 'There is no text here that has not been redacted.';
+  const message = 'These fields hold no text that is left to redact.';
   return refuse(ctx, record, 'NOTHING_TO_REDACT', message, { fields });
 }
 

@@ -11,7 +11,7 @@ import { TrainingRequestView } from './trainingRequest.types';
 /** The result of redacting text. */
 export const RedactionResult = resultOf(
   'RedactionResult',
-  'The record that text was redacted of, as the caller may see it, or why nothing was done.',
+  'The redacted record as the caller may see it, or the refusal.',
   () => ({
     Consultation: ConsultationView,
     HelplineCall: HelplineCallView,

@@ -10,7 +10,7 @@ export const REGISTERS = [programme, knowledgeItem, mediaAppearance, reportedFig
 
 const RegisterResult = resultOf(
   'RegisterResult',
-  'The record of the register as the caller may see it, or why nothing was done.',
+  'The record of the register as the caller may see it, or the refusal.',
   () => ({
     Programme: programme.view,
     KnowledgeItem: knowledgeItem.view,

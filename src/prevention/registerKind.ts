@@ -18,7 +18,10 @@ const BASE = {
   fields: recordFields,
 } as const;
 
-/** A register: a kind whose records any member sees, and whose own records an agency's coordinators write, each as it is to stand. */
+/**
+ * A register: a kind of record that every member sees. The coordinators of an agency write its records, each as a
+ * whole.
+ */
 export function registerKind<const F extends KindFields, Type extends TypeOf<'keepRegister'>>(
   kind: Kind<F> & { readonly type: Type },
 ) {

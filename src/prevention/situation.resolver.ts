@@ -45,7 +45,7 @@ export const situationDoors = doors({
   openSituationReport: mutation(
     SituationResult,
     'Opens a situation report from the template of its kind (påbörja lägesbild). Refused with EXISTS if there is a next edition already.',
-    arg.input(OpenSituationReportInput, 'The report.'),
+    arg.input(OpenSituationReportInput, 'Global id of the report.'),
     openSituationReport,
   ),
   contributeToSituationReport: mutation(

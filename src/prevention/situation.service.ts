@@ -36,7 +36,7 @@ interface ReportRow {
   readonly version: number;
 }
 
-/** Begins a report from the template of its kind; as the next edition of a published one, where that is said. */
+/** Opens a report from the template of its kind; as the next edition of a published one if `replacesId` is given. */
 export async function openSituationReport(
   ctx: Context,
   input: OpenSituationReportInput,
@@ -78,7 +78,7 @@ function deadline(ctx: Context, given: string | null | undefined): string | null
   return nearDay(ctx, given, MOST.daysAhead, at('contributeBy'));
 }
 
-/** Gives those that contribute until another day. */
+/** Moves the last day to contribute. */
 export async function moveSituationDeadline(
   ctx: Context,
   input: MoveSituationDeadlineInput,
@@ -154,7 +154,7 @@ async function steered(ctx: Context, { id }: MoveInput): Promise<{ readonly uuid
   return { uuid, row: await lockedRow<ReportRow>(ctx, REPORT.table, uuid) };
 }
 
-/** Sets down the whole, made of all the parts as they were read; those that take part see it from now on. */
+/** Writes the whole report after all contributions have been read; those that take part see it from then on. */
 export async function mergeSituationReport(
   ctx: Context,
   input: MergeSituationReportInput,
@@ -173,7 +173,7 @@ export async function mergeSituationReport(
   return change(ctx, REPORT, uuid, input.version, { ...whole, status: 'MERGED', merged_at: ctx.clock.now() });
 }
 
-/** Opens the merged report to the network. Nobody changes it after that. */
+/** Publishes the merged report to the network. It never changes again. */
 export async function publishSituationReport(
   ctx: Context,
   id: string,

@@ -24,7 +24,10 @@ const at = (field: keyof RegisterTrainingInput): Path => ['input', field];
 type Checked = Omit<TrainingRow, 'id' | 'ownerAgencyId' | 'outcomes' | 'childrenMet' | 'registeredAt' | 'registeredBy' | 'version'>; // prettier-ignore
 type Host = Pick<TrainingHostRow, 'agencyId' | 'organisationId' | 'coHost'>;
 
-/** Registers a training, a guest lecture or a dialogue, once for each key. Who holds it is the actor's agency where nobody is named. */
+/**
+ * Registers a training, a guest lecture or a dialogue, once for each key. If no host is named, the actor's agency is
+ * the host.
+ */
 export async function registerTraining(ctx: Context, input: RegisterTrainingInput): Promise<Outcome<'Training'>> {
   requireAction(ctx, 'registerTraining');
   const checked = await checkInput(ctx, input);

@@ -198,7 +198,7 @@ export class RecordAttendanceInput {
   outcomes?: string | null;
 }
 
-/** What a mutation of a training comes to. */
-export const TrainingResult = resultOf('TrainingResult', 'The training, or why nothing was done.', () => ({
+/** The result of a mutation of a training. */
+export const TrainingResult = resultOf('TrainingResult', 'The training as it is now, or the refusal.', () => ({
   Training: TrainingView,
 }));

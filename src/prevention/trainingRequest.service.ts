@@ -20,7 +20,7 @@ const TYPE = 'TrainingRequest';
 const MOST = { daysAhead: 2 * 366, days: 366, expected: 100_000 } as const;
 const at = (field: keyof RequestTrainingInput): Path => ['input', field];
 
-/** Asks for a training in the name of the actor's agency, once for each key: for whom, about what, and when it is wished. */
+/** Requests a training for the actor's agency, once for each key, with audience, contents and wished period. */
 export async function requestTraining(ctx: Context, input: RequestTrainingInput): Promise<Outcome<'TrainingRequest'>> {
   requireAction(ctx, 'requestTraining');
   const { wishedTo, district, expected, note } = input;
@@ -65,7 +65,7 @@ export async function planTrainingRequest(
   });
 }
 
-/** Opens a planned request again: whoever holds the training lets it go, or who asked takes it back. */
+/** Opens a planned request again, as the agency that registered the training or the one that requested it. */
 export async function releaseTrainingRequest(
   ctx: Context,
   id: string,

@@ -98,7 +98,11 @@ export class RequestTrainingInput {
   idempotencyKey!: string;
 }
 
-/** What a mutation of a request for training comes to. */
-export const TrainingRequestResult = resultOf('TrainingRequestResult', 'The request, or why nothing was done.', () => ({
-  TrainingRequest: TrainingRequestView,
-}));
+/** The result of a mutation of a request for training. */
+export const TrainingRequestResult = resultOf(
+  'TrainingRequestResult',
+  'The request as it is now, or the refusal.',
+  () => ({
+    TrainingRequest: TrainingRequestView,
+  }),
+);

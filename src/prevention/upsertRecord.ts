@@ -21,7 +21,7 @@ export interface Place<Type extends string> {
   readonly table: string;
 }
 
-/** A type whose records are kept by an agency of their own: where they lie, and who may write them. */
+/** A type whose records are each owned by an agency: their table, and the action of writing them. */
 export interface UpsertKind<A extends ActionAlone, Type extends TypeOf<A> = TypeOf<A>> extends Place<Type> {
   readonly action: A;
   /** The name of the mutation, with which an idempotency key is stored. */
@@ -55,7 +55,7 @@ function versionOf({ version }: UpsertInput): number {
   return version ?? refuseInput('Give the version that you read.', ['input', 'version']);
 }
 
-/** Notes for the access log that the actor's agency has written a record of its own, and gives it as the outcome. */
+/** Traces for the access log that the actor's agency has written a record of its own, and returns it as the outcome. */
 export function noted<Type extends string>(ctx: Context, type: Type, id: string): Outcome<Type> {
   changed(ctx, ownRecord(ctx, type, id));
   return { type, id };
@@ -68,7 +68,7 @@ export const ownRecord = (ctx: Context, type: string, id: string): Written => ({
   ownerAgencyId: ctx.actor.agencyId,
 });
 
-/** A new record of the actor's agency; EXISTS where it would be the second of what there can be one of. */
+/** Inserts a record of the actor's agency; EXISTS if a unique key is taken. */
 export async function insert<Type extends string>(
   ctx: Context,
   type: Type,
@@ -87,11 +87,13 @@ export async function insert<Type extends string>(
 }
 
 function exists(ctx: Context, type: string, id: string): Refused {
-  const message = 'There is one already, where there can be only one.';
-  return refuse(ctx, ownRecord(ctx, type, id), 'EXISTS', message, { unlock: 'Read the one there is, and change it.' });
+  const message = 'There is such a record already, and there can be only one.';
+  return refuse(ctx, ownRecord(ctx, type, id), 'EXISTS', message, {
+    unlock: 'Read the existing record, and change it.',
+  });
 }
 
-/** Changes a record of the actor's agency. Conflict where it would be the second of what there can be one of. */
+/** Changes a record of the actor's agency. Conflict if a unique key is taken. */
 export async function change<Type extends string>(
   ctx: Context,
   kept: Place<Type>,
@@ -122,7 +124,7 @@ export async function lockedRow<Row extends object>(ctx: Context, table: string,
   return found.row;
 }
 
-/** INVALID_TRANSITION: the record is not in a state in which this can be done. */
+/** Refuses with INVALID_TRANSITION: the state of the record does not allow this. */
 export function notNow(ctx: Context, on: Written, message: string, field: string, unlock?: string): Refused {
   return refuse(ctx, on, 'INVALID_TRANSITION', message, { fields: [field], ...(unlock ? { unlock } : {}) });
 }

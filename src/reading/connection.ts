@@ -36,7 +36,7 @@ export class FacetView {
 export function connectionOf(name: string, node: () => ClassType, options: { readonly facets: boolean }): ClassType {
   @ObjectType(`${name}Edge`, { description: `A record of type ${name} with its cursor (Relay).` })
   class EdgeView {
-    @Field(() => node(), { description: 'The record.' })
+    @Field(() => node(), { description: 'Global id of the record.' })
     node!: unknown;
 
     @Field(() => String, { description: 'Opaque cursor, valid only for the same caller, filter, search and order.' })

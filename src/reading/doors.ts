@@ -111,7 +111,7 @@ export function readQuery<A extends Arguments>(
   return { kind: 'query', returns, nullable, description, args, answer };
 }
 
-/** What a service answers for a class or a list of one; for a union, something that says in `$type` which member it is. */
+/** The answer of a service: for a class, its fields; for a union, a view that names the member in `$type`. */
 type Answer<R> =
   R extends Result<infer Type>
     ? View<Type | 'Refusal'>

@@ -195,7 +195,7 @@ export class ReferralOrder {
   description: 'A referral to draft (utkast till remittering). Only the sender sees it until it is sent.',
 })
 export class DraftReferralInput {
-  @Field(() => ID, { description: 'The case (ärende).' })
+  @Field(() => ID, { description: 'Global id of the case (ärende).' })
   caseId!: string;
 
   @Field(() => ID, { description: 'The agency to refer to (mottagare).' })
