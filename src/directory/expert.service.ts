@@ -35,6 +35,13 @@ export interface CheckedExpert {
 /** The fields that can be stated of a listing. */
 export type ExpertParticulars = Omit<UpsertExpertInput, 'id' | 'version' | 'idempotencyKey'>;
 
+/** The columns that these fields are written to. A field that is not checked is not written: the compiler stops there. */
+type CheckedColumn =
+  | Exclude<keyof ExpertParticulars, 'professions' | 'environments' | 'languages' | 'competences'>
+  | 'professionCodes'
+  | 'environmentCodes'
+  | 'languageCodes';
+
 /**
  * Creates a listing of an expert in the actor's own agency, or changes one of its listings. Refused if the member it
  * names has another listing. Everything is checked before anything is written.
@@ -136,7 +143,7 @@ export function checkExpert(input: ExpertParticulars): CheckedExpert {
     availableFrom: input.availableFrom,
     availableTo: input.availableTo,
     memberId: clearable(input.memberId, (value) => uuidOf('Member', value)),
-  };
+  } satisfies Record<CheckedColumn, unknown>;
   const competences = checkCompetences(input);
   competences?.forEach(({ code }, at) =>
     terms.push({ taxonomy: 'COMPETENCE', code, path: inputPath('competences', at, 'code') }),

@@ -28,6 +28,16 @@ import type { Taxonomy } from './vocabulary.types';
 
 type Operator = Pick<ResourceOperatorRow, 'organisationId' | 'validFrom' | 'validTo'>;
 
+/** The columns that the fields of the input are written to. A field that is not checked is not written: the compiler stops there. */
+type CheckedColumn =
+  | Exclude<
+      keyof UpsertResourceInput,
+      'id' | 'version' | 'idempotencyKey' | 'serviceArea' | 'languages' | 'environments' | 'operators'
+    >
+  | 'municipalityCodes'
+  | 'languageCodes'
+  | 'environmentCodes';
+
 interface Checked {
   readonly fields: Partial<ResourceRow>;
   readonly operators: Operator[] | undefined;
@@ -141,7 +151,7 @@ function checkInput(input: UpsertResourceInput): Checked {
     schedules: kept(input.schedules, inputPath('schedules'), (values) => schedules(values, inputPath('schedules'))),
     validFrom: input.validFrom,
     validTo: input.validTo,
-  };
+  } satisfies Record<CheckedColumn, unknown>;
   return { fields: defined(fields), operators: checkOperators(input), terms };
 }
 

@@ -1,4 +1,5 @@
 import { dayOf, midnight, plusDays } from '../../src/policy/calendar';
+import { PROVISIONS, provisionsAt } from '../../src/policy/provisions';
 import { CIRCUMSTANCES } from '../../src/policy/provisionTypes';
 import { dutyLets, provisionLets, type ReachQuestion } from './statuteAnswers';
 import {
@@ -42,6 +43,21 @@ function textLets(rows: readonly Reach[], { from, to, fieldClass, purpose }: Ask
   if (within.some((row) => row.purposes.includes(purpose))) return true;
   return within.some(({ open }) => open?.purposes?.includes(purpose)) ? null : false;
 }
+
+// 10:17 and 25:11 depend on what the rows could not tell apart, 10:28 on the duty; private parties have no provision of OSL.
+const REACHES_UNTOLD = ['OSL 10:17', 'OSL 25:11', 'OSL 10:28'];
+
+it('says of every provision in force whom and what it reaches', () => {
+  const codes = unique(provisionsAt(PROVISIONS, NOW).map(({ code }) => code)).filter((code) =>
+    /^OSL (1[02]|2[356]|35):/.test(code),
+  );
+  const told = [...PROVISION_REACH.map(({ code }) => code), ...REACHES_UNTOLD];
+  expect(
+    codes
+      .filter((code) => !told.includes(code))
+      .map((code) => `add ${code} to PROVISION_REACH in test/policy/statutes/reach.ts`),
+  ).toEqual([]);
+});
 
 describe.each([['provision', PROVISION_REACH, provisionLets] as const, ['duty', DUTY_REACH, dutyLets] as const])(
   'Each %s',
