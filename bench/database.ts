@@ -75,9 +75,7 @@ function fingerprint(): string {
 
 async function stateOf(server: EmbeddedPostgres): Promise<string | null> {
   const sql = `SELECT shobj_description(oid, 'pg_database') AS state FROM pg_database WHERE datname = $1`;
-  const { rows } = await withClient(server.url('postgres'), (client) =>
-    client.query<{ state: string | null }>(sql, [NAME]),
-  );
+  const { rows } = await withClient(server.url('postgres'), (client) => client.query<{ state: string | null }>(sql, [NAME]));
   return rows[0]?.state ?? null;
 }
 

@@ -67,9 +67,7 @@ async function measureLog(database: BenchDatabase): Promise<void> {
       await client.query('ANALYZE access_entry, access_seal, access_unsealed');
     });
     const one = await checked(database.ownerUrl);
-    say(
-      `${String(entries)} entries are checked in ${one.ms.toFixed(0)} ms, at most ${(one.peak / 2 ** 20).toFixed(0)} MB`,
-    );
+    say(`${String(entries)} entries are checked in ${one.ms.toFixed(0)} ms, at most ${(one.peak / 2 ** 20).toFixed(0)} MB`);
     found.push(one);
   }
   const [small, large] = found;
@@ -92,9 +90,7 @@ async function measureDocuments(database: BenchDatabase): Promise<void> {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   try {
-    const port = await new Promise<number>((resolve) =>
-      child.once('message', (message: { port: number }) => resolve(message.port)),
-    );
+    const port = await new Promise<number>((resolve) => child.once('message', (message: { port: number }) => resolve(message.port)));
     const used = (): Promise<Usage> =>
       new Promise((resolve) => {
         child.once('message', (usage: Usage) => resolve(usage));
@@ -108,9 +104,7 @@ async function measureDocuments(database: BenchDatabase): Promise<void> {
       const [before, begun] = [await used(), performance.now()];
       await ask({ ...victim, bodies });
       const [cpu, ms] = [(await used()).cpuMicros - before.cpuMicros, performance.now() - begun];
-      say(
-        `a new document, ${name}: ${(cpu / bodies.length).toFixed(0)} µs of CPU and ${(ms / bodies.length).toFixed(2)} ms a request`,
-      );
+      say(`a new document, ${name}: ${(cpu / bodies.length).toFixed(0)} µs of CPU and ${(ms / bodies.length).toFixed(2)} ms a request`);
     };
     await perRequest('before', 2_609);
     for (let at = 0; at < DOCUMENTS; at += 1) {

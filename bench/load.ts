@@ -97,8 +97,7 @@ function requestOf({ token }: Target, body: string): Buffer {
 export async function ask(target: Target): Promise<unknown[]> {
   const connection = await Connection.open(target.port);
   const answers: unknown[] = [];
-  for (const body of target.bodies)
-    answers.push(JSON.parse((await connection.send(requestOf(target, body))).toString()));
+  for (const body of target.bodies) answers.push(JSON.parse((await connection.send(requestOf(target, body))).toString()));
   connection.close();
   return answers;
 }

@@ -24,8 +24,7 @@ export interface BenchQuery {
 }
 
 const utc = (value: string): string => `to_char(${value} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-const agency = (row: string): string =>
-  `json_build_object('id', 'agency_' || ${row}.id, 'name', ${row}.name, 'kind', ${row}.kind)`;
+const agency = (row: string): string => `json_build_object('id', 'agency_' || ${row}.id, 'name', ${row}.name, 'kind', ${row}.kind)`;
 const LIVE = 'd.revoked_at IS NULL AND d.valid_from <= now() AND d.valid_until > now()';
 const ASSIGNED = (caseId: string): string =>
   `EXISTS (SELECT FROM case_assignment a WHERE a.case_id = ${caseId} AND a.member_id = $2 AND a.ended_at IS NULL)`;
@@ -184,8 +183,7 @@ const KINDS_OF_REQUEST = 24;
 
 /** Request bodies for a query, several where the variables make them differ, so that no answer is measured alone. */
 export async function bodiesOf(query: BenchQuery, owner: Client): Promise<string[]> {
-  const body = (variables: object): string =>
-    JSON.stringify({ operationName: query.name, query: query.document, variables });
+  const body = (variables: object): string => JSON.stringify({ operationName: query.name, query: query.document, variables });
   switch (query.name) {
     case 'Experts':
       return Array.from({ length: KINDS_OF_REQUEST }, (_, at) =>

@@ -63,9 +63,7 @@ export function report(
     `|${widths.map((width, at) => (at < 2 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`,
     ...rows.map(line),
     '',
-    ...queries.map(
-      ({ name, title }) => `${name}: ${title}; ${String(trips.get(name) ?? '?')} round trips to the database.`,
-    ),
+    ...queries.map(({ name, title }) => `${name}: ${title}; ${String(trips.get(name) ?? '?')} round trips to the database.`),
     `Medians of ${String(rounds)} interleaved rounds of ${String(seconds)} s, ${String(concurrency)} requests at a time, on loopback; the load comes from the same machine.`,
     `Target: at least ${String(TARGET)} of the honest floor.`,
     machine,

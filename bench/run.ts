@@ -91,12 +91,7 @@ function usedBetween(before: ReadonlyMap<string, number>, after: ReadonlyMap<str
 }
 
 /** Throws unless all servers answer every body with the same data. */
-async function checkSame(
-  query: BenchQuery,
-  bodies: readonly string[],
-  servers: readonly Running[],
-  token: string,
-): Promise<void> {
+async function checkSame(query: BenchQuery, bodies: readonly string[], servers: readonly Running[], token: string): Promise<void> {
   const [floor, ...others] = servers;
   if (!floor) return;
   const expected = await ask({ port: floor.port, token, bodies });
@@ -140,10 +135,7 @@ async function measure(
 }
 
 /** Database round trips of one request, once everything is warm, for each query. */
-async function roundTrips(
-  database: BenchDatabase,
-  bodies: ReadonlyMap<string, readonly string[]>,
-): Promise<Map<string, number>> {
+async function roundTrips(database: BenchDatabase, bodies: ReadonlyMap<string, readonly string[]>): Promise<Map<string, number>> {
   const counter = await countRoundTrips(database.serviceUrl);
   const env = { ...database.env, DATABASE_SERVICE_URL: counter.urlThrough(database.serviceUrl), POOL_SIZE: '1' };
   const service = await start('service', 'service.js', [], env);

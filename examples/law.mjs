@@ -18,11 +18,7 @@ const CHECK = `
 const QUESTIONS = [
   ['the police, of somebody aged 20', 'polisen-storgoteborg', { subjectAge: 20, purpose: 'CRIME_PREVENTION' }],
   ['the police, of somebody aged 21', 'polisen-storgoteborg', { subjectAge: 21, purpose: 'CRIME_PREVENTION' }],
-  [
-    'the same a year earlier',
-    'polisen-storgoteborg',
-    { subjectAge: 21, purpose: 'CRIME_PREVENTION', at: '2025-06-01' },
-  ],
+  ['the same a year earlier', 'polisen-storgoteborg', { subjectAge: 21, purpose: 'CRIME_PREVENTION', at: '2025-06-01' }],
   [
     'the police, where terrorist crime was committed',
     'polisen-storgoteborg',
@@ -38,19 +34,12 @@ for (const [what, slug, rest] of QUESTIONS) {
   console.log(`\nMay social services tell ${what}?`);
   for (const { field, outcome, notCarried, policies, provisions } of answer.fields) {
     const ways = provisions.filter((way) => way.outcome === outcome).map(({ provision }) => provision.code);
-    const policy = notCarried
-      ? ` / ${notCarried} not carried`
-      : policies.includes('P3')
-        ? ' / P3 needs a reservation'
-        : '';
+    const policy = notCarried ? ` / ${notCarried} not carried` : policies.includes('P3') ? ' / P3 needs a reservation' : '';
     console.log(`  ${field.padEnd(14)} ${outcome}${ways.length > 0 ? `: ${ways.join(', ')}` : ''}${policy}`);
   }
   if (answer.warnings.length > 0) console.log(`  warnings       ${answer.warnings.join(', ')}`);
 }
 
-const { disclosureRequests } = await get(
-  OFFICER,
-  '{ disclosureRequests(filter: { status: [REFUSED] }) { nodes { refusalDocument } } }',
-);
+const { disclosureRequests } = await get(OFFICER, '{ disclosureRequests(filter: { status: [REFUSED] }) { nodes { refusalDocument } } }');
 console.log('\nWhat the police were answered when they asked for the family:\n');
 console.log(disclosureRequests.nodes[0].refusalDocument.replace(/^/gm, '  '));

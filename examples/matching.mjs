@@ -26,9 +26,7 @@ for (const one of cases.nodes) {
     console.log(`  ${rank}. ${weighed}; ${mentor.provider.name}; name ${mentor.name ?? 'withheld'}`);
     if (rank === 1)
       for (const { criterion, points: got, of: most, sentence } of criteria)
-        console.log(
-          `       ${criterion.padEnd(20)} ${String(got).padStart(4)} / ${String(most).padEnd(3)} ${sentence}`,
-        );
+        console.log(`       ${criterion.padEnd(20)} ${String(got).padStart(4)} / ${String(most).padEnd(3)} ${sentence}`);
   }
   console.log(`  excluded: ${excluded.map(({ rule, count }) => `${rule} ${count}`).join(', ')}`);
   console.log(`  not checked: ${notChecked.join(', ')}`);
@@ -43,6 +41,4 @@ const PLAN = `
     }
   }`;
 const { assignmentPlan } = await get(COORDINATOR, PLAN, { caseIds: matched.map(({ id }) => id) });
-console.log(
-  `\nThe best plan for all ${matched.length}: ${assignmentPlan.pairs.length} served, ${assignmentPlan.points} points`,
-);
+console.log(`\nThe best plan for all ${matched.length}: ${assignmentPlan.pairs.length} served, ${assignmentPlan.points} points`);

@@ -31,9 +31,7 @@ const list = await ask(
   ACTORS[0],
   '{ referrals(filter: { direction: SENT, status: [ACTIVE] }, first: 50) { nodes { id to { slug } copies { slug } } } }',
 );
-const tour = list.data.referrals.nodes.find(
-  ({ to, copies }) => to.slug === 'polisen-storgoteborg' && copies.length > 0,
-);
+const tour = list.data.referrals.nodes.find(({ to, copies }) => to.slug === 'polisen-storgoteborg' && copies.length > 0);
 
 for (const actor of ACTORS) {
   console.log(`\n${actor}`);

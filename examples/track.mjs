@@ -10,16 +10,13 @@ const CHECK = `query Check($number: String!) { trackCheck(personalIdentityNumber
 const NODE = 'query Node($id: ID!) { actionGroup(id: $id) { number } }';
 
 const groupsOf = async (actor) => (await get(actor, GROUPS)).actionGroups.nodes;
-const mine = (await groupsOf('caseworker@socialtjanst-angered')).find(
-  ({ case: kase }) => kase.person?.personalIdentityNumber,
-);
+const mine = (await groupsOf('caseworker@socialtjanst-angered')).find(({ case: kase }) => kase.person?.personalIdentityNumber);
 const number = mine.case.person.personalIdentityNumber;
 
 const told = ({ hasTrack, tracks, remaining }) => [
   `  ${hasTrack ? 'yes' : 'no'}, ${remaining} checks left within the hour`,
   ...tracks.map(
-    ({ programme, agency, contactName, contactPhone }) =>
-      `  ${programme} at ${agency.name}\n  call ${contactName}, ${contactPhone}`,
+    ({ programme, agency, contactName, contactPhone }) => `  ${programme} at ${agency.name}\n  call ${contactName}, ${contactPhone}`,
   ),
 ];
 
@@ -36,8 +33,6 @@ for (const actor of ['caseworker@socialtjanst-angered', 'counsellor@grundskola',
   console.log(`\n${group.number} as ${actor}, a member, sees it:`);
   console.log(`  members    ${group.members.map(({ role }) => role).join(', ')}`);
   console.log(`  person     ${group.case.person?.name ?? '–'}`);
-  console.log(
-    `  plan       ${group.goals?.map(({ text, responsibleAgency }) => `${text} (${responsibleAgency.slug})`).join(' ') ?? '–'}`,
-  );
+  console.log(`  plan       ${group.goals?.map(({ text, responsibleAgency }) => `${text} (${responsibleAgency.slug})`).join(' ') ?? '–'}`);
   console.log(`  kept back  ${group.withheld.map(({ field }) => field).join(', ') || 'nothing'}`);
 }

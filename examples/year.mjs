@@ -25,9 +25,7 @@ console.log(`  ${extensions.code} at ${extensions.field.join('.')}: ${message}`)
 const print = ({ title, unit, total, rows, notes }) => {
   console.log(`\n${title}: ${total ?? 'not shown'} ${unit}`);
   for (const { categories, count, merged } of rows.filter((row) => row.count > 0))
-    console.log(
-      `  ${String(count).padStart(5)}  ${categories.map(({ label }) => label).join(' + ')}${merged ? '   (only together)' : ''}`,
-    );
+    console.log(`  ${String(count).padStart(5)}  ${categories.map(({ label }) => label).join(' + ')}${merged ? '   (only together)' : ''}`);
   for (const note of notes) console.log(`         ${note}`);
 };
 for (const [measure, by] of [

@@ -1,14 +1,26 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The tables of what the whole network may know: all alike, each record kept by one agency. */
-const REGISTERS = ['programme', 'knowledge_item', 'media_appearance', 'reported_figure', 'appointment', 'cooperation_agreement', 'meeting_series']; // prettier-ignore
+const REGISTERS = [
+  'programme',
+  'knowledge_item',
+  'media_appearance',
+  'reported_figure',
+  'appointment',
+  'cooperation_agreement',
+  'meeting_series',
+];
 
 /** The tables whose changes the feed tells of, with the type of their records. */
-// prettier-ignore
 const WATCHED: readonly [table: string, type: string][] = [
-  ['programme', 'Programme'], ['knowledge_item', 'KnowledgeItem'], ['media_appearance', 'MediaAppearance'],
-  ['reported_figure', 'ReportedFigure'], ['appointment', 'Appointment'], ['cooperation_agreement', 'CooperationAgreement'],
-  ['meeting_series', 'MeetingSeries'], ['meeting', 'Meeting'],
+  ['programme', 'Programme'],
+  ['knowledge_item', 'KnowledgeItem'],
+  ['media_appearance', 'MediaAppearance'],
+  ['reported_figure', 'ReportedFigure'],
+  ['appointment', 'Appointment'],
+  ['cooperation_agreement', 'CooperationAgreement'],
+  ['meeting_series', 'MeetingSeries'],
+  ['meeting', 'Meeting'],
 ];
 
 /** Those that members of any agency bound by secrecy begin; the others are begun by the agency that coordinates the network. */

@@ -1,7 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The text columns of records that may be redacted: of which table, whose the record is, and which they are. */
-// prettier-ignore
 const REDACTABLE: readonly [type: string, table: string, owner: string, columns: string][] = [
   ['Consultation', 'consultation', 'owner_agency_id', 'question, advice, converted_motive'],
   ['HelplineCall', 'helpline_call', 'owner_agency_id', 'concern'],
@@ -14,9 +13,7 @@ const REDACTABLE: readonly [type: string, table: string, owner: string, columns:
   ['SituationContribution', 'situation_contribution', 'owner_agency_id', 'text, areas, sources'],
 ];
 
-const rows = REDACTABLE.map(
-  ([type, table, owner, columns]) => `('${type}', '${table}', '${owner}', '{${columns}}'::text[])`,
-);
+const rows = REDACTABLE.map(([type, table, owner, columns]) => `('${type}', '${table}', '${owner}', '{${columns}}'::text[])`);
 
 /** A text that names somebody is replaced by a mark, also where nobody may change the record: for good, with a reason, by the agency that keeps it. */
 export class Redaction1700000013700 implements MigrationInterface {

@@ -7,11 +7,7 @@ const BY_TIME = [
   ...['erase_case', 'erase_request', 'erase_shared', 'case_is_erased', 'person_is_erased', 'merged_is_erased'],
 ] as const;
 
-const rewritten = async (
-  runner: QueryRunner,
-  names: readonly string[],
-  rewrite: (text: string) => string,
-): Promise<void> => {
+const rewritten = async (runner: QueryRunner, names: readonly string[], rewrite: (text: string) => string): Promise<void> => {
   for (const name of names) {
     const found = (await runner.query(
       `SELECT pg_get_functiondef(p.oid) AS text FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.proname = $1`,
@@ -27,9 +23,7 @@ const rewriteView = async (runner: QueryRunner, rewrite: (text: string) => strin
   const [view] = (await runner.query(`SELECT pg_get_viewdef('upcoming_lapse'::regclass) AS text`)) as {
     text: string;
   }[];
-  await runner.query(
-    `CREATE OR REPLACE VIEW upcoming_lapse WITH (security_invoker = true) AS ${rewrite(view?.text ?? '')}`,
-  );
+  await runner.query(`CREATE OR REPLACE VIEW upcoming_lapse WITH (security_invoker = true) AS ${rewrite(view?.text ?? '')}`);
 };
 
 const RELEASE = (now: string): string =>
@@ -60,9 +54,7 @@ export class OneClock1700000033100 implements MigrationInterface {
     await rewritten(runner, ['erase_case'], (text) =>
       text.replace(CLOSED_UTC, CLOSED).replace(GROUP_UTC, GROUP).replaceAll(YEAR_OF_UTC, YEAR),
     );
-    await runner.query(
-      'UPDATE action_group SET closed_at = formed_at, version = version + 1 WHERE closed_at < formed_at',
-    );
+    await runner.query('UPDATE action_group SET closed_at = formed_at, version = version + 1 WHERE closed_at < formed_at');
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -100,10 +100,33 @@ const PASSES_BESIDE: readonly (readonly [table: string, column: string, other: s
 ];
 
 const VERSIONED: readonly string[] = [
-  'case_file', 'consent', 'disclosure', 'reservation', 'referral', 'disclosure_request', 'action_group', 'mentor_need', 'mentorship',
-  'mentor_review', 'consultation', 'helpline_call', 'incident', 'training', 'meeting_series', 'meeting', 'cooperation_agreement', 'programme',
-  'knowledge_item', 'media_appearance', 'reported_figure', 'expert', 'resource', 'person_change', 'person_claim', 'person_merge',
-]; // prettier-ignore
+  'case_file',
+  'consent',
+  'disclosure',
+  'reservation',
+  'referral',
+  'disclosure_request',
+  'action_group',
+  'mentor_need',
+  'mentorship',
+  'mentor_review',
+  'consultation',
+  'helpline_call',
+  'incident',
+  'training',
+  'meeting_series',
+  'meeting',
+  'cooperation_agreement',
+  'programme',
+  'knowledge_item',
+  'media_appearance',
+  'reported_figure',
+  'expert',
+  'resource',
+  'person_change',
+  'person_claim',
+  'person_merge',
+];
 
 const pass = (table: string, column: string, other?: string): string =>
   `UPDATE ${table} x SET ${column} = heir${VERSIONED.includes(table) ? ', version = x.version + 1' : ''} WHERE x.${column} = a.id` +

@@ -18,10 +18,7 @@ const WORDS: Readonly<Record<string, readonly (readonly [from: string, to: strin
   identity_guarded: [['k.number_index = s.number_index', `k.number_index = ${ALSO('s.number_index')}`]],
   erased_identity_protection: [['k.number_index = OLD.number_index', `k.number_index = ${ALSO('OLD.number_index')}`]],
   merge_persons: [
-    [
-      'd.number_index IS DISTINCT FROM k.number_index',
-      `coalesce(k.number_index = ${ALSO('d.number_index')}, false) IS FALSE`,
-    ],
+    ['d.number_index IS DISTINCT FROM k.number_index', `coalesce(k.number_index = ${ALSO('d.number_index')}, false) IS FALSE`],
   ],
   unmerge_persons: [
     ['p.number_index = one.number_index', `p.number_index = ${ALSO('one.number_index')}`],
@@ -29,8 +26,7 @@ const WORDS: Readonly<Record<string, readonly (readonly [from: string, to: strin
     ['OR number_index = one.number_index)', `OR number_index = ${ALSO('one.number_index')})`],
   ],
 };
-const BACK = (words: readonly (readonly [string, string])[]): [string, string][] =>
-  words.map(([from, to]) => [to, from]);
+const BACK = (words: readonly (readonly [string, string])[]): [string, string][] => words.map(([from, to]) => [to, from]);
 
 const TRACK_KEYS = (numbers: string): string => `
   CREATE OR REPLACE FUNCTION track_keys(person uuid) RETURNS text[]
@@ -108,16 +104,9 @@ export class NumberAliases1700000037100 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      TRACK_KEYS(
-        "SELECT array_remove(ARRAY['person ' || p.id, 'number ' || p.number_index], NULL) FROM person p WHERE p.id = person",
-      ),
+      TRACK_KEYS("SELECT array_remove(ARRAY['person ' || p.id, 'number ' || p.number_index], NULL) FROM person p WHERE p.id = person"),
     );
-    await runner.query(
-      NUMBER_OF_TRACK(
-        "t.key = 'number ' || OLD.number_index",
-        "'number ' || NEW.number_index, g.id FROM action_group g",
-      ),
-    );
+    await runner.query(NUMBER_OF_TRACK("t.key = 'number ' || OLD.number_index", "'number ' || NEW.number_index, g.id FROM action_group g"));
     for (const [name, words] of Object.entries(WORDS)) await runner.query(REWORDED(name, ...BACK(words)));
     await runner.query(`
       DROP TRIGGER forget_number ON person;

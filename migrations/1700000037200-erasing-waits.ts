@@ -9,14 +9,23 @@ const REWORDED = (name: string, from: string, to: string): string => `
     EXECUTE replace(body, $w$${from}$w$, $w$${to}$w$);
   END $$;`;
 
-const ERASE_CASE = ['IF NOT done THEN person := NULL; RETURN; END IF;', `-- Who appeals or answers in the same moment is waited for.
+const ERASE_CASE = [
+  'IF NOT done THEN person := NULL; RETURN; END IF;',
+  `-- Who appeals or answers in the same moment is waited for.
         PERFORM FROM disclosure_request q WHERE q.id IN (SELECT case_requests(file)) FOR UPDATE;
         IF done THEN done := case_waits(file, ${TODAY}) = '{}'; END IF;
-        IF NOT done THEN person := NULL; RETURN; END IF;`] as const; // prettier-ignore
-const ERASE_SHARED = ['IF NOT FOUND THEN RETURN false; END IF;', `IF NOT FOUND THEN RETURN false; END IF;
-        IF EXISTS (SELECT FROM disclosure_request q WHERE q.id = record AND request_waits(q, ${TODAY}) IS NOT NULL FOR UPDATE) THEN RETURN false; END IF;`] as const; // prettier-ignore
-const ERASE_REQUEST = ["AND case_id IS NULL AND status <> 'OPEN' AND erased_at IS NULL", `AND case_id IS NULL AND erased_at IS NULL
-            AND request_waits(disclosure_request, ${TODAY}) IS NULL`] as const; // prettier-ignore
+        IF NOT done THEN person := NULL; RETURN; END IF;`,
+] as const;
+const ERASE_SHARED = [
+  'IF NOT FOUND THEN RETURN false; END IF;',
+  `IF NOT FOUND THEN RETURN false; END IF;
+        IF EXISTS (SELECT FROM disclosure_request q WHERE q.id = record AND request_waits(q, ${TODAY}) IS NOT NULL FOR UPDATE) THEN RETURN false; END IF;`,
+] as const;
+const ERASE_REQUEST = [
+  "AND case_id IS NULL AND status <> 'OPEN' AND erased_at IS NULL",
+  `AND case_id IS NULL AND erased_at IS NULL
+            AND request_waits(disclosure_request, ${TODAY}) IS NULL`,
+] as const;
 
 /** What a refusal says, and an appeal: it is written once. */
 const ONCE = ['refusal_provision', 'refusal_reason', 'refusal_document', 'appeal_reason'];

@@ -3,7 +3,6 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 type Row = readonly [type: string, table: string, owner: string, columns: string];
 
 /** What was redactable until now. */
-// prettier-ignore
 const BEFORE: readonly Row[] = [
   ['Consultation', 'consultation', 'owner_agency_id', 'question, advice, converted_motive'],
   ['HelplineCall', 'helpline_call', 'owner_agency_id', 'concern'],
@@ -21,12 +20,7 @@ const REPORT: Row = [
   'owner_agency_id',
   'title, regions, topics, summary, areas, sources, cancel_reason',
 ];
-const DOCUMENT: Row = [
-  'PolicyDocument',
-  'policy_document',
-  'owner_agency_id',
-  'title, scope, content, goals, follow_ups, adopted_by',
-];
+const DOCUMENT: Row = ['PolicyDocument', 'policy_document', 'owner_agency_id', 'title, scope, content, goals, follow_ups, adopted_by'];
 /** Every text of a document and of a report. */
 const AFTER: readonly Row[] = [...BEFORE.map((row) => (row[0] === REPORT[0] ? REPORT : row)), DOCUMENT];
 

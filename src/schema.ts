@@ -1,11 +1,5 @@
 import 'reflect-metadata';
-import {
-  isInterfaceType,
-  isObjectType,
-  type GraphQLFieldResolver,
-  type GraphQLNamedType,
-  type GraphQLSchema,
-} from 'graphql';
+import { isInterfaceType, isObjectType, type GraphQLFieldResolver, type GraphQLNamedType, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { auditGraphs, auditResolvers } from './audit/audit.module';
 import { caseGraphs } from './cases';
@@ -78,9 +72,7 @@ export function createSchema(): GraphQLSchema {
     pubSub: NO_BUS,
   });
   const cases = caseGraphs.map((graph) =>
-    graph.type === 'Case'
-      ? { ...graph, fields: { ...graph.fields, referrals: caseReferralsField, consents: caseConsentsField } }
-      : graph,
+    graph.type === 'Case' ? { ...graph, fields: { ...graph.fields, referrals: caseReferralsField, consents: caseConsentsField } } : graph,
   );
   defineGraphs([
     ...auditGraphs,
@@ -116,9 +108,7 @@ export function createSchema(): GraphQLSchema {
 /** Whether the gate alone answers the type, so that nothing is left to resolve. */
 export function isGateType(type: GraphQLNamedType): boolean {
   if (type.name === 'Node') return true;
-  return (
-    isObjectType(type) && !NOT_ON_TABLES.has(type.name) && (CLASSED_TYPES.includes(type.name) || PAGES.test(type.name))
-  );
+  return isObjectType(type) && !NOT_ON_TABLES.has(type.name) && (CLASSED_TYPES.includes(type.name) || PAGES.test(type.name));
 }
 
 function resolveViews(schema: GraphQLSchema): void {

@@ -59,9 +59,7 @@ export async function startService(settings: Settings, options: ServiceOptions):
     const bell = listenTo(database, 'changes', log);
     const waiting = watchDeliveries(database, metrics, log);
     const outbound = createOutbound(settings);
-    const worker = settings.worker
-      ? startWorker({ database, settings, clock, log, metrics, outbound }, bell)
-      : undefined;
+    const worker = settings.worker ? startWorker({ database, settings, clock, log, metrics, outbound }, bell) : undefined;
     const door = createFrontDoor({ schema, executor, authenticator, limiter, settings, log });
     await door.start();
     const routes: Route[] = [

@@ -50,9 +50,7 @@ const RULES: Readonly<Record<string, (sources: readonly Source[]) => string[]>> 
 
   'there is no folder in a folder': (sources) =>
     // The sample keeps what its files may hold apart from the code that loads them.
-    sources
-      .map(({ path: file }) => file)
-      .filter((file) => file.split('/').length > 2 && !file.startsWith('sample/data/')),
+    sources.map(({ path: file }) => file).filter((file) => file.split('/').length > 2 && !file.startsWith('sample/data/')),
 
   'imports point one way, down the order of the folders': (sources) =>
     between(sources)
@@ -237,31 +235,15 @@ const BROKEN: readonly (readonly [rule: keyof typeof RULES, files: Record<string
     { 'cases/x.service.ts': `import pg from 'pg';` },
     'cases/x.service.ts imports pg',
   ],
-  [
-    'a resolver asks the database nothing',
-    { 'cases/x.resolver.ts': 'ctx.tx.query(text);' },
-    'cases/x.resolver.ts calls .query()',
-  ],
-  [
-    'a resolver asks the database nothing',
-    { 'cases/x.resolver.ts': 'const x = `SELECT ${y}`;' },
-    'cases/x.resolver.ts holds SELECT ',
-  ],
-  [
-    'only the settings and commands read the environment',
-    { 'cases/x.service.ts': 'const { X } = process.env;' },
-    'cases/x.service.ts',
-  ],
+  ['a resolver asks the database nothing', { 'cases/x.resolver.ts': 'ctx.tx.query(text);' }, 'cases/x.resolver.ts calls .query()'],
+  ['a resolver asks the database nothing', { 'cases/x.resolver.ts': 'const x = `SELECT ${y}`;' }, 'cases/x.resolver.ts holds SELECT '],
+  ['only the settings and commands read the environment', { 'cases/x.service.ts': 'const { X } = process.env;' }, 'cases/x.service.ts'],
   ...['const now = new Date();', 'const since = Date.now();'].map((code): (typeof BROKEN)[number] => [
     'the time of day is asked of the clock alone',
     { 'cases/x.ts': code },
     'cases/x.ts',
   ]),
-  [
-    'no class is both a row and a view',
-    { 'cases/x.ts': `@Entity() @ObjectType('X') export class X {}` },
-    'cases/x.ts: X',
-  ],
+  ['no class is both a row and a view', { 'cases/x.ts': `@Entity() @ObjectType('X') export class X {}` }, 'cases/x.ts: X'],
   ['no check is turned off', { 'cases/x.ts': '// @ts-' + 'ignore' }, 'cases/x.ts: @ts-' + 'ignore'],
 ];
 
@@ -271,7 +253,7 @@ describe('the architecture test sees that', () => {
   });
 
   test('composition may use what modules keep from each other', () => {
-    const files = { 'schema.ts': `import './cases/cases.module'; import './cases';`, 'cases/cases.module.ts': '', 'cases/index.ts': '' }; // prettier-ignore
+    const files = { 'schema.ts': `import './cases/cases.module'; import './cases';`, 'cases/cases.module.ts': '', 'cases/index.ts': '' };
     const sources = parseSources(new Map(Object.entries(files)));
     expect(Object.values(RULES).flatMap((rule) => rule(sources))).toEqual([]);
   });

@@ -58,5 +58,5 @@ test('the schema of this program is held against the contract itself: without on
   const lacking = visit(parse(printSchema(schema)), {
     FieldDefinition: ({ name }) => (name.value === 'caseLookup' ? null : undefined),
   });
-  expect(breaks(await contractChanges(released, buildASTSchema(lacking)))).toEqual([expect.stringContaining('Query.caseLookup')]); // prettier-ignore
+  expect(breaks(await contractChanges(released, buildASTSchema(lacking)))).toEqual([expect.stringContaining('Query.caseLookup')]);
 });

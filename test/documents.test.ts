@@ -8,10 +8,12 @@ const decisions = readdirSync(path.join(ROOT, 'docs/decisions')).filter((name) =
 const documents = [
   'README.md',
   'ARCHITECTURE.md',
-  ...readdirSync(path.join(ROOT, 'docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`),
+  ...readdirSync(path.join(ROOT, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
   'docs/decisions/README.md',
   ...decisions.map((name) => `docs/decisions/${name}`),
-]; // prettier-ignore
+];
 
 test('every link in a document leads to a file, and to a heading of it', () => {
   const broken = documents.flatMap((name) =>
@@ -34,7 +36,10 @@ function leads(from: string, target: string): boolean {
 }
 
 const slug = (heading: string): string =>
-  heading.toLowerCase().replace(/[^\p{L}\p{N} -]/gu, '').replaceAll(' ', '-'); // prettier-ignore
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} -]/gu, '')
+    .replaceAll(' ', '-');
 
 test('every file that ARCHITECTURE.md names is there', () => {
   const named = [...read('ARCHITECTURE.md').matchAll(/`([\w./]+\.(?:ts|md|json))`/g)].map(([, name = '']) => name);
@@ -49,7 +54,7 @@ test('every decision stands in the index under its own number, title and day, an
   const missing = decisions.filter((name) => {
     const [, number = '', title = ''] = /^# (\d+)\. (.*)$/m.exec(read(`docs/decisions/${name}`)) ?? [];
     return !new RegExp(`^\\| ${number} \\| \\[${escape(title)}\\]\\(${name}\\) \\| \\d{4}-\\d{2}-\\d{2} \\|`, 'm').test(index);
-  }); // prettier-ignore
+  });
   expect(missing).toEqual([]);
   const numbers = decisions.map((name) => Number(name.slice(0, 4)));
   const sources = readdirSync(path.join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
@@ -72,4 +77,4 @@ test('docs/settings.md is the list of settings', () => {
   const rows = [...read('docs/settings.md').matchAll(/^\| `(\w+)` \| `([^`]*)` \| (.*) \|$/gm)].map(([, ...cells]) => cells);
   const list = describeSettings().map(({ env, default: fallback, description }) => [env, fallback, description]);
   expect(rows.sort()).toEqual(list.sort());
-}); // prettier-ignore
+});

@@ -13,12 +13,20 @@ import { FHIR_STATUS } from '../src/referrals/referral.lifecycle';
 const text = readFileSync(path.join(__dirname, '../docs/integrating.md'), 'utf8');
 const section = (title: string): string => text.split(`\n## ${title}\n`)[1]?.split('\n## ')[0] ?? '';
 const rows = (of: string): string[][] =>
-  of.split('\n').filter((line) => line.startsWith('| `')).map((line) => line.split('|').map((cell) => cell.trim()).slice(1, -1)); // prettier-ignore
+  of
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) =>
+      line
+        .split('|')
+        .map((cell) => cell.trim())
+        .slice(1, -1),
+    );
 const words = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, word]) => String(word));
 
 test('the FHIR code of every state of a referral is the one of the program', () => {
   const [, ...states] = rows(section('Referrals as FHIR tasks'));
-  const told = states.map(([status = '', fhir = '']) => [words(status)[0], words(fhir)[0]]); // prettier-ignore
+  const told = states.map(([status = '', fhir = '']) => [words(status)[0], words(fhir)[0]]);
   expect(Object.fromEntries(told)).toEqual(FHIR_STATUS);
 });
 
@@ -35,7 +43,16 @@ test('every access purpose is named', () => {
 test('the limits are the defaults of the settings', () => {
   const settings = loadSettings({}) as unknown as Record<string, unknown>;
   const numbers = section('Limits').replace(/(\d) (\d{3})/g, '$1$2');
-  const limits = ['rateLimitPerMinute', 'costPerMinute', 'maxQueryCost', 'maxTokens', 'maxDepth', 'maxAliases', 'maxRootFields', 'maxSelections']; // prettier-ignore
+  const limits = [
+    'rateLimitPerMinute',
+    'costPerMinute',
+    'maxQueryCost',
+    'maxTokens',
+    'maxDepth',
+    'maxAliases',
+    'maxRootFields',
+    'maxSelections',
+  ];
   for (const name of limits) expect(numbers).toMatch(new RegExp(`[ |]${String(settings[name])}[ |,]`));
   expect([settings['bodyLimitBytes'], settings['requestTimeoutMs']]).toEqual([100_000, 10_000]);
 });
@@ -64,10 +81,16 @@ describe('the code for verifying a signature', () => {
     ['another secret', () => isGenuine(secret(), headers, bytes)],
     ['another body', () => isGenuine(current, headers, Buffer.from('{"å": "ö"}'))],
     ['another id', () => isGenuine(current, { ...headers, 'webhook-id': 'event-2' }, bytes)],
-    ['another time', () => isGenuine(current, { ...headers, 'webhook-timestamp': String(Number(headers['webhook-timestamp']) + 1) }, bytes)], // prettier-ignore
+    [
+      'another time',
+      () => isGenuine(current, { ...headers, 'webhook-timestamp': String(Number(headers['webhook-timestamp']) + 1) }, bytes),
+    ],
     ['an old delivery', () => isGenuine(current, headers, bytes, at.getTime() + 302_000)],
     ['one from the future', () => isGenuine(current, headers, bytes, at.getTime() - 302_000)],
-    ['another version', () => isGenuine(current, { ...headers, 'webhook-signature': headers['webhook-signature'].replaceAll('v1,', 'v2,') }, bytes)], // prettier-ignore
+    [
+      'another version',
+      () => isGenuine(current, { ...headers, 'webhook-signature': headers['webhook-signature'].replaceAll('v1,', 'v2,') }, bytes),
+    ],
     ['no headers', () => isGenuine(current, {}, bytes)],
   ])('refuses %s', (_what, verify) => {
     expect(verify()).toBe(false);
@@ -75,14 +98,19 @@ describe('the code for verifying a signature', () => {
 
   test('has the example of the text right', () => {
     const [, key = '', id = '', timestamp = '', example = '', signature = ''] =
-      /secret `(whsec_\S+)`, the id `(\S+)`, the timestamp `(\d+)` and the body `([^`]+)` the signature is `(\S+)`/.exec(text) ?? []; // prettier-ignore
+      /secret `(whsec_\S+)`, the id `(\S+)`, the timestamp `(\d+)` and the body `([^`]+)` the signature is `(\S+)`/.exec(text) ?? [];
     const given = { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signature };
     expect(isGenuine(key, given, Buffer.from(example), Number(timestamp) * 1_000)).toBe(true);
   });
 });
 
 test('every address inside the text leads to a heading or a file that is there', () => {
-  const anchors = [...text.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) => title.toLowerCase().replace(/[^\p{L}\d -]/gu, '').replaceAll(' ', '-')); // prettier-ignore
+  const anchors = [...text.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replace(/[^\p{L}\d -]/gu, '')
+      .replaceAll(' ', '-'),
+  );
   for (const [, anchor = ''] of text.matchAll(/\]\(#([^)]+)\)/g)) expect(anchors).toContain(anchor);
   for (const [, file = ''] of text.matchAll(/\]\((\.\.?\/[^)#]+)\)/g))
     expect(readFileSync(path.join(__dirname, '../docs', file), 'utf8')).not.toBe('');

@@ -31,11 +31,7 @@ describe('The rules at a revision', () => {
     git('init', '-q');
     cpSync(path.join(__dirname, '../src/policy'), path.join(folder, 'src/policy'), { recursive: true });
     commit('present');
-    edit(
-      'actions.ts',
-      "{ action: 'closeCase', on: 'Case', when: own }",
-      "{ action: 'closeCase', on: 'Case', when: ownLead }",
-    );
+    edit('actions.ts', "{ action: 'closeCase', on: 'Case', when: own }", "{ action: 'closeCase', on: 'Case', when: ownLead }");
     commit('leads-close');
     git('rm', '-q', 'src/policy/tables.ts');
     // What follows what stood in a file of its own then.

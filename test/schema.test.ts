@@ -18,13 +18,11 @@ function* described(): Generator<readonly [name: string, description: string]> {
   const without = ['Query', 'Mutation', 'Subscription'];
   for (const type of Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'))) {
     if (!without.includes(type.name)) yield [type.name, type.description ?? ''];
-    if (isEnumType(type))
-      for (const { name, description } of type.getValues()) yield [`${type.name}.${name}`, description ?? ''];
+    if (isEnumType(type)) for (const { name, description } of type.getValues()) yield [`${type.name}.${name}`, description ?? ''];
     if (!(isObjectType(type) || isInterfaceType(type) || isInputObjectType(type))) continue;
     for (const field of Object.values(type.getFields())) {
       yield [`${type.name}.${field.name}`, field.description ?? ''];
-      for (const arg of 'args' in field ? field.args : [])
-        yield [`${type.name}.${field.name}(${arg.name})`, arg.description ?? ''];
+      for (const arg of 'args' in field ? field.args : []) yield [`${type.name}.${field.name}(${arg.name})`, arg.description ?? ''];
     }
   }
 }
@@ -62,19 +60,31 @@ describe('a list that offers more than its graph has SQL for stops the server, a
     const faults = listFaults(schema);
     graph[part] = kept;
     return faults;
-  }; // prettier-ignore
+  };
 
   it.each([
-    ['filters', 'languages', ['Query.experts offers the filter languages, and no SQL is given for it: add it to `filters` in the graph of Expert']],
-    ['orders', 'ASSURED_AT', ['Query.experts offers the order ASSURED_AT, and no SQL is given for it: add it to `orders` in the graph of Expert']],
-    ['orders', 'TITLE', [
-      'Query.experts offers the order TITLE, and no SQL is given for it: add it to `orders` in the graph of Expert',
-      'Query.experts has no order of its own: add `defaultOrder`, one of `orders`, to the graph of Expert',
-    ]],
+    [
+      'filters',
+      'languages',
+      ['Query.experts offers the filter languages, and no SQL is given for it: add it to `filters` in the graph of Expert'],
+    ],
+    [
+      'orders',
+      'ASSURED_AT',
+      ['Query.experts offers the order ASSURED_AT, and no SQL is given for it: add it to `orders` in the graph of Expert'],
+    ],
+    [
+      'orders',
+      'TITLE',
+      [
+        'Query.experts offers the order TITLE, and no SQL is given for it: add it to `orders` in the graph of Expert',
+        'Query.experts has no order of its own: add `defaultOrder`, one of `orders`, to the graph of Expert',
+      ],
+    ],
     ['search', undefined, ['Query.experts can be searched, and no SQL is given for it: add `search` to the graph of Expert']],
     ['facets', undefined, ['Query.experts counts by value, and no value is given for it: add `facets` to the graph of Expert']],
     ['defaultOrder', undefined, ['Query.experts has no order of its own: add `defaultOrder`, one of `orders`, to the graph of Expert']],
-  ] as const)('%s without %s', (part, name, faults) => expect(without(part, name)).toEqual(faults)); // prettier-ignore
+  ] as const)('%s without %s', (part, name, faults) => expect(without(part, name)).toEqual(faults));
 
   it('and nothing is missing', () => expect(listFaults(schema)).toEqual([]));
 });

@@ -1,25 +1,26 @@
-import { isAbstractType, isInputObjectType, isUnionType, type GraphQLField, type GraphQLInputField, type GraphQLResolveInfo, type GraphQLUnionType } from 'graphql'; // prettier-ignore
+import {
+  isAbstractType,
+  isInputObjectType,
+  isUnionType,
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLResolveInfo,
+  type GraphQLUnionType,
+} from 'graphql';
 import { syncFaults } from '../src/import/carried';
 import { caseUseFaults } from '../src/policy/caseStates';
 import { answerFaults } from '../src/reading/answerFaults';
-import {
-  changedColumns,
-  FOLLOWED_OTHERWISE,
-  MADE_OF_OTHERS,
-  MASKED_COLUMNS,
-  NOT_IN_FEED,
-} from '../src/reading/changedColumns';
+import { changedColumns, FOLLOWED_OTHERWISE, MADE_OF_OTHERS, MASKED_COLUMNS, NOT_IN_FEED } from '../src/reading/changedColumns';
 import { feedFaults } from '../src/reading/feedFaults';
 import type { FieldGraph } from '../src/reading/graph';
 import { graphOf } from '../src/reading/registry';
 import { viewsOf } from '../src/reading/view';
 import { createSchema } from '../src/schema';
 import { faultsOfCompiler } from './support/compilerFaults';
-// prettier-ignore
 
 /** What a newcomer may leave out, tried one by one: each must stop the start with a sentence that says where to add it. */
 const schema = createSchema();
-const faults = (): string[] => [...answerFaults(schema), ...caseUseFaults(schema), ...feedFaults(), ...syncFaults(schema)]; // prettier-ignore
+const faults = (): string[] => [...answerFaults(schema), ...caseUseFaults(schema), ...feedFaults(), ...syncFaults(schema)];
 
 /** Sets a property; returns what sets it back. */
 function put(on: object, name: string, value: unknown): () => void {
@@ -61,90 +62,163 @@ const withInput =
     return () => undo.forEach((back) => back());
   };
 const mutations = schema.getMutationType()?.getFields() ?? {};
-const withMutation = (name: string) => () =>
-  put(mutations, name, { ...(mutations['closeCase'] as GraphQLField<unknown, unknown>), name });
+const withMutation = (name: string) => () => put(mutations, name, { ...(mutations['closeCase'] as GraphQLField<unknown, unknown>), name });
 const fieldsOf = (type: string): Record<string, FieldGraph> => graphOf(type).fields as Record<string, FieldGraph>;
 const objectType = (name: string) => schema.getType(name) ?? {};
 
 type LeftOut = readonly [what: string, leave: () => () => unknown, says: readonly string[]];
 const TABLE: readonly LeftOut[] = [
-  ['the refusal in a union that a mutation answers', withoutMember('ReservationResult', 'Refusal'), [
-    'ReservationResult names the type Refusal and has no view of it: put each view under the name of its type where ReservationResult is declared',
-  ]],
-  ['the view of a type that a union names', withoutMember('ListingResult', 'Resource'), [
-    'ListingResult names the type Resource and has no view of it: put each view under the name of its type where ListingResult is declared',
-  ]],
-  ['the view of a type of which text can be redacted', withoutMember('RedactionResult', 'Incident'), [
-    'RedactionResult names the type Incident and has no view of it: put each view under the name of its type where RedactionResult is declared',
-  ]],
-  ['how a union names the type of a view', () => put(union('CaseResult'), 'resolveType', undefined), [
-    'CaseResult does not name the type of a view: give it `resolveType: (view) => view.$type` where it is declared',
-  ]],
-  ['how Node names the type of a view', () => put(objectType('Node'), 'resolveType', () => undefined), [
-    'Node does not name the type of a view: give it `resolveType: (view) => view.$type` where it is declared',
-  ]],
-  ['that a record is a Node', () => put(objectType('Training'), 'getInterfaces', () => []), [
-    'Training has global ids and is no Node: add `implements: NodeView` where its view is declared',
-  ]],
-  ['the prefix of the ids of a Node that the feed leaves out', () => put(graphOf('Delivery'), 'prefix', undefined), [
-    'Delivery is a Node that node(id) does not find: add `prefix` to the graph of Delivery',
-    'Delivery stands in reading/changedColumns.ts and has no global ids',
-  ]],
-  ['what a mutation may do on a closed case', withMutation('praiseCase'), [
-    'praiseCase: say in policy/caseStates.ts on a case in which state it can be done (CASE_USES), or that it acts on none (NO_CASE)',
-  ]],
-  ['a mutation that is gone from the table of closed cases', () => without(mutations, 'closeCase'), [
-    'closeCase stands in policy/caseStates.ts and is no mutation, or stands there twice',
-  ]],
-  ['whether the feed tells of a type', () => drop(NOT_IN_FEED, 'Webhook'), [
-    'Webhook has global ids: say in reading/changedColumns.ts which fields each of its columns tells (BESIDE_THE_GRAPH), or that the feed leaves it out (NOT_IN_FEED)',
-  ]],
-  ['the column that tells a new field', () => put(fieldsOf('Expert'), 'pronouns', { kind: 'column', sql: (row: string) => `upper(${row}.pronouns)` }), [
-    'the feed does not tell when Expert.pronouns changes: name it with its column in reading/changedColumns.ts (BESIDE_THE_GRAPH), or say that it is made of other records (MADE_OF_OTHERS)',
-  ]],
-  ['that a field is made of other records', () => drop(MADE_OF_OTHERS, 'Case.consents'), [
-    'the feed does not tell when Case.consents changes: name it with its column in reading/changedColumns.ts (BESIDE_THE_GRAPH), or say that it is made of other records (MADE_OF_OTHERS)',
-  ]],
-  ['a second column that a field reads', () => put(fieldsOf('Expert'), 'title', { kind: 'column', sql: (row: string) => `${row}.title || ${row}.rank` }), [
-    'Expert.title reads the column rank: name it there in reading/changedColumns.ts (BESIDE_THE_GRAPH), or say why it is not told by it (FOLLOWED_OTHERWISE)',
-  ]],
-  ['why a field is not told by a column', () => without(FOLLOWED_OTHERWISE, 'Person.birthYear birth_date'), [
-    'Person.birthYear reads the column birth_date: name it there in reading/changedColumns.ts (BESIDE_THE_GRAPH), or say why it is not told by it (FOLLOWED_OTHERWISE)',
-  ]],
-  ['the field of a column that is told', () => put(changedColumns('Term'), 'weight', ['weight']), [
-    'reading/changedColumns.ts tells of Term.weight, which is no field to tell of',
-  ]],
-  ['the column behind a mask', () => put(MASKED_COLUMNS['Person'] ?? {}, 'town', ['address']), [
-    'reading/changedColumns.ts masks the column town of Person, which it does not know',
-  ]],
-  ['a new field of a listing, in the sync', withInput('UpsertExpertInput.title', 'pronouns', 'UpsertExpertInput'), [
-    'UpsertExpertInput.pronouns is lost in a sync: add it to SyncExpertInput in sync/input.types.ts, or say in import/carried.ts why a sync does not carry it',
-  ]],
-  ['a new field of a case, in the sync', withInput('CasePatch.summary', 'plan', 'OpenCaseInput', 'CasePatch'), [
-    'OpenCaseInput.plan is lost in a sync: add it to SyncCaseInput in sync/input.types.ts, or say in import/carried.ts why a sync does not carry it',
-    'CasePatch.plan is lost in a sync: add it to SyncCaseInput in sync/input.types.ts, or say in import/carried.ts why a sync does not carry it',
-  ]],
-  ['a new field of a goal, in the sync', withInput('GroupGoalInput.text', 'note', 'GroupGoalInput'), [
-    'GroupGoalInput.note is lost in a sync: add it to SyncGoalInput in sync/input.types.ts, or say in import/carried.ts why a sync does not carry it',
-  ]],
-  ['a column of the import file', withInput('UpsertExpertInput.title', 'pronouns', 'UpsertExpertInput', 'SyncExpertInput'), [
-    'SyncExpertInput.pronouns is in no column of an import file: add a row for EXPERT to IMPORT_FIELDS in import/fields.ts',
-  ]],
-  ['a column of the import file within a part', withInput('CasePatch.summary', 'pronouns', 'CasePersonInput', 'PersonPatch', 'SyncPersonInput'), [
-    'SyncCaseInput.person.pronouns is in no column of an import file: add a row for CASE to IMPORT_FIELDS in import/fields.ts',
-  ]],
-  ['that a sync carries a field after all', withInput('CasePatch.summary', 'health', 'SyncCaseInput'), [
-    'OpenCaseInput.health is in SyncCaseInput, and import/carried.ts says why it is not',
-    'CasePatch.health is in SyncCaseInput, and import/carried.ts says why it is not',
-    'SyncCaseInput.health is in no column of an import file: add a row for CASE to IMPORT_FIELDS in import/fields.ts',
-  ]],
-  ['that a field is gone', () => without(inputs('UpsertExpertInput'), 'memberId'), [
-    'import/carried.ts names memberId, which is in no UpsertExpertInput',
-  ]],
-  ['what a new kind of record in a sync says', () => put(inputs('SyncRecordInput'), 'resource', { name: 'resource', type: schema.getType('ScheduleInput') }), [
-    'ScheduleInput is part of a sync: say in import/carried.ts which input for people says the same',
-  ]],
-]; // prettier-ignore
+  [
+    'the refusal in a union that a mutation answers',
+    withoutMember('ReservationResult', 'Refusal'),
+    [
+      'ReservationResult names the type Refusal and has no view of it: put each view under the name of its type where ReservationResult is declared',
+    ],
+  ],
+  [
+    'the view of a type that a union names',
+    withoutMember('ListingResult', 'Resource'),
+    [
+      'ListingResult names the type Resource and has no view of it: put each view under the name of its type where ListingResult is declared',
+    ],
+  ],
+  [
+    'the view of a type of which text can be redacted',
+    withoutMember('RedactionResult', 'Incident'),
+    [
+      'RedactionResult names the type Incident and has no view of it: put each view under the name of its type where RedactionResult is declared',
+    ],
+  ],
+  [
+    'how a union names the type of a view',
+    () => put(union('CaseResult'), 'resolveType', undefined),
+    ['CaseResult does not name the type of a view: give it `resolveType: (view) => view.$type` where it is declared'],
+  ],
+  [
+    'how Node names the type of a view',
+    () => put(objectType('Node'), 'resolveType', () => undefined),
+    ['Node does not name the type of a view: give it `resolveType: (view) => view.$type` where it is declared'],
+  ],
+  [
+    'that a record is a Node',
+    () => put(objectType('Training'), 'getInterfaces', () => []),
+    ['Training has global ids and is no Node: add `implements: NodeView` where its view is declared'],
+  ],
+  [
+    'the prefix of the ids of a Node that the feed leaves out',
+    () => put(graphOf('Delivery'), 'prefix', undefined),
+    [
+      'Delivery is a Node that node(id) does not find: add `prefix` to the graph of Delivery',
+      'Delivery stands in reading/changedColumns.ts and has no global ids',
+    ],
+  ],
+  [
+    'what a mutation may do on a closed case',
+    withMutation('praiseCase'),
+    ['praiseCase: say in policy/caseStates.ts on a case in which state it can be done (CASE_USES), or that it acts on none (NO_CASE)'],
+  ],
+  [
+    'a mutation that is gone from the table of closed cases',
+    () => without(mutations, 'closeCase'),
+    ['closeCase stands in policy/caseStates.ts and is no mutation, or stands there twice'],
+  ],
+  [
+    'whether the feed tells of a type',
+    () => drop(NOT_IN_FEED, 'Webhook'),
+    [
+      'Webhook has global ids: say in reading/changedColumns.ts which fields each of its columns tells (BESIDE_THE_GRAPH), or that the feed leaves it out (NOT_IN_FEED)',
+    ],
+  ],
+  [
+    'the column that tells a new field',
+    () => put(fieldsOf('Expert'), 'pronouns', { kind: 'column', sql: (row: string) => `upper(${row}.pronouns)` }),
+    [
+      'the feed does not tell when Expert.pronouns changes: name it with its column in reading/changedColumns.ts (BESIDE_THE_GRAPH), or say that it is made of other records (MADE_OF_OTHERS)',
+    ],
+  ],
+  [
+    'that a field is made of other records',
+    () => drop(MADE_OF_OTHERS, 'Case.consents'),
+    [
+      'the feed does not tell when Case.consents changes: name it with its column in reading/changedColumns.ts (BESIDE_THE_GRAPH), or say that it is made of other records (MADE_OF_OTHERS)',
+    ],
+  ],
+  [
+    'a second column that a field reads',
+    () => put(fieldsOf('Expert'), 'title', { kind: 'column', sql: (row: string) => `${row}.title || ${row}.rank` }),
+    [
+      'Expert.title reads the column rank: name it there in reading/changedColumns.ts (BESIDE_THE_GRAPH), or say why it is not told by it (FOLLOWED_OTHERWISE)',
+    ],
+  ],
+  [
+    'why a field is not told by a column',
+    () => without(FOLLOWED_OTHERWISE, 'Person.birthYear birth_date'),
+    [
+      'Person.birthYear reads the column birth_date: name it there in reading/changedColumns.ts (BESIDE_THE_GRAPH), or say why it is not told by it (FOLLOWED_OTHERWISE)',
+    ],
+  ],
+  [
+    'the field of a column that is told',
+    () => put(changedColumns('Term'), 'weight', ['weight']),
+    ['reading/changedColumns.ts tells of Term.weight, which is no field to tell of'],
+  ],
+  [
+    'the column behind a mask',
+    () => put(MASKED_COLUMNS['Person'] ?? {}, 'town', ['address']),
+    ['reading/changedColumns.ts masks the column town of Person, which it does not know'],
+  ],
+  [
+    'a new field of a listing, in the sync',
+    withInput('UpsertExpertInput.title', 'pronouns', 'UpsertExpertInput'),
+    [
+      'UpsertExpertInput.pronouns is lost in a sync: add it to SyncExpertInput in sync/input.types.ts, or say in import/carried.ts why a sync does not carry it',
+    ],
+  ],
+  [
+    'a new field of a case, in the sync',
+    withInput('CasePatch.summary', 'plan', 'OpenCaseInput', 'CasePatch'),
+    [
+      'OpenCaseInput.plan is lost in a sync: add it to SyncCaseInput in sync/input.types.ts, or say in import/carried.ts why a sync does not carry it',
+      'CasePatch.plan is lost in a sync: add it to SyncCaseInput in sync/input.types.ts, or say in import/carried.ts why a sync does not carry it',
+    ],
+  ],
+  [
+    'a new field of a goal, in the sync',
+    withInput('GroupGoalInput.text', 'note', 'GroupGoalInput'),
+    [
+      'GroupGoalInput.note is lost in a sync: add it to SyncGoalInput in sync/input.types.ts, or say in import/carried.ts why a sync does not carry it',
+    ],
+  ],
+  [
+    'a column of the import file',
+    withInput('UpsertExpertInput.title', 'pronouns', 'UpsertExpertInput', 'SyncExpertInput'),
+    ['SyncExpertInput.pronouns is in no column of an import file: add a row for EXPERT to IMPORT_FIELDS in import/fields.ts'],
+  ],
+  [
+    'a column of the import file within a part',
+    withInput('CasePatch.summary', 'pronouns', 'CasePersonInput', 'PersonPatch', 'SyncPersonInput'),
+    ['SyncCaseInput.person.pronouns is in no column of an import file: add a row for CASE to IMPORT_FIELDS in import/fields.ts'],
+  ],
+  [
+    'that a sync carries a field after all',
+    withInput('CasePatch.summary', 'health', 'SyncCaseInput'),
+    [
+      'OpenCaseInput.health is in SyncCaseInput, and import/carried.ts says why it is not',
+      'CasePatch.health is in SyncCaseInput, and import/carried.ts says why it is not',
+      'SyncCaseInput.health is in no column of an import file: add a row for CASE to IMPORT_FIELDS in import/fields.ts',
+    ],
+  ],
+  [
+    'that a field is gone',
+    () => without(inputs('UpsertExpertInput'), 'memberId'),
+    ['import/carried.ts names memberId, which is in no UpsertExpertInput'],
+  ],
+  [
+    'what a new kind of record in a sync says',
+    () => put(inputs('SyncRecordInput'), 'resource', { name: 'resource', type: schema.getType('ScheduleInput') }),
+    ['ScheduleInput is part of a sync: say in import/carried.ts which input for people says the same'],
+  ],
+];
 
 test.each(TABLE)('without %s the server does not start', (_what, leave, says) => {
   const putBack = leave();

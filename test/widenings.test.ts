@@ -36,7 +36,7 @@ const BEFORE = tablesAsText(TABLES);
 const START = `# What was widened\n\n## 2026-01-01, rules none → ${digestOf(BEFORE)}\n\nReason: the first.\n`;
 const waiting = (reason: string, ...lines: string[]): string =>
   `${START}\n## Waiting\n\n${reason}\n\n${lines.map((line) => `- ${line}\n`).join('')}`;
-const narrower = { ledger: START.replace(digestOf(BEFORE), digestOf(tablesAsText(WIDER))), accepted: tablesAsText(WIDER), tables: TABLES }; // prettier-ignore
+const narrower = { ledger: START.replace(digestOf(BEFORE), digestOf(tablesAsText(WIDER))), accepted: tablesAsText(WIDER), tables: TABLES };
 
 describe('A widening', () => {
   it('is refused where nobody wrote it down', () => {
@@ -49,15 +49,27 @@ describe('A widening', () => {
     ['without a reason', waiting('', `WIDER ${LINE}`), '"## Waiting": a widening needs its reason: "Reason: …".'],
     ['with an empty reason', waiting('Reason: ', `WIDER ${LINE}`), '"## Waiting": a widening needs its reason: "Reason: …".'],
     ['with other words', waiting('Reason: they ask.', `WIDER ${LINE} or so`), `Not written down in schema/widenings.md: WIDER ${LINE}`],
-    ['with a line that is not so', waiting('Reason: they ask.', `WIDER ${LINE}`, 'WIDER Case.health: shown to all'), 'Written down, and not so: WIDER Case.health: shown to all'],
+    [
+      'with a line that is not so',
+      waiting('Reason: they ask.', `WIDER ${LINE}`, 'WIDER Case.health: shown to all'),
+      'Written down, and not so: WIDER Case.health: shown to all',
+    ],
     ['twice', waiting('Reason: they ask.', `WIDER ${LINE}`, `WIDER ${LINE}`), `Written down twice: WIDER ${LINE}`],
-    ['under a heading of its own', waiting('Reason: they ask.', `WIDER ${LINE}`).replace('## Waiting', '## Soon'), '"## Soon": a section is "## Waiting", or what npm run policy:accept made of it.'],
-    ['with a line that is no line', waiting('Reason: they ask.', `WIDER ${LINE}`, 'and more'), '"## Waiting": "and more" is no line of npm run policy:diff.'],
+    [
+      'under a heading of its own',
+      waiting('Reason: they ask.', `WIDER ${LINE}`).replace('## Waiting', '## Soon'),
+      '"## Soon": a section is "## Waiting", or what npm run policy:accept made of it.',
+    ],
+    [
+      'with a line that is no line',
+      waiting('Reason: they ask.', `WIDER ${LINE}`, 'and more'),
+      '"## Waiting": "and more" is no line of npm run policy:diff.',
+    ],
   ])('is refused where it is written %s', (_what, ledger, fault) => {
     const state = { accepted: BEFORE, ledger, tables: WIDER };
     expect(faultsOfAcceptance(state)).toContain(fault);
     expect(() => accept(state, '2026-01-02')).toThrow(fault);
-  }); // prettier-ignore
+  });
 
   it('is accepted where it is written exactly and with its reason, and then stands as history', () => {
     const ledger = waiting('Reason: they must plan.', `WIDER ${LINE}`);
@@ -72,14 +84,9 @@ describe('A widening', () => {
   });
 
   it('is refused again once it was taken back: what became narrower is accepted too', () => {
-    const open = accept(
-      { accepted: BEFORE, ledger: waiting('Reason: one.', `WIDER ${LINE}`), tables: WIDER },
-      '2026-01-02',
-    );
+    const open = accept({ accepted: BEFORE, ledger: waiting('Reason: one.', `WIDER ${LINE}`), tables: WIDER }, '2026-01-02');
     const shut = accept({ ...open, tables: TABLES }, '2026-01-03');
-    expect(faultsOfAcceptance({ ...shut, tables: WIDER })).toEqual([
-      `Not written down in schema/widenings.md: WIDER ${LINE}`,
-    ]);
+    expect(faultsOfAcceptance({ ...shut, tables: WIDER })).toEqual([`Not written down in schema/widenings.md: WIDER ${LINE}`]);
   });
 
   it('that is still waiting where nothing is widened is refused', () => {
@@ -92,9 +99,7 @@ describe('What is narrower', () => {
   it('is told, and accepted without a reason', () => {
     expect(faultsBeforeAcceptance(narrower)).toEqual([]);
     expect(unwritten(linesBetween(WIDER, TABLES), START, 'WAITING')).toEqual([]);
-    expect(faultsOfAcceptance(narrower)).toEqual([
-      `Not accepted yet; npm run policy:accept takes over: NARROWER ${LINE}`,
-    ]);
+    expect(faultsOfAcceptance(narrower)).toEqual([`Not accepted yet; npm run policy:accept takes over: NARROWER ${LINE}`]);
     const after = accept(narrower, '2026-01-02');
     expect(after.ledger).toContain(`Reason: nothing is widened by these.\n\n- NARROWER ${LINE}\n`);
     expect(faultsOfAcceptance({ ...after, tables: TABLES })).toEqual([]);
@@ -116,10 +121,7 @@ describe('The accepted tables', () => {
 
   it('are refused where a step is missing', () => {
     const { ledger, accepted } = accept(narrower, '2026-01-02');
-    const lacking = ledger.replace(
-      /## 2026-01-01.*?(?=## 2026-01-02)/s,
-      '## 2026-01-01, rules none → 0123\n\nReason: x.\n\n',
-    );
+    const lacking = ledger.replace(/## 2026-01-01.*?(?=## 2026-01-02)/s, '## 2026-01-01, rules none → 0123\n\nReason: x.\n\n');
     expect(faultsOfAcceptance({ ledger: lacking, accepted, tables: TABLES })).toEqual([
       `rules ${digestOf(tablesAsText(WIDER))}: no section before it ends there.`,
     ]);

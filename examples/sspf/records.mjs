@@ -6,31 +6,18 @@ const DISTRICTS = ['Angered', 'Centrum', 'Örgryte-Härlanda', 'Majorna-Linné',
 
 function row(at, round) {
   const externalId = `SSPF-${String(at).padStart(5, '0')}`;
-  if (round > 0 && at % 100 === 0 && at / 100 <= round)
-    return ['CASE', externalId, 'true', 'Ärendet är avslutat', '', '', '', '', ''];
+  if (round > 0 && at % 100 === 0 && at / 100 <= round) return ['CASE', externalId, 'true', 'Ärendet är avslutat', '', '', '', '', ''];
   const turn = at % 10 === 0 ? round : 0;
   const born = `${2008 + (at % 9)}-${String(1 + (at % 12)).padStart(2, '0')}-${String(1 + (at % 28)).padStart(2, '0')}`;
   const district = DISTRICTS[(at + turn) % DISTRICTS.length];
-  return [
-    'CASE',
-    externalId,
-    '',
-    '',
-    `Påhittad Person ${at}`,
-    born,
-    district,
-    'SSPF',
-    `Påhittat ärende ${at}, omgång ${turn}`,
-  ];
+  return ['CASE', externalId, '', '', `Påhittad Person ${at}`, born, district, 'SSPF', `Påhittat ärende ${at}, omgång ${turn}`];
 }
 
 /** Writes the file in one step, so that nobody finds half of it. */
 export async function writeRecords(file, count = 5_000, round = 0) {
   const header = ['type', 'externalId', 'closed', 'reason', 'name', 'birthDate', 'district', 'programme', 'summary'];
   const rows = Array.from({ length: count }, (_, at) => row(at + 1, round));
-  const text = [header, ...rows]
-    .map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','))
-    .join('\n');
+  const text = [header, ...rows].map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n');
   await writeFile(`${file}.next`, `${text}\n`);
   await rename(`${file}.next`, file);
 }

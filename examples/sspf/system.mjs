@@ -50,8 +50,7 @@ async function secret() {
   await save(at('webhook.json'), { idempotencyKey });
   const input = { url: `http://127.0.0.1:${port}/events`, types: TYPES, idempotencyKey };
   const { registerWebhook } = await get(ACTOR, REGISTER, { input });
-  if (!registerWebhook.secret)
-    throw new Error(`no webhook: ${registerWebhook.code ?? 'its secret is no longer shown'}`);
+  if (!registerWebhook.secret) throw new Error(`no webhook: ${registerWebhook.code ?? 'its secret is no longer shown'}`);
   await save(at('webhook.json'), { idempotencyKey, secret: registerWebhook.secret });
   return registerWebhook.secret;
 }
@@ -62,18 +61,7 @@ async function importRecords(system) {
     .update(await readFile(at('records.csv')))
     .digest('hex');
   if ((await load(at('imported.json'), {})).digest === digest) return;
-  const args = [
-    importCommand,
-    at('records.csv'),
-    '--system',
-    system,
-    '--actor',
-    ACTOR,
-    '--url',
-    base,
-    '--patience',
-    '20',
-  ];
+  const args = [importCommand, at('records.csv'), '--system', system, '--actor', ACTOR, '--url', base, '--patience', '20'];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   child.stderr.on('data', (part) => (said += part));

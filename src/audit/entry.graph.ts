@@ -1,8 +1,7 @@
 import { column, id, one, timestamp, withheld, type TypeGraph } from '../reading/graph';
 import { splitId } from '../reading/ids';
 
-const globalIds = (row: string): string =>
-  `(SELECT json_agg(lower(${row}.record_type) || '_' || x) FROM unnest(${row}.record_ids) x)`;
+const globalIds = (row: string): string => `(SELECT json_agg(lower(${row}.record_type) || '_' || x) FROM unnest(${row}.record_ids) x)`;
 
 /** A malformed id matches nothing, like an unknown one. */
 const uuidIn = (globalId: string): string | null => splitId(globalId)?.uuid ?? null;

@@ -53,8 +53,7 @@ export class AccessEntryView extends NodeView {
   at!: string;
 
   @Field(() => String, {
-    description:
-      'The id that the service gave to the request. The header `X-Request-Id` of the answer and every error carry it.',
+    description: 'The id that the service gave to the request. The header `X-Request-Id` of the answer and every error carry it.',
   })
   requestId!: string;
 

@@ -76,22 +76,16 @@ interface Taken {
  * Counts in the database, so that the limit survives a restart and holds across processes. Questions of one member wait
  * for each other here.
  */
-async function spendAllowance(
-  ctx: Context,
-  tx: Transaction,
-  tells: boolean,
-  asked: number,
-  most: number,
-): Promise<Allowance> {
+async function spendAllowance(ctx: Context, tx: Transaction, tells: boolean, asked: number, most: number): Promise<Allowance> {
   const { memberId } = ctx.actor;
   const now = ctx.clock.now();
   const since = new Date(now.getTime() - HOUR_MS);
   await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`person-question:${memberId}`]);
   await tx.query('DELETE FROM person_question WHERE member_id = $1 AND at <= $2', [memberId, since]);
-  const taken = await tx.query<Taken>(
-    'SELECT at, persons FROM person_question WHERE member_id = $1 AND tells = $2 ORDER BY at',
-    [memberId, tells],
-  );
+  const taken = await tx.query<Taken>('SELECT at, persons FROM person_question WHERE member_id = $1 AND tells = $2 ORDER BY at', [
+    memberId,
+    tells,
+  ]);
   const left = most - taken.reduce((sum, { persons }) => sum + persons, 0);
   if (asked > left) return { refused: { left: Math.max(0, left), waitMs: waitFor(asked - left, taken, now) } };
   await tx.query('INSERT INTO person_question (id, member_id, at, persons, tells) VALUES ($1, $2, $3, $4, $5)', [
@@ -128,12 +122,7 @@ function recordOf(ctx: Context, { by, value }: NamedPerson): string {
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-function tracesOf(
-  ctx: Context,
-  { tells, type, shown, alsoShownTo: told }: Question,
-  id: string,
-  refused: boolean,
-): Trace[] {
+function tracesOf(ctx: Context, { tells, type, shown, alsoShownTo: told }: Question, id: string, refused: boolean): Trace[] {
   const fields = shown ?? (tells ? KNOWN : []);
   const what = refused
     ? ({ shown: [], outcome: 'REFUSED', code: 'LIMIT_EXCEEDED' } as const)

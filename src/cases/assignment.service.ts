@@ -24,10 +24,7 @@ export interface AssignmentGiven {
 }
 
 /** Puts a member on a case, or takes them off it, as a client asks: a role is given, or the end, and not both. */
-export async function assignCase(
-  ctx: Context,
-  { caseId, memberId, role, end }: AssignmentGiven,
-): Promise<Outcome<'Case'>> {
+export async function assignCase(ctx: Context, { caseId, memberId, role, end }: AssignmentGiven): Promise<Outcome<'Case'>> {
   if (end && role) return refuseInput('Give a role, or end the assignment; not both.', ['role']);
   if (end) return endAssignment(ctx, caseId, memberId);
   if (!role) return refuseInput('Say what the member is to do.', ['role']);
@@ -40,12 +37,7 @@ export async function assignCase(
  * again changes nothing. Refused for a member who does not work with cases, when no responsible member would remain,
  * and when the case cannot be joined with that person's record.
  */
-export async function assignMember(
-  ctx: Context,
-  caseId: string,
-  memberId: string,
-  role: AssignmentRole,
-): Promise<Outcome<'Case'>> {
+export async function assignMember(ctx: Context, caseId: string, memberId: string, role: AssignmentRole): Promise<Outcome<'Case'>> {
   const { uuid, member } = await authorised(ctx, caseId, memberId);
   const manager = await ctx.tx.manager;
   const row = await lockCase(manager, uuid);
@@ -110,21 +102,14 @@ async function authorised(ctx: Context, caseId: string, memberId: string) {
 
 // Read under the lock on the case, so that nobody else can end one of them meanwhile.
 function liveAssignments(manager: EntityManager, caseId: string): Promise<AssignmentRow[]> {
-  return manager
-    .createQueryBuilder(AssignmentRow, 'a')
-    .where('a.case_id = :caseId AND a.ended_at IS NULL', { caseId })
-    .getMany();
+  return manager.createQueryBuilder(AssignmentRow, 'a').where('a.case_id = :caseId AND a.ended_at IS NULL', { caseId }).getMany();
 }
 
 /**
  * Whether no responsible member who can act would remain; a suspended member cannot act. The other responsible members
  * are locked, so that none of them is suspended meanwhile.
  */
-async function isLastResponsible(
-  ctx: Context,
-  live: readonly AssignmentRow[],
-  leaving: AssignmentRow,
-): Promise<boolean> {
+async function isLastResponsible(ctx: Context, live: readonly AssignmentRow[], leaving: AssignmentRow): Promise<boolean> {
   if (leaving.role !== 'RESPONSIBLE') return false;
   const responsible = live.filter(({ role }) => role === 'RESPONSIBLE').map(({ memberId }) => memberId);
   const rows = await ctx.tx.query<{ id: string; suspended: boolean }>(

@@ -33,8 +33,7 @@ function lookUp(field: 'name' | 'personalIdentityNumber', matches: (tools: Filte
 }
 
 /** Midnight in Sweden at the start of a calendar day, or of a day `plus` days later. */
-const midnight = (day: string, plus = 0): string =>
-  `((${day} + ${String(plus)})::timestamp AT TIME ZONE 'Europe/Stockholm')`;
+const midnight = (day: string, plus = 0): string => `((${day} + ${String(plus)})::timestamp AT TIME ZONE 'Europe/Stockholm')`;
 
 /** Cases: need to know inside the owning agency, disclosure outside it. Only the look-ups search by person. */
 export const caseGraph: TypeGraph = {
@@ -96,8 +95,7 @@ export const caseGraph: TypeGraph = {
     // Reads nothing of the case: viewers may always know their own assignments.
     assignedToMe: {
       reads: [],
-      sql: (row, tools) =>
-        `${assignedTo(`${row}.id`, tools.member)} = ${tools.bind((mine: boolean) => mine, 'boolean')}`,
+      sql: (row, tools) => `${assignedTo(`${row}.id`, tools.member)} = ${tools.bind((mine: boolean) => mine, 'boolean')}`,
     },
     openedBetween: {
       reads: ['Case.openedAt'],

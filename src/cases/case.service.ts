@@ -40,9 +40,7 @@ import { insertNumbered } from '../platform/referenceNumber';
 const TEXTS = ['summary', 'risk', 'family', 'health', 'religion', 'offences', 'reporter'] as const;
 
 /** The columns of a case that an input writes, by their names in the row. */
-export type CaseFields = Partial<
-  Pick<CaseRow, (typeof TEXTS)[number] | 'programme' | 'concernTypeCodes' | 'environmentCode'>
->;
+export type CaseFields = Partial<Pick<CaseRow, (typeof TEXTS)[number] | 'programme' | 'concernTypeCodes' | 'environmentCode'>>;
 
 /** The trace of a case of the actor's own agency: actions on cases are never allowed outside it. */
 export const ownCase = (ctx: Context, id: string): Written => ({ type: 'Case', id, ownerAgencyId: ctx.actor.agencyId });
@@ -201,20 +199,20 @@ export async function changeCase(
   if (personPatch && person) {
     const kept = await lockPerson(manager, row.personId, personPatch.version);
     if ((await sharedAmong(ctx, [kept.id], right)).has(kept.id)) return personShared(ctx, uuid);
-    const refused = await rewritePerson(ctx, uuid, kept, await changingOf(ctx, kept, person, right, personPath), afterBirthDate); // prettier-ignore
+    const refused = await rewritePerson(ctx, uuid, kept, await changingOf(ctx, kept, person, right, personPath), afterBirthDate);
     if (refused) return refused;
   }
   const { concernTypeCodes, environmentCode, ...plain } = fields;
   const columns = { ...plain, concern_type_codes: concernTypeCodes, environment_code: environmentCode };
   await changeVersion(manager, 'case_file', uuid, version, columns);
-  if (correction !== null) await noteCorrection(ctx, uuid, correction, [...Object.keys(fields), ...(person ? ['person'] : [])]); // prettier-ignore
+  if (correction !== null) await noteCorrection(ctx, uuid, correction, [...Object.keys(fields), ...(person ? ['person'] : [])]);
   changed(ctx, ownCase(ctx, uuid));
   return { type: 'Case', id: uuid };
 }
 
 async function noteCorrection(ctx: Context, uuid: string, reason: string, fields: readonly string[]): Promise<void> {
   const note = { at: ctx.clock.now().toISOString(), by: ctx.actor.memberId, fields, reason };
-  await ctx.tx.query('UPDATE case_file SET corrections = corrections || $2::jsonb WHERE id = $1', [uuid, JSON.stringify([note])]); // prettier-ignore
+  await ctx.tx.query('UPDATE case_file SET corrections = corrections || $2::jsonb WHERE id = $1', [uuid, JSON.stringify([note])]);
 }
 
 /**
@@ -240,8 +238,7 @@ function personShared(ctx: Context, uuid: string): Refused {
   const message = 'The person has another open case that you are not assigned to; nothing was changed.';
   return refuse(ctx, ownCase(ctx, uuid), 'PERSON_SHARED', message, {
     fields: ['Case.person'],
-    unlock:
-      'Put the change of the person to a lead with `proposePersonChange`, and send the rest here without `person`.',
+    unlock: 'Put the change of the person to a lead with `proposePersonChange`, and send the rest here without `person`.',
   });
 }
 
@@ -300,8 +297,7 @@ export async function endCase(
 export async function lockCase(manager: EntityManager, uuid: string, version?: number): Promise<CaseRow> {
   const row = await manager.findOne(CaseRow, { where: { id: uuid }, lock: { mode: 'pessimistic_write' } });
   if (!row) throw new NotFound();
-  if (version !== undefined && row.version !== version)
-    throw new Conflict('The record has changed since it was read.', row.version);
+  if (version !== undefined && row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
   return row;
 }
 
@@ -321,8 +317,6 @@ export async function checkFields(ctx: Context, input: CaseParticulars, path: Pa
   for (const name of TEXTS) fields[name] = clearable(input[name], (value) => text(value, [...path, name]));
   if (concernTypes !== undefined)
     fields.concernTypeCodes = await requireTerms(ctx, 'CONCERN_TYPE', concernTypes ?? [], [...path, 'concernTypes']);
-  fields.environmentCode = await clearable(environment, (code) =>
-    requireTerm(ctx, 'ENVIRONMENT', code, [...path, 'environment']),
-  );
+  fields.environmentCode = await clearable(environment, (code) => requireTerm(ctx, 'ENVIRONMENT', code, [...path, 'environment']));
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

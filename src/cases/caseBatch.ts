@@ -47,10 +47,21 @@ export async function openCases(
   const manager = await ctx.tx.manager;
   const persons = all.map(({ person }) => newPerson(ctx, person));
   const cases = all.map(({ fields }, at) => newCase(ctx, idAt(persons, at), fields));
-  await noteAliases(ctx, all.flatMap(({ person: { number } }) => (number ? [number.canonical] : []))); // prettier-ignore
+  await noteAliases(
+    ctx,
+    all.flatMap(({ person: { number } }) => (number ? [number.canonical] : [])),
+  );
   await insertAll(manager, PersonRow, persons);
-  await insertAll(manager, CaseRow, cases.map((row) => ({ ...row, number: newNumber('K', row.openedAt) }))); // prettier-ignore
-  await insertAll(manager, AssignmentRow, cases.map((row) => newAssignment(ctx, row))); // prettier-ignore
+  await insertAll(
+    manager,
+    CaseRow,
+    cases.map((row) => ({ ...row, number: newNumber('K', row.openedAt) })),
+  );
+  await insertAll(
+    manager,
+    AssignmentRow,
+    cases.map((row) => newAssignment(ctx, row)),
+  );
   return cases.map(({ id, personId, ownerAgencyId }) => {
     changed(ctx, { type: 'Person', id: personId, ownerAgencyId });
     changed(ctx, ownCase(ctx, id));
@@ -126,7 +137,7 @@ export async function rewriteCases(ctx: Context, all: readonly CaseRewrite[]): P
       ...after,
       ...person,
     }));
-    const locked = await ctx.tx.query<{ id: string }>(LOCK(part === withPerson), [JSON.stringify(rows), ctx.actor.agencyId]); // prettier-ignore
+    const locked = await ctx.tx.query<{ id: string }>(LOCK(part === withPerson), [JSON.stringify(rows), ctx.actor.agencyId]);
     const ids = new Set(locked.map(({ id }) => id));
     const free = rows.filter(({ id }) => ids.has(id));
     if (free.length === 0) continue;
@@ -142,6 +153,5 @@ export async function rewriteCases(ctx: Context, all: readonly CaseRewrite[]): P
 }
 
 function expectAll(written: readonly object[], wanted: readonly object[]): void {
-  if (written.length !== wanted.length)
-    throw new Conflict('Another change was made at the same time; nothing was done. Try again.');
+  if (written.length !== wanted.length) throw new Conflict('Another change was made at the same time; nothing was done. Try again.');
 }

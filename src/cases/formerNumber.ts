@@ -27,8 +27,7 @@ export const sameNumber = (index: string): string => `same_number(${index})`;
 export async function noteAliases(ctx: Context, canonicals: readonly string[]): Promise<void> {
   const { personIndexKeys } = ctx.settings;
   if (personIndexKeys.byVersion.size < 2) return;
-  for (const canonical of canonicals)
-    await ctx.tx.query('SELECT note_number_aliases($1)', [numberIndexes(personIndexKeys, canonical)]);
+  for (const canonical of canonicals) await ctx.tx.query('SELECT note_number_aliases($1)', [numberIndexes(personIndexKeys, canonical)]);
 }
 
 /** The default reason: REPLACED if a personal number replaces a coordination number, otherwise MISTYPED. */
@@ -58,7 +57,7 @@ export async function settleFormer(
   await ctx.tx.query(
     `INSERT INTO person_former_number (id, owner_agency_id, person_id, number_sealed, number_index, replaced_at, replaced_by)
      VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [newId(), ownerAgencyId, id, sealNumber(personKeys, before), numberIndex(personIndexKeys, before), ctx.clock.now(), ctx.actor.memberId], // prettier-ignore
+    [newId(), ownerAgencyId, id, sealNumber(personKeys, before), numberIndex(personIndexKeys, before), ctx.clock.now(), ctx.actor.memberId],
   );
 }
 

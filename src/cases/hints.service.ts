@@ -36,12 +36,7 @@ const KEPT = `
  * Stores with a case that it was opened on an existing record, and the fields in which that record differs from the
  * values given.
  */
-export async function noteDropped(
-  ctx: Context,
-  caseId: string,
-  personId: string,
-  { name, number, fields }: CheckedPerson,
-): Promise<void> {
+export async function noteDropped(ctx: Context, caseId: string, personId: string, { name, number, fields }: CheckedPerson): Promise<void> {
   const [kept] = await ctx.tx.query<KeptParticulars>(KEPT, [personId]);
   if (!kept) throw new NotFound();
   const present = kept.sealed === null ? null : openNumber(ctx.settings.personKeys, kept.sealed);
@@ -54,7 +49,7 @@ export async function noteDropped(
     ['Person.address', fields.address, kept.address],
     ['Person.district', fields.district, kept.district],
     ['Person.phone', fields.phone, kept.phone],
-    ['Person.guardians', guardians && guardians.length > 0 ? JSON.stringify(guardians) : null, JSON.stringify(kept.guardians)], // prettier-ignore
+    ['Person.guardians', guardians && guardians.length > 0 ? JSON.stringify(guardians) : null, JSON.stringify(kept.guardians)],
   ];
   const dropped = given.filter(([, said, held]) => (said ?? null) !== null && said !== held).map(([field]) => field);
   await ctx.tx.query('INSERT INTO case_opening (case_id, owner_agency_id, dropped_fields) VALUES ($1, $2, $3)', [
@@ -88,7 +83,13 @@ const TOLD = ['PersonDuplicate.personId', 'PersonDuplicate.because'];
 export async function personHints(ctx: Context, caseId: RecordId<'Case'>): Promise<PersonHints> {
   await requireRecord(ctx, 'seePersonHints', 'Case', caseId);
   const { agencyId } = ctx.actor;
-  const [subject] = await ctx.tx.query<{ id: string; name: string; birthDate: string | null; sealed: string | null; dropped: string[] | null }>(SUBJECT, [caseId]); // prettier-ignore
+  const [subject] = await ctx.tx.query<{
+    id: string;
+    name: string;
+    birthDate: string | null;
+    sealed: string | null;
+    dropped: string[] | null;
+  }>(SUBJECT, [caseId]);
   if (!subject) throw new NotFound();
   const near = subject.sealed === null ? NONE : nearTo(ctx, openNumber(ctx.settings.personKeys, subject.sealed));
   const values = [agencyId, subject.id, subject.name, subject.birthDate, [...near.keys()]];

@@ -2,21 +2,16 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { describedEnum } from '../reading/describedEnum';
 
 /** Reason to believe that two records are of one person. */
-export const DuplicateReason = describedEnum(
-  'DuplicateReason',
-  'Reason to believe that two records are of one person (skäl).',
-  {
-    SAME_NAME_AND_BIRTH_DATE: 'The same name and birth date (samma namn och födelsedatum).',
-    DIGITS_SWAPPED: 'The numbers are the same except for two digits that have changed places (omkastade siffror).',
-    OTHER_CENTURY: 'The numbers are the same except for the century (fel århundrade).',
-  },
-);
+export const DuplicateReason = describedEnum('DuplicateReason', 'Reason to believe that two records are of one person (skäl).', {
+  SAME_NAME_AND_BIRTH_DATE: 'The same name and birth date (samma namn och födelsedatum).',
+  DIGITS_SWAPPED: 'The numbers are the same except for two digits that have changed places (omkastade siffror).',
+  OTHER_CENTURY: 'The numbers are the same except for the century (fel århundrade).',
+});
 export type DuplicateReason = keyof typeof DuplicateReason;
 
 /** Another record that may be of the same person. */
 @ObjectType('PersonDuplicate', {
-  description:
-    "Another record of the agency that may be of the same person (möjlig dubblett). It shows none of the record's content.",
+  description: "Another record of the agency that may be of the same person (möjlig dubblett). It shows none of the record's content.",
 })
 export class PersonDuplicateView {
   @Field(() => ID, { description: 'Global id of the record. A lead merges the two with `mergePersons`.' })

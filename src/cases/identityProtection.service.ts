@@ -36,16 +36,10 @@ export async function protectIdentity(ctx: Context, input: ProtectIdentityInput)
   if (input.source === 'EXTERNAL_SYSTEM') refuseInput('Only a system states this source.', ['input', 'source']);
   const one = await lockedMark(ctx, id, input.version);
   if (!protectsFurther(input.kind, one.kind))
-    return refuse(
-      ctx,
-      own(ctx, id),
-      'PROTECTED_ALREADY',
-      'The person already has a mark of this degree or a higher one.',
-      {
-        fields: ['Person.identityProtection'],
-        unlock: 'A lead of your agency lowers a mark with `liftIdentityProtection`.',
-      },
-    );
+    return refuse(ctx, own(ctx, id), 'PROTECTED_ALREADY', 'The person already has a mark of this degree or a higher one.', {
+      fields: ['Person.identityProtection'],
+      unlock: 'A lead of your agency lowers a mark with `liftIdentityProtection`.',
+    });
   await raise(ctx, one, input);
   return { type: TYPE, id };
 }
@@ -54,10 +48,7 @@ export async function protectIdentity(ctx: Context, input: ProtectIdentityInput)
  * Lets a lead lift or lower a mark, with a reason. Data withheld because another record with the same number is marked
  * stays withheld.
  */
-export async function liftIdentityProtection(
-  ctx: Context,
-  input: LiftIdentityProtectionInput,
-): Promise<Outcome<'Person'>> {
+export async function liftIdentityProtection(ctx: Context, input: LiftIdentityProtectionInput): Promise<Outcome<'Person'>> {
   const id = uuidOf(TYPE, input.personId);
   await requireRecord(ctx, 'liftIdentityProtection', TYPE, id);
   const reason = text(input.reason, ['input', 'reason'], LONGEST.reason);
@@ -67,8 +58,7 @@ export async function liftIdentityProtection(
     return refuse(ctx, own(ctx, id), 'NOT_PROTECTED', 'The person has no mark to lift.', {
       fields: ['Person.identityProtection'],
     });
-  if (to !== null && !protectsFurther(one.kind, to))
-    refuseInput('This degree is not lower than the existing mark.', ['input', 'to']);
+  if (to !== null && !protectsFurther(one.kind, to)) refuseInput('This degree is not lower than the existing mark.', ['input', 'to']);
   await note(ctx, one, to, reason);
   const left = to === null ? NO_MARK : { identity_protection: to, ...setNow(ctx) };
   await changeVersion(await ctx.tx.manager, 'person', id, one.version, left);
@@ -89,15 +79,8 @@ export async function markFurther(ctx: Context, personId: string, mark: Mark): P
  * same degree. Does nothing unless both belong to the actor's agency. Returns whether the other record changed; if so,
  * its version is new.
  */
-export async function carryIdentityProtection(
-  ctx: Context,
-  fromPersonId: string,
-  toPersonId: string,
-): Promise<boolean> {
-  const [row] = await ctx.tx.query<{ carried: boolean }>('SELECT carry_identity_protection($1, $2) AS carried', [
-    fromPersonId,
-    toPersonId,
-  ]);
+export async function carryIdentityProtection(ctx: Context, fromPersonId: string, toPersonId: string): Promise<boolean> {
+  const [row] = await ctx.tx.query<{ carried: boolean }>('SELECT carry_identity_protection($1, $2) AS carried', [fromPersonId, toPersonId]);
   const carried = row?.carried === true;
   if (carried) changed(ctx, own(ctx, toPersonId));
   return carried;

@@ -29,27 +29,13 @@ export { type Query, rememberedUnderFormer, rotateNumbers, rotateSecrets } from 
 export { PersonChangeResult } from './known.types';
 export { sharedAmong } from './knownPerson';
 export { mergePersons, unmergePersons } from './merge.service';
-export {
-  MergePersonsInput,
-  PersonMergeConnection,
-  PersonMergeFilter,
-  PersonMergePlanView,
-  PersonMergeResult,
-} from './merge.types';
+export { MergePersonsInput, PersonMergeConnection, PersonMergeFilter, PersonMergePlanView, PersonMergeResult } from './merge.types';
 export { personMergePlan } from './mergePlan.service';
 export { aloneWithPersonOf, lockedNamesOf } from './namesOnRecord';
 export { type CheckedPerson, birthDateOf, changesPerson, checkParticulars, lockedBirthDateOf } from './person';
 export { CasePersonInput, PersonPatch } from './person.types';
 export { confirmPersonChange } from './personChange.service';
-export {
-  indexesOfSealed,
-  keyedInputs,
-  numberIndex,
-  numberIndexes,
-  openNumber,
-  parsePersonNumber,
-  sealNumber,
-} from './personNumber';
+export { indexesOfSealed, keyedInputs, numberIndex, numberIndexes, openNumber, parsePersonNumber, sealNumber } from './personNumber';
 export { countSubject } from './personQuestion';
 export { type SyncedCase, type SyncedPerson, syncedCases } from './syncedCases';
 export { CaseProgramme } from './vocabulary.types';

@@ -48,10 +48,7 @@ const FIRST_ID = '00000000-0000-0000-0000-000000000000';
  * transaction. Finished batches stay done: after an interruption, run it again. Throws if a number was sealed with a
  * key that is not in the ring.
  */
-export async function rotateNumbers(
-  query: Query,
-  settings: Pick<Settings, 'personKeys' | 'personIndexKeys'>,
-): Promise<Rotated> {
+export async function rotateNumbers(query: Query, settings: Pick<Settings, 'personKeys' | 'personIndexKeys'>): Promise<Rotated> {
   let changed = 0;
   let doubled = 0;
   for (const table of TABLES) {
@@ -76,16 +73,11 @@ const FORMER = `
  * that key is in the ring, each is corrected when its system next sends it; without the key, nobody can tell what the
  * system has changed.
  */
-export async function rememberedUnderFormer(
-  query: Query,
-  { personIndexKeys }: Pick<Settings, 'personIndexKeys'>,
-): Promise<number> {
+export async function rememberedUnderFormer(query: Query, { personIndexKeys }: Pick<Settings, 'personIndexKeys'>): Promise<number> {
   return (await query<{ n: number }>(FORMER, [String(personIndexKeys.current.version)]))[0]?.n ?? 0;
 }
 
-const LEFT = TABLES.map((table) => `SELECT FROM ${table} WHERE split_part(number_index, ':', 1) <> $1`).join(
-  ' UNION ALL ',
-);
+const LEFT = TABLES.map((table) => `SELECT FROM ${table} WHERE split_part(number_index, ':', 1) <> $1`).join(' UNION ALL ');
 
 /** Deletes the data that finds numbers by old keys, once no number is left under one. */
 async function forgetOldKeys(query: Query, { personIndexKeys }: Pick<Settings, 'personIndexKeys'>): Promise<void> {
@@ -93,10 +85,7 @@ async function forgetOldKeys(query: Query, { personIndexKeys }: Pick<Settings, '
   await inTransaction(query, async () => {
     const [left] = await query<{ some: boolean }>(`SELECT EXISTS (${LEFT}) AS some`, current);
     if (left?.some !== false) return;
-    await query(
-      "DELETE FROM group_track WHERE key LIKE 'number %' AND split_part(substr(key, 8), ':', 1) <> $1",
-      current,
-    );
+    await query("DELETE FROM group_track WHERE key LIKE 'number %' AND split_part(substr(key, 8), ':', 1) <> $1", current);
     await query('DELETE FROM number_alias');
   });
 }

@@ -105,15 +105,11 @@ export class ProposePersonChangeInput {
 }
 
 /** Result of a mutation of a claim. */
-export const PersonClaimResult = resultOf(
-  'PersonClaimResult',
-  'The claim as the caller may see it, or the refusal.',
-  () => ({ PersonClaim: PersonClaimView }),
-);
+export const PersonClaimResult = resultOf('PersonClaimResult', 'The claim as the caller may see it, or the refusal.', () => ({
+  PersonClaim: PersonClaimView,
+}));
 
 /** Result of a mutation of a proposed change. */
-export const PersonChangeResult = resultOf(
-  'PersonChangeResult',
-  'The proposed change as the caller may see it, or the refusal.',
-  () => ({ PersonChange: PersonChangeView }),
-);
+export const PersonChangeResult = resultOf('PersonChangeResult', 'The proposed change as the caller may see it, or the refusal.', () => ({
+  PersonChange: PersonChangeView,
+}));

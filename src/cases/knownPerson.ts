@@ -35,12 +35,7 @@ export async function keptUnder(ctx: Context, { canonical }: PersonNumber): Prom
 }
 
 /** Records of the actor's agency under a number, except one. Other agencies' records are never read. */
-export async function knownUnder(
-  ctx: Context,
-  number: PersonNumber,
-  right: PersonRight,
-  except?: string,
-): Promise<Known> {
+export async function knownUnder(ctx: Context, number: PersonNumber, right: PersonRight, except?: string): Promise<Known> {
   const ids = (await keptUnder(ctx, number)).filter((id) => id !== except);
   if (ids.length === 0) return UNKNOWN;
   const usable = await allowedAmong(ctx, right, 'Person', ids);
@@ -74,8 +69,7 @@ const CLAIMED = `
 export async function claim(ctx: Context, caseId: string, personId: string): Promise<void> {
   const { memberId, agencyId: ownerAgencyId } = ctx.actor;
   const values = [newId(), caseId, memberId, ctx.clock.now(), personId];
-  for (const { id } of await ctx.tx.query<{ id: string }>(CLAIMED, values))
-    changed(ctx, { type: 'PersonClaim', id, ownerAgencyId });
+  for (const { id } of await ctx.tx.query<{ id: string }>(CLAIMED, values)) changed(ctx, { type: 'PersonClaim', id, ownerAgencyId });
 }
 
 /** Call after changing the number of a record: ends the claims on the old number and raises those on the new one. */
@@ -87,10 +81,9 @@ export async function claimAnew(ctx: Context, personId: string): Promise<void> {
     [personId, ctx.clock.now(), memberId],
   );
   for (const { id } of ended) changed(ctx, { type: 'PersonClaim', id, ownerAgencyId });
-  const open = await ctx.tx.query<{ id: string }>(
-    "SELECT id FROM case_file WHERE person_id = $1 AND status = 'OPEN' ORDER BY id",
-    [personId],
-  );
+  const open = await ctx.tx.query<{ id: string }>("SELECT id FROM case_file WHERE person_id = $1 AND status = 'OPEN' ORDER BY id", [
+    personId,
+  ]);
   for (const { id } of open) await claim(ctx, id, personId);
 }
 
@@ -104,11 +97,7 @@ const OF_ACTOR: Readonly<Record<PersonRight, string>> = {
  * Which of these persons have an open case in the actor's agency that the actor does not work on, so that a change also
  * affects others.
  */
-export async function sharedAmong(
-  ctx: Context,
-  personIds: readonly string[],
-  right: PersonRight,
-): Promise<ReadonlySet<string>> {
+export async function sharedAmong(ctx: Context, personIds: readonly string[], right: PersonRight): Promise<ReadonlySet<string>> {
   if (personIds.length === 0) return new Set();
   const rows = await ctx.tx.query<{ person_id: string }>(
     `SELECT DISTINCT c.person_id FROM case_file c WHERE c.person_id = ANY ($1::uuid[]) AND c.owner_agency_id = $2

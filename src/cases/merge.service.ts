@@ -31,7 +31,7 @@ export async function mergePersons(
     await lockBoth(ctx, pair);
     const plan = await planOf(ctx, pair);
     if (plan.planId !== input.planId)
-      throw new Conflict('The merge would no longer do what the plan said; nothing was done. Ask for the plan again.'); // prettier-ignore
+      throw new Conflict('The merge would no longer do what the plan said; nothing was done. Ask for the plan again.');
     if (plan.obstacle !== null) return inTheWay(ctx, pair, plan.obstacle);
     const id = newId();
     const values = [id, pair.keep, pair.drop, plan.droppedFields, reason, ctx.clock.now()];
@@ -44,8 +44,7 @@ export async function mergePersons(
 
 /** Whether the two birth dates differ: then what is moved rests on another birth date than before. */
 async function bornOtherwise(ctx: Context, { keep, drop }: Pair): Promise<boolean> {
-  const other =
-    'SELECT FROM person k JOIN person d ON d.id = $2 AND d.birth_date IS DISTINCT FROM k.birth_date WHERE k.id = $1';
+  const other = 'SELECT FROM person k JOIN person d ON d.id = $2 AND d.birth_date IS DISTINCT FROM k.birth_date WHERE k.id = $1';
   return (await ctx.tx.query(other, [keep, drop])).length > 0;
 }
 
@@ -56,10 +55,7 @@ async function lockBoth(ctx: Context, { keep, drop }: Pair): Promise<void> {
   await ctx.tx.query('SELECT id FROM person WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE', both);
 }
 
-function note(
-  ctx: Context,
-  { id, keep, drop, cases }: Pair & { readonly id: string; readonly cases: readonly string[] },
-): void {
+function note(ctx: Context, { id, keep, drop, cases }: Pair & { readonly id: string; readonly cases: readonly string[] }): void {
   const { agencyId: ownerAgencyId } = ctx.actor;
   changed(ctx, { type: TYPE, id, ownerAgencyId });
   for (const person of [keep, drop]) changed(ctx, { type: 'Person', id: person, ownerAgencyId });
@@ -97,7 +93,7 @@ interface MergeRow {
   readonly cases: readonly string[];
 }
 
-const MERGE = `SELECT id, status, version, kept_person_id AS keep, dropped_person_id AS drop, case_ids AS cases FROM person_merge WHERE id = $1`; // prettier-ignore
+const MERGE = `SELECT id, status, version, kept_person_id AS keep, dropped_person_id AS drop, case_ids AS cases FROM person_merge WHERE id = $1`;
 
 /** Undoes a merge, so that there are two records again. Refused if anything of the person has been disclosed since. */
 export async function unmergePersons(
@@ -112,10 +108,7 @@ export async function unmergePersons(
   await lockBoth(ctx, found);
   const merge = await mergeRow(ctx, uuid);
   if (merge.version !== version) throw new Conflict('The record has changed since it was read.', merge.version);
-  const [row] = await ctx.tx.query<{ answer: Undone }>('SELECT unmerge_persons($1, $2) AS answer', [
-    uuid,
-    ctx.clock.now(),
-  ]);
+  const [row] = await ctx.tx.query<{ answer: Undone }>('SELECT unmerge_persons($1, $2) AS answer', [uuid, ctx.clock.now()]);
   if (!row) throw new InternalError({ cause: 'a merge that is locked was not answered' });
   if (row.answer !== 'DONE') return notUndone(ctx, uuid, row.answer);
   note(ctx, merge);
@@ -133,29 +126,28 @@ async function mergeRow(ctx: Context, id: string): Promise<MergeRow> {
 
 type Undone = 'DONE' | 'SETTLED' | 'MOVED_ON' | 'DISCLOSED_SINCE' | 'NUMBER_IN_USE';
 
-const NOT_UNDONE: Readonly<Record<Exclude<Undone, 'DONE'>, { code: string; message: string; unlock: string | null }>> =
-  {
-    SETTLED: {
-      code: 'INVALID_TRANSITION',
-      message: 'It has already been undone, or one of the two records has been erased.',
-      unlock: null,
-    },
-    MOVED_ON: {
-      code: 'MERGED_ON',
-      message: 'The cases no longer all belong to the kept record.',
-      unlock: 'If the kept record has since been merged with another, undo that merge first.',
-    },
-    DISCLOSED_SINCE: {
-      code: 'DISCLOSED_SINCE',
-      message: 'Something of the person has been disclosed since the merge.',
-      unlock: null,
-    },
-    NUMBER_IN_USE: {
-      code: 'NUMBER_IN_USE',
-      message: 'Another record now has the number of the merged record.',
-      unlock: 'Correct the number of that record first.',
-    },
-  };
+const NOT_UNDONE: Readonly<Record<Exclude<Undone, 'DONE'>, { code: string; message: string; unlock: string | null }>> = {
+  SETTLED: {
+    code: 'INVALID_TRANSITION',
+    message: 'It has already been undone, or one of the two records has been erased.',
+    unlock: null,
+  },
+  MOVED_ON: {
+    code: 'MERGED_ON',
+    message: 'The cases no longer all belong to the kept record.',
+    unlock: 'If the kept record has since been merged with another, undo that merge first.',
+  },
+  DISCLOSED_SINCE: {
+    code: 'DISCLOSED_SINCE',
+    message: 'Something of the person has been disclosed since the merge.',
+    unlock: null,
+  },
+  NUMBER_IN_USE: {
+    code: 'NUMBER_IN_USE',
+    message: 'Another record now has the number of the merged record.',
+    unlock: 'Correct the number of that record first.',
+  },
+};
 
 function notUndone(ctx: Context, id: string, answer: Exclude<Undone, 'DONE'>): Refused {
   const written: Written = { type: TYPE, id, ownerAgencyId: ctx.actor.agencyId };

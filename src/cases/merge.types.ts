@@ -136,8 +136,6 @@ export class MergePersonsInput {
 }
 
 /** Result of a mutation of a merge. */
-export const PersonMergeResult = resultOf(
-  'PersonMergeResult',
-  'The merge as the caller may see it, or the refusal.',
-  () => ({ PersonMerge: PersonMergeView }),
-);
+export const PersonMergeResult = resultOf('PersonMergeResult', 'The merge as the caller may see it, or the refusal.', () => ({
+  PersonMerge: PersonMergeView,
+}));

@@ -79,9 +79,7 @@ export async function planOf(ctx: Context, { keep, drop }: Pair): Promise<MergeP
       recordType,
       count: moved.filter(({ type }) => type === recordType).length,
     })),
-    droppedFields: COLUMNS.filter((column) => differing.has(column) && stated(dropped[column])).map(
-      (column) => FIELD_OF[column],
-    ),
+    droppedFields: COLUMNS.filter((column) => differing.has(column) && stated(dropped[column])).map((column) => FIELD_OF[column]),
     keepsNumber: dropped.numberSealed !== null,
     obstacle: await obstacleTo(ctx, kept, dropped, live, differing),
   };

@@ -18,8 +18,5 @@ export async function lockedNamesOf(ctx: Context, caseId: string): Promise<Names
  * never deadlock.
  */
 export async function aloneWithPersonOf(ctx: Context, caseId: string): Promise<void> {
-  await ctx.tx.query(
-    'SELECT p.id FROM case_file c JOIN person p ON p.id = c.person_id WHERE c.id = $1 FOR UPDATE OF p',
-    [caseId],
-  );
+  await ctx.tx.query('SELECT p.id FROM case_file c JOIN person p ON p.id = c.person_id WHERE c.id = $1 FOR UPDATE OF p', [caseId]);
 }

@@ -31,8 +31,7 @@ export interface CheckedPerson {
 
 /** The subject of a new case: a person on record, or particulars of one who may or may not be on record. */
 export type Subject =
-  | { readonly personId: string }
-  | { readonly particulars: CheckedPerson & { readonly name: string }; readonly mark?: Mark | null };
+  { readonly personId: string } | { readonly particulars: CheckedPerson & { readonly name: string }; readonly mark?: Mark | null };
 
 const MOST_GUARDIANS = 20;
 
@@ -43,17 +42,13 @@ export async function checkSubject(ctx: Context, input: CasePersonInput, path: P
     const particulars = await checkParticulars(ctx, rest, path);
     const { name } = particulars;
     if (name === undefined) return refuseInput('Give the name, or the id of a person.', [...path, 'name']);
-    if (mark?.source === 'EXTERNAL_SYSTEM')
-      refuseInput('Only a system states this source.', [...path, 'identityProtection', 'source']);
+    if (mark?.source === 'EXTERNAL_SYSTEM') refuseInput('Only a system states this source.', [...path, 'identityProtection', 'source']);
     return { particulars: { ...particulars, name }, mark };
   }
   const uuid = uuidOf('Person', personId);
   await requireRecord(ctx, 'openCase', 'Person', uuid);
-  const extra = Object.entries({ ...rest, identityProtection: mark }).find(
-    ([, value]) => value !== undefined && value !== null,
-  );
-  if (extra)
-    return refuseInput('Give `personId` alone: nothing else of the person may be given with it.', [...path, extra[0]]);
+  const extra = Object.entries({ ...rest, identityProtection: mark }).find(([, value]) => value !== undefined && value !== null);
+  if (extra) return refuseInput('Give `personId` alone: nothing else of the person may be given with it.', [...path, extra[0]]);
   return { personId: uuid };
 }
 
@@ -69,9 +64,7 @@ export async function checkParticulars(
   const today = dayOf(ctx.clock.now());
   const at = (field: string): Path => [...path, field];
   if (input.name === null) refuseInput('The name of a person cannot be empty.', at('name'));
-  const number = clearable(input.personalIdentityNumber, (value) =>
-    parsePersonNumber(value, today, at('personalIdentityNumber')),
-  );
+  const number = clearable(input.personalIdentityNumber, (value) => parsePersonNumber(value, today, at('personalIdentityNumber')));
   const { birthDate, language } = input;
   if (birthDate && birthDate > today) refuseInput('This day is in the future.', at('birthDate'));
   if (birthDate && number && birthDate !== number.birthDate)
@@ -111,12 +104,7 @@ export interface FoundPerson {
  * record is also made if the agency has a person whom the actor may not act on: it holds the values given, links to the
  * older record, and looks to the actor like that of an unknown person.
  */
-export async function personOf(
-  ctx: Context,
-  manager: EntityManager,
-  subject: Subject,
-  right: PersonRight,
-): Promise<FoundPerson> {
+export async function personOf(ctx: Context, manager: EntityManager, subject: Subject, right: PersonRight): Promise<FoundPerson> {
   if ('personId' in subject) {
     if (!(await held(ctx, subject.personId))) throw new NotFound();
     return { id: subject.personId, made: false };
@@ -129,10 +117,7 @@ export async function personOf(
 
 /** Locks a person against erasure and merging until the transaction ends; false if one of them has already happened. */
 async function held(ctx: Context, id: string): Promise<boolean> {
-  const rows = await ctx.tx.query(
-    'SELECT id FROM person WHERE id = $1 AND erased_at IS NULL AND merged_into IS NULL FOR SHARE',
-    [id],
-  );
+  const rows = await ctx.tx.query('SELECT id FROM person WHERE id = $1 AND erased_at IS NULL AND merged_into IS NULL FOR SHARE', [id]);
   return rows.length > 0;
 }
 
@@ -173,11 +158,7 @@ async function tryInsert(manager: EntityManager, row: PersonRow): Promise<boolea
 }
 
 /** The row of a person newly recorded by the actor's agency. */
-export function newPerson(
-  ctx: Context,
-  { name, number, fields }: CheckedPerson & { readonly name: string },
-  sameAs?: string,
-): PersonRow {
+export function newPerson(ctx: Context, { name, number, fields }: CheckedPerson & { readonly name: string }, sameAs?: string): PersonRow {
   return {
     id: newId(),
     ownerAgencyId: ctx.actor.agencyId,
@@ -197,10 +178,7 @@ export function newPerson(
 }
 
 /** The columns that store a number. */
-export function numberColumns(
-  ctx: Context,
-  number: PersonNumber | null,
-): Pick<PersonRow, 'numberSealed' | 'numberIndex'> {
+export function numberColumns(ctx: Context, number: PersonNumber | null): Pick<PersonRow, 'numberSealed' | 'numberIndex'> {
   if (!number) return { numberSealed: null, numberIndex: null };
   return {
     numberSealed: sealNumber(ctx.settings.personKeys, number.canonical),
@@ -262,8 +240,7 @@ export async function changePerson(
 ): Promise<void> {
   const { personKeys } = ctx.settings;
   // An unchanged number stays as stored: under new keys it would look like another number.
-  const same =
-    number && person.numberSealed !== null && openNumber(personKeys, person.numberSealed) === number.canonical;
+  const same = number && person.numberSealed !== null && openNumber(personKeys, person.numberSealed) === number.canonical;
   const sealed = number === undefined || same ? undefined : numberColumns(ctx, number);
   // With an unchanged number, the record stays linked to the older record.
   const renumbered = number === null || known !== undefined;
@@ -283,8 +260,7 @@ export async function changePerson(
   try {
     await changeVersion(manager, 'person', person.id, person.version, patch);
   } catch (error) {
-    if (isUniqueViolation(error))
-      throw new Conflict('Another change was made at the same time; nothing was done. Try again.');
+    if (isUniqueViolation(error)) throw new Conflict('Another change was made at the same time; nothing was done. Try again.');
     throw error;
   }
   changed(ctx, { type: 'Person', id: person.id, ownerAgencyId: person.ownerAgencyId });

@@ -35,8 +35,7 @@ export class PersonView extends NodeView {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Personal or coordination number, 12 digits (personnummer, samordningsnummer). Masked: the birth year.',
+    description: 'Personal or coordination number, 12 digits (personnummer, samordningsnummer). Masked: the birth year.',
   })
   personalIdentityNumber!: string | null;
 
@@ -98,8 +97,7 @@ export class GuardianInput {
 export abstract class PersonParticulars {
   @Field(() => String, {
     nullable: true,
-    description:
-      'Personal or coordination number with its check digit (personnummer, samordningsnummer), 10 or 12 digits.',
+    description: 'Personal or coordination number with its check digit (personnummer, samordningsnummer), 10 or 12 digits.',
   })
   personalIdentityNumber?: string | null;
 
@@ -149,15 +147,10 @@ export class CasePersonInput extends PersonParticulars {
 }
 
 /** Reason for giving a person another number. */
-export const NumberChange = describedEnum(
-  'NumberChange',
-  'Reason for giving a person another number (skäl till nytt nummer).',
-  {
-    REPLACED:
-      'It replaces the earlier number, such as a coordination number (ersatt): the agency still finds the person by both.',
-    MISTYPED: "The earlier number was never the person's (felskrivet): it no longer finds anybody.",
-  },
-);
+export const NumberChange = describedEnum('NumberChange', 'Reason for giving a person another number (skäl till nytt nummer).', {
+  REPLACED: 'It replaces the earlier number, such as a coordination number (ersatt): the agency still finds the person by both.',
+  MISTYPED: "The earlier number was never the person's (felskrivet): it no longer finds anybody.",
+});
 export type NumberChange = keyof typeof NumberChange;
 
 /** Changes to the person of a case. */

@@ -37,10 +37,7 @@ const FIELDS: Readonly<Record<Exclude<keyof StoredPatch, 'numberChange'>, string
  * Puts a change of a person to the leads, for a member on one of the person's cases; nothing of the person is changed.
  * Once for each idempotency key.
  */
-export async function proposePersonChange(
-  ctx: Context,
-  input: ProposePersonChangeInput,
-): Promise<Outcome<'PersonChange'>> {
+export async function proposePersonChange(ctx: Context, input: ProposePersonChangeInput): Promise<Outcome<'PersonChange'>> {
   const caseId = uuidOf('Case', input.caseId);
   await requireRecord(ctx, 'proposePersonChange', 'Case', caseId);
   const { person: patch, idempotencyKey } = input;
@@ -97,18 +94,13 @@ async function insert(
  * After a record has been joined with the older one: puts the values that differ to the leads as a change, so that they
  * are not lost. The number is the same in both.
  */
-export async function proposeWhatDiffers(
-  ctx: Context,
-  origin: Origin,
-  typed: PersonRow,
-  keptId: string,
-): Promise<void> {
+export async function proposeWhatDiffers(ctx: Context, origin: Origin, typed: PersonRow, keptId: string): Promise<void> {
   const kept = await lockedPerson(await ctx.tx.manager, keptId);
   const differs = <K extends keyof PersonRow>(member: K): PersonRow[K] | undefined =>
     typed[member] === null || typed[member] === kept[member] ? undefined : typed[member];
   const { guardians } = typed;
   const others = guardians.length > 0 && JSON.stringify(guardians) !== JSON.stringify(kept.guardians);
-  const [languageCode, address, district, phone] = [differs('languageCode'), differs('address'), differs('district'), differs('phone')]; // prettier-ignore
+  const [languageCode, address, district, phone] = [differs('languageCode'), differs('address'), differs('district'), differs('phone')];
   const fields = { languageCode, address, district, phone, guardians: others ? guardians : undefined };
   const name = differs('name');
   const spoken = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
@@ -145,11 +137,7 @@ export async function confirmPersonChange(
 }
 
 /** Declines a change that was put to the leads: nothing of the person is changed, and the values are deleted. */
-export async function declinePersonChange(
-  ctx: Context,
-  id: RecordId<'PersonChange'>,
-  version: number,
-): Promise<Outcome<'PersonChange'>> {
+export async function declinePersonChange(ctx: Context, id: RecordId<'PersonChange'>, version: number): Promise<Outcome<'PersonChange'>> {
   await requireRecord(ctx, 'declinePersonChange', TYPE, id);
   const manager = await ctx.tx.manager;
   const row = await lockChange(manager, id, version);
@@ -179,12 +167,7 @@ function checkedOf({ settings, clock }: Context, { patch, numberSealed }: Person
   return { name, number: kept === null ? null : parsePersonNumber(kept, dayOf(clock.now()), []), numberChange, fields };
 }
 
-async function settle(
-  ctx: Context,
-  manager: EntityManager,
-  row: PersonChangeRow,
-  status: 'CONFIRMED' | 'DECLINED',
-): Promise<void> {
+async function settle(ctx: Context, manager: EntityManager, row: PersonChangeRow, status: 'CONFIRMED' | 'DECLINED'): Promise<void> {
   await changeVersion(manager, 'person_change', row.id, row.version, {
     ...{ status, settled_at: ctx.clock.now(), settled_by: ctx.actor.memberId },
     ...{ patch: '{}', number_sealed: null, number_index: null },
@@ -203,4 +186,4 @@ function movedOn(ctx: Context, row: PersonChangeRow): Refused {
   });
 }
 
-const written = ({ id, ownerAgencyId }: Pick<PersonChangeRow, 'id' | 'ownerAgencyId'>): Written => ({ type: TYPE, id, ownerAgencyId }); // prettier-ignore
+const written = ({ id, ownerAgencyId }: Pick<PersonChangeRow, 'id' | 'ownerAgencyId'>): Written => ({ type: TYPE, id, ownerAgencyId });

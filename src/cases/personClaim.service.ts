@@ -23,8 +23,7 @@ interface ClaimRow {
   readonly version: number;
 }
 
-const CLAIM =
-  'SELECT id, owner_agency_id, case_id, person_id, kept_person_id, status, opened_by, version FROM person_claim';
+const CLAIM = 'SELECT id, owner_agency_id, case_id, person_id, kept_person_id, status, opened_by, version FROM person_claim';
 
 /**
  * The claim of the member who opened the case. A case brought by a system has no member at work on it until a lead
@@ -86,8 +85,7 @@ const OBSTACLES: Readonly<Record<Obstacle, { code: string; message: string; unlo
   },
   LIVE_DISCLOSURE: {
     code: 'LIVE_DISCLOSURE',
-    message:
-      "Data entered for the person is disclosed on this case; the recipients would be shown the older record's data instead.",
+    message: "Data entered for the person is disclosed on this case; the recipients would be shown the older record's data instead.",
     unlock: 'End the disclosures of the person first, or decline the claim with `declinePersonClaim`.',
   },
   LIVE_GROUP: {

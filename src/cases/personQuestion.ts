@@ -20,12 +20,7 @@ export async function countSubject(ctx: Context, subject: Subject, path: Path): 
  * Counts the person whose number a correction gives: NUMBER_IN_USE reveals whether the agency has that person on
  * record.
  */
-export async function countCorrection(
-  ctx: Context,
-  caseId: string,
-  written: string | null | undefined,
-  person: Path,
-): Promise<void> {
+export async function countCorrection(ctx: Context, caseId: string, written: string | null | undefined, person: Path): Promise<void> {
   if (typeof written !== 'string') return;
   const path = [...person, 'personalIdentityNumber'];
   const { canonical } = parsePersonNumber(written, dayOf(ctx.clock.now()), path);

@@ -40,7 +40,7 @@ export async function recordRetentionFacts(
   const shut = await refusedByState(ctx, 'recordRetentionFacts', uuid);
   if (shut) return shut;
   const [row] = await ctx.tx.query<StoredRow>('SELECT retention_facts AS facts FROM case_file WHERE id = $1', [uuid]);
-  const facts = Object.fromEntries(FACTS.map((name) => [name, given[name] === undefined ? (row?.facts?.[name] ?? null) : given[name]])); // prettier-ignore
+  const facts = Object.fromEntries(FACTS.map((name) => [name, given[name] === undefined ? (row?.facts?.[name] ?? null) : given[name]]));
   checkTogether(facts);
   await changeVersion(manager, 'case_file', uuid, version, { retention_facts: JSON.stringify(facts) });
   changed(ctx, ownCase(ctx, uuid));
@@ -50,8 +50,7 @@ export async function recordRetentionFacts(
 function checkEach(ctx: Context, input: RetentionFactsInput): RetentionFactsInput {
   if (FACTS.every((name) => input[name] === undefined)) refuseInput('There is nothing to change.', ['facts']);
   const today = dayOf(ctx.clock.now());
-  for (const name of DAYS)
-    if ((input[name] ?? '') > today) refuseInput('Give today or an earlier day.', ['facts', name]);
+  for (const name of DAYS) if ((input[name] ?? '') > today) refuseInput('Give today or an earlier day.', ['facts', name]);
   const handedOverTo = clearable(input.handedOverTo, (board) => line(board, ['facts', 'handedOverTo']));
   return { ...input, ...(handedOverTo === undefined ? {} : { handedOverTo }) };
 }
@@ -59,10 +58,10 @@ function checkEach(ctx: Context, input: RetentionFactsInput): RetentionFactsInpu
 function checkTogether(facts: RetentionFactsInput): void {
   const decided = facts.childInquiry === 'OPENED' || facts.childInquiry === 'NOT_OPENED';
   if (facts.childInquiryOn && !decided)
-    refuseInput('This is the day of a decision on an inquiry: state that decision as well.', [
-      'facts',
-      'childInquiryOn',
-    ]);
+    refuseInput('This is the day of a decision on an inquiry: state that decision as well.', ['facts', 'childInquiryOn']);
   if (Boolean(facts.handedOverTo) !== Boolean(facts.handedOverOn))
-    refuseInput('Give both the board that the file was handed over to and the day.', ['facts', facts.handedOverTo ? 'handedOverOn' : 'handedOverTo']); // prettier-ignore
+    refuseInput('Give both the board that the file was handed over to and the day.', [
+      'facts',
+      facts.handedOverTo ? 'handedOverOn' : 'handedOverTo',
+    ]);
 }

@@ -10,15 +10,11 @@ export const FileKind = describedEnum('FileKind', 'Kind of file that a case is k
 export type FileKind = keyof typeof FileKind;
 
 /** Decision on a child's need of protection or support. */
-export const ChildInquiry = describedEnum(
-  'ChildInquiry',
-  "Decision on a child's need of protection or support (beslut enligt SoL 20:2).",
-  {
-    OPENED: 'An inquiry was opened (utredning inleddes; SoL 16:2 a).',
-    NOT_OPENED: 'A report was made and no inquiry was opened (utredning inleddes inte; SoL 16:2 a st. 2).',
-    NONE: 'There was neither a report nor an inquiry concerning a child.',
-  },
-);
+export const ChildInquiry = describedEnum('ChildInquiry', "Decision on a child's need of protection or support (beslut enligt SoL 20:2).", {
+  OPENED: 'An inquiry was opened (utredning inleddes; SoL 16:2 a).',
+  NOT_OPENED: 'A report was made and no inquiry was opened (utredning inleddes inte; SoL 16:2 a st. 2).',
+  NONE: 'There was neither a report nor an inquiry concerning a child.',
+});
 export type ChildInquiry = keyof typeof ChildInquiry;
 
 const WORDS = {
@@ -27,8 +23,7 @@ const WORDS = {
   childInquiryOn: 'Date of the decision in `childInquiry` (beslutsdag).',
   childPlaced: 'Whether a child was placed or received, in the sense of SoL 16:2 p. 3 or 17:4 (placering).',
   parentageOrAdoption: 'Whether the case concerns parentage or adoption (föräldraskap, adoption; SoL 16:2 p. 1–2).',
-  custodyAgreement:
-    'Whether the file holds an agreement on custody, residence or contact that the board approved (SoL 16:3).',
+  custodyAgreement: 'Whether the file holds an agreement on custody, residence or contact that the board approved (SoL 16:3).',
   handedOverTo: 'The social board to which the file was handed over (överlämnad till; SoL 17:4–5).',
   handedOverOn: 'Date on which the file was handed over (överlämnad).',
   closedOn: 'Date on which the agency closed the case, if later than it was closed here (avslutat).',

@@ -56,7 +56,7 @@ export async function syncedCases(ctx: Context, ids: readonly string[]): Promise
 }
 
 function caseOf(ctx: Context, row: Row): SyncedCase {
-  const { personId, personVersion, sealed, formers, name, birthDate, language, address, district, phone, marked, ...kept } = row; // prettier-ignore
+  const { personId, personVersion, sealed, formers, name, birthDate, language, address, district, phone, marked, ...kept } = row;
   const number = sealed === null ? null : openNumber(ctx.settings.personKeys, sealed);
   const formerNumbers = formers.map((former) => openNumber(ctx.settings.personKeys, former));
   const person = {

@@ -8,14 +8,10 @@ export const CaseStatus = describedEnum('CaseStatus', 'State of a case (ärendet
 export type CaseStatus = keyof typeof CaseStatus;
 
 /** The standing forms of cooperation that a case may run in. */
-export const CaseProgramme = describedEnum(
-  'CaseProgramme',
-  'Form of cooperation that a case runs in (samverkansform).',
-  {
-    SSPF: 'School, social services, police and leisure services around a young person (SSPF).',
-    SIG: 'Social action group around an adult (social insatsgrupp, SIG).',
-  },
-);
+export const CaseProgramme = describedEnum('CaseProgramme', 'Form of cooperation that a case runs in (samverkansform).', {
+  SSPF: 'School, social services, police and leisure services around a young person (SSPF).',
+  SIG: 'Social action group around an adult (social insatsgrupp, SIG).',
+});
 export type CaseProgramme = keyof typeof CaseProgramme;
 
 /** Role of a member on a case. */
@@ -26,12 +22,8 @@ export const AssignmentRole = describedEnum('AssignmentRole', 'Role of a member 
 export type AssignmentRole = keyof typeof AssignmentRole;
 
 /** The fields by which cases can be ordered. */
-export const CaseOrderField = describedEnum(
-  'CaseOrderField',
-  'The fields by which cases can be ordered; never a field of a person.',
-  {
-    OPENED_AT: 'When the case was opened.',
-    NUMBER: 'The case number.',
-  },
-);
+export const CaseOrderField = describedEnum('CaseOrderField', 'The fields by which cases can be ordered; never a field of a person.', {
+  OPENED_AT: 'When the case was opened.',
+  NUMBER: 'The case number.',
+});
 export type CaseOrderField = keyof typeof CaseOrderField;

@@ -13,9 +13,12 @@ async function check(): Promise<boolean> {
   const broken = breaks(changes);
   const dangerous = changes.filter(({ weight }) => weight === 'DANGEROUS');
   for (const { path: at, message } of dangerous) process.stdout.write(`Mind: ${at}: ${message}\n`);
-  process.stdout.write(`${String(changes.length)} changes since the released contract, ${String(broken.length)} of them breaking.\n`); // prettier-ignore
+  process.stdout.write(`${String(changes.length)} changes since the released contract, ${String(broken.length)} of them breaking.\n`);
   for (const line of broken) process.stderr.write(`BREAKING ${line}\n`);
-  if (broken.length > 0) process.stderr.write('Restore the removed part and deprecate it instead. To release a breaking change on purpose: npm run schema:release.\n'); // prettier-ignore
+  if (broken.length > 0)
+    process.stderr.write(
+      'Restore the removed part and deprecate it instead. To release a breaking change on purpose: npm run schema:release.\n',
+    );
   return broken.length === 0;
 }
 

@@ -97,7 +97,9 @@ async function stateOf(
   }
   const state = await resumeCorrected(file, report, { broken, begun });
   const { carried = 0 } = state;
-  say(`The file differs from the one of the interrupted import. ${String(carried)} records already done are unchanged in it and are not sent again; ${String(records - carried)} are sent.`); // prettier-ignore
+  say(
+    `The file differs from the one of the interrupted import. ${String(carried)} records already done are unchanged in it and are not sent again; ${String(records - carried)} are sent.`,
+  );
   return state;
 }
 
@@ -121,14 +123,10 @@ function summed({ dryRun, report }: ImportArgs, records: number, counts: SyncCou
 function tokenSource(env: NodeJS.ProcessEnv, actor: string | undefined): (renew: boolean) => string {
   const given = env['KUNSKAPSHUS_TOKEN']?.trim();
   if (actor === undefined) {
-    if (!given)
-      throw new ImportStopped('input', 'Set KUNSKAPSHUS_TOKEN to a token, or name a sample actor with --actor.');
+    if (!given) throw new ImportStopped('input', 'Set KUNSKAPSHUS_TOKEN to a token, or name a sample actor with --actor.');
     return (renew) => {
       if (renew)
-        throw new ImportStopped(
-          'input',
-          'The service does not accept the token. With a new token, the import continues where it stopped.',
-        );
+        throw new ImportStopped('input', 'The service does not accept the token. With a new token, the import continues where it stopped.');
       return given;
     };
   }
@@ -143,11 +141,9 @@ function tokenSource(env: NodeJS.ProcessEnv, actor: string | undefined): (renew:
 
 function sampleToken(settings: Settings, name: string): string {
   const actor = SAMPLE_ACTORS.find((candidate) => candidate.actor === name);
-  if (!actor || settings.nodeEnv === 'production')
-    throw new ImportStopped('input', 'There is no such sample actor here.');
+  if (!actor || settings.nodeEnv === 'production') throw new ImportStopped('input', 'There is no such sample actor here.');
   const token = signSampleToken(settings, actor, systemClock.now());
-  if (token === null)
-    throw new ImportStopped('input', 'There is no sample network here. Start the server once and try again.');
+  if (token === null) throw new ImportStopped('input', 'There is no sample network here. Start the server once and try again.');
   return token;
 }
 

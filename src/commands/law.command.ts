@@ -60,6 +60,6 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   const usage = error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
-  process.stderr.write(usage ? USAGE : `The law was not applied: ${error instanceof Error ? error.message : 'unknown fault'}\n`); // prettier-ignore
+  process.stderr.write(usage ? USAGE : `The law was not applied: ${error instanceof Error ? error.message : 'unknown fault'}\n`);
   process.exitCode = 1;
 });

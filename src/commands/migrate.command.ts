@@ -6,8 +6,6 @@ import { createCommandLog } from '../platform/logging';
 
 const log = createCommandLog('info');
 migrate(loadSettings(process.env), log, afterMigrating(log)).catch((error: unknown) => {
-  process.stderr.write(
-    `The database could not be migrated: ${error instanceof Error ? error.message : 'unknown fault'}\n`,
-  );
+  process.stderr.write(`The database could not be migrated: ${error instanceof Error ? error.message : 'unknown fault'}\n`);
   process.exitCode = 1;
 });

@@ -37,17 +37,14 @@ function proveAll(): boolean {
 /** Lists the changes since a revision, or since the last acceptance; false if a widening is missing in the ledger. */
 async function diff(revision: string | undefined, asJson: boolean): Promise<boolean> {
   const { accepted, ledger } = present();
-  const before =
-    revision === undefined ? (JSON.parse(accepted) as PolicyTables) : await tablesAt(process.cwd(), revision);
+  const before = revision === undefined ? (JSON.parse(accepted) as PolicyTables) : await tablesAt(process.cwd(), revision);
   const lines = linesBetween(before, TABLES);
   const missing = unwritten(lines, ledger, revision === undefined ? 'WAITING' : 'EVER');
   if (asJson) say(JSON.stringify({ lines, unwritten: missing }, null, 2));
   else {
     for (const line of lines) say(`- ${line}`);
     const since = revision ?? 'the last acceptance';
-    say(
-      `${String(lines.length)} changes since ${since}; ${String(missing.length)} widenings are missing in schema/widenings.md.`,
-    );
+    say(`${String(lines.length)} changes since ${since}; ${String(missing.length)} widenings are missing in schema/widenings.md.`);
     for (const line of missing) process.stderr.write(`NOT WRITTEN DOWN ${line}\n`);
   }
   return missing.length === 0;
@@ -78,9 +75,7 @@ async function main([what, ...others]: readonly string[]): Promise<number> {
   if (what === 'accept' && plain) return takeOver() ? 0 : 1;
   if (what === 'diff' && more.length === 0 && flags.every((flag) => flag === '--json'))
     return (await diff(revision, flags.length > 0)) ? 0 : 1;
-  process.stderr.write(
-    'Usage: npm run policy:prove, npm run policy:diff -- [revision] [--json], or npm run policy:accept\n',
-  );
+  process.stderr.write('Usage: npm run policy:prove, npm run policy:diff -- [revision] [--json], or npm run policy:accept\n');
   return 2;
 }
 

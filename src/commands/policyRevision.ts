@@ -38,9 +38,7 @@ function filesAt(folder: string, revision: string): ReadonlyMap<string, string> 
     const names = git(folder, 'ls-tree', '--name-only', commit, 'src/policy/').split('\n');
     const sources = names.filter((name) => name.endsWith('.ts'));
     if (sources.length === 0) throw new NoSuchRevision(`There are no rules at ${revision}.`);
-    return new Map(
-      sources.map((name): [string, string] => [path.basename(name, '.ts'), git(folder, 'show', `${commit}:./${name}`)]),
-    );
+    return new Map(sources.map((name): [string, string] => [path.basename(name, '.ts'), git(folder, 'show', `${commit}:./${name}`)]));
   } catch (error) {
     if (error instanceof NoSuchRevision) throw error;
     throw new NoSuchRevision(

@@ -42,8 +42,7 @@ function wanted(): Wanted {
   const { year, out } = values;
   const [from, to] = year === undefined ? [values.from, values.to] : [`${year}-01-01`, `${year}-12-31`];
   if (!isDay(from) || !isDay(to)) throw new UsageError('Give --year, or --from and --to, as calendar days.');
-  if (out !== undefined && !WRITERS[extname(out)])
-    throw new UsageError('The file name must end in .html, .csv or .json.');
+  if (out !== undefined && !WRITERS[extname(out)]) throw new UsageError('The file name must end in .html, .csv or .json.');
   return { from, to, out };
 }
 
@@ -92,8 +91,6 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   const told = error instanceof UsageError || error instanceof ServiceError || error instanceof LawRefused;
-  process.stderr.write(
-    `The report could not be created: ${told ? error.message : 'unknown fault'}\n${told ? USAGE : ''}`,
-  );
+  process.stderr.write(`The report could not be created: ${told ? error.message : 'unknown fault'}\n${told ? USAGE : ''}`);
   process.exitCode = 1;
 });

@@ -5,9 +5,7 @@ import { tellFollowers } from '../feed';
 
 async function main(): Promise<void> {
   const settings = loadSettings(process.env);
-  const epoch = await withOwner(settings, createCommandLog('error'), (client) =>
-    tellFollowers((text) => client.query(text)),
-  );
+  const epoch = await withOwner(settings, createCommandLog('error'), (client) => tellFollowers((text) => client.query(text)));
   process.stdout.write(
     `Epoch ${String(epoch)} of the change feed begins. Readers of the feed are told to start again from a SNAPSHOT, and webhooks are paused as BEHIND.\n`,
   );

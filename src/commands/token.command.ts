@@ -21,7 +21,8 @@ const fail = (...lines: string[]): CommandResult => ({ stdout: '', stderr: `${li
 export async function tokenCommand(env: NodeJS.ProcessEnv, args: readonly string[], now: Date): Promise<CommandResult> {
   if (env['NODE_ENV'] === 'production') return fail('There are no sample actors in production.');
   const actor = SAMPLE_ACTORS.find((candidate) => candidate.actor === args[0]);
-  if (!actor || args.length !== 1) return fail('Usage: npm run token -- <actor>', 'Actors:', ...SAMPLE_ACTORS.map((known) => `  ${known.actor}`)); // prettier-ignore
+  if (!actor || args.length !== 1)
+    return fail('Usage: npm run token -- <actor>', 'Actors:', ...SAMPLE_ACTORS.map((known) => `  ${known.actor}`));
   let settings: Settings;
   try {
     settings = loadSettings(env);

@@ -50,8 +50,16 @@ export function tablesAsText(tables: PolicyTables): string {
     `${open}\n${entries.map((entry) => `    ${entry}`).join(',\n')}\n  ${close}`;
   const parts = Object.entries(tables).map(([name, table]: [string, unknown]) => {
     const text = Array.isArray(table)
-      ? inLines('[', table.map((entry: unknown) => JSON.stringify(entry)), ']') // prettier-ignore
-      : inLines('{', Object.entries(table as object).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`), '}'); // prettier-ignore
+      ? inLines(
+          '[',
+          table.map((entry: unknown) => JSON.stringify(entry)),
+          ']',
+        )
+      : inLines(
+          '{',
+          Object.entries(table as object).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`),
+          '}',
+        );
     return `  ${JSON.stringify(name)}: ${text}`;
   });
   return `{\n${parts.join(',\n')}\n}\n`;
@@ -85,9 +93,8 @@ function ledgerFaults({ accepted, ledger }: Acceptance): string[] {
     ...sections
       .filter(({ reason, lines }) => reason === '' && lines.some(isWider))
       .map(({ heading }) => `"## ${heading}": a widening needs its reason: "Reason: …".`),
-    ...sections.flatMap(
-      ({ heading, lines }) =>
-      lines.filter((line) => !LINE.test(line)).map((line) => `"## ${heading}": "${line}" is no line of npm run policy:diff.`), // prettier-ignore
+    ...sections.flatMap(({ heading, lines }) =>
+      lines.filter((line) => !LINE.test(line)).map((line) => `"## ${heading}": "${line}" is no line of npm run policy:diff.`),
     ),
     ...broken.map(({ from }) => `rules ${from}: no section before it ends there.`),
     ...(steps.at(-1)?.to === digestOf(accepted)
@@ -103,8 +110,7 @@ const waitingIn = (ledger: string): readonly string[] =>
 
 /** The widenings among these lines that no section contains literally. */
 export function unwritten(lines: readonly string[], ledger: string, only: 'WAITING' | 'EVER'): readonly string[] {
-  const written =
-    only === 'WAITING' ? waitingIn(ledger) : ledgerOf(ledger).sections.flatMap((section) => section.lines);
+  const written = only === 'WAITING' ? waitingIn(ledger) : ledgerOf(ledger).sections.flatMap((section) => section.lines);
   return lines.filter((line) => isWider(line) && !written.includes(line));
 }
 
@@ -140,9 +146,7 @@ export function accept(acceptance: Acceptance, day: string): { readonly accepted
   const step = { from: digestOf(acceptance.accepted), to: digestOf(accepted) };
   const heading = `${day}, rules ${step.from} → ${step.to}`;
   const told = sections.flatMap((section) => (section.step === null ? section.lines : []));
-  const others = linesBetween(JSON.parse(acceptance.accepted) as PolicyTables, acceptance.tables).filter(
-    (line) => !told.includes(line),
-  );
+  const others = linesBetween(JSON.parse(acceptance.accepted) as PolicyTables, acceptance.tables).filter((line) => !told.includes(line));
   const taken = sections.map((section): Section => (section.step ? section : { ...section, heading, step }));
   const rest: Section = { heading, step, reason: 'nothing is widened by these.', lines: others };
   const all = [...taken, ...(others.length > 0 || told.length === 0 ? [rest] : [])];

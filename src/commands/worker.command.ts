@@ -52,8 +52,6 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   // Faults of settings and start-up are for the operator; they name the remedy and hold no record.
-  process.stderr.write(
-    `${error instanceof SettingsError || error instanceof Error ? error.message : 'The worker did not start.'}\n`,
-  );
+  process.stderr.write(`${error instanceof SettingsError || error instanceof Error ? error.message : 'The worker did not start.'}\n`);
   process.exit(1);
 });

@@ -4,8 +4,7 @@ import { addressIn } from '../platform/url';
 import { WHOLE_COUNTRY } from './vocabulary.types';
 
 const LONGEST_LIST = 100;
-const EMAIL =
-  /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/;
+const EMAIL = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/;
 // County numbers 01 to 25, of which 02, 11, 15 and 16 are no longer in use, followed by two digits.
 const MUNICIPALITY = /^(?:0[13-9]|1[0234789]|2[0-5])\d\d$/;
 
@@ -44,8 +43,7 @@ export function servedArea(value: string, path: Path): string {
 /** The form of a BCP 47 language tag; whether the network lists the language is checked elsewhere. */
 export function languageTag(value: string, path: Path): string {
   try {
-    if (/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/.test(value) && Intl.getCanonicalLocales(value).length === 1)
-      return value;
+    if (/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/.test(value) && Intl.getCanonicalLocales(value).length === 1) return value;
   } catch {
     // The tag is not well-formed: reported below, without the engine's message, which repeats the value.
   }

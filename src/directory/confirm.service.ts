@@ -33,8 +33,7 @@ export function confirmListing(ctx: Context, confirmation: Confirmation): Promis
 
 async function confirm(ctx: Context, { id, version }: Confirmation): Promise<Outcome<Listed>> {
   const parts = splitId(id);
-  const listing =
-    parts && Object.hasOwn(LISTINGS, parts.prefix) ? LISTINGS[parts.prefix as Lowercase<Listed>] : undefined;
+  const listing = parts && Object.hasOwn(LISTINGS, parts.prefix) ? LISTINGS[parts.prefix as Lowercase<Listed>] : undefined;
   if (!parts || !listing) throw new NotFound();
   const { type, table } = listing;
   await requireRecord(ctx, 'confirmListing', type, parts.uuid);

@@ -86,8 +86,7 @@ export const expertGraph: TypeGraph = {
     linked: linkedAs('Expert', 'EXPERTS'),
   },
   // Most experts are not protected: for those, the disclosures are not looked up.
-  disclosed: (row, reader) =>
-    `CASE WHEN ${row}.protected_identity THEN ${disclosedOnExpert(row, reader)} ELSE '{}'::text[] END`,
+  disclosed: (row, reader) => `CASE WHEN ${row}.protected_identity THEN ${disclosedOnExpert(row, reader)} ELSE '{}'::text[] END`,
   fields: {
     id: id(),
     name: column('name'),
@@ -130,8 +129,7 @@ export const expertGraph: TypeGraph = {
   facets: {
     competences: {
       reads: 'Expert.competences',
-      sql: (row) =>
-        `SELECT fct.code FROM expert_competence fc JOIN term fct ON fct.id = fc.term_id WHERE fc.expert_id = ${row}.id`,
+      sql: (row) => `SELECT fct.code FROM expert_competence fc JOIN term fct ON fct.id = fc.term_id WHERE fc.expert_id = ${row}.id`,
     },
     environments: { reads: 'Expert.environments', sql: eachOf('environment_codes') },
     languages: { reads: 'Expert.languages', sql: eachOf('language_codes') },

@@ -11,17 +11,7 @@ import { uuidOf } from '../reading/ids';
 import { email, given, requirePeriod, kept, languageTag, list, termCode, unnumbered } from './checks';
 import { ExpertCompetenceRow, ExpertRow } from './expert.entity';
 import type { CompetenceInput, UpsertExpertInput } from './expertInput.types';
-import {
-  atVersion,
-  columnsOf,
-  defined,
-  inputPath,
-  noteChange,
-  targetOf,
-  termIds,
-  type Target,
-  type TermUse,
-} from './listing';
+import { atVersion, columnsOf, defined, inputPath, noteChange, targetOf, termIds, type Target, type TermUse } from './listing';
 import { termKey } from './term';
 import type { Taxonomy } from './vocabulary.types';
 
@@ -89,11 +79,7 @@ async function create(ctx: Context, checked: CheckedExpert): Promise<Outcome<'Ex
   return { type: 'Expert', id: row.id };
 }
 
-async function change(
-  ctx: Context,
-  { fields, competences, terms }: CheckedExpert,
-  target: Target,
-): Promise<Outcome<'Expert'>> {
+async function change(ctx: Context, { fields, competences, terms }: CheckedExpert, target: Target): Promise<Outcome<'Expert'>> {
   const manager = await ctx.tx.manager;
   const current = await manager.findOneBy(ExpertRow, { id: target.id });
   if (!current) throw new NotFound();
@@ -128,9 +114,7 @@ export function checkExpert(input: ExpertParticulars): CheckedExpert {
   };
   const fields = {
     name: kept(input.name, inputPath('name'), (value) => line(value, inputPath('name'), 200)),
-    title: kept(input.title, inputPath('title'), (value) =>
-      unnumbered(line(value, inputPath('title'), 200), inputPath('title')),
-    ),
+    title: kept(input.title, inputPath('title'), (value) => unnumbered(line(value, inputPath('title'), 200), inputPath('title'))),
     email: clearable(input.email, (value) => email(value, inputPath('email'))),
     phone: clearable(input.phone, (value) => phone(value, inputPath('phone'))),
     protectedIdentity: kept(input.protectedIdentity, inputPath('protectedIdentity'), (value) => value),
@@ -145,9 +129,7 @@ export function checkExpert(input: ExpertParticulars): CheckedExpert {
     memberId: clearable(input.memberId, (value) => uuidOf('Member', value)),
   } satisfies Record<CheckedColumn, unknown>;
   const competences = checkCompetences(input);
-  competences?.forEach(({ code }, at) =>
-    terms.push({ taxonomy: 'COMPETENCE', code, path: inputPath('competences', at, 'code') }),
-  );
+  competences?.forEach(({ code }, at) => terms.push({ taxonomy: 'COMPETENCE', code, path: inputPath('competences', at, 'code') }));
   return { fields: defined(fields), competences, terms };
 }
 

@@ -91,8 +91,7 @@ export class ExpertView extends NodeView {
   assuredAt!: string;
 
   @Field(() => Boolean, {
-    description:
-      'Whether the identity is protected (skyddade personuppgifter). If so, name and contact details are withheld.',
+    description: 'Whether the identity is protected (skyddade personuppgifter). If so, name and contact details are withheld.',
   })
   protectedIdentity!: boolean;
 

@@ -6,8 +6,7 @@ import { CompetenceLevel, ExpertOrderField } from './vocabulary.types';
 
 /** Selects experts. */
 @InputType('ExpertFilter', {
-  description:
-    'Selects experts; all parts must match. A list matches experts with any of its codes; an empty list matches nobody.',
+  description: 'Selects experts; all parts must match. A list matches experts with any of its codes; an empty list matches nobody.',
 })
 export class ExpertFilter {
   @Field(() => [String], { nullable: true, description: 'Match any of these competences (kompetens), by term code.' })
@@ -81,8 +80,7 @@ export class UpsertExpertInput {
 
   @Field(() => Boolean, {
     nullable: true,
-    description:
-      'Whether only the own agency sees name and contact details (skyddade personuppgifter); false when left out.',
+    description: 'Whether only the own agency sees name and contact details (skyddade personuppgifter); false when left out.',
   })
   protectedIdentity?: boolean | null;
 
@@ -114,8 +112,7 @@ export class UpsertExpertInput {
   memberId?: string | null;
 
   @Field(() => String, {
-    description:
-      'Idempotency key, chosen by the client. A retry with the same key and input returns the first outcome.',
+    description: 'Idempotency key, chosen by the client. A retry with the same key and input returns the first outcome.',
   })
   idempotencyKey!: string;
 }

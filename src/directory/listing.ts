@@ -39,12 +39,9 @@ export async function targetOf(
   input: { readonly id?: string | null; readonly version?: number | null },
 ): Promise<Target | null> {
   const id = kept(input.id, inputPath('id'), (value) => uuidOf(type, value));
-  const version = kept(input.version, inputPath('version'), (value) =>
-    between(value, inputPath('version'), 1, 2 ** 31 - 1),
-  );
+  const version = kept(input.version, inputPath('version'), (value) => between(value, inputPath('version'), 1, 2 ** 31 - 1));
   if (id === undefined) {
-    if (version !== undefined)
-      refuseInput('Give this together with an id: a new listing has no version.', inputPath('version'));
+    if (version !== undefined) refuseInput('Give this together with an id: a new listing has no version.', inputPath('version'));
     requireOwnListing(ctx, action, type);
     return null;
   }

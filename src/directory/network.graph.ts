@@ -4,8 +4,7 @@ import { column, date, id, type FieldGraph, type TypeGraph } from '../reading/gr
 const members = (to: 'Agency' | 'Organisation', key: 'agency_id' | 'organisation_id', only = ''): FieldGraph => ({
   kind: 'many',
   to,
-  join: (parent, child) =>
-    `${child}.id IN (SELECT nm.${key} FROM network_member nm WHERE nm.network_id = ${parent}.id${only})`,
+  join: (parent, child) => `${child}.id IN (SELECT nm.${key} FROM network_member nm WHERE nm.network_id = ${parent}.id${only})`,
   orderBy: (child) => `${child}.name, ${child}.id`,
   paged: false,
 });

@@ -32,7 +32,6 @@ export const organisationGraph: TypeGraph = {
   defaultOrder: { field: 'NAME', direction: 'ASC' },
   // A few hundred rows that seldom change: the search document is made at each search.
   search: {
-    open: (row) =>
-      `(setweight(sv_document(${row}.name), 'A') || setweight(sv_document(coalesce(${row}.description, '')), 'B'))`,
+    open: (row) => `(setweight(sv_document(${row}.name), 'A') || setweight(sv_document(coalesce(${row}.description, '')), 'B'))`,
   },
 };

@@ -60,8 +60,7 @@ export async function addOrganisation(manager: EntityManager, organisation: NewO
     name: line(organisation.name, ['name'], 200),
     kind: organisation.kind,
     organisationNumber: clearable(organisation.organisationNumber, organisationNumber) ?? null,
-    municipalityCode:
-      clearable(organisation.municipalityCode, (code) => municipality(code, ['municipalityCode'])) ?? null,
+    municipalityCode: clearable(organisation.municipalityCode, (code) => municipality(code, ['municipalityCode'])) ?? null,
     url: clearable(organisation.url, (value) => url(value, ['url'])) ?? null,
     description: clearable(organisation.description, (value) => text(value, ['description'], 4000)) ?? null,
     validFrom: organisation.validFrom ?? null,
@@ -86,8 +85,7 @@ export async function addNetwork(manager: EntityManager, network: NewNetwork): P
     (member) => member,
     ({ id }) => id,
   );
-  if (![...agencies, ...organisations].some(({ convener }) => convener))
-    refuseInput('Give at least one convener.', ['agencies']);
+  if (![...agencies, ...organisations].some(({ convener }) => convener)) refuseInput('Give at least one convener.', ['agencies']);
   const row: NetworkRow = {
     id: newId(),
     name: line(network.name, ['name'], 200),

@@ -1,14 +1,4 @@
-import {
-  column,
-  date,
-  id,
-  one,
-  terms,
-  timestamp,
-  type FieldGraph,
-  type FilterGraph,
-  type TypeGraph,
-} from '../reading/graph';
+import { column, date, id, one, terms, timestamp, type FieldGraph, type FilterGraph, type TypeGraph } from '../reading/graph';
 import { anyOfCodes, eachOf, ofOpenAgency } from './filters.graph';
 import { WHOLE_COUNTRY } from './vocabulary.types';
 

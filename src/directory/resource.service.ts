@@ -8,18 +8,7 @@ import { refusal, type Outcome, type Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { uuidOf } from '../reading/ids';
 import { email, given, requirePeriod, kept, languageTag, list, servedArea, termCode, unnumbered, url } from './checks';
-import {
-  atVersion,
-  columnsOf,
-  defined,
-  inputPath,
-  noteChange,
-  targetOf,
-  termIds,
-  today,
-  type Target,
-  type TermUse,
-} from './listing';
+import { atVersion, columnsOf, defined, inputPath, noteChange, targetOf, termIds, today, type Target, type TermUse } from './listing';
 import { OrganisationRow } from './organisation.entity';
 import { ResourceOperatorRow, ResourceRow } from './resource.entity';
 import type { OperatorInput, UpsertResourceInput } from './resourceInput.types';
@@ -30,10 +19,7 @@ type Operator = Pick<ResourceOperatorRow, 'organisationId' | 'validFrom' | 'vali
 
 /** The columns that the fields of the input are written to. A field that is not checked is not written: the compiler stops there. */
 type CheckedColumn =
-  | Exclude<
-      keyof UpsertResourceInput,
-      'id' | 'version' | 'idempotencyKey' | 'serviceArea' | 'languages' | 'environments' | 'operators'
-    >
+  | Exclude<keyof UpsertResourceInput, 'id' | 'version' | 'idempotencyKey' | 'serviceArea' | 'languages' | 'environments' | 'operators'>
   | 'municipalityCodes'
   | 'languageCodes'
   | 'environmentCodes';
@@ -93,11 +79,7 @@ async function create(ctx: Context, checked: Checked): Promise<Outcome<'Resource
   return { type: 'Resource', id: row.id };
 }
 
-async function change(
-  ctx: Context,
-  { fields, operators, terms }: Checked,
-  target: Target,
-): Promise<Outcome<'Resource'>> {
+async function change(ctx: Context, { fields, operators, terms }: Checked, target: Target): Promise<Outcome<'Resource'>> {
   const manager = await ctx.tx.manager;
   const current = await manager.findOneBy(ResourceRow, { id: target.id });
   if (!current) throw new NotFound();
@@ -126,9 +108,7 @@ function checkInput(input: UpsertResourceInput): Checked {
     clearable(input[field], (value) => between(value, inputPath(field), 0, most));
   const fields = {
     kind: kept(input.kind, inputPath('kind'), (value) => value),
-    name: kept(input.name, inputPath('name'), (value) =>
-      unnumbered(line(value, inputPath('name'), 200), inputPath('name')),
-    ),
+    name: kept(input.name, inputPath('name'), (value) => unnumbered(line(value, inputPath('name'), 200), inputPath('name'))),
     description: kept(input.description, inputPath('description'), (value) =>
       unnumbered(text(value, inputPath('description'), 4000), inputPath('description')),
     ),
@@ -136,18 +116,14 @@ function checkInput(input: UpsertResourceInput): Checked {
     phone: clearable(input.phone, (value) => phone(value, inputPath('phone'))),
     email: clearable(input.email, (value) => email(value, inputPath('email'))),
     url: clearable(input.url, (value) => url(value, inputPath('url'))),
-    address: clearable(input.address, (value) =>
-      unnumbered(text(value, inputPath('address'), 300), inputPath('address')),
-    ),
+    address: clearable(input.address, (value) => unnumbered(text(value, inputPath('address'), 300), inputPath('address'))),
     municipalityCodes: codes('serviceArea', servedArea),
     languageCodes: codes('languages', languageTag, 'LANGUAGE'),
     environmentCodes: codes('environments', termCode, 'ENVIRONMENT'),
     minimumAge: number('minimumAge', 120),
     maximumAge: number('maximumAge', 120),
     capacity: number('capacity', 100_000),
-    waitTime: clearable(input.waitTime, (value) =>
-      unnumbered(line(value, inputPath('waitTime'), 200), inputPath('waitTime')),
-    ),
+    waitTime: clearable(input.waitTime, (value) => unnumbered(line(value, inputPath('waitTime'), 200), inputPath('waitTime'))),
     schedules: kept(input.schedules, inputPath('schedules'), (values) => schedules(values, inputPath('schedules'))),
     validFrom: input.validFrom,
     validTo: input.validTo,
@@ -200,11 +176,7 @@ async function providerHasEnded(
   return typeof end === 'string' && end < today(ctx);
 }
 
-async function replaceOperators(
-  manager: EntityManager,
-  resourceId: string,
-  operators: readonly Operator[],
-): Promise<void> {
+async function replaceOperators(manager: EntityManager, resourceId: string, operators: readonly Operator[]): Promise<void> {
   await manager.delete(ResourceOperatorRow, { resourceId });
   const rows = operators.map((one) => ({ id: newId(), resourceId, ...one }));
   if (rows.length > 0) await manager.insert(ResourceOperatorRow, rows);

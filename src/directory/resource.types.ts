@@ -43,8 +43,7 @@ export class OperatorView {
 /** A service that the network can call on, as every member of the network sees it. */
 @ObjectType('Resource', {
   implements: NodeView,
-  description:
-    'A theological, exit-support, relative-support or helpline service that the network can call on (resurs; HSDS service).',
+  description: 'A theological, exit-support, relative-support or helpline service that the network can call on (resurs; HSDS service).',
 })
 export class ResourceView extends NodeView {
   @Field(() => ResourceKind, { description: 'Kind of service (resurstyp).' })
@@ -78,8 +77,7 @@ export class ResourceView extends NodeView {
   address!: string | null;
 
   @Field(() => [String], {
-    description:
-      'Municipality codes of the area served (upptagningsområde; HSDS service_area); 00 is the whole country (riket).',
+    description: 'Municipality codes of the area served (upptagningsområde; HSDS service_area); 00 is the whole country (riket).',
   })
   serviceArea!: string[];
 

@@ -5,8 +5,7 @@ import { ResourceKind, ResourceOrderField } from './vocabulary.types';
 
 /** Selects resources. */
 @InputType('ResourceFilter', {
-  description:
-    'Selects resources; all parts must match. A list matches resources with any of its codes; an empty list matches none.',
+  description: 'Selects resources; all parts must match. A list matches resources with any of its codes; an empty list matches none.',
 })
 export class ResourceFilter {
   @Field(() => ResourceKind, { nullable: true, description: 'Match resources of this kind (resurstyp).' })
@@ -32,8 +31,7 @@ export class ResourceFilter {
 
   @Field(() => DateTime, {
     nullable: true,
-    description:
-      'Match resources open at this instant (öppet), by the weekly hours. A resource without fixed hours never matches.',
+    description: 'Match resources open at this instant (öppet), by the weekly hours. A resource without fixed hours never matches.',
   })
   openAt?: Date;
 }
@@ -161,8 +159,7 @@ export class UpsertResourceInput {
   validTo?: string | null;
 
   @Field(() => String, {
-    description:
-      'Idempotency key, chosen by the client. A retry with the same key and input returns the first outcome.',
+    description: 'Idempotency key, chosen by the client. A retry with the same key and input returns the first outcome.',
   })
   idempotencyKey!: string;
 }

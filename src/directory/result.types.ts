@@ -3,11 +3,9 @@ import { ExpertView } from './expert.types';
 import { ResourceView } from './resource.types';
 
 /** Result of a mutation of an expert. */
-export const ExpertResult = resultOf(
-  'ExpertResult',
-  'The listing of an expert as the caller may see it, or the refusal.',
-  () => ({ Expert: ExpertView }),
-);
+export const ExpertResult = resultOf('ExpertResult', 'The listing of an expert as the caller may see it, or the refusal.', () => ({
+  Expert: ExpertView,
+}));
 
 /** Result of a mutation of a resource. */
 export const ResourceResult = resultOf('ResourceResult', 'The listing of a resource, or the refusal.', () => ({
@@ -15,8 +13,7 @@ export const ResourceResult = resultOf('ResourceResult', 'The listing of a resou
 }));
 
 /** Result of the confirmation of a listing. */
-export const ListingResult = resultOf(
-  'ListingResult',
-  'The confirmed listing as the caller may see it, or the refusal.',
-  () => ({ Expert: ExpertView, Resource: ResourceView }),
-);
+export const ListingResult = resultOf('ListingResult', 'The confirmed listing as the caller may see it, or the refusal.', () => ({
+  Expert: ExpertView,
+  Resource: ResourceView,
+}));

@@ -20,8 +20,7 @@ const CLOSES = /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/;
 export function schedules(values: readonly Schedule[], path: Path): Schedule[] {
   const checked = list(values, path, schedule, ({ weekday, opensAt }) => `${String(weekday)} ${opensAt}`);
   checked.forEach((one, at) => {
-    if (checked.slice(0, at).some((other) => overlap(one, other)))
-      refuseInput('This overlaps another opening.', [...path, at]);
+    if (checked.slice(0, at).some((other) => overlap(one, other))) refuseInput('This overlaps another opening.', [...path, at]);
   });
   return checked.sort((a, b) => start(a) - start(b));
 }
@@ -30,8 +29,7 @@ function schedule({ weekday, opensAt, closesAt }: Schedule, path: Path): Schedul
   between(weekday, [...path, 'weekday'], 1, 7);
   if (!OPENS.test(opensAt)) refuseInput('Give a time from 00:00 to 23:59.', [...path, 'opensAt']);
   if (!CLOSES.test(closesAt)) refuseInput('Give a time from 00:00 to 24:00.', [...path, 'closesAt']);
-  if (opensAt === closesAt)
-    refuseInput('This must differ from opensAt; a whole day is 00:00 to 24:00.', [...path, 'closesAt']);
+  if (opensAt === closesAt) refuseInput('This must differ from opensAt; a whole day is 00:00 to 24:00.', [...path, 'closesAt']);
   return { weekday, opensAt, closesAt };
 }
 

@@ -4,12 +4,7 @@ import { termIdsOf, termKey } from './term';
 import type { Taxonomy } from './vocabulary.types';
 
 /** Codes of terms, all of which exist in the taxonomy; BAD_USER_INPUT at the first one that does not. */
-export async function requireTerms(
-  ctx: Context,
-  taxonomy: Taxonomy,
-  codes: readonly string[],
-  path: Path,
-): Promise<string[]> {
+export async function requireTerms(ctx: Context, taxonomy: Taxonomy, codes: readonly string[], path: Path): Promise<string[]> {
   const checked = entries(codes, path, (code, at) => line(code, at, 100));
   const unknown = await firstUnknown(ctx, taxonomy, checked);
   if (unknown >= 0) refuseInput(`This is not a code of the taxonomy ${taxonomy}.`, [...path, unknown]);

@@ -36,16 +36,12 @@ export const CompetenceLevel = describedEnum('CompetenceLevel', 'Level of a comp
 export type CompetenceLevel = keyof typeof CompetenceLevel;
 
 /** The kinds of service that the network can call on. */
-export const ResourceKind = describedEnum(
-  'ResourceKind',
-  'Kind of a service that the network can call on (resurstyp).',
-  {
-    THEOLOGICAL: 'Theological competence (teologisk kompetens).',
-    EXIT_SUPPORT: 'Support to leave an extremist environment (avhopparstöd).',
-    RELATIVE_SUPPORT: 'Support to relatives (anhörigstöd).',
-    HELPLINE: 'A telephone line that anyone who is worried can call (stödtelefon).',
-  },
-);
+export const ResourceKind = describedEnum('ResourceKind', 'Kind of a service that the network can call on (resurstyp).', {
+  THEOLOGICAL: 'Theological competence (teologisk kompetens).',
+  EXIT_SUPPORT: 'Support to leave an extremist environment (avhopparstöd).',
+  RELATIVE_SUPPORT: 'Support to relatives (anhörigstöd).',
+  HELPLINE: 'A telephone line that anyone who is worried can call (stödtelefon).',
+});
 export type ResourceKind = keyof typeof ResourceKind;
 
 /** Stands for the whole country (riket) in lists of municipality codes. */
@@ -69,12 +65,8 @@ export const ResourceOrderField = describedEnum('ResourceOrderField', 'The field
 export type ResourceOrderField = keyof typeof ResourceOrderField;
 
 /** The fields by which organisations can be ordered. */
-export const OrganisationOrderField = describedEnum(
-  'OrganisationOrderField',
-  'The fields by which organisations can be ordered.',
-  {
-    NAME: 'Name, in Swedish order.',
-    RANK: 'Relevance of name and description to the search; needs `search`.',
-  },
-);
+export const OrganisationOrderField = describedEnum('OrganisationOrderField', 'The fields by which organisations can be ordered.', {
+  NAME: 'Name, in Swedish order.',
+  RANK: 'Relevance of name and description to the search; needs `search`.',
+});
 export type OrganisationOrderField = keyof typeof OrganisationOrderField;

@@ -96,12 +96,7 @@ export async function startOf(
 }
 
 /** The next changes after a position, at most `first`; while a snapshot is being read, its records come first. */
-export async function nextInFeed(
-  ctx: Context,
-  types: readonly string[] | undefined,
-  place: Place,
-  first: number,
-): Promise<Step> {
+export async function nextInFeed(ctx: Context, types: readonly string[] | undefined, place: Place, first: number): Promise<Step> {
   const walk = place.phase === 'SNAPSHOT' ? await nextInSnapshot(ctx, types, place, first) : nothing(place);
   if (walk.place.phase === 'SNAPSHOT') return walk;
   const { position, life } = walk.place;

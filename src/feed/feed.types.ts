@@ -8,10 +8,8 @@ import type { PageInfo } from '../reading/pageInfo';
 export const ChangeKind = describedEnum('ChangeKind', 'Kind of event that happened to a record (händelse).', {
   CREATED: 'The record was created (skapad): read it.',
   UPDATED: 'The fields named have changed (ändrad).',
-  ACCESS:
-    "Your agency's access to the record has changed (ändrad behörighet): read the record again, with everything that belongs to it.",
-  SNAPSHOT:
-    'The record exists and you may see it (ögonblicksbild). A reading that starts from a snapshot begins with these.',
+  ACCESS: "Your agency's access to the record has changed (ändrad behörighet): read the record again, with everything that belongs to it.",
+  SNAPSHOT: 'The record exists and you may see it (ögonblicksbild). A reading that starts from a snapshot begins with these.',
 });
 
 /** Starting point in the feed. */
@@ -46,8 +44,7 @@ export class ChangeView {
 
   @Field(() => Int, {
     nullable: true,
-    description:
-      'Version of the record after the change; null if only a part of the record changed, or if the type has no version.',
+    description: 'Version of the record after the change; null if only a part of the record changed, or if the type has no version.',
   })
   version!: number | null;
 
@@ -72,8 +69,7 @@ export class ChangeEdgeView {
 
 /** A page of the feed. */
 @ObjectType('ChangeConnection', {
-  description:
-    'A page of the change feed (ändringsflöde), without a count. Continue after `endCursor`, which an empty page has too.',
+  description: 'A page of the change feed (ändringsflöde), without a count. Continue after `endCursor`, which an empty page has too.',
 })
 export class ChangeConnectionView {
   @Field(() => [ChangeEdgeView], { description: 'The changes, oldest first, with their cursors.' })

@@ -56,8 +56,7 @@ export function openPlace(ctx: Context, types: readonly string[] | undefined, cu
   const position = { epoch: Number(epoch), xid: plain(xid), seq: plain(seq), mark: hashIn(marked) };
   const life = hashIn(of) ?? '';
   if (type === '') return { phase: 'FEED', position, life };
-  if (!FEED_TYPES.includes(type))
-    throw new BadUserInput('The snapshot contains a type that no longer exists.', ['after']);
+  if (!FEED_TYPES.includes(type)) throw new BadUserInput('The snapshot contains a type that no longer exists.', ['after']);
   return { phase: 'SNAPSHOT', position, life, type, id: id === NO_ID ? null : id };
 }
 

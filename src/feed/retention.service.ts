@@ -42,10 +42,7 @@ export function startPruner(database: Pick<Database, 'pool'>, settings: Times, l
 }
 
 /** Deletes one batch of changes; returns how many. */
-export async function pruneOnce(
-  database: Pick<Database, 'pool'>,
-  { changesKeepDays }: Pick<Times, 'changesKeepDays'>,
-): Promise<number> {
+export async function pruneOnce(database: Pick<Database, 'pool'>, { changesKeepDays }: Pick<Times, 'changesKeepDays'>): Promise<number> {
   const { rows } = await database.pool.query<{ gone: number }>('SELECT prune_changes($1) AS gone', [changesKeepDays]);
   return rows[0]?.gone ?? 0;
 }
@@ -55,9 +52,7 @@ export async function pruneKeysOnce(
   database: Pick<Database, 'pool'>,
   { idempotencyKeepDays }: Pick<Times, 'idempotencyKeepDays'>,
 ): Promise<number> {
-  const { rows } = await database.pool.query<{ gone: number }>('SELECT prune_idempotency($1) AS gone', [
-    idempotencyKeepDays,
-  ]);
+  const { rows } = await database.pool.query<{ gone: number }>('SELECT prune_idempotency($1) AS gone', [idempotencyKeepDays]);
   return rows[0]?.gone ?? 0;
 }
 
@@ -65,9 +60,7 @@ export async function pruneKeysOnce(
  * Declares that the database was restored in a way that leaves no trace in it, as from a snapshot of its disk: every
  * earlier cursor is refused from now on. Returns the number of the new epoch. For the owner of the database.
  */
-export async function tellFollowers(
-  query: (text: string) => Promise<{ readonly rows: readonly unknown[] }>,
-): Promise<number> {
+export async function tellFollowers(query: (text: string) => Promise<{ readonly rows: readonly unknown[] }>): Promise<number> {
   const { rows } = await query('SELECT new_change_epoch() AS epoch');
   return (rows[0] as { readonly epoch: number }).epoch;
 }

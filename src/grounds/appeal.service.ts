@@ -12,12 +12,7 @@ import { among, moveRequest, without, type RequestChange } from './requestMove';
  * like any other: only the agency asked knows when its decision was received, so that agency decides whether the appeal
  * came too late.
  */
-export async function appealRefusal(
-  ctx: Context,
-  id: string,
-  version: number,
-  reason: string,
-): Promise<Outcome<'DisclosureRequest'>> {
+export async function appealRefusal(ctx: Context, id: string, version: number, reason: string): Promise<Outcome<'DisclosureRequest'>> {
   return moveRequest(ctx, 'APPEAL', 'appealRefusal', { id, version }, () =>
     Promise.resolve({
       appealed: true,
@@ -46,9 +41,7 @@ export async function recordAppealOutcome(
   version: number,
   input: AppealOutcomeInput,
 ): Promise<Outcome<'DisclosureRequest'>> {
-  return moveRequest(ctx, 'DECIDE_APPEAL', 'recordAppealOutcome', { id, version }, (row) =>
-    Promise.resolve(decided(ctx, row, input)),
-  );
+  return moveRequest(ctx, 'DECIDE_APPEAL', 'recordAppealOutcome', { id, version }, (row) => Promise.resolve(decided(ctx, row, input)));
 }
 
 function decided(ctx: Context, row: DisclosureRequestRow, input: AppealOutcomeInput): RequestChange {
@@ -60,8 +53,7 @@ function decided(ctx: Context, row: DisclosureRequestRow, input: AppealOutcomeIn
   if (decidedOn > dayOf(ctx.clock.now())) refuseInput('This day is in the future.', ['input', 'decidedOn']);
   if (decidedOn < made) refuseInput('The appeal was made after this day.', ['input', 'decidedOn']);
   const court = input.court ?? null;
-  if (court === null && outcome !== 'NOT_TRIED')
-    refuseInput('Name the court: only a court can decide this outcome.', ['input', 'court']);
+  if (court === null && outcome !== 'NOT_TRIED') refuseInput('Name the court: only a court can decide this outcome.', ['input', 'court']);
   if (court === null && made <= row.appealBy)
     refuseInput(
       `The appeal was made by ${row.appealBy}, so the agency itself cannot reject it as too late; name the court that did not try it.`,

@@ -14,9 +14,7 @@ export const consentDoors = doors({
 
 /** The consents of a case. */
 export const consentFields = fieldsOf(CaseView, {
-  consents: linkField(
-    [ConsentView],
-    'Consents of the case that the viewer has in view (samtycken), the latest given first.',
-    { args: FIRST },
-  ),
+  consents: linkField([ConsentView], 'Consents of the case that the viewer has in view (samtycken), the latest given first.', {
+    args: FIRST,
+  }),
 });

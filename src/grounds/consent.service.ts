@@ -44,12 +44,7 @@ export interface ConsentFact {
  * uuid). A caller that writes on the strength of them has locked the case first, so that none of them is withdrawn
  * meanwhile.
  */
-export async function consentsNaming(
-  ctx: Context,
-  caseId: string,
-  recipientId: string,
-  at: Date,
-): Promise<ConsentFact[]> {
+export async function consentsNaming(ctx: Context, caseId: string, recipientId: string, at: Date): Promise<ConsentFact[]> {
   const rows = await ctx.tx.query<ConsentFact & { readonly givers: readonly StoredGiver[] }>(
     'SELECT id, fields, givers, valid_until AS until, open_until AS "openUntil", complete_by IS NOT NULL AS waits,' +
       ' provision = ANY ($5) AND excluded_guardian IS NOT NULL AS "counselAdvised" FROM consent WHERE case_id = $1 AND owner_agency_id = $2' +
@@ -60,12 +55,7 @@ export async function consentsNaming(
 }
 
 /** The consents naming a recipient on which something new can rest. */
-export async function consentsCovering(
-  ctx: Context,
-  caseId: string,
-  recipientId: string,
-  at: Date,
-): Promise<ConsentFact[]> {
+export async function consentsCovering(ctx: Context, caseId: string, recipientId: string, at: Date): Promise<ConsentFact[]> {
   return (await consentsNaming(ctx, caseId, recipientId, at)).filter(({ waits }) => !waits);
 }
 
@@ -155,11 +145,7 @@ async function checkConsent(ctx: Context, input: RecordConsentInput): Promise<Ch
 type Note = 'reservation' | 'maturityNote' | 'excludedGuardian' | 'youngPersonSays' | 'giverNotOnRecord';
 
 /** The statements about guardians, with the numbers that consented and that are left out. */
-function checkGuardians(
-  input: RecordConsentInput,
-  givers: readonly StoredGiver[],
-  excludedGuardian: string | null,
-): Checked['guardians'] {
+function checkGuardians(input: RecordConsentInput, givers: readonly StoredGiver[], excludedGuardian: string | null): Checked['guardians'] {
   const { leftOut, ...stated } = checkStated(input);
   if (leftOut !== null && excludedGuardian === null)
     refuseInput('Note in `excludedGuardian` which guardians are left out, and why.', ['input', 'guardiansLeftOut']);
@@ -177,7 +163,12 @@ function checkGivers(givers: readonly ConsentGiverInput[]): StoredGiver[] {
   const names = givers.map(({ name }, at) => line(name, [...path, at, 'name']));
   const stored = givers.map(({ role }, at): StoredGiver => ({ role, name: names[at] ?? '' }));
   // Without this, one guardian under two spellings of a name would count as two.
-  entries(stored.map(({ role, name }) => (role === 'PERSON' ? role : `${role} ${plainName(name)}`)), path, (one) => one, MOST_GIVERS); // prettier-ignore
+  entries(
+    stored.map(({ role, name }) => (role === 'PERSON' ? role : `${role} ${plainName(name)}`)),
+    path,
+    (one) => one,
+    MOST_GIVERS,
+  );
   return stored;
 }
 
@@ -195,14 +186,12 @@ function checkPeriod(ctx: Context, { givenOn, validFrom, validUntil }: RecordCon
   const now = ctx.clock.now();
   if (givenOn > dayOf(now)) refuseInput('This day is in the future.', ['input', 'givenOn']);
   const start = validFrom ?? now;
-  if (start < midnight(givenOn))
-    refuseInput('A consent begins on the day it is given, or later.', ['input', 'validFrom']);
+  if (start < midnight(givenOn)) refuseInput('A consent begins on the day it is given, or later.', ['input', 'validFrom']);
   if (validUntil <= start || validUntil <= now)
     refuseInput('A consent must end after it begins, and in the future.', ['input', 'validUntil']);
   const latest = new Date(now);
   latest.setUTCFullYear(latest.getUTCFullYear() + MOST_YEARS);
-  if (validUntil > latest)
-    refuseInput(`A consent ends at most ${String(MOST_YEARS)} years ahead.`, ['input', 'validUntil']);
+  if (validUntil > latest) refuseInput(`A consent ends at most ${String(MOST_YEARS)} years ahead.`, ['input', 'validUntil']);
   return start;
 }
 
@@ -219,12 +208,7 @@ interface Settled {
   readonly open: End;
 }
 
-async function insert(
-  ctx: Context,
-  input: RecordConsentInput,
-  checked: Checked,
-  settled: Settled,
-): Promise<Outcome<'Consent'>> {
+async function insert(ctx: Context, input: RecordConsentInput, checked: Checked, settled: Settled): Promise<Outcome<'Consent'>> {
   const { start, guardians, ...stored } = checked;
   const { end, open, ...on } = settled;
   const id = newId();

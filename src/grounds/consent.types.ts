@@ -11,11 +11,7 @@ import { GuardianHindranceInput, GuardianHindranceView } from './consentGuardian
 import { EndReason } from './law.types';
 
 /** Capacity in which somebody consents. */
-export const ConsentGiverRole = describedEnum(
-  'ConsentGiverRole',
-  'Capacity in which somebody consents (samtyckesgivare).',
-  GIVER_ROLES,
-);
+export const ConsentGiverRole = describedEnum('ConsentGiverRole', 'Capacity in which somebody consents (samtyckesgivare).', GIVER_ROLES);
 export type ConsentGiverRole = keyof typeof ConsentGiverRole;
 
 /** Form in which a consent was given. */
@@ -95,8 +91,7 @@ export class ConsentView extends NodeView {
   // it can be null.
   @Field(() => String, {
     nullable: true,
-    description:
-      'Provision that the consent is given under (bestämmelse): `OSL 12:2`, or `OSL 12:3` for a minor. Masked: the chapter.',
+    description: 'Provision that the consent is given under (bestämmelse): `OSL 12:2`, or `OSL 12:3` for a minor. Masked: the chapter.',
   })
   provision!: string;
 
@@ -147,8 +142,7 @@ export class ConsentView extends NodeView {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'For a minor: the weighing of age and maturity, and why no considerable harm follows (mognadsbedömning; OSL 12:3).',
+    description: 'For a minor: the weighing of age and maturity, and why no considerable harm follows (mognadsbedömning; OSL 12:3).',
   })
   maturityNote!: string | null;
 
@@ -286,8 +280,7 @@ export class RecordConsentInput {
 
   @Field(() => GuardianHindranceInput, {
     nullable: true,
-    description:
-      'Hindrance of the other guardian, if one of two guardians consents (förhindrad vårdnadshavare; FB 6:13 st.2).',
+    description: 'Hindrance of the other guardian, if one of two guardians consents (förhindrad vårdnadshavare; FB 6:13 st.2).',
   })
   hindrance?: GuardianHindranceInput | null;
 

@@ -27,8 +27,7 @@ export function checkStated(input: Stating): StatedOfGuardians {
 
 function checkHindrance({ cause, note, farReaching, childsBest }: Stated, path: Path): Hindrance {
   const best = clearable(childsBest, (value) => text(value, [...path, 'childsBest'], LONGEST.reason)) ?? null;
-  if (best !== null && !farReaching)
-    refuseInput('Give this only for a decision of far-reaching importance.', [...path, 'childsBest']);
+  if (best !== null && !farReaching) refuseInput('Give this only for a decision of far-reaching importance.', [...path, 'childsBest']);
   return { cause, note: text(note, [...path, 'note'], LONGEST.reason), farReaching, childsBest: best };
 }
 
@@ -40,10 +39,8 @@ type Stated = NonNullable<Stating['hindrance']>;
  */
 export function refusedByGuardians(ctx: Context, on: Written, stated: GuardiansStated): Refused | null {
   const fault = guardianFault(stated);
-  if (fault === 'MORE_THAN_STATED')
-    refuseInput('More guardians consent, or are left out, than the minor has.', ['input', 'guardianCount']);
-  if (fault === 'NOBODY_HINDERED')
-    refuseInput('No other guardian is missing, so there is no hindrance to state.', ['input', 'hindrance']);
+  if (fault === 'MORE_THAN_STATED') refuseInput('More guardians consent, or are left out, than the minor has.', ['input', 'guardianCount']);
+  if (fault === 'NOBODY_HINDERED') refuseInput('No other guardian is missing, so there is no hindrance to state.', ['input', 'hindrance']);
   if (fault === null) return null;
   const { code, message, unlock } = ASKED[fault];
   return refuse(ctx, on, code, message, { provision: 'FB 6:13', unlock, fields: ['Consent.givers'] });

@@ -19,8 +19,7 @@ export class GuardianHindranceView {
   cause!: GuardianHindranceCause;
 
   @Field(() => String, {
-    description:
-      'How the guardian is hindered, and why the decision could not wait without inconvenience (utan olägenhet).',
+    description: 'How the guardian is hindered, and why the decision could not wait without inconvenience (utan olägenhet).',
   })
   note!: string;
 
@@ -76,8 +75,7 @@ export class StateGuardiansInput {
 
   @Field(() => Int, {
     nullable: true,
-    description:
-      'Number of guardians that the consent leaves out (undantagna); 1 when left out here, if the consent leaves out any.',
+    description: 'Number of guardians that the consent leaves out (undantagna); 1 when left out here, if the consent leaves out any.',
   })
   guardiansLeftOut?: number | null;
 

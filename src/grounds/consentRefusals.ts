@@ -34,18 +34,12 @@ export function refusedConsent(ctx: Context, on: Written, consent: ConsentJudged
   const { provision, guardians } = consent;
   if (missesGiver(consent)) return giverMissing(ctx, on, provision);
   const byGuardians = GIVERS.get(provision)?.guardians === true ? refusedByGuardians(ctx, on, guardians) : null;
-  return (
-    byGuardians ??
-    notReached(ctx, on, consent) ??
-    notOnRecord(ctx, on, consent) ??
-    youngPersonNotAsked(ctx, on, consent)
-  );
+  return byGuardians ?? notReached(ctx, on, consent) ?? notOnRecord(ctx, on, consent) ?? youngPersonNotAsked(ctx, on, consent);
 }
 
 function missesGiver(consent: ConsentJudged): boolean {
   const fault = giverFault(consent.provision, consent);
-  if (fault === 'MATURITY_NOTE')
-    refuseInput('A consent for a minor needs a note that weighs age and maturity.', ['input', 'maturityNote']);
+  if (fault === 'MATURITY_NOTE') refuseInput('A consent for a minor needs a note that weighs age and maturity.', ['input', 'maturityNote']);
   return fault === 'GIVER';
 }
 

@@ -77,8 +77,7 @@ export interface StoredEnds {
  * changes that every viewer of the record can see: the open end, or whether it has ended.
  */
 export function movedEnds(stored: StoredEnds, { end, open }: Ends, now: Date): 0 | 1 | null {
-  const same = (at: Date, because: EndReason, one: End): boolean =>
-    at.getTime() === one.at.getTime() && because === one.because;
+  const same = (at: Date, because: EndReason, one: End): boolean => at.getTime() === one.at.getTime() && because === one.because;
   const opened = !same(stored.open_until, stored.open_because, open);
   if (!opened && same(stored.valid_until, stored.ends_because, end)) return null;
   return opened || stored.valid_until > now !== end.at > now ? 1 : 0;
@@ -106,10 +105,7 @@ interface ConsentEndRow {
  * Fields, recipients and ends of the consents not withdrawn as a whole, by id, for settling the disclosures that rest
  * on them.
  */
-export async function consentEnds(
-  statements: Statements,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, ConsentEndRow>> {
+export async function consentEnds(statements: Statements, ids: readonly string[]): Promise<ReadonlyMap<string, ConsentEndRow>> {
   const rows = await statements.query<ConsentEndRow & { readonly givers: readonly StoredGiver[] }>(
     'SELECT id, givers, fields, recipients, valid_until, open_until FROM consent WHERE id = ANY ($1) AND withdrawn_at IS NULL',
     [ids],

@@ -59,11 +59,7 @@ function nothingToState(ctx: Context, on: Written): Refused {
   });
 }
 
-async function patchOf(
-  ctx: Context,
-  row: ConsentRow,
-  { count, hindrance }: StatedOfGuardians,
-): Promise<Readonly<Record<string, unknown>>> {
+async function patchOf(ctx: Context, row: ConsentRow, { count, hindrance }: StatedOfGuardians): Promise<Readonly<Record<string, unknown>>> {
   const bornOn = await lockedBirthDateOf(ctx, row.caseId);
   const { provision, givenOn, statedUntil } = row;
   const end = consentEnd(PROVISIONS, { provision, givenOn, statedUntil, bornOn, completeBy: null });

@@ -30,8 +30,7 @@ export async function consentWarnings(
   const consents = await consentsNaming(ctx, caseId, recipient.id, at);
   const waiting = asking.some(
     ({ field, ways }) =>
-      ways.some(({ needs }) => needs.includes('CONSENT')) &&
-      consents.some(({ waits, fields }) => waits && fields.includes(field)),
+      ways.some(({ needs }) => needs.includes('CONSENT')) && consents.some(({ waits, fields }) => waits && fields.includes(field)),
   );
   const leftOut = asking.some(({ field }) =>
     consents.some(({ waits, counselAdvised, fields }) => !waits && counselAdvised && fields.includes(field)),

@@ -63,8 +63,7 @@ export function fieldsLeft(fields: readonly string[], taken: readonly string[]):
   return fields.filter((field) => !taken.includes(field) && !(person && field.startsWith('Person.')));
 }
 
-const isGiven = (list: readonly string[] | null | undefined): list is readonly string[] =>
-  list !== undefined && list !== null;
+const isGiven = (list: readonly string[] | null | undefined): list is readonly string[] => list !== undefined && list !== null;
 
 /**
  * The consent, locked after its case and after the locks of `before`, in the version that the caller read; Conflict if
@@ -127,12 +126,7 @@ function recipientsTaken(row: ConsentRow, ids: readonly string[]): string[] {
 }
 
 /** Withdraws part of the consent; if nothing would remain, withdraws all of it. */
-function patchOf(
-  row: ConsentRow,
-  taken: readonly string[],
-  from: readonly string[],
-  at: Date,
-): Readonly<Record<string, unknown>> {
+function patchOf(row: ConsentRow, taken: readonly string[], from: readonly string[], at: Date): Readonly<Record<string, unknown>> {
   const everyone = from.length === row.recipients.length;
   const everything = taken.length === row.fields.length;
   if (everyone && everything) return { withdrawn_at: at };

@@ -20,8 +20,7 @@ const OPENS: Readonly<Record<RecordType, readonly string[]>> = {
 };
 
 const typeOf = (field: string): string => field.split('.')[0] ?? '';
-const disclosable = (record: RecordType): string[] =>
-  DISCLOSABLE.filter((field) => OPENS[record].includes(typeOf(field)));
+const disclosable = (record: RecordType): string[] => DISCLOSABLE.filter((field) => OPENS[record].includes(typeOf(field)));
 
 function inClass(record: RecordType, name: string): string[] {
   return disclosable(record).filter((field) => {
@@ -36,12 +35,7 @@ function inClass(record: RecordType, name: string): string[] {
  * another way. BAD_USER_INPUT if there are none, for a name given twice, and for one that opens nothing on such a
  * record.
  */
-export function fieldsNamed(
-  record: RecordType,
-  names: readonly string[],
-  path: Path,
-  also: readonly string[] = [],
-): string[] {
+export function fieldsNamed(record: RecordType, names: readonly string[], path: Path, also: readonly string[] = []): string[] {
   if (names.length === 0) throw new BadUserInput('Name at least one field.', path);
   const chosen = new Set<string>();
   names.forEach((name, at) => {
@@ -51,8 +45,7 @@ export function fieldsNamed(
       : name in CLASSES
         ? inClass(record, name)
         : disclosable(record).filter((field) => field === name);
-    if (fields.length === 0)
-      throw new BadUserInput(`This cannot be disclosed of a record of type ${record}.`, [...path, at]);
+    if (fields.length === 0) throw new BadUserInput(`This cannot be disclosed of a record of type ${record}.`, [...path, at]);
     fields.forEach((field) => chosen.add(field));
   });
   if (opensPerson([...chosen])) chosen.add('Case.person');

@@ -11,12 +11,7 @@ import type { TypeGraph } from '../reading/graph';
 export { caseConsentsField } from './consent.graph';
 
 /** Graphs of the records that a disclosure rests on. */
-export const groundGraphs: readonly TypeGraph[] = [
-  consentGraph,
-  consentWithdrawalGraph,
-  reservationGraph,
-  requestGraph,
-];
+export const groundGraphs: readonly TypeGraph[] = [consentGraph, consentWithdrawalGraph, reservationGraph, requestGraph];
 
 /** Resolvers of the records that a disclosure rests on. */
 export const groundResolvers: readonly NewableFunction[] = [

@@ -76,5 +76,4 @@ const conditionView = ({ ageBelow, ageFrom, circumstance }: SubjectCondition): S
 });
 
 /** The kinds of agency that are one of these kinds in law, unless another kind is stated for an agency. */
-const kindsOf = (lawKinds: readonly LawKind[]): AgencyKind[] =>
-  AGENCY_KINDS.filter((kind) => lawKinds.includes(lawKindUnstated(kind)));
+const kindsOf = (lawKinds: readonly LawKind[]): AgencyKind[] => AGENCY_KINDS.filter((kind) => lawKinds.includes(lawKindUnstated(kind)));

@@ -68,14 +68,12 @@ export async function askLaw(ctx: Context, matter: Matter): Promise<LawAnswer> {
   const consents = caseId === null ? [] : await consentsCovering(ctx, caseId, recipient.id, at);
   const marked = caseId !== null && (await isMarked(ctx, caseId));
   const reservationId = caseId === null ? null : await acceptedReservation(ctx, caseId, recipient.id);
-  const consentUntil = (field: string): Date | null =>
-    bestConsent(consents, field)?.until ?? matter.listingConsentUntil;
+  const consentUntil = (field: string): Date | null => bestConsent(consents, field)?.until ?? matter.listingConsentUntil;
   const question: LawQuestion = {
     ...{ from, to, toKind: recipient.kind, fields, purpose, day: dayOf(at), subject, ground, marked },
     given: { ...stated, samePrincipal, reservation: reservationId !== null, consentUntil },
   };
-  const openUntil = (field: string): Date | null =>
-    bestConsent(consents, field)?.openUntil ?? matter.listingConsentUntil;
+  const openUntil = (field: string): Date | null => bestConsent(consents, field)?.openUntil ?? matter.listingConsentUntil;
   const open = { ...question, subject: ANY_AGE, given: { ...question.given, consentUntil: openUntil } };
   const answers = answersOf(PROVISIONS, question);
   const consentIds = new Set(fields.flatMap((field) => bestConsent(consents, field)?.id ?? []));
@@ -114,11 +112,7 @@ async function partiesOn(ctx: Context, discloser: string, recipient: string, day
 }
 
 /** The named duty; BAD_USER_INPUT if it is not one of the choices, or is another one than the ground names. */
-export function dutyNamed(
-  duty: string | null | undefined,
-  ground: string | null | undefined,
-  path: Path,
-): string | null {
+export function dutyNamed(duty: string | null | undefined, ground: string | null | undefined, path: Path): string | null {
   if (duty === undefined || duty === null) return null;
   if (!DUTY_CODES.includes(duty)) refuseInput(`Name one of these duties: ${DUTY_CODES.join(', ')}.`, path);
   if (ground && DUTY_CODES.includes(ground) && ground !== duty) refuseInput('The ground names another duty.', path);
@@ -128,8 +122,7 @@ export function dutyNamed(
 }
 
 /** Whether a disclosure under a duty can name this as its ground. */
-const carriesDuties = (ground: string): boolean =>
-  PROVISIONS.some(({ code, rung }) => code === ground && rung === 'DUTY');
+const carriesDuties = (ground: string): boolean => PROVISIONS.some(({ code, rung }) => code === ground && rung === 'DUTY');
 
 /** The stated circumstances; BAD_USER_INPUT if one of them excludes another. */
 export function statedTogether(circumstances: readonly Circumstance[], path: Path): readonly Circumstance[] {
@@ -158,8 +151,7 @@ export async function checkDisclosure(ctx: Context, input: DisclosureCheckInput)
   const byCase = caseId !== undefined && caseId !== null;
   const byAge = subjectAge !== undefined && subjectAge !== null;
   if (byCase === byAge) refuseInput('Give the case, or only an age.', ['input', byCase ? 'subjectAge' : 'caseId']);
-  if (byAge && (subjectAge < 0 || subjectAge > OLDEST))
-    refuseInput('Give an age in whole years, 0 to 130.', ['input', 'subjectAge']);
+  if (byAge && (subjectAge < 0 || subjectAge > OLDEST)) refuseInput('Give an age in whole years, 0 to 130.', ['input', 'subjectAge']);
   if (byCase && discloserAgencyId && uuidOf('Agency', discloserAgencyId) !== ctx.actor.agencyId)
     refuseInput('Only the agency that owns the case can disclose it.', ['input', 'discloserAgencyId']);
   const discloser = discloserAgencyId ? uuidOf('Agency', discloserAgencyId) : ctx.actor.agencyId;
@@ -214,11 +206,7 @@ function noteUse(ctx: Context, id: string): void {
   });
 }
 
-async function kindsOf(
-  ctx: Context,
-  discloser: string,
-  recipient: string,
-): Promise<{ discloser: AgencyKind; recipient: AgencyKind }> {
+async function kindsOf(ctx: Context, discloser: string, recipient: string): Promise<{ discloser: AgencyKind; recipient: AgencyKind }> {
   const rows = await ctx.tx.query<{ id: string; kind: AgencyKind }>('SELECT id, kind FROM agency WHERE id = ANY ($1)', [
     [discloser, recipient],
   ]);

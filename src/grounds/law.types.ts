@@ -26,11 +26,7 @@ export const LawBasis = describedEnum(
 );
 
 /** Reason for the end of a disclosure or a consent. */
-export const EndReason = describedEnum(
-  'EndReason',
-  'Reason for the end of a validity (skäl för upphörande).',
-  END_REASONS,
-);
+export const EndReason = describedEnum('EndReason', 'Reason for the end of a validity (skäl för upphörande).', END_REASONS);
 
 /** Warning about a disclosure. */
 export const LawWarning = describedEnum('LawWarning', 'Warning to consider before disclosing (varning).', {
@@ -39,17 +35,12 @@ export const LawWarning = describedEnum('LawWarning', 'Warning to consider befor
 });
 
 /** Requirement still missing before a provision carries a field. */
-export const LawNeed = describedEnum(
-  'LawNeed',
-  'Requirement still missing before a provision carries a field (saknas).',
-  {
-    ...REQUIREMENTS,
-    CIRCUMSTANCE: 'One of its circumstances must be stated.',
-    AGE: 'It does not apply to somebody of this age, or the age is not known.',
-    RELEASE:
-      'Information held under a reservation is passed on only as the agency that disclosed it decides: ask that agency.',
-  },
-);
+export const LawNeed = describedEnum('LawNeed', 'Requirement still missing before a provision carries a field (saknas).', {
+  ...REQUIREMENTS,
+  CIRCUMSTANCE: 'One of its circumstances must be stated.',
+  AGE: 'It does not apply to somebody of this age, or the age is not known.',
+  RELEASE: 'Information held under a reservation is passed on only as the agency that disclosed it decides: ask that agency.',
+});
 
 /** A provision that would carry a field. */
 @ObjectType('LawfulWay', {
@@ -69,8 +60,7 @@ export class LawfulWayView {
   outcome!: string;
 
   @Field(() => [String], {
-    description:
-      'Secrecy provisions for this field that it lifts. If others remain, another provision must lift those (OSL 7:3).',
+    description: 'Secrecy provisions for this field that it lifts. If others remain, another provision must lift those (OSL 7:3).',
   })
   lifts!: readonly string[];
 
@@ -112,8 +102,7 @@ export class FieldCheckView {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      "Provision that bars the field from the recipient's kind of agency, whichever agency discloses; null if there is none.",
+    description: "Provision that bars the field from the recipient's kind of agency, whichever agency discloses; null if there is none.",
   })
   barredBy!: string | null;
 
@@ -141,8 +130,7 @@ export class FieldCheckView {
 
 /** Answer of the law to an intended disclosure. */
 @ObjectType('DisclosureCheck', {
-  description:
-    'Answer of the rules to an intended disclosure (prövning). `disclose` asks the same question, with everything given to it.',
+  description: 'Answer of the rules to an intended disclosure (prövning). `disclose` asks the same question, with everything given to it.',
 })
 export class DisclosureCheckView {
   @Field(() => LocalDate, { description: 'The day that the answer applies to.' })
@@ -178,8 +166,7 @@ export class DisclosureCheckInput {
 
   @Field(() => ID, {
     nullable: true,
-    description:
-      'The agency that would disclose; your own when left out. Another agency only together with `subjectAge`.',
+    description: 'The agency that would disclose; your own when left out. Another agency only together with `subjectAge`.',
   })
   discloserAgencyId?: string | null;
 

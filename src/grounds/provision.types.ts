@@ -64,8 +64,7 @@ export class LegalProvisionView {
   to!: readonly string[];
 
   @Field(() => [SubjectConditionView], {
-    description:
-      'Alternative conditions on the person, of which one must hold; empty if there is no condition on the person.',
+    description: 'Alternative conditions on the person, of which one must hold; empty if there is no condition on the person.',
   })
   subject!: readonly SubjectConditionView[];
 
@@ -82,8 +81,7 @@ export class LegalProvisionView {
   requires!: readonly string[];
 
   @Field(() => Boolean, {
-    description:
-      'Whether it is read narrowly: never proposed, and carries a field only when it is named (tillämpas restriktivt).',
+    description: 'Whether it is read narrowly: never proposed, and carries a field only when it is named (tillämpas restriktivt).',
   })
   narrow!: boolean;
 

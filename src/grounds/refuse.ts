@@ -60,16 +60,14 @@ export async function refuseDisclosure(ctx: Context, decision: RefusalDecision):
  * The fields that a decision refuses. A field of the person does not add `Case.person` here: whether the person was
  * asked for is a field of its own.
  */
-function refusedFields(
-  { fields, openFields, upheldFields }: DisclosureRequestRow,
-  names: readonly string[] | null | undefined,
-): string[] {
+function refusedFields({ fields, openFields, upheldFields }: DisclosureRequestRow, names: readonly string[] | null | undefined): string[] {
   if (!names) return without(openFields, upheldFields);
   const chosen = names.flatMap((name, at) => {
     const path = ['fields', at];
     const named = fieldsNamed('Case', [name], ['fields']).filter((field) => field !== 'Case.person' || name === field);
     const open = among(named, openFields);
-    if (open.length === 0) refuseInput(among(named, fields).length > 0 ? 'This field is not open in the request.' : 'This field was not asked for.', path); // prettier-ignore
+    if (open.length === 0)
+      refuseInput(among(named, fields).length > 0 ? 'This field is not open in the request.' : 'This field was not asked for.', path);
     if (names.indexOf(name) !== at) refuseInput('This entry is given twice.', path);
     return open;
   });
@@ -79,12 +77,7 @@ function refusedFields(
 
 type Refusal = Awaited<ReturnType<typeof refusalOf>>;
 
-async function refusalOf(
-  ctx: Context,
-  row: DisclosureRequestRow,
-  decision: RefusalDecision,
-  fields: readonly string[],
-) {
+async function refusalOf(ctx: Context, row: DisclosureRequestRow, decision: RefusalDecision, fields: readonly string[]) {
   const decidedAt = ctx.clock.now();
   const { provision, reason, weighing } = await checkDecision(ctx, row, decision);
   const document = refusalDocument({
@@ -109,12 +102,7 @@ async function refusalOf(
 }
 
 /** Inserts the part of a request that a second refusal is about. */
-async function insertPart(
-  ctx: Context,
-  whole: DisclosureRequestRow,
-  fields: string[],
-  refusal: Refusal,
-): Promise<void> {
+async function insertPart(ctx: Context, whole: DisclosureRequestRow, fields: string[], refusal: Refusal): Promise<void> {
   const id = newId();
   const { number, ...like } = whole;
   await insertNumbered(await ctx.tx.manager, DisclosureRequestRow, 'B', refusal.answered_at, {

@@ -1,16 +1,5 @@
 import { foundBy, openNumber, sameNumber } from '../cases';
-import {
-  column,
-  date,
-  id,
-  one,
-  settled,
-  sharedBy,
-  timestamp,
-  withheld,
-  type Sql,
-  type TypeGraph,
-} from '../reading/graph';
+import { column, date, id, one, settled, sharedBy, timestamp, withheld, type Sql, type TypeGraph } from '../reading/graph';
 
 /** The act whose requests are kept in a register of their own. */
 const REGISTER_ACT = 'Lag 2025:170 %';
@@ -83,8 +72,7 @@ export const requestGraph: TypeGraph = {
   filters: {
     direction: {
       reads: ['DisclosureRequest.from'],
-      sql: (row, { bind, agency }) =>
-        `(${row}.from_agency_id = ${agency}) = (${bind((way: string) => way, 'text')} = 'SENT')`,
+      sql: (row, { bind, agency }) => `(${row}.from_agency_id = ${agency}) = (${bind((way: string) => way, 'text')} = 'SENT')`,
     },
     status: {
       reads: ['DisclosureRequest.status'],
@@ -92,8 +80,7 @@ export const requestGraph: TypeGraph = {
     },
     from: {
       reads: ['DisclosureRequest.createdAt'],
-      sql: (row, { bind }) =>
-        `${row}.created_at >= (${bind((day: string) => day, 'date')}::timestamp AT TIME ZONE 'Europe/Stockholm')`,
+      sql: (row, { bind }) => `${row}.created_at >= (${bind((day: string) => day, 'date')}::timestamp AT TIME ZONE 'Europe/Stockholm')`,
     },
     to: {
       reads: ['DisclosureRequest.createdAt'],

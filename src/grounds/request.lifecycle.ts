@@ -33,14 +33,13 @@ interface Event {
 const ANSWERABLE = ['OPEN', 'PARTLY_ANSWERED', 'APPEALED'] as const;
 
 /** The events that can happen to a request, and in which states; `stateOf` computes the next state. */
-// prettier-ignore
 export const REQUEST_EVENTS = {
-  DISCLOSE:        { from: ANSWERABLE,                                       needs: 'OPEN_FIELDS' },
-  REFUSE:          { from: ANSWERABLE,                                       needs: 'OPEN_FIELDS' },
-  WITHDRAW:        { from: ['OPEN', 'PARTLY_ANSWERED'],                      needs: 'OPEN_FIELDS' },
-  APPEAL:          { from: ['REFUSED', 'PARTLY_REFUSED', 'PARTLY_ANSWERED'], needs: 'REFUSAL' },
-  WITHDRAW_APPEAL: { from: ['APPEALED'],                                     needs: 'NOTHING' },
-  DECIDE_APPEAL:   { from: ['APPEALED'],                                     needs: 'NOTHING' },
+  DISCLOSE: { from: ANSWERABLE, needs: 'OPEN_FIELDS' },
+  REFUSE: { from: ANSWERABLE, needs: 'OPEN_FIELDS' },
+  WITHDRAW: { from: ['OPEN', 'PARTLY_ANSWERED'], needs: 'OPEN_FIELDS' },
+  APPEAL: { from: ['REFUSED', 'PARTLY_REFUSED', 'PARTLY_ANSWERED'], needs: 'REFUSAL' },
+  WITHDRAW_APPEAL: { from: ['APPEALED'], needs: 'NOTHING' },
+  DECIDE_APPEAL: { from: ['APPEALED'], needs: 'NOTHING' },
 } as const satisfies Record<string, Event>;
 export type RequestEvent = keyof typeof REQUEST_EVENTS;
 
@@ -64,12 +63,11 @@ export function canHappen(event: RequestEvent, request: RequestState): boolean {
  * The effect of each outcome of an appeal on the refused fields: which are open again, and whether those must be
  * disclosed.
  */
-// prettier-ignore
 export const OUTCOMES: Readonly<Record<AppealOutcome, { readonly reopens: 'ALL' | 'NAMED' | 'NONE'; readonly toDisclose: boolean }>> = {
-  UPHELD:         { reopens: 'ALL',   toDisclose: true },
+  UPHELD: { reopens: 'ALL', toDisclose: true },
   UPHELD_IN_PART: { reopens: 'NAMED', toDisclose: true },
-  REFERRED_BACK:  { reopens: 'ALL',   toDisclose: false },
-  DISMISSED:      { reopens: 'NONE',  toDisclose: false },
-  NOT_TRIED:      { reopens: 'NONE',  toDisclose: false },
-  WITHDRAWN:      { reopens: 'NONE',  toDisclose: false },
+  REFERRED_BACK: { reopens: 'ALL', toDisclose: false },
+  DISMISSED: { reopens: 'NONE', toDisclose: false },
+  NOT_TRIED: { reopens: 'NONE', toDisclose: false },
+  WITHDRAWN: { reopens: 'NONE', toDisclose: false },
 };

@@ -52,12 +52,8 @@ export const disclosureRequestDoors = doors({
     {
       ...READ,
       provision: arg.text('Provision that the refusal rests on (bestämmelse), such as `OSL 26:1`.'),
-      reason: arg.text(
-        'Reason (skäl), 20 000 characters at most. The agency that asked reads it: give no name or number of the person.',
-      ),
-      weighing: arg.optional(
-        arg.text('The weighing made (intresseavvägning), seen only by the own agency; 20 000 characters at most.'),
-      ),
+      reason: arg.text('Reason (skäl), 20 000 characters at most. The agency that asked reads it: give no name or number of the person.'),
+      weighing: arg.optional(arg.text('The weighing made (intresseavvägning), seen only by the own agency; 20 000 characters at most.')),
       fields: arg.optional(
         arg.list(
           arg.text(

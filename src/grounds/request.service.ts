@@ -38,10 +38,7 @@ interface Asked {
  * Asks another agency for fields of a case in view, or of the person with a personal number. For a number nothing is
  * looked up: the work done and the answer are the same whether or not the agency asked has the person on record.
  */
-export async function requestDisclosure(
-  ctx: Context,
-  input: RequestDisclosureInput,
-): Promise<Outcome<'DisclosureRequest'>> {
+export async function requestDisclosure(ctx: Context, input: RequestDisclosureInput): Promise<Outcome<'DisclosureRequest'>> {
   requireAction(ctx, 'requestDisclosure');
   const asked = await checkAsked(ctx, input);
   const values = await checkValues(ctx, input);
@@ -143,14 +140,8 @@ async function checkValues(ctx: Context, input: RequestDisclosureInput): Promise
 }
 
 /** Withdraws the unanswered part of a request, for the agency that made it; the answers given stay. */
-export async function withdrawDisclosureRequest(
-  ctx: Context,
-  id: string,
-  version: number,
-): Promise<Outcome<'DisclosureRequest'>> {
-  return moveRequest(ctx, 'WITHDRAW', 'withdrawDisclosureRequest', { id, version }, () =>
-    Promise.resolve({ open: [] }),
-  );
+export async function withdrawDisclosureRequest(ctx: Context, id: string, version: number): Promise<Outcome<'DisclosureRequest'>> {
+  return moveRequest(ctx, 'WITHDRAW', 'withdrawDisclosureRequest', { id, version }, () => Promise.resolve({ open: [] }));
 }
 
 /** A disclosure that would answer a request: case and recipient, by uuid, and its fields. */
@@ -179,8 +170,7 @@ export async function requestToAnswer(ctx: Context, globalId: string, to: Answer
   const row = await lockRequest(ctx, uuid);
   if (!(await answers(ctx, row, to))) throw notFound(ctx, uuid);
   if (!canHappen('DISCLOSE', row)) refuseInput('This request is not open.', ['input', 'requestId']);
-  if (answeredBy(row, to.fields).length === 0)
-    refuseInput('None of these fields is still open in the request.', ['input', 'requestId']);
+  if (answeredBy(row, to.fields).length === 0) refuseInput('None of these fields is still open in the request.', ['input', 'requestId']);
   return { id: row.id, fields: row.fields, openFields: row.openFields, purpose: row.purpose, ground: row.ground };
 }
 
@@ -197,11 +187,7 @@ function notFound(ctx: Context, uuid: string): NotFound {
   return new NotFound();
 }
 
-async function answers(
-  ctx: Context,
-  request: DisclosureRequestRow,
-  { caseId, recipientId }: Answering,
-): Promise<boolean> {
+async function answers(ctx: Context, request: DisclosureRequestRow, { caseId, recipientId }: Answering): Promise<boolean> {
   return request.fromAgencyId === recipientId && (await asksAbout(ctx, request, caseId));
 }
 

@@ -10,21 +10,16 @@ import { WithheldView } from '../reading/withheld.types';
 import { ReferralPurpose } from './vocabulary.types';
 
 /** The states of a request. */
-export const DisclosureRequestStatus = describedEnum(
-  'DisclosureRequestStatus',
-  'State of a request for disclosure (begärans status).',
-  {
-    OPEN: 'Not answered yet (öppen).',
-    PARTLY_ANSWERED: 'Answered in part; `openFields` are still open (delvis besvarad).',
-    DISCLOSED: 'Answered by disclosures (utlämnad).',
-    PARTLY_REFUSED:
-      'Answered: some fields disclosed, the rest refused in writing, here or in parts of the request (delvis avslagen).',
-    REFUSED:
-      'Refused in writing, here or in parts of the request: requests whose `partOf` is its number, and whose own status says how they ended (avslagen).',
-    APPEALED: 'The agency that asked has appealed the refusal (överklagad).',
-    WITHDRAWN: 'Withdrawn by the agency that asked (återkallad).',
-  },
-);
+export const DisclosureRequestStatus = describedEnum('DisclosureRequestStatus', 'State of a request for disclosure (begärans status).', {
+  OPEN: 'Not answered yet (öppen).',
+  PARTLY_ANSWERED: 'Answered in part; `openFields` are still open (delvis besvarad).',
+  DISCLOSED: 'Answered by disclosures (utlämnad).',
+  PARTLY_REFUSED: 'Answered: some fields disclosed, the rest refused in writing, here or in parts of the request (delvis avslagen).',
+  REFUSED:
+    'Refused in writing, here or in parts of the request: requests whose `partOf` is its number, and whose own status says how they ended (avslagen).',
+  APPEALED: 'The agency that asked has appealed the refusal (överklagad).',
+  WITHDRAWN: 'Withdrawn by the agency that asked (återkallad).',
+});
 export type DisclosureRequestStatus = keyof typeof DisclosureRequestStatus;
 
 /** Outcomes of an appeal. */
@@ -32,8 +27,7 @@ export const AppealOutcome = describedEnum('AppealOutcome', 'Outcome of an appea
   UPHELD: 'Everything that was refused is to be disclosed (bifall).',
   UPHELD_IN_PART: '`upheldFields` are to be disclosed, and the rest stays refused (delvis bifall).',
   DISMISSED: 'The refusal stands (avslag).',
-  NOT_TRIED:
-    'The appeal was not tried, because it was made too late or for another reason: the refusal stands (avvisning).',
+  NOT_TRIED: 'The appeal was not tried, because it was made too late or for another reason: the refusal stands (avvisning).',
   REFERRED_BACK: 'The agency asked must decide again: everything that was refused is open again (återförvisning).',
   WITHDRAWN: 'The appeal was withdrawn by the agency that made it: the refusal stands (återkallelse).',
 });
@@ -50,14 +44,10 @@ export const AppealCourt = describedEnum('AppealCourt', 'A court that tries an a
 export type AppealCourt = keyof typeof AppealCourt;
 
 /** Direction of a request, seen from the viewer's agency. */
-export const RequestDirection = describedEnum(
-  'RequestDirection',
-  "Direction of a request, seen from the viewer's agency (riktning).",
-  {
-    SENT: 'Requests made by the own agency (skickade).',
-    RECEIVED: 'Requests made to the own agency (mottagna).',
-  },
-);
+export const RequestDirection = describedEnum('RequestDirection', "Direction of a request, seen from the viewer's agency (riktning).", {
+  SENT: 'Requests made by the own agency (skickade).',
+  RECEIVED: 'Requests made to the own agency (mottagna).',
+});
 export type RequestDirection = keyof typeof RequestDirection;
 
 /** A request for disclosure as the viewer may see it. */
@@ -86,8 +76,7 @@ export class DisclosureRequestView extends NodeView {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'The personal identity number that the request is about (personnummer), 12 digits; null if it is about a case.',
+    description: 'The personal identity number that the request is about (personnummer), 12 digits; null if it is about a case.',
   })
   personalIdentityNumber!: string | null;
 
@@ -95,8 +84,7 @@ export class DisclosureRequestView extends NodeView {
   fields!: string[];
 
   @Field(() => [String], {
-    description:
-      'Fields not answered yet (obesvarade uppgifter). A field that was disclosed and then taken back is open again.',
+    description: 'Fields not answered yet (obesvarade uppgifter). A field that was disclosed and then taken back is open again.',
   })
   openFields!: string[];
 
@@ -249,8 +237,7 @@ export class DisclosureRegisterFilter {
 export class RequestDisclosureInput {
   @Field(() => ID, {
     nullable: true,
-    description:
-      'A case of another agency that you have in view (ärende). Give it without `toAgencyId` and `personalIdentityNumber`.',
+    description: 'A case of another agency that you have in view (ärende). Give it without `toAgencyId` and `personalIdentityNumber`.',
   })
   recordId?: string | null;
 
@@ -262,14 +249,12 @@ export class RequestDisclosureInput {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Number of the person to ask about (personnummer eller samordningsnummer); given together with `toAgencyId`.',
+    description: 'Number of the person to ask about (personnummer eller samordningsnummer); given together with `toAgencyId`.',
   })
   personalIdentityNumber?: string | null;
 
   @Field(() => [String], {
-    description:
-      'Fields as `Type.field` (uppgifter). The name of a class, like `NARRATIVE`, stands for all its fields.',
+    description: 'Fields as `Type.field` (uppgifter). The name of a class, like `NARRATIVE`, stands for all its fields.',
   })
   fields!: string[];
 
@@ -300,8 +285,6 @@ export class RequestDisclosureInput {
 }
 
 /** Result of a mutation of a request. */
-export const DisclosureRequestResult = resultOf(
-  'DisclosureRequestResult',
-  'The request as the caller may see it, or the refusal.',
-  () => ({ DisclosureRequest: DisclosureRequestView }),
-);
+export const DisclosureRequestResult = resultOf('DisclosureRequestResult', 'The request as the caller may see it, or the refusal.', () => ({
+  DisclosureRequest: DisclosureRequestView,
+}));

@@ -28,8 +28,7 @@ export function answersOnly(request: { readonly openFields: readonly string[] },
 export async function markDisclosed(ctx: Context, id: string, { caseId, fields, weighing }: Answer): Promise<void> {
   const row = await lockRequest(ctx, id);
   const answered = answeredBy(row, fields);
-  if (!canHappen('DISCLOSE', row) || answered.length === 0)
-    throw new Error(`none of the fields is open in ${row.status}`);
+  if (!canHappen('DISCLOSE', row) || answered.length === 0) throw new Error(`none of the fields is open in ${row.status}`);
   await writeRequest(ctx, row, {
     open: without(row.openFields, answered),
     disclosed: among(row.fields, [...row.disclosedFields, ...answered]),
@@ -64,11 +63,7 @@ interface TakenBack {
  * `dropped`. Fields of an answer that were taken back are open again, and must be disclosed again or refused in
  * writing. A disclosure that ended as stated, by law or with its consent still counts as an answer.
  */
-export async function reopenTakenBack(
-  ctx: Context,
-  disclosureIds: readonly string[],
-  dropped: readonly string[] = [],
-): Promise<void> {
+export async function reopenTakenBack(ctx: Context, disclosureIds: readonly string[], dropped: readonly string[] = []): Promise<void> {
   const values = [disclosureIds, ctx.actor.agencyId];
   for (const { id } of await ctx.tx.query<TakenBack>(TAKEN_BACK, values)) {
     const row = await lockRequest(ctx, id);

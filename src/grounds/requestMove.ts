@@ -88,8 +88,7 @@ function stopped(ctx: Context, row: DisclosureRequestRow, { refused, code, field
   return refuse(ctx, traceOf(row), code ?? 'INVALID_TRANSITION', refused, more);
 }
 
-const invalid = (ctx: Context, row: DisclosureRequestRow, message: string): Refused =>
-  stopped(ctx, row, { refused: message });
+const invalid = (ctx: Context, row: DisclosureRequestRow, message: string): Refused => stopped(ctx, row, { refused: message });
 
 /** Writes the answers to the fields of a locked request, with the state that follows from them. */
 export async function writeRequest(ctx: Context, row: DisclosureRequestRow, change: RequestChange): Promise<void> {
@@ -114,9 +113,7 @@ async function hasParts(ctx: Context, { number }: DisclosureRequestRow): Promise
 }
 
 /** Those of the first fields that are among the second, in their order. */
-export const among = (fields: readonly string[], some: readonly string[]): string[] =>
-  fields.filter((field) => some.includes(field));
+export const among = (fields: readonly string[], some: readonly string[]): string[] => fields.filter((field) => some.includes(field));
 
 /** The first fields without the second. */
-export const without = (fields: readonly string[], some: readonly string[]): string[] =>
-  fields.filter((field) => !some.includes(field));
+export const without = (fields: readonly string[], some: readonly string[]): string[] => fields.filter((field) => !some.includes(field));

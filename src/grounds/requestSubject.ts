@@ -43,10 +43,9 @@ export async function disclosedAnyway(
 
 /** Whether a text names the person of a case. For the agency that owns the case, which reads the name itself. */
 export async function namesPersonOf(ctx: Context, caseId: string, text: string): Promise<boolean> {
-  const rows = await ctx.tx.query<{ name: string }>(
-    'SELECT p.name FROM case_file c JOIN person p ON p.id = c.person_id WHERE c.id = $1',
-    [caseId],
-  );
+  const rows = await ctx.tx.query<{ name: string }>('SELECT p.name FROM case_file c JOIN person p ON p.id = c.person_id WHERE c.id = $1', [
+    caseId,
+  ]);
   return standsIn(rows, text);
 }
 
@@ -61,5 +60,4 @@ export async function namesPersonAsked(ctx: Context, request: Asked, text: strin
   return standsIn(rows, text);
 }
 
-const standsIn = (rows: readonly { readonly name: string }[], text: string): boolean =>
-  rows.some(({ name }) => holdsName(text, name));
+const standsIn = (rows: readonly { readonly name: string }[], text: string): boolean => rows.some(({ name }) => holdsName(text, name));

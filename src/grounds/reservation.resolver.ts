@@ -1,13 +1,7 @@
 import { arg } from '../reading/arguments';
 import { doors, listQuery, mutation, recordQuery } from '../reading/doors';
 import { answerReservation, offerReservation } from './reservation.service';
-import {
-  OfferReservationInput,
-  ReservationConnection,
-  ReservationFilter,
-  ReservationResult,
-  ReservationView,
-} from './reservation.types';
+import { OfferReservationInput, ReservationConnection, ReservationFilter, ReservationResult, ReservationView } from './reservation.types';
 
 const READ = { id: arg.id('Reservation', 'Global id of the reservation.'), version: arg.version() };
 
@@ -19,12 +13,9 @@ export const reservationDoors = doors({
     'A reservation by its id (förbehåll). An unknown, malformed or foreign id is NOT_FOUND.',
     'Global id of the reservation.',
   ),
-  reservations: listQuery(
-    'Reservation',
-    ReservationConnection,
-    'The reservations in view (förbehåll), the latest offered first.',
-    { filter: ReservationFilter },
-  ),
+  reservations: listQuery('Reservation', ReservationConnection, 'The reservations in view (förbehåll), the latest offered first.', {
+    filter: ReservationFilter,
+  }),
   offerReservation: mutation(
     ReservationResult,
     'Offers a reservation to a private recipient (erbjuda förbehåll). Refused with RESERVATION_EXISTS while one is offered or accepted for the case.',

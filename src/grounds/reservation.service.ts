@@ -30,10 +30,7 @@ export async function offerReservation(ctx: Context, input: OfferReservationInpu
   const { ownerAgencyId } = await requireRecord(ctx, 'offerReservation', 'Case', caseId);
   const recipient = await requireParty(ctx, input.recipientAgencyId, ['input', 'recipientAgencyId']);
   if (isBound(recipient.kind))
-    refuseInput('Name a private recipient (CIVIL_SOCIETY): authorities are already bound by secrecy.', [
-      'input',
-      'recipientAgencyId',
-    ]);
+    refuseInput('Name a private recipient (CIVIL_SOCIETY): authorities are already bound by secrecy.', ['input', 'recipientAgencyId']);
   const terms = text(input.terms, TERMS);
   await impersonal(ctx, caseId, terms, TERMS);
   return once(ctx, 'offerReservation', input.idempotencyKey, input, async () => {

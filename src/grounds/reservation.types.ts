@@ -115,8 +115,6 @@ export class OfferReservationInput {
 }
 
 /** Result of a mutation of a reservation. */
-export const ReservationResult = resultOf(
-  'ReservationResult',
-  'The reservation as the caller may see it, or the refusal.',
-  () => ({ Reservation: ReservationView }),
-);
+export const ReservationResult = resultOf('ReservationResult', 'The reservation as the caller may see it, or the refusal.', () => ({
+  Reservation: ReservationView,
+}));

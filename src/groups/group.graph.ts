@@ -20,12 +20,10 @@ import { secrecyMark } from '../reading/secrecyMark';
 const lapsed: Sql = (row) => `${row}.status IN ('FORMING', 'ACTIVE') AND ${row}.valid_until <= app_now()`;
 const statusNow: Sql = (row, reader) => `CASE WHEN ${lapsed(row, reader)} THEN 'LAPSED' ELSE ${row}.status END`;
 
-const closedAt: Sql = (row, reader) =>
-  isoUtc(`(CASE WHEN ${lapsed(row, reader)} THEN ${row}.valid_until ELSE ${row}.closed_at END)`);
+const closedAt: Sql = (row, reader) => isoUtc(`(CASE WHEN ${lapsed(row, reader)} THEN ${row}.valid_until ELSE ${row}.closed_at END)`);
 
 /** Whether it was closed by a member: a lapsed group ended on a birthday. */
-const closedByHand: Sql = (row, reader) =>
-  isoUtc(`(CASE WHEN ${statusNow(row, reader)} <> 'LAPSED' THEN ${row}.closed_at END)`);
+const closedByHand: Sql = (row, reader) => isoUtc(`(CASE WHEN ${statusNow(row, reader)} <> 'LAPSED' THEN ${row}.closed_at END)`);
 
 /**
  * The fields that live disclosures of the case list for the reader's agency: the plan of a group is disclosed together
@@ -67,8 +65,7 @@ export const actionGroupGraph: TypeGraph = {
     members: {
       kind: 'many',
       to: 'GroupMember',
-      join: (parent, child) =>
-        `${child}.group_id = ${parent}.id AND group_member_live(${child}.left_at, ${child}.valid_until)`,
+      join: (parent, child) => `${child}.group_id = ${parent}.id AND group_member_live(${child}.left_at, ${child}.valid_until)`,
       orderBy: (child) => `${child}.joined_at, ${child}.id`,
       paged: false,
     },
@@ -114,8 +111,7 @@ export const actionGroupGraph: TypeGraph = {
     },
     status: {
       reads: ['ActionGroup.status'],
-      sql: (row, tools) =>
-        `${statusNow(row, tools)} = ANY (${tools.bind((statuses: readonly string[]) => statuses, 'text[]')})`,
+      sql: (row, tools) => `${statusNow(row, tools)} = ANY (${tools.bind((statuses: readonly string[]) => statuses, 'text[]')})`,
     },
     endingWithinDays: {
       reads: ['ActionGroup.status', 'ActionGroup.validUntil'],

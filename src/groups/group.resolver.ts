@@ -2,20 +2,8 @@ import { BadUserInput } from '../platform/errors';
 import { arg } from '../reading/arguments';
 import { doors, listQuery, mutation, recordQuery } from '../reading/doors';
 import { closeActionGroup, createActionGroup, setGroupContact } from './group.service';
-import {
-  ActionGroupConnection,
-  ActionGroupFilter,
-  ActionGroupOrder,
-  ActionGroupResult,
-  ActionGroupView,
-} from './group.types';
-import {
-  CreateActionGroupInput,
-  GroupGoalInput,
-  GroupMemberInput,
-  RecordGroupMeetingInput,
-  TransferGroupInput,
-} from './groupInput.types';
+import { ActionGroupConnection, ActionGroupFilter, ActionGroupOrder, ActionGroupResult, ActionGroupView } from './group.types';
+import { CreateActionGroupInput, GroupGoalInput, GroupMemberInput, RecordGroupMeetingInput, TransferGroupInput } from './groupInput.types';
 import { addGroupMember, removeGroupMember } from './groupMember.service';
 import { recordGroupMeeting, setGroupPlan } from './groupPlan.service';
 import { transferGroup } from './groupTransfer.service';

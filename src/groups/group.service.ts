@@ -12,14 +12,7 @@ import { requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import { ActionGroupRow } from './group.entity';
 import { admissionOf, consentNeeded, groundsOf, leaderOf, ruleFor, sectorNotInRule, type Grounds } from './groupGround';
-import {
-  checkContact,
-  checkGoals,
-  checkMembers,
-  type CheckedGoal,
-  type CheckedMember,
-  type Contact,
-} from './groupInput';
+import { checkContact, checkGoals, checkMembers, type CheckedGoal, type CheckedMember, type Contact } from './groupInput';
 import type { CreateActionGroupInput } from './groupInput.types';
 import { addMembers } from './groupMember.service';
 import { changeGroup, groupOutcome, lockGroup, notNow, settleState, TYPE, writtenGroup } from './groupMove';
@@ -89,7 +82,13 @@ export async function formGroup(
   const group = await insertGroup(ctx, draft);
   await addMembers(ctx, group, checked.members, grounds);
   await settleState(ctx, group);
-  await writePlan(ctx, group, checked.goals, checked.members.map(({ party }) => party.id), ['input', 'goals']); // prettier-ignore
+  await writePlan(
+    ctx,
+    group,
+    checked.goals,
+    checked.members.map(({ party }) => party.id),
+    ['input', 'goals'],
+  );
   return groupOutcome(group);
 }
 
@@ -102,13 +101,11 @@ function obstacleTo(
   grounds: Grounds,
   bornOn: string,
 ): Refused | null {
-  if (members.some(({ party }) => !rule.takePart.includes(party.kind)))
-    return sectorNotInRule(ctx, on, rule, 'ActionGroup.members');
+  if (members.some(({ party }) => !rule.takePart.includes(party.kind))) return sectorNotInRule(ctx, on, rule, 'ActionGroup.members');
   // Without a consent and without members, nobody has been asked, so there can be no group, even before the first
   // agency joins.
   const unasked = grounds.consents.length === 0 && members.length === 0;
-  if (unasked || members.some(({ party }) => admissionOf(grounds, party.id) === null))
-    return consentNeeded(ctx, on, bornOn);
+  if (unasked || members.some(({ party }) => admissionOf(grounds, party.id) === null)) return consentNeeded(ctx, on, bornOn);
   return null;
 }
 
@@ -182,24 +179,14 @@ export async function writeContact(
 }
 
 /** Closes a group; its members see nothing of it from then on. */
-export async function closeActionGroup(
-  ctx: Context,
-  id: string,
-  version: number,
-  reason: string,
-): Promise<Outcome<'ActionGroup'>> {
+export async function closeActionGroup(ctx: Context, id: string, version: number, reason: string): Promise<Outcome<'ActionGroup'>> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'closeActionGroup', TYPE, uuid);
   return endGroup(ctx, await lockGroup(ctx, uuid, version), reason, ['reason']);
 }
 
 /** The same for a locked group; the caller has authorised the actor. */
-export async function endGroup(
-  ctx: Context,
-  group: ActionGroupRow,
-  reason: string,
-  path: Path,
-): Promise<Outcome<'ActionGroup'>> {
+export async function endGroup(ctx: Context, group: ActionGroupRow, reason: string, path: Path): Promise<Outcome<'ActionGroup'>> {
   const closeReason = text(reason, path, LONGEST.reason);
   const patch = { status: 'CLOSED', closed_at: ctx.clock.now(), close_reason: closeReason };
   return notNow(ctx, group, 'CLOSE') ?? changeGroup(ctx, group, patch);

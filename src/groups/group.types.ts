@@ -10,13 +10,7 @@ import { OrderDirection } from '../reading/order.types';
 import { resultOf } from '../reading/result';
 import { SecrecyMarkView } from '../reading/secrecyMark.types';
 import { WithheldView } from '../reading/withheld.types';
-import {
-  ActionGroupOrderField,
-  ActionGroupStatus,
-  GroupGoalStatus,
-  GroupMemberStatus,
-  LeftBehind,
-} from './vocabulary.types';
+import { ActionGroupOrderField, ActionGroupStatus, GroupGoalStatus, GroupMemberStatus, LeftBehind } from './vocabulary.types';
 
 /** An agency in a group. */
 @ObjectType('GroupMember', {
@@ -231,8 +225,7 @@ export class ActionGroupFilter {
 
   @Field(() => Int, {
     nullable: true,
-    description:
-      'Match groups that end by themselves within this number of days, 0 to 730, if the viewer may see the date (upphör snart).',
+    description: 'Match groups that end by themselves within this number of days, 0 to 730, if the viewer may see the date (upphör snart).',
   })
   endingWithinDays?: number;
 }
@@ -248,8 +241,6 @@ export class ActionGroupOrder {
 }
 
 /** Result of a mutation of an action group. */
-export const ActionGroupResult = resultOf(
-  'ActionGroupResult',
-  'The action group as the caller may see it, or the refusal.',
-  () => ({ ActionGroup: ActionGroupView }),
-);
+export const ActionGroupResult = resultOf('ActionGroupResult', 'The action group as the caller may see it, or the refusal.', () => ({
+  ActionGroup: ActionGroupView,
+}));

@@ -62,7 +62,7 @@ export async function settleGroupEnds(
       consents: heldBy(row.consents, now),
     });
     if (at.getTime() !== row.rule_until.getTime() || because !== row.rule_because)
-      await statements.query('UPDATE action_group SET rule_until = $2, rule_because = $3 WHERE id = $1', [row.id, at, because]); // prettier-ignore
+      await statements.query('UPDATE action_group SET rule_until = $2, rule_because = $3 WHERE id = $1', [row.id, at, because]);
     if (await settleOne(statements, row.id, now)) changedOnes.push({ id: row.id, ownerAgencyId: row.owner_agency_id });
   }
   return changedOnes;
@@ -83,9 +83,8 @@ function heldBy(consents: readonly StoredConsent[], now: Date): OwnConsent[] {
 
 /** Settles a group and its members at an instant. Returns whether anything changed. */
 async function settleOne(statements: Statements, groupId: string, now: Date): Promise<boolean> {
-  const [row] = await statements.query<{ moved: boolean; seen: boolean }>('SELECT moved, seen FROM settle_group($1, $2)', [groupId, now]); // prettier-ignore
-  if (row?.seen === true)
-    await statements.query('UPDATE action_group SET version = version + 1 WHERE id = $1', [groupId]);
+  const [row] = await statements.query<{ moved: boolean; seen: boolean }>('SELECT moved, seen FROM settle_group($1, $2)', [groupId, now]);
+  if (row?.seen === true) await statements.query('UPDATE action_group SET version = version + 1 WHERE id = $1', [groupId]);
   return row?.moved === true;
 }
 

@@ -54,10 +54,9 @@ export interface Leader {
 
 /** The actor's own agency, as the leader of a group. */
 export async function leaderOf(ctx: Context): Promise<Leader> {
-  const [row] = await ctx.tx.query<Leader>(
-    'SELECT kind, municipality_code AS "municipalityCode" FROM agency WHERE id = $1',
-    [ctx.actor.agencyId],
-  );
+  const [row] = await ctx.tx.query<Leader>('SELECT kind, municipality_code AS "municipalityCode" FROM agency WHERE id = $1', [
+    ctx.actor.agencyId,
+  ]);
   if (!row) throw new Error('the actor has no agency');
   return row;
 }
@@ -66,27 +65,14 @@ export async function leaderOf(ctx: Context): Promise<Leader> {
 export type RuleForPerson = GroupRule & { readonly bornOn: string };
 
 /** The rule for a new group around a person born on a day (YYYY-MM-DD), or the reason why there can be none. */
-export function ruleFor(
-  ctx: Context,
-  on: Written,
-  leader: Leader,
-  programme: Programme,
-  bornOn: string | null,
-): RuleForPerson | Refused {
+export function ruleFor(ctx: Context, on: Written, leader: Leader, programme: Programme, bornOn: string | null): RuleForPerson | Refused {
   if (bornOn === null) return birthDateNeeded(ctx, on);
   const today = dayOf(ctx.clock.now());
   const rule = groupRuleAt(GROUP_RULES, leader.municipalityCode, programme, today);
   if (rule === null)
-    return refuse(
-      ctx,
-      on,
-      'NO_GROUP_RULE',
-      'This service has no rule of the municipality for groups of this programme.',
-      {
-        unlock:
-          'Ask the municipality for its rules, and the operator of this service to enter them; groupRules shows the rules there are.',
-      },
-    );
+    return refuse(ctx, on, 'NO_GROUP_RULE', 'This service has no rule of the municipality for groups of this programme.', {
+      unlock: 'Ask the municipality for its rules, and the operator of this service to enter them; groupRules shows the rules there are.',
+    });
   if (!rule.lead.includes(leader.kind)) return leaderNotInRule(ctx, on, rule);
   if (!withinAges(rule, bornOn, today)) return outsideAges(ctx, on, rule);
   return { ...rule, bornOn };
@@ -101,16 +87,10 @@ function birthDateNeeded(ctx: Context, on: Written): Refused {
 
 function outsideAges(ctx: Context, on: Written, rule: GroupRule): Refused {
   const ages = `from ${String(rule.minimumAge)} to ${String(closingAge(rule) - 1)} years`;
-  return refuse(
-    ctx,
-    on,
-    'OUTSIDE_AGES',
-    `By the rule of the municipality, ${rule.programme} groups are for people ${ages}.`,
-    {
-      unlock: 'groupRules shows the programme for this age.',
-      fields: ['Person.birthYear'],
-    },
-  );
+  return refuse(ctx, on, 'OUTSIDE_AGES', `By the rule of the municipality, ${rule.programme} groups are for people ${ages}.`, {
+    unlock: 'groupRules shows the programme for this age.',
+    fields: ['Person.birthYear'],
+  });
 }
 
 function leaderNotInRule(ctx: Context, on: Written, rule: GroupRule): Refused {
@@ -138,16 +118,9 @@ export function sectorNotInRule(ctx: Context, on: Written, rule: GroupRule, fiel
 export function consentNeeded(ctx: Context, on: Written, bornOn: string): Refused {
   const provision = consentGroundOf(PROVISIONS, { bornOn }, dayOf(ctx.clock.now()));
   const who = provision === null ? null : whoMustConsent(provision);
-  return refuse(
-    ctx,
-    on,
-    'CONSENT_NEEDED',
-    'No required giver has consented to this agency, and nothing is disclosed to it.',
-    {
-      provision,
-      unlock:
-        `${who ?? ''} Record a consent that names this agency among its recipients, or disclose something of the case to it.`.trim(),
-      fields: ['ActionGroup.members'],
-    },
-  );
+  return refuse(ctx, on, 'CONSENT_NEEDED', 'No required giver has consented to this agency, and nothing is disclosed to it.', {
+    provision,
+    unlock: `${who ?? ''} Record a consent that names this agency among its recipients, or disclose something of the case to it.`.trim(),
+    fields: ['ActionGroup.members'],
+  });
 }

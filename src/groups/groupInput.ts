@@ -37,10 +37,7 @@ function open(value: string, path: Path, longest?: number): string {
 }
 
 /** Name and telephone number of an official; BAD_USER_INPUT at a part that is neither. */
-export function checkContact(
-  input: { readonly contactName?: string | null; readonly contactPhone?: string | null },
-  path: Path,
-): Contact {
+export function checkContact(input: { readonly contactName?: string | null; readonly contactPhone?: string | null }, path: Path): Contact {
   return {
     contactName: clearable(input.contactName, (value) => open(value, [...path, 'contactName'])) ?? null,
     contactPhone: clearable(input.contactPhone, (value) => phone(value, [...path, 'contactPhone'])) ?? null,
@@ -57,12 +54,13 @@ export async function checkMember(ctx: Context, input: GroupMemberInput, path: P
 }
 
 /** The members to include, none of them twice. */
-export async function checkMembers(
-  ctx: Context,
-  members: readonly GroupMemberInput[],
-  path: Path,
-): Promise<CheckedMember[]> {
-  entries(members.map(({ memberAgencyId }) => memberAgencyId), path, (id) => id, MOST.members); // prettier-ignore
+export async function checkMembers(ctx: Context, members: readonly GroupMemberInput[], path: Path): Promise<CheckedMember[]> {
+  entries(
+    members.map(({ memberAgencyId }) => memberAgencyId),
+    path,
+    (id) => id,
+    MOST.members,
+  );
   const checked: CheckedMember[] = [];
   for (const [at, member] of members.entries()) checked.push(await checkMember(ctx, member, [...path, at]));
   return checked;
@@ -100,6 +98,6 @@ export function checkMeeting(ctx: Context, input: RecordGroupMeetingInput, path:
       ...guardians.map((name): StoredAttendee => ({ role: 'GUARDIAN', name })),
     ],
     attendeeIds: entries(input.attendeeAgencyIds, [...path, 'attendeeAgencyIds'], (id) => uuidOf('Agency', id)),
-    decisions: entries(input.decisions, [...path, 'decisions'], (one, at) => text(one, at, LONGEST.reason), MOST.decisions), // prettier-ignore
+    decisions: entries(input.decisions, [...path, 'decisions'], (one, at) => text(one, at, LONGEST.reason), MOST.decisions),
   };
 }

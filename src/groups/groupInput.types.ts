@@ -4,8 +4,7 @@ import { LocalDate } from '../platform/scalars';
 import type { Programme } from '../policy/programmes';
 import { GroupGoalStatus } from './vocabulary.types';
 
-const KEY =
-  'Idempotency key, chosen by the client, 8 to 128 characters. A retry with the same key and input returns the first outcome.';
+const KEY = 'Idempotency key, chosen by the client, 8 to 128 characters. A retry with the same key and input returns the first outcome.';
 
 /** An agency to include in a group. */
 @InputType('GroupMemberInput', { description: 'An agency to include in a group (medverkande myndighet).' })

@@ -18,9 +18,7 @@ export const groupInvitationDoors = doors({
     'Accepts an invitation of the own agency to a group (acceptera inbjudan). The agency then sees what is disclosed to it; membership alone opens nothing.',
     {
       id: arg.globalId(INVITATION),
-      contactName: arg.optional(
-        arg.text('Official to call at the own agency (kontaktperson); as in the invitation when left out.'),
-      ),
+      contactName: arg.optional(arg.text('Official to call at the own agency (kontaktperson); as in the invitation when left out.')),
       contactPhone: arg.optional(arg.text("The official's telephone number (telefon).")),
     },
     async (ctx, { id, ...contact }) => answered(await acceptGroupInvitation(ctx, id, contact)),

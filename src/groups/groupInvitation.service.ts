@@ -51,12 +51,7 @@ export function declineGroupInvitation(ctx: Context, id: string, reason: string)
   return answer(ctx, id, 'DECLINED', [false, ctx.clock.now(), why, null, null]);
 }
 
-async function answer(
-  ctx: Context,
-  id: string,
-  status: GroupInvitationStatus,
-  how: readonly unknown[],
-): Promise<GroupInvitationView> {
+async function answer(ctx: Context, id: string, status: GroupInvitationStatus, how: readonly unknown[]): Promise<GroupInvitationView> {
   requireAction(ctx, 'answerGroupInvitation');
   const uuid = uuidOf(INVITATION, id);
   const row = (await open(ctx)).find((one) => one.id === uuid);
@@ -71,8 +66,7 @@ async function answer(
   return viewOf(row, status);
 }
 
-const open = (ctx: Context): Promise<InvitationRow[]> =>
-  ctx.tx.query<InvitationRow>('SELECT * FROM group_invitations()');
+const open = (ctx: Context): Promise<InvitationRow[]> => ctx.tx.query<InvitationRow>('SELECT * FROM group_invitations()');
 
 function trace(ctx: Context, { id, agency_id: ownerAgencyId }: InvitationRow): void {
   const shown = fieldsOf(INVITATION).map((field) => `${INVITATION}.${field}`);

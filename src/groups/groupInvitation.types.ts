@@ -42,8 +42,6 @@ export class GroupInvitationView {
 }
 
 /** Result of answering an invitation. */
-export const GroupInvitationResult = resultOf(
-  'GroupInvitationResult',
-  'The invitation with its answer, or the refusal.',
-  () => ({ GroupInvitation: GroupInvitationView }),
-);
+export const GroupInvitationResult = resultOf('GroupInvitationResult', 'The invitation with its answer, or the refusal.', () => ({
+  GroupInvitation: GroupInvitationView,
+}));

@@ -28,11 +28,7 @@ const NOTES = 'Notes stay with the group that met.';
  * Splits the members of a group by the rule and the consent of the new one, and names every other part that does not
  * carry over.
  */
-export async function leaveBehind(
-  ctx: Context,
-  group: ActionGroupRow,
-  { rule, grounds }: Succession,
-): Promise<Leaving> {
+export async function leaveBehind(ctx: Context, group: ActionGroupRow, { rule, grounds }: Succession): Promise<Leaving> {
   const staying: CheckedMember[] = [];
   const left: StoredLeftBehind[] = [];
   const agencies = await agenciesOf(ctx, group);

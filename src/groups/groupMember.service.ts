@@ -20,12 +20,7 @@ import { changeGroup, lockGroup, notNow, settleState, TYPE, writtenGroup } from 
  * admit, and for an agency that nobody consented to and to which nothing is disclosed. A member sees what is disclosed
  * to it; membership alone shows it nothing.
  */
-export async function addGroupMember(
-  ctx: Context,
-  id: string,
-  version: number,
-  input: GroupMemberInput,
-): Promise<Outcome<'ActionGroup'>> {
+export async function addGroupMember(ctx: Context, id: string, version: number, input: GroupMemberInput): Promise<Outcome<'ActionGroup'>> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'changeActionGroup', TYPE, uuid);
   const member = await checkMember(ctx, input, ['member']);
@@ -46,11 +41,7 @@ export async function admitMembers(
   return outcome;
 }
 
-async function obstacleTo(
-  ctx: Context,
-  group: ActionGroupRow,
-  members: readonly CheckedMember[],
-): Promise<Refused | null> {
+async function obstacleTo(ctx: Context, group: ActionGroupRow, members: readonly CheckedMember[]): Promise<Refused | null> {
   const on = writtenGroup(group);
   const rule = ruleOfGroup(group, dayOf(ctx.clock.now()));
   if (rule && members.some(({ party }) => !rule.takePart.includes(party.kind)))
@@ -80,11 +71,7 @@ export async function addMembers(
     const admission = admissionOf(grounds, party.id);
     if (!admission) throw new Error('a member is written whose admission was not settled');
     const row = { role, contactName, contactPhone, ...admission };
-    const known = await manager.update(
-      GroupMemberRow,
-      { groupId: group.id, agencyId: party.id, leftAt: IsNull() },
-      row,
-    );
+    const known = await manager.update(GroupMemberRow, { groupId: group.id, agencyId: party.id, leftAt: IsNull() }, row);
     if (known.affected !== 0) continue;
     await manager.insert(GroupMemberRow, {
       ...row,

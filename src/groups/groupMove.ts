@@ -18,10 +18,7 @@ export const writtenGroup = ({ id, ownerAgencyId }: ActionGroupRow): Written => 
 export const groupOutcome = ({ id }: { readonly id: string }): Outcome<'ActionGroup'> => ({ type: TYPE, id });
 
 /** The state of a group at an instant: LAPSED once it is past its end. */
-export function statusAt(
-  { status, validUntil }: Pick<ActionGroupRow, 'status' | 'validUntil'>,
-  now: Date,
-): ActionGroupStatus {
+export function statusAt({ status, validUntil }: Pick<ActionGroupRow, 'status' | 'validUntil'>, now: Date): ActionGroupStatus {
   return LIVE_STATES.includes(status) && validUntil <= now ? 'LAPSED' : status;
 }
 
@@ -37,8 +34,7 @@ export async function lockGroup(ctx: Context, uuid: string, version?: number): P
   await lockedCase(ctx, seen.caseId);
   const row = await manager.findOne(ActionGroupRow, { where: own, lock: { mode: 'pessimistic_write' } });
   if (!row) throw new NotFound();
-  if (version !== undefined && row.version !== version)
-    throw new Conflict('The record has changed since it was read.', row.version);
+  if (version !== undefined && row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
   return row;
 }
 
@@ -67,7 +63,5 @@ export async function changeGroup(
  */
 export async function settleState(ctx: Context, { id }: Pick<ActionGroupRow, 'id'>): Promise<void> {
   await ctx.tx.query('SELECT FROM settle_group($1, $2)', [id, ctx.clock.now()]);
-  await ctx.tx.query('UPDATE action_group SET status = group_state(id) WHERE id = $1 AND status <> group_state(id)', [
-    id,
-  ]);
+  await ctx.tx.query('UPDATE action_group SET status = group_state(id) WHERE id = $1 AND status <> group_state(id)', [id]);
 }

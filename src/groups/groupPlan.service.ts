@@ -89,14 +89,12 @@ export async function recordGroupMeeting(
     const stopped = notNow(ctx, group, 'MEET');
     if (stopped) return stopped;
     const { heldOn } = meeting;
-    if (heldOn < dayOf(group.formedAt))
-      refuseInput('The group had not yet been formed on this day.', ['input', 'heldOn']);
+    if (heldOn < dayOf(group.formedAt)) refuseInput('The group had not yet been formed on this day.', ['input', 'heldOn']);
     const day = [group.id, midnight(heldOn), midnight(plusDays(heldOn, 1))];
     const came = (await ctx.tx.query<{ id: string }>(WITHIN, day)).map(({ id: agency }) => agency);
     const within = [group.ownerAgencyId, ...came];
     const stranger = meeting.attendeeIds.findIndex((agency) => !within.includes(agency));
-    if (stranger >= 0)
-      refuseInput('This agency was not in the group on this day.', ['input', 'attendeeAgencyIds', stranger]);
+    if (stranger >= 0) refuseInput('This agency was not in the group on this day.', ['input', 'attendeeAgencyIds', stranger]);
     const manager = await ctx.tx.manager;
     await manager.insert(GroupMeetingRow, {
       ...meeting,

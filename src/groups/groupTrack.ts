@@ -43,10 +43,9 @@ interface KnownNumber {
 }
 
 async function numberOf(ctx: Context, personId: string): Promise<KnownNumber | null> {
-  const [row] = await ctx.tx.query<{ sealed: string | null }>(
-    'SELECT number_sealed AS sealed FROM person WHERE id = $1 FOR SHARE',
-    [personId],
-  );
+  const [row] = await ctx.tx.query<{ sealed: string | null }>('SELECT number_sealed AS sealed FROM person WHERE id = $1 FOR SHARE', [
+    personId,
+  ]);
   if (!row?.sealed) return null;
   const canonical = openNumber(ctx.settings.personKeys, row.sealed);
   return { canonical, indexes: numberIndexes(ctx.settings.personIndexKeys, canonical) };
@@ -54,8 +53,7 @@ async function numberOf(ctx: Context, personId: string): Promise<KnownNumber | n
 
 /** In one order, so that two transactions never deadlock. */
 async function alone(ctx: Context, keys: readonly string[]): Promise<void> {
-  for (const key of [...keys].sort())
-    await ctx.tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`group-track:${key}`]);
+  for (const key of [...keys].sort()) await ctx.tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`group-track:${key}`]);
 }
 
 /** A group past its end does not block a new one. */
@@ -81,9 +79,7 @@ function ownTracks(ctx: Context, personId: string): Promise<TrackRow[]> {
 /** The search also finds the group being succeeded, while that one is live. */
 function withoutOne(ctx: Context, found: readonly TrackRow[], { instead }: NewTrack): readonly TrackRow[] {
   const live = instead && ['FORMING', 'ACTIVE'].includes(instead.status) && instead.validUntil > ctx.clock.now();
-  const own = live
-    ? found.findIndex((row) => row.agency_id === ctx.actor.agencyId && row.programme === instead.programme)
-    : -1;
+  const own = live ? found.findIndex((row) => row.agency_id === ctx.actor.agencyId && row.programme === instead.programme) : -1;
   return found.filter((_, at) => at !== own);
 }
 

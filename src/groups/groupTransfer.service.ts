@@ -26,12 +26,7 @@ const OWN_CONSENT = 'OSL 12:2';
  * Refused until the person has given a new consent, on the 18th birthday or later. The parts that do not carry over are
  * named on the new group.
  */
-export async function transferGroup(
-  ctx: Context,
-  id: string,
-  version: number,
-  input: TransferGroupInput,
-): Promise<Outcome<'ActionGroup'>> {
+export async function transferGroup(ctx: Context, id: string, version: number, input: TransferGroupInput): Promise<Outcome<'ActionGroup'>> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'transferGroup', TYPE, uuid);
   const contact = checkContact(input, ['input']);
@@ -54,11 +49,7 @@ export async function transferGroup(
 }
 
 /** The rule for the succeeding group, or the reason why there can be none yet. */
-async function ruleOfTransfer(
-  ctx: Context,
-  group: ActionGroupRow,
-  bornOn: string | null,
-): Promise<RuleForPerson | Refused> {
+async function ruleOfTransfer(ctx: Context, group: ActionGroupRow, bornOn: string | null): Promise<RuleForPerson | Refused> {
   const on = writtenGroup(group);
   if (group.programme !== 'SSPF')
     return refuse(ctx, on, 'INVALID_TRANSITION', 'Only an SSPF group can be transferred to a SIG group.', {

@@ -1,11 +1,5 @@
 import type { TypeGraph } from '../reading/graph';
-import {
-  actionGroupGraph,
-  groupGoalGraph,
-  groupMeetingGraph,
-  groupMemberGraph,
-  guardianAttendanceGraph,
-} from './group.graph';
+import { actionGroupGraph, groupGoalGraph, groupMeetingGraph, groupMemberGraph, guardianAttendanceGraph } from './group.graph';
 import { actionGroupDoors } from './group.resolver';
 import { groupInvitationDoors } from './groupInvitation.resolver';
 import { trackCheckDoors } from './trackCheck.resolver';

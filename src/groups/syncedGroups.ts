@@ -54,10 +54,7 @@ export async function syncedGroups(ctx: Context, ids: readonly string[]): Promis
 }
 
 /** The members among these uuids that belong to groups of the actor's agency, read in one statement. */
-export async function syncedGroupMembers(
-  ctx: Context,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, SyncedGroupMember>> {
+export async function syncedGroupMembers(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, SyncedGroupMember>> {
   if (ids.length === 0) return new Map();
   const text = `${MEMBERS} WHERE m.id = ANY ($1::uuid[]) AND g.owner_agency_id = $2`;
   const rows = await ctx.tx.query<SyncedGroupMember>(text, [ids, ctx.actor.agencyId]);
@@ -65,11 +62,7 @@ export async function syncedGroupMembers(
 }
 
 /** The agency's present membership of the group; undefined if it has none. */
-export async function groupMemberOf(
-  ctx: Context,
-  groupId: string,
-  agencyId: string,
-): Promise<SyncedGroupMember | undefined> {
+export async function groupMemberOf(ctx: Context, groupId: string, agencyId: string): Promise<SyncedGroupMember | undefined> {
   const text = `${MEMBERS} WHERE m.group_id = $1 AND m.agency_id = $2 AND m.left_at IS NULL AND g.owner_agency_id = $3`;
   const [row] = await ctx.tx.query<SyncedGroupMember>(text, [groupId, agencyId, ctx.actor.agencyId]);
   return row;

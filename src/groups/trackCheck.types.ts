@@ -55,8 +55,7 @@ export class TrackCheckView {
 
 /** One version of the rules of a programme. */
 @ObjectType('GroupRule', {
-  description:
-    "One version of a municipality's rules for action groups (kommunens regler för SSPF och SIG), as this service encodes them.",
+  description: "One version of a municipality's rules for action groups (kommunens regler för SSPF och SIG), as this service encodes them.",
 })
 export class GroupRuleView {
   @Field(() => CaseProgramme, { description: 'The form of cooperation (samverkansform).' })
@@ -81,8 +80,7 @@ export class GroupRuleView {
   required!: readonly string[];
 
   @Field(() => [AgencyKind], {
-    description:
-      'Kinds of agency without which a group stays FORMING once one of that kind has been invited (krävs om inbjuden).',
+    description: 'Kinds of agency without which a group stays FORMING once one of that kind has been invited (krävs om inbjuden).',
   })
   requiredIfInvited!: readonly string[];
 

@@ -12,26 +12,18 @@ export const ActionGroupStatus = describedEnum('ActionGroupStatus', 'State of an
 export type ActionGroupStatus = keyof typeof ActionGroupStatus;
 
 /** State of an agency's membership of a group. */
-export const GroupMemberStatus = describedEnum(
-  'GroupMemberStatus',
-  "State of an agency's membership of a group (medverkans status).",
-  {
-    PENDING: 'Invited: the agency has not accepted yet, and sees nothing of the group (inbjuden).',
-    ACTIVE: 'The agency has accepted (medverkar).',
-  },
-);
+export const GroupMemberStatus = describedEnum('GroupMemberStatus', "State of an agency's membership of a group (medverkans status).", {
+  PENDING: 'Invited: the agency has not accepted yet, and sees nothing of the group (inbjuden).',
+  ACTIVE: 'The agency has accepted (medverkar).',
+});
 export type GroupMemberStatus = keyof typeof GroupMemberStatus;
 
 /** State of an invitation. */
-export const GroupInvitationStatus = describedEnum(
-  'GroupInvitationStatus',
-  'State of an invitation to a group (inbjudans status).',
-  {
-    PENDING: 'Not answered (obesvarad).',
-    ACCEPTED: 'The agency takes part (accepterad).',
-    DECLINED: 'The agency does not take part (avböjd).',
-  },
-);
+export const GroupInvitationStatus = describedEnum('GroupInvitationStatus', 'State of an invitation to a group (inbjudans status).', {
+  PENDING: 'Not answered (obesvarad).',
+  ACCEPTED: 'The agency takes part (accepterad).',
+  DECLINED: 'The agency does not take part (avböjd).',
+});
 export type GroupInvitationStatus = keyof typeof GroupInvitationStatus;
 
 /** Progress towards a goal. */
@@ -44,17 +36,13 @@ export const GroupGoalStatus = describedEnum('GroupGoalStatus', 'Progress toward
 export type GroupGoalStatus = keyof typeof GroupGoalStatus;
 
 /** Kind of part that can fail to carry over when a group is transferred. */
-export const LeftBehind = describedEnum(
-  'LeftBehind',
-  'Kind of part that did not carry over to the new group (följde inte med).',
-  {
-    MEMBER: 'A member agency (medverkande myndighet).',
-    GOAL: 'A goal of the plan (mål).',
-    MEETING: 'Notes of a meeting (mötesanteckning).',
-    CONSENT: 'A consent (samtycke).',
-    DISCLOSURE: 'A disclosure (utlämnande).',
-  },
-);
+export const LeftBehind = describedEnum('LeftBehind', 'Kind of part that did not carry over to the new group (följde inte med).', {
+  MEMBER: 'A member agency (medverkande myndighet).',
+  GOAL: 'A goal of the plan (mål).',
+  MEETING: 'Notes of a meeting (mötesanteckning).',
+  CONSENT: 'A consent (samtycke).',
+  DISCLOSURE: 'A disclosure (utlämnande).',
+});
 export type LeftBehind = keyof typeof LeftBehind;
 
 /** The fields by which action groups can be ordered. */

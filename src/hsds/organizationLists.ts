@@ -17,9 +17,7 @@ export async function listOrganizations(parts: HsdsParts, asked: HsdsParameters)
   const { search } = asked;
   // Agencies cannot be searched by full text.
   const agencies: Source<Body> =
-    search === undefined
-      ? ofList(ask, AGENCIES, {})
-      : ofArray(await scan(ask, AGENCIES, {}, ({ name }) => holdsWords(name, search)));
+    search === undefined ? ofList(ask, AGENCIES, {}) : ofArray(await scan(ask, AGENCIES, {}, ({ name }) => holdsWords(name, search)));
   const organisations: Source<Body> = ofList(ask, ORGANISATIONS, search === undefined ? {} : { search });
   const isFull = asked.full || asked.fullService;
   return pageOf(concatenated([agencies, organisations]), asked, async (bodies) =>

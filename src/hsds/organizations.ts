@@ -33,9 +33,7 @@ export function organization(vocabulary: Vocabulary, body: Body): HsdsObject {
     organization_identifiers: identifiers(id, body.organisationNumber),
     attributes: [
       attribute('organization', id, 'organization_kind', { term: kindTerm(vocabulary, kindOf(body), body.kind) }),
-      ...Object.entries(values).flatMap(([type, value]) =>
-        value === null ? [] : [attribute('organization', id, type, { value })],
-      ),
+      ...Object.entries(values).flatMap(([type, value]) => (value === null ? [] : [attribute('organization', id, type, { value })])),
     ],
   };
 }

@@ -95,12 +95,7 @@ async function passed(ask: Ask, list: List<unknown>, variables: Variables, many:
   return after;
 }
 
-async function* chunks<Record>(
-  ask: Ask,
-  list: List<Record>,
-  variables: Variables,
-  most: number,
-): AsyncGenerator<readonly Record[]> {
+async function* chunks<Record>(ask: Ask, list: List<Record>, variables: Variables, most: number): AsyncGenerator<readonly Record[]> {
   let after: Variables = {};
   for (let left = most; left > 0; left -= CHUNK) {
     const { nodes, pageInfo } = (await ask(list.read, { ...variables, ...after, first: Math.min(left, CHUNK) })).list;

@@ -100,7 +100,6 @@ function id(value: string | undefined, name: ParameterName): string | undefined 
 function search(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
   if (value.includes('\0')) refuse('Must not hold a NUL character.', 'search');
-  if (value.trim() === '' || value.length > LONGEST_SEARCH)
-    refuse(`Must have 1 to ${String(LONGEST_SEARCH)} characters.`, 'search');
+  if (value.trim() === '' || value.length > LONGEST_SEARCH) refuse(`Must have 1 to ${String(LONGEST_SEARCH)} characters.`, 'search');
   return value;
 }

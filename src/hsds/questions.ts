@@ -9,10 +9,7 @@ export interface Question<Answer> {
 }
 
 /** Asks the API as the caller. Rejects with the error of the API; no part of such an answer may be used. */
-export type Ask = <Answer>(
-  question: Question<Answer>,
-  variables?: Readonly<Record<string, unknown>>,
-) => Promise<Answer>;
+export type Ask = <Answer>(question: Question<Answer>, variables?: Readonly<Record<string, unknown>>) => Promise<Answer>;
 
 /** A term as the API answers it. */
 export interface TermAnswer {
@@ -99,15 +96,11 @@ function question<Answer>(text: string): Question<Answer> {
   return { document: parse(text, { noLocation: true }) };
 }
 
-function listOf<Record>(
-  root: string,
-  args: Readonly<Partial<{ [name: string]: string }>>,
-  fields: string,
-): List<Record> {
+function listOf<Record>(root: string, args: Readonly<Partial<{ [name: string]: string }>>, fields: string): List<Record> {
   const all = { ...args, first: 'Int', after: 'String' };
   const declared = Object.entries(all).map(([name, type]) => `$${name}: ${String(type)}`);
   const given = Object.keys(all).map((name) => `${name}: $${name}`);
-  const asking = (selection: string): string => `query (${declared.join(', ')}) { list: ${root}(${given.join(', ')}) { ${selection} } }`; // prettier-ignore
+  const asking = (selection: string): string => `query (${declared.join(', ')}) { list: ${root}(${given.join(', ')}) { ${selection} } }`;
   const end = 'pageInfo { hasNextPage endCursor }';
   return {
     count: question(asking('totalCount')),
@@ -131,9 +124,7 @@ export const ONE_ORGANISATION = question<{ readonly one: OrganisationAnswer }>(
 );
 
 /** One resource by its global id. */
-export const ONE_RESOURCE = question<{ readonly one: ResourceAnswer }>(
-  `query ($id: ID!) { one: resource(id: $id) { ${RESOURCE} } }`,
-);
+export const ONE_RESOURCE = question<{ readonly one: ResourceAnswer }>(`query ($id: ID!) { one: resource(id: $id) { ${RESOURCE} } }`);
 
 /** The terms of every taxonomy, each under its name. */
 export const TERMS = question<Readonly<Record<string, readonly TermAnswer[]>>>(

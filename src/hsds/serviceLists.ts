@@ -55,8 +55,7 @@ async function matching(
   const variables = { filter, ...(asked.search === undefined ? {} : { search: asked.search }) };
   if (!keep) return ofList(parts.ask, RESOURCES, variables);
   const { organizationId } = asked;
-  const isOf = (one: ResourceAnswer): boolean =>
-    organizationId === undefined || recordId(providerOf(one).id) === organizationId;
+  const isOf = (one: ResourceAnswer): boolean => organizationId === undefined || recordId(providerOf(one).id) === organizationId;
   return ofArray(await scan(parts.ask, RESOURCES, variables, (one) => isOf(one) && keep(one)));
 }
 
@@ -67,7 +66,7 @@ async function filterOf(parts: HsdsParts, asked: HsdsParameters): Promise<Filter
   if (asked.taxonomyId === undefined && asked.taxonomyTermId === undefined) return {};
   const answers = await termAnswers(parts);
   const codes = (taxonomy: string, id?: string): string[] =>
-    answers.filter((one) => one.taxonomy === taxonomy && (id === undefined || recordId(one.id) === id)).map(({ code }) => code); // prettier-ignore
+    answers.filter((one) => one.taxonomy === taxonomy && (id === undefined || recordId(one.id) === id)).map(({ code }) => code);
   const ofTaxonomy = byTaxonomy(parts, asked.taxonomyId, codes);
   const ofTerm = byTerm(parts, asked.taxonomyTermId, codes);
   return ofTaxonomy && ofTerm ? { ...ofTaxonomy, ...ofTerm } : null; // A term is narrower than the taxonomy it belongs to.

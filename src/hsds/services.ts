@@ -64,7 +64,7 @@ export function service(mapping: Mapping, resource: ResourceAnswer): HsdsObject 
 export function partsOf({ vocabulary, today }: Mapping, resource: ResourceAnswer): HsdsObject {
   const id = recordId(resource.id);
   return {
-    phones: resource.phone === null ? [] : [{ id: derivedId('phone', id), service_id: id, number: resource.phone, type: 'voice' }], // prettier-ignore
+    phones: resource.phone === null ? [] : [{ id: derivedId('phone', id), service_id: id, number: resource.phone, type: 'voice' }],
     schedules: schedules(id, resource, today),
     service_areas: resource.serviceArea.map((code) => serviceArea(id, code)),
     service_at_locations: [placeOf(resource)].filter((place) => place !== null),
@@ -74,11 +74,7 @@ export function partsOf({ vocabulary, today }: Mapping, resource: ResourceAnswer
 }
 
 /** Openings with the same hours form one schedule of several days. */
-function schedules(
-  id: string,
-  { schedules: openings, validFrom, validTo }: ResourceAnswer,
-  today: string,
-): HsdsObject[] {
+function schedules(id: string, { schedules: openings, validFrom, validTo }: ResourceAnswer, today: string): HsdsObject[] {
   const byHours = new Map<string, ScheduleAnswer[]>();
   for (const one of openings) {
     const hours = `${one.opensAt}–${one.closesAt}`;
@@ -123,7 +119,7 @@ function serviceArea(id: string, code: string): HsdsObject {
 function language(id: string, { code, labelEn }: TermAnswer): HsdsObject {
   const [primary = code] = code.split('-');
   const note = primary === code ? null : code;
-  return present({ id: derivedId('language', id, code), service_id: id, name: labelEn, code: primary.toLowerCase(), note }); // prettier-ignore
+  return present({ id: derivedId('language', id, code), service_id: id, name: labelEn, code: primary.toLowerCase(), note });
 }
 
 function attributes(vocabulary: Vocabulary, id: string, resource: ResourceAnswer): HsdsObject[] {
@@ -132,7 +128,7 @@ function attributes(vocabulary: Vocabulary, id: string, resource: ResourceAnswer
   const environments = resource.environments.map((one) => linked('environment', term(vocabulary, one)));
   const languages = resource.languages.map((one) => linked('language', term(vocabulary, one)));
   const listedBy = attribute('service', id, 'listed_by', { value: resource.agency.name });
-  const capacity = resource.capacity === null ? [] : [attribute('service', id, 'capacity', { value: String(resource.capacity) })]; // prettier-ignore
+  const capacity = resource.capacity === null ? [] : [attribute('service', id, 'capacity', { value: String(resource.capacity) })];
   return [kind, ...environments, ...languages, listedBy, ...capacity];
 }
 

@@ -85,9 +85,7 @@ const inWords = (value: string): string => value.charAt(0) + value.slice(1).toLo
 
 /** Every term of the export: the values of the enums, and the given terms. */
 export function terms(vocabulary: Vocabulary, answers: readonly TermAnswer[]): HsdsObject[] {
-  const kinds = KINDS.flatMap((kind) =>
-    [...enumOf(vocabulary, kind).values.keys()].map((value) => kindTerm(vocabulary, kind, value)),
-  );
+  const kinds = KINDS.flatMap((kind) => [...enumOf(vocabulary, kind).values.keys()].map((value) => kindTerm(vocabulary, kind, value)));
   return [...answers.map((answer) => term(vocabulary, answer)), ...kinds];
 }
 

@@ -34,7 +34,6 @@ export async function callerOf({ authenticator, limiter }: CallerParts, request:
 function purposeOf(header: string | readonly string[] | undefined): AccessPurpose {
   if (header === undefined) return 'CASEWORK';
   const purpose = ACCESS_PURPOSES.find((known) => known === header);
-  if (!purpose)
-    throw new BadUserInput(`X-Access-Purpose is one of ${ACCESS_PURPOSES.join(', ')}.`, ['X-Access-Purpose']);
+  if (!purpose) throw new BadUserInput(`X-Access-Purpose is one of ${ACCESS_PURPOSES.join(', ')}.`, ['X-Access-Purpose']);
   return purpose;
 }

@@ -155,12 +155,7 @@ export async function readFor<T>(
   return { value: await readOnce(service, renewed, operation, work), caller: renewed };
 }
 
-async function readOnce<T>(
-  service: Service,
-  caller: Caller,
-  operation: string,
-  work: (ctx: Context) => Promise<T>,
-): Promise<T> {
+async function readOnce<T>(service: Service, caller: Caller, operation: string, work: (ctx: Context) => Promise<T>): Promise<T> {
   const ctx = contextFor(service, caller, [operation], 'read');
   try {
     const value = await work(ctx);
@@ -237,8 +232,7 @@ const isMutation = ({ operation }: OperationRequest): boolean => operation.opera
 function faultIn(log: Log, ctx: Context, result: Result): ServiceError | undefined {
   for (const error of result.errors ?? []) {
     const known = serviceErrorIn(error);
-    if (known instanceof Unauthenticated || known instanceof Unavailable || known instanceof InternalError)
-      return known;
+    if (known instanceof Unauthenticated || known instanceof Unavailable || known instanceof InternalError) return known;
     if (known || !error.originalError || error.originalError instanceof GraphQLError) continue;
     log.error('operation.failed', {
       requestId: ctx.requestId,
@@ -252,10 +246,8 @@ function faultIn(log: Log, ctx: Context, result: Result): ServiceError | undefin
 
 function failed(service: Service, caller: Caller, error: unknown): Result {
   const known = serviceErrorIn(error) ?? new InternalError({ cause: error });
-  if (known instanceof InternalError)
-    service.log.error('operation.failed', { requestId: caller.requestId, ...errorFields(known) });
-  if (known instanceof MustNotDecide)
-    service.log.warn('decision.refused', { requestId: caller.requestId, reason: known.reason });
+  if (known instanceof InternalError) service.log.error('operation.failed', { requestId: caller.requestId, ...errorFields(known) });
+  if (known instanceof MustNotDecide) service.log.warn('decision.refused', { requestId: caller.requestId, reason: known.reason });
   return { data: null, errors: [known] };
 }
 

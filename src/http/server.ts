@@ -87,10 +87,7 @@ function createApollo({ schema, executor, settings, limiter, log }: FrontDoorPar
             },
             willSendResponse: ({ response, contextValue }) => {
               if (response.body.kind === 'single' && response.body.singleResult.errors) {
-                response.body.singleResult.errors = stampRequestId(
-                  response.body.singleResult.errors,
-                  contextValue.requestId,
-                );
+                response.body.singleResult.errors = stampRequestId(response.body.singleResult.errors, contextValue.requestId);
               }
               return Promise.resolve();
             },
@@ -130,9 +127,7 @@ export async function limit(
   }: { document: Resolved; operationName: string | undefined; variables: Record<string, unknown> | undefined },
 ): Promise<void> {
   const { actor, issuerId, subject } = caller.auth;
-  const mayIntrospect = settings.introspectionRoles.some(
-    (open) => open === '*' || actor.roles.some((role) => role === open),
-  );
+  const mayIntrospect = settings.introspectionRoles.some((open) => open === '*' || actor.roles.some((role) => role === open));
   if (!mayIntrospect && usesIntrospection(document)) {
     throw new LimitExceeded('Introspection is not open to your roles. The schema is in schema/schema.graphql.');
   }

@@ -9,14 +9,7 @@ import type { Bell } from '../platform/listen';
 import type { RateLimiter } from '../platform/rateLimit';
 import { readFor, refuseFaults, type Caller, type Result, type Service } from './request';
 import { limit } from './server';
-import {
-  checkedSubscription,
-  DocumentRefused,
-  readable,
-  refusedAnswer,
-  sentIn,
-  type Subscription,
-} from './subscription';
+import { checkedSubscription, DocumentRefused, readable, refusedAnswer, sentIn, type Subscription } from './subscription';
 
 /** The parts of streams. */
 export interface StreamParts {

@@ -82,9 +82,7 @@ function parsed(query: string, maxTokens: number): DocumentNode {
   try {
     return parse(query, { maxTokens });
   } catch (error) {
-    throw new DocumentRefused([
-      error instanceof GraphQLError ? coded(error, 'GRAPHQL_PARSE_FAILED') : fault('BAD_REQUEST'),
-    ]);
+    throw new DocumentRefused([error instanceof GraphQLError ? coded(error, 'GRAPHQL_PARSE_FAILED') : fault('BAD_REQUEST')]);
   }
 }
 
@@ -112,9 +110,7 @@ function rootField(document: DocumentNode, set: SelectionSetNode): FieldNode | u
   if (!selection || selection.kind === Kind.FIELD) return selection;
   if (selection.kind === Kind.INLINE_FRAGMENT) return rootField(document, selection.selectionSet);
   const { value } = selection.name;
-  const fragment = document.definitions.find(
-    (part) => part.kind === Kind.FRAGMENT_DEFINITION && part.name.value === value,
-  );
+  const fragment = document.definitions.find((part) => part.kind === Kind.FRAGMENT_DEFINITION && part.name.value === value);
   return fragment?.kind === Kind.FRAGMENT_DEFINITION ? rootField(document, fragment.selectionSet) : undefined;
 }
 

@@ -11,8 +11,7 @@ export const agencyDoors = doors({
     filter: AgencyFilter,
     orderBy: AgencyOrder,
     check: (_ctx, filter) => {
-      if (typeof filter?.municipality === 'string')
-        checkMunicipalityCode(filter.municipality, ['filter', 'municipality']);
+      if (typeof filter?.municipality === 'string') checkMunicipalityCode(filter.municipality, ['filter', 'municipality']);
     },
   }),
   agency: recordQuery('Agency', AgencyView, 'One agency (myndighet) by its id.'),

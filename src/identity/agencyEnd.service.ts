@@ -21,8 +21,7 @@ const OBSTACLES = {
     unlock: 'Name a successor, or have the agency close them first.',
   },
   NOT_A_SUCCESSOR: {
-    message:
-      'This agency cannot succeed it: kind, kind in law or municipality differ, or it does not exist on the day after.',
+    message: 'This agency cannot succeed it: kind, kind in law or municipality differ, or it does not exist on the day after.',
     unlock: 'Name an agency of the same kind, lawKind and municipality that exists after that day.',
   },
   IS_SUCCESSOR: {

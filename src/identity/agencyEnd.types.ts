@@ -5,15 +5,11 @@ import { resultOf } from '../reading/result';
 import { AgencyView } from './agency.types';
 
 /** The effect of an agency's end on its records. */
-export const AgencyThingBecomes = describedEnum(
-  'AgencyThingBecomes',
-  "The effect of an agency's end on its records (utfall).",
-  {
-    PASSES: 'The successor takes them over unchanged, with their duties (övergår).',
-    ENDS: 'They end with the agency (upphör).',
-    STAYS: "They remain on record under the agency's name (står kvar).",
-  },
-);
+export const AgencyThingBecomes = describedEnum('AgencyThingBecomes', "The effect of an agency's end on its records (utfall).", {
+  PASSES: 'The successor takes them over unchanged, with their duties (övergår).',
+  ENDS: 'They end with the agency (upphör).',
+  STAYS: "They remain on record under the agency's name (står kvar).",
+});
 export type AgencyThingBecomes = keyof typeof AgencyThingBecomes;
 
 /** The kinds of record that belong to an agency. */
@@ -21,11 +17,9 @@ export const AgencyThing = describedEnum('AgencyThing', 'The kinds of record tha
   CASES: 'Its cases and the persons in them (ärenden). Without a successor, open ones are closed.',
   CONSENTS: 'Consents given to it (samtycken).',
   DISCLOSURES_GIVEN: 'Disclosures that it made (lämnade uppgifter).',
-  DISCLOSURES_RECEIVED:
-    'Disclosures that it received (mottagna uppgifter). The disclosing agency decides anew about the successor.',
+  DISCLOSURES_RECEIVED: 'Disclosures that it received (mottagna uppgifter). The disclosing agency decides anew about the successor.',
   REFERRALS_SENT: 'Referrals that it sent (skickade remisser).',
-  REFERRALS_RECEIVED:
-    'Referrals that it received (mottagna remisser). They are revoked, and the sender can refer anew.',
+  REFERRALS_RECEIVED: 'Referrals that it received (mottagna remisser). They are revoked, and the sender can refer anew.',
   REQUESTS_MADE: 'Requests for disclosure that it made (egna begäranden).',
   REQUESTS_RECEIVED: 'Requests for disclosure that it has to answer (begäranden att besvara).',
   RESERVATIONS_OFFERED: 'Reservations that it offered (lämnade förbehåll).',
@@ -94,8 +88,7 @@ export class CloseAgencyInput {
 
   @Field(() => ID, {
     nullable: true,
-    description:
-      'The agency that takes over (efterföljare): of the same kind, lawKind and municipality. Leave it out if none does.',
+    description: 'The agency that takes over (efterföljare): of the same kind, lawKind and municipality. Leave it out if none does.',
   })
   successorId?: string | null;
 
@@ -105,8 +98,7 @@ export class CloseAgencyInput {
   reason!: string;
 
   @Field(() => String, {
-    description:
-      'Idempotency key, chosen by the client. A retry with the same key and input returns the first outcome.',
+    description: 'Idempotency key, chosen by the client. A retry with the same key and input returns the first outcome.',
   })
   idempotencyKey!: string;
 }

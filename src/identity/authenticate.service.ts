@@ -180,11 +180,7 @@ class TokenStrategy {
   }
 }
 
-function refused(
-  { log, metrics }: AuthenticatorParts,
-  fault: TokenFault,
-  more: { member?: string } = {},
-): Unauthenticated {
+function refused({ log, metrics }: AuthenticatorParts, fault: TokenFault, more: { member?: string } = {}): Unauthenticated {
   log.info('token.refused', { fault, ...more });
   metrics?.count('kunskapshus_tokens_refused_total', { reason: fault });
   return new Unauthenticated();

@@ -19,9 +19,7 @@ export function onceIfKeyed<Type extends string>(
   work: () => Promise<Outcome<Type>>,
 ): Promise<Outcome<Type>> {
   const { idempotencyKey, ...input } = change;
-  return idempotencyKey === undefined || idempotencyKey === null
-    ? work()
-    : once(ctx, operation, idempotencyKey, input, work);
+  return idempotencyKey === undefined || idempotencyKey === null ? work() : once(ctx, operation, idempotencyKey, input, work);
 }
 
 /** The row at the version that the caller read; throws NotFound without a row and Conflict if it has changed. */
@@ -32,12 +30,7 @@ export function atVersion<Row extends { readonly version: number }>(row: Row | n
 }
 
 /** Adds a CHANGED trace for a record and returns the record as the outcome. */
-export function changed<Type extends string>(
-  ctx: Context,
-  type: Type,
-  id: string,
-  ownerAgencyId: string,
-): Outcome<Type> {
+export function changed<Type extends string>(ctx: Context, type: Type, id: string, ownerAgencyId: string): Outcome<Type> {
   ctx.traces.push({ type, id, ownerAgencyId, shown: [], withheld: [], outcome: 'CHANGED', code: null });
   return { type, id };
 }

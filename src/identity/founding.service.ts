@@ -27,10 +27,7 @@ export async function foundAgency(manager: EntityManager, agency: NewAgency): Pr
     ...agency,
     id,
     name: agency.name.trim(),
-    organisationNumber:
-      organisationNumber === null
-        ? null
-        : checkedOrganisationNumber(organisationNumber, ['input', 'organisationNumber']),
+    organisationNumber: organisationNumber === null ? null : checkedOrganisationNumber(organisationNumber, ['input', 'organisationNumber']),
     secrecyRegime: [...agency.secrecyRegime],
     lawKinds: [...(agency.lawKinds ?? [])],
     coordinatesNetwork: agency.coordinatesNetwork ?? false,

@@ -2,14 +2,7 @@ import { arg } from '../reading/arguments';
 import { doors, listQuery, mutation, recordQuery } from '../reading/doors';
 import { reinstateMember, suspendMember } from './identity.service';
 import { disableIssuer, grantIssuerName, registerIssuer, rotateIssuerKeys } from './issuer.service';
-import {
-  IssuerConnection,
-  IssuerKeyInput,
-  IssuerNameResult,
-  IssuerResult,
-  MemberResult,
-  RegisterIssuerInput,
-} from './issuer.types';
+import { IssuerConnection, IssuerKeyInput, IssuerNameResult, IssuerResult, MemberResult, RegisterIssuerInput } from './issuer.types';
 import type { Jwk } from './jwk';
 import { MemberConnection, MemberFilter, MemberView } from './member.types';
 

@@ -79,12 +79,15 @@ export function checkMunicipalityCode(text: string, path: InputPath): void {
 
 /** Throws BadUserInput, with the path of the invalid part, unless the agency is valid. */
 export function checkAgency(agency: NewAgency, at: InputPath): void {
-  need(/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(agency.slug) && agency.slug.length <= 60, 'A slug is lower-case words joined by hyphens.', [...at, 'slug']); // prettier-ignore
+  need(/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(agency.slug) && agency.slug.length <= 60, 'A slug is lower-case words joined by hyphens.', [
+    ...at,
+    'slug',
+  ]);
   need(isName(agency.name.trim()), 'A name has 1 to 200 characters.', [...at, 'name']);
   need(AGENCY_KINDS.includes(agency.kind), 'This kind of agency is not known.', [...at, 'kind']);
   if (agency.municipalityCode !== null) checkMunicipalityCode(agency.municipalityCode, [...at, 'municipalityCode']);
   need(agency.secrecyRegime.every(isName), 'A provision has 1 to 200 characters.', [...at, 'secrecyRegime']);
-  need(PROCESSING_REGIMES.includes(agency.processingRegime), 'This regime is not known.', [...at, 'processingRegime']); // prettier-ignore
+  need(PROCESSING_REGIMES.includes(agency.processingRegime), 'This regime is not known.', [...at, 'processingRegime']);
   need(isDay(agency.validFrom), 'A day is YYYY-MM-DD.', [...at, 'validFrom']);
   const validTo = agency.validTo ?? null;
   need(validTo === null || isDay(validTo), 'A day is YYYY-MM-DD.', [...at, 'validTo']);
@@ -95,12 +98,17 @@ export function checkAgency(agency: NewAgency, at: InputPath): void {
 function checkLawKinds(kind: AgencyKind, stated: readonly StatedLawKind[], at: InputPath): void {
   stated.forEach(({ lawKind, validFrom, validTo, source }, index) => {
     const here = [...at, index];
-    need(statable(kind).includes(lawKind), `For an agency of this kind, the kind in law is one of: ${statable(kind).join(', ')}.`, [...here, 'lawKind']); // prettier-ignore
+    need(statable(kind).includes(lawKind), `For an agency of this kind, the kind in law is one of: ${statable(kind).join(', ')}.`, [
+      ...here,
+      'lawKind',
+    ]);
     need(isDay(validFrom), 'A day is YYYY-MM-DD.', [...here, 'validFrom']);
     need(validTo === null || isDay(validTo), 'A day is YYYY-MM-DD.', [...here, 'validTo']);
     need(validTo === null || validTo >= validFrom, 'The validity ends before it begins.', [...here, 'validTo']);
     need(isName(source.trim()), 'A source has 1 to 200 characters.', [...here, 'source']);
-    const meets = stated.slice(0, index).some((other) => (other.validTo === null || other.validTo >= validFrom) && (validTo === null || validTo >= other.validFrom)); // prettier-ignore
+    const meets = stated
+      .slice(0, index)
+      .some((other) => (other.validTo === null || other.validTo >= validFrom) && (validTo === null || validTo >= other.validFrom));
     need(!meets, 'This statement and an earlier one cover the same day.', [...here, 'validFrom']);
   });
 }
@@ -115,10 +123,10 @@ function isDay(text: string): boolean {
  */
 export function checkIssuer(issuer: NewIssuer, production: boolean, at: InputPath): void {
   const { iss, algorithm, keys, jwksUri } = issuer;
-  need(isIssuerName(iss), 'An issuer is an https URL without query, fragment or login, of at most 200 characters.', [...at, 'iss']); // prettier-ignore
+  need(isIssuerName(iss), 'An issuer is an https URL without query, fragment or login, of at most 200 characters.', [...at, 'iss']);
   need(ALGORITHMS.includes(algorithm), 'This algorithm is not supported.', [...at, 'algorithm']);
   need((jwksUri === null) !== (keys.length === 0), 'Give either keys or jwksUri, not both.', [...at, 'keys']);
-  need(jwksUri === null || isKeyAddress(jwksUri, production), 'Keys are fetched over https from a named host.', [...at, 'jwksUri']); // prettier-ignore
+  need(jwksUri === null || isKeyAddress(jwksUri, production), 'Keys are fetched over https from a named host.', [...at, 'jwksUri']);
   checkKeys(keys, algorithm, [...at, 'keys']);
 }
 

@@ -19,8 +19,7 @@ export const issuerGraph: TypeGraph = {
       kind: 'embedded',
       type: 'IssuerKey',
       list: true,
-      sql: (row) =>
-        `(SELECT json_agg(${KEY} ORDER BY k.added_at, k.kid) FROM issuer_key k WHERE k.issuer_id = ${row}.id)`,
+      sql: (row) => `(SELECT json_agg(${KEY} ORDER BY k.added_at, k.kid) FROM issuer_key k WHERE k.issuer_id = ${row}.id)`,
     },
     disabledAt: timestamp('disabled_at'),
     version: column('version'),

@@ -107,8 +107,7 @@ export function grantIssuerName(ctx: Context, grant: NameGrant, idempotencyKey: 
 
 const written = ({ id, agencyId: ownerAgencyId }: IssuerRow) => ({ type: 'Issuer', id, ownerAgencyId });
 
-const disabled = (ctx: Context, issuer: IssuerRow): Refused =>
-  refuse(ctx, written(issuer), 'ISSUER_DISABLED', 'The issuer is disabled.');
+const disabled = (ctx: Context, issuer: IssuerRow): Refused => refuse(ctx, written(issuer), 'ISSUER_DISABLED', 'The issuer is disabled.');
 
 async function issuerFor(
   ctx: Context,
@@ -132,12 +131,7 @@ function checkRotation({ algorithm, jwksUri }: IssuerRow, { add, retire }: Rotat
   });
 }
 
-function refusalOf(
-  ctx: Context,
-  issuer: IssuerRow,
-  { add, retire }: Rotation,
-  keys: readonly IssuerKeyRow[],
-): Refused | null {
+function refusalOf(ctx: Context, issuer: IssuerRow, { add, retire }: Rotation, keys: readonly IssuerKeyRow[]): Refused | null {
   const { jwksUri } = issuer;
   const taken = add.some((jwk) => keys.some(({ kid }) => kid === jwk['kid']));
   if (taken) return refuse(ctx, written(issuer), 'KID_TAKEN', 'A kid cannot be reused.');

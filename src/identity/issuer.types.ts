@@ -116,8 +116,6 @@ export const IssuerResult = resultOf('IssuerResult', 'The issuer as it is now, o
 }));
 
 /** The outcome of granting a name. */
-export const IssuerNameResult = resultOf(
-  'IssuerNameResult',
-  'The agency that now has the name, or the refusal.',
-  () => ({ Agency: AgencyView }),
-);
+export const IssuerNameResult = resultOf('IssuerNameResult', 'The agency that now has the name, or the refusal.', () => ({
+  Agency: AgencyView,
+}));

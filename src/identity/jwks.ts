@@ -48,7 +48,7 @@ export function createRemoteKeys(clock: Clock, log: Log, resolve: Resolve = reso
   return {
     async find(uri, kid) {
       let known = addresses.get(uri);
-      if (!known) addresses.set(uri, (known = { keys: new Map(), fetchedAt: -Infinity, triedAt: -Infinity, fetching: undefined })); // prettier-ignore
+      if (!known) addresses.set(uri, (known = { keys: new Map(), fetchedAt: -Infinity, triedAt: -Infinity, fetching: undefined }));
       const now = clock.now().getTime();
       const wanted = now - known.fetchedAt >= FRESH_MS || !known.keys.has(kid);
       if (wanted && !known.fetching && now - known.triedAt >= MIN_INTERVAL_MS) known.fetching = refresh(uri, known);

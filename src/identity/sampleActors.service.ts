@@ -26,22 +26,21 @@ export function sampleIssuerOf(slug: string): string {
 }
 
 /** All actors of `npm run token`. */
-// prettier-ignore
 export const SAMPLE_ACTORS: readonly SampleActor[] = [
-  of('coordinator@social-resurs',        'COORDINATOR', 3, 'Saga Samordnare (påhittad)'),
-  of('caseworker@socialtjanst-angered',  'CASEWORKER',  3, 'Alva Handläggare (påhittad)'),
-  of('caseworker@socialtjanst-centrum',  'CASEWORKER',  3, 'Cedric Handläggare (påhittad)'),
-  of('lead@socialtjanst-angered',        'LEAD',        3, 'Lena Enhetschef (påhittad)'),
-  of('officer@polisen-storgoteborg',     'OFFICER',     3, 'Pontus Polis (påhittad)'),
-  of('officer2@polisen-storgoteborg',    'OFFICER',     3, 'Petra Polis (påhittad)'),
-  of('officer@kriminalvarden-goteborg',  'OFFICER',     3, 'Frida Frivård (påhittad)'),
-  of('counsellor@grundskola',            'COUNSELLOR',  3, 'Kim Kurator (påhittad)'),
-  of('mentor@exit-stod',                 'MENTOR',      3, 'Mika Mentor (påhittad)'),
-  of('theologian@interreligiost-center', 'THEOLOGIAN',  3, 'Tomas Teolog (påhittad)'),
-  of('system@sspf-goteborg',             'SYSTEM',      3, 'SSPF-system (påhittat)'),
-  of('system@sig-goteborg',              'SYSTEM',      3, 'SIG-system (påhittat)'),
-  of('auditor@social-resurs',            'AUDITOR',     3, 'Rut Granskare (påhittad)'),
-  of('admin@social-resurs',              'ADMIN',       3, 'Adam Administratör (påhittad)'),
+  of('coordinator@social-resurs', 'COORDINATOR', 3, 'Saga Samordnare (påhittad)'),
+  of('caseworker@socialtjanst-angered', 'CASEWORKER', 3, 'Alva Handläggare (påhittad)'),
+  of('caseworker@socialtjanst-centrum', 'CASEWORKER', 3, 'Cedric Handläggare (påhittad)'),
+  of('lead@socialtjanst-angered', 'LEAD', 3, 'Lena Enhetschef (påhittad)'),
+  of('officer@polisen-storgoteborg', 'OFFICER', 3, 'Pontus Polis (påhittad)'),
+  of('officer2@polisen-storgoteborg', 'OFFICER', 3, 'Petra Polis (påhittad)'),
+  of('officer@kriminalvarden-goteborg', 'OFFICER', 3, 'Frida Frivård (påhittad)'),
+  of('counsellor@grundskola', 'COUNSELLOR', 3, 'Kim Kurator (påhittad)'),
+  of('mentor@exit-stod', 'MENTOR', 3, 'Mika Mentor (påhittad)'),
+  of('theologian@interreligiost-center', 'THEOLOGIAN', 3, 'Tomas Teolog (påhittad)'),
+  of('system@sspf-goteborg', 'SYSTEM', 3, 'SSPF-system (påhittat)'),
+  of('system@sig-goteborg', 'SYSTEM', 3, 'SIG-system (påhittat)'),
+  of('auditor@social-resurs', 'AUDITOR', 3, 'Rut Granskare (påhittad)'),
+  of('admin@social-resurs', 'ADMIN', 3, 'Adam Administratör (påhittad)'),
 ];
 
 /** The slugs of the sample agencies, each with an issuer of its own. */

@@ -1,11 +1,4 @@
-import {
-  createHash,
-  createPrivateKey,
-  generateKeyPairSync,
-  randomUUID,
-  type JsonWebKey,
-  type KeyObject,
-} from 'node:crypto';
+import { createHash, createPrivateKey, generateKeyPairSync, randomUUID, type JsonWebKey, type KeyObject } from 'node:crypto';
 import path from 'node:path';
 import jwt from 'jsonwebtoken';
 import type { Settings } from '../platform/config';
@@ -83,7 +76,6 @@ function keysOf({ dataFolder, nodeEnv }: SampleSettings, make: boolean): StoredK
 }
 
 function newKeys(): StoredKeys {
-  const pair = (): JsonWebKey =>
-    generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' });
+  const pair = (): JsonWebKey => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' });
   return Object.fromEntries(SAMPLE_AGENCIES.map((slug) => [sampleIssuerOf(slug), pair()]));
 }

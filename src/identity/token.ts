@@ -85,13 +85,7 @@ export function readToken(token: string, { audience, now }: TokenRules): Claimed
 }
 
 /** Checks signature, issuer, audience and times with the issuer's key and only with the issuer's algorithm. */
-export function verifySignature(
-  token: string,
-  key: KeyObject,
-  algorithm: Algorithm,
-  iss: string,
-  { audience, now }: TokenRules,
-): void {
+export function verifySignature(token: string, key: KeyObject, algorithm: Algorithm, iss: string, { audience, now }: TokenRules): void {
   try {
     jwt.verify(token, key, {
       algorithms: [algorithm],

@@ -11,16 +11,11 @@ import { FieldPermissionView, ViewerView } from './viewer.types';
 
 /** The signed-in member. */
 export const viewerDoors = doors({
-  viewer: computedQuery(
-    ViewerView,
-    'The signed-in member (användare), and the fields that the rules let them see.',
-    {},
-    async (ctx) => {
-      await confirmPresence(ctx);
-      const { roles, assurance } = ctx.actor;
-      return { roles, assurance, purpose: ctx.purpose };
-    },
-  ),
+  viewer: computedQuery(ViewerView, 'The signed-in member (användare), and the fields that the rules let them see.', {}, async (ctx) => {
+    await confirmPresence(ctx);
+    const { roles, assurance } = ctx.actor;
+    return { roles, assurance, purpose: ctx.purpose };
+  }),
 });
 
 /** The signed-in member. */

@@ -4,8 +4,7 @@ import { FieldClass, PermissionAnswer, Role } from './vocabulary.types';
 
 /** Whether and when the viewer is shown a field. */
 @ObjectType('FieldPermission', {
-  description:
-    'Whether the viewer is shown a field of a record in view. It comes from the table by which the gate decides.',
+  description: 'Whether the viewer is shown a field of a record in view. It comes from the table by which the gate decides.',
 })
 export class FieldPermissionView {
   @Field(() => String, { description: 'The GraphQL type.' })

@@ -24,8 +24,7 @@ export const AgencyKind = describedEnum<Kind>(
     CUSTOMS: 'The Customs Service (Tullverket). OSL 35:1, 18:1–2.',
     EMPLOYMENT_SERVICE: 'The Public Employment Service (Arbetsförmedlingen).',
     SOCIAL_INSURANCE: 'The Social Insurance Agency (Försäkringskassan).',
-    CIVIL_SOCIETY:
-      'Civil society, a congregation or a private mentor (civilsamhälle): only a reservation binds it. OSL 10:14.',
+    CIVIL_SOCIETY: 'Civil society, a congregation or a private mentor (civilsamhälle): only a reservation binds it. OSL 10:14.',
   },
 );
 export type AgencyKind = Kind;
@@ -57,22 +56,18 @@ export const MemberKind = describedEnum('MemberKind', 'Whether a member is a per
 export type MemberKind = keyof typeof MemberKind;
 
 /** The roles that an agency can give its members. */
-export const Role = describedEnum<RoleName>(
-  'Role',
-  'The role in which a member works (roll). A role alone opens no record.',
-  {
-    COORDINATOR: 'Coordinates the network or a group (samordnare).',
-    CASEWORKER: 'Works with cases in social services (handläggare, socialsekreterare).',
-    LEAD: 'Leads a unit and assigns cases (enhetschef).',
-    OFFICER: 'Works with cases in the police or the prison service (polis, frivårdsinspektör).',
-    COUNSELLOR: 'Works with cases in a school (kurator).',
-    MENTOR: 'Gives exit support (mentor, särskilt kvalificerad kontaktperson).',
-    THEOLOGIAN: 'Gives theological competence (teolog).',
-    SYSTEM: 'A system client (systemklient).',
-    AUDITOR: 'Reviews the access log (loggranskare). Lag 2001:454 10 §.',
-    ADMIN: 'Manages members and issuers of its own agency (administratör).',
-  },
-);
+export const Role = describedEnum<RoleName>('Role', 'The role in which a member works (roll). A role alone opens no record.', {
+  COORDINATOR: 'Coordinates the network or a group (samordnare).',
+  CASEWORKER: 'Works with cases in social services (handläggare, socialsekreterare).',
+  LEAD: 'Leads a unit and assigns cases (enhetschef).',
+  OFFICER: 'Works with cases in the police or the prison service (polis, frivårdsinspektör).',
+  COUNSELLOR: 'Works with cases in a school (kurator).',
+  MENTOR: 'Gives exit support (mentor, särskilt kvalificerad kontaktperson).',
+  THEOLOGIAN: 'Gives theological competence (teolog).',
+  SYSTEM: 'A system client (systemklient).',
+  AUDITOR: 'Reviews the access log (loggranskare). Lag 2001:454 10 §.',
+  ADMIN: 'Manages members and issuers of its own agency (administratör).',
+});
 export type Role = RoleName;
 
 /** The signature algorithm an issuer is pinned to. */

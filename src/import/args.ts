@@ -49,8 +49,7 @@ export function importArgs(args: readonly string[]): ImportArgs | { readonly wro
   if (!/\.(?:csv|jsonl)$/i.test(file)) return { wrong: 'The file must be a .csv or a .jsonl.' };
   const { system, url, report, actor } = values;
   if (system === undefined) return { wrong: 'Name the external system with --system.' };
-  if (!/^https?:\/\/[^\s/]+/.test(url) || !URL.canParse(url))
-    return { wrong: '--url must be an http or https address.' };
+  if (!/^https?:\/\/[^\s/]+/.test(url) || !URL.canParse(url)) return { wrong: '--url must be an http or https address.' };
   const batchSize = whole(values.batch, 1, 1_000);
   if (batchSize === null) return { wrong: '--batch must be a number from 1 to 1000.' };
   const patience = whole(values.patience, 0, 86_400);

@@ -16,14 +16,27 @@ const CARE = 'Of another system no more is taken over than who it is about, the 
 const ONCE = 'A sync is done once by its batch.';
 const TARGET = 'A sync finds the record by its external id, and compares what changed since.';
 
-// prettier-ignore
 const CARRIED: readonly Carried[] = [
-  { sync: 'SyncCaseInput', inputs: ['OpenCaseInput', 'CasePatch'],
-    never: { environment: CARE, family: CARE, health: CARE, religion: CARE, offences: CARE, reporter: CARE, idempotencyKey: ONCE } },
-  { sync: 'SyncPersonInput', inputs: ['CasePersonInput', 'PersonPatch'],
-    never: { guardians: CARE, personId: TARGET, version: TARGET, numberChange: 'People say whether it is the same person; a sync is asked by number.' } },
-  { sync: 'SyncExpertInput', inputs: ['UpsertExpertInput'],
-    never: { id: TARGET, version: TARGET, memberId: 'Another system knows no members of ours.', idempotencyKey: ONCE } },
+  {
+    sync: 'SyncCaseInput',
+    inputs: ['OpenCaseInput', 'CasePatch'],
+    never: { environment: CARE, family: CARE, health: CARE, religion: CARE, offences: CARE, reporter: CARE, idempotencyKey: ONCE },
+  },
+  {
+    sync: 'SyncPersonInput',
+    inputs: ['CasePersonInput', 'PersonPatch'],
+    never: {
+      guardians: CARE,
+      personId: TARGET,
+      version: TARGET,
+      numberChange: 'People say whether it is the same person; a sync is asked by number.',
+    },
+  },
+  {
+    sync: 'SyncExpertInput',
+    inputs: ['UpsertExpertInput'],
+    never: { id: TARGET, version: TARGET, memberId: 'Another system knows no members of ours.', idempotencyKey: ONCE },
+  },
   { sync: 'SyncCompetenceInput', inputs: ['CompetenceInput'] },
   { sync: 'SyncGroupInput', inputs: ['CreateActionGroupInput'], as: { caseId: 'case' }, never: { idempotencyKey: ONCE } },
   { sync: 'SyncGoalInput', inputs: ['GroupGoalInput'], as: { responsibleAgencyId: 'responsibleAgency' } },
@@ -61,12 +74,15 @@ function carriedFaults(schema: GraphQLSchema, { sync, inputs, as = {}, never = {
   return [
     ...fields
       .filter(({ name }) => !(name in never) && !carried.includes(as[name] ?? name))
-      .map(({ input, name }) => `${input}.${name} is lost in a sync: add it to ${sync} in sync/input.types.ts, or say in ${HERE} why a sync does not carry it`),
+      .map(
+        ({ input, name }) =>
+          `${input}.${name} is lost in a sync: add it to ${sync} in sync/input.types.ts, or say in ${HERE} why a sync does not carry it`,
+      ),
     ...fields
       .filter(({ name }) => name in never && carried.includes(name))
       .map(({ input, name }) => `${input}.${name} is in ${sync}, and ${HERE} says why it is not`),
     ...said.filter((name) => !names.includes(name)).map((name) => `${HERE} names ${name}, which is in no ${inputs.join(' and no ')}`),
-  ]; // prettier-ignore
+  ];
 }
 
 /** Each field of a record is a column of a file, or within one. */
@@ -74,7 +90,11 @@ function importFaults(schema: GraphQLSchema, type: string, part: string): string
   const input = fieldsOf(schema, 'SyncRecordInput').find(({ name }) => name === part)?.of ?? '';
   const columns = IMPORT_FIELDS.filter((field) => field.type === type).map(({ place }) => place.join('.'));
   return fieldsOf(schema, input)
-    .flatMap(({ name, of }) => (columns.includes(name) || !isInputObjectType(schema.getType(of)) ? [name] : fieldsOf(schema, of).map((inner) => `${name}.${inner.name}`)))
+    .flatMap(({ name, of }) =>
+      columns.includes(name) || !isInputObjectType(schema.getType(of))
+        ? [name]
+        : fieldsOf(schema, of).map((inner) => `${name}.${inner.name}`),
+    )
     .filter((place) => !columns.includes(place))
-    .map((place) => `${input}.${place} is in no column of an import file: add a row for ${type} to IMPORT_FIELDS in import/fields.ts`); // prettier-ignore
+    .map((place) => `${input}.${place} is in no column of an import file: add a row for ${type} to IMPORT_FIELDS in import/fields.ts`);
 }

@@ -51,21 +51,14 @@ interface Answer {
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
 }
 
-type Try =
-  | { readonly records: readonly SyncedRecord[] }
-  | { readonly again: string; readonly afterMs?: number }
-  | { readonly renew: true };
+type Try = { readonly records: readonly SyncedRecord[] } | { readonly again: string; readonly afterMs?: number } | { readonly renew: true };
 
 /**
  * Sends a batch until it is answered. The key makes it safe to send it again, whatever happened to the attempt before.
  * Waits longer each time, and at least as long as the service asks. Throws ImportStopped when its patience runs out, or
  * if the batch can never be accepted.
  */
-export async function sendBatch(
-  target: ImportTarget,
-  batch: readonly ImportRecord[],
-  key: string,
-): Promise<readonly SyncedRecord[]> {
+export async function sendBatch(target: ImportTarget, batch: readonly ImportRecord[], key: string): Promise<readonly SyncedRecord[]> {
   const until = performance.now() + target.patienceMs;
   let renewed = false;
   for (let attempt = 0; ; attempt++) {
@@ -113,8 +106,7 @@ async function send(target: ImportTarget, batch: readonly ImportRecord[], key: s
     return { again: 'there is no answer' };
   }
   if (response.status === 401) return { renew: true };
-  if (AWAY.has(response.status))
-    return { again: `it answers ${String(response.status)}`, afterMs: waitAsked(response) };
+  if (AWAY.has(response.status)) return { again: `it answers ${String(response.status)}`, afterMs: waitAsked(response) };
   return read(answerIn(text), response);
 }
 
@@ -136,8 +128,7 @@ function read(answer: Answer | null, response: Response): Try {
   const [error] = answer.errors ?? [];
   const code = error?.extensions?.code;
   if (code === 'UNAUTHENTICATED') return { renew: true };
-  if (code === 'UNAVAILABLE' || code === 'INTERNAL_SERVER_ERROR')
-    return { again: `it answers ${code}`, afterMs: waitAsked(response) };
+  if (code === 'UNAVAILABLE' || code === 'INTERNAL_SERVER_ERROR') return { again: `it answers ${code}`, afterMs: waitAsked(response) };
   if (error) throw new ImportStopped('input', `The service refuses the batch: ${code ?? 'no code'}. ${error.message}`);
   const result = answer.data?.result;
   if (result?.records) return { records: result.records };

@@ -52,16 +52,10 @@ export function recordsOf(
   onProblem: OnProblem,
   onBytes: (bytes: Buffer) => void = () => undefined,
 ): AsyncGenerator<FileRecord> {
-  return file.toLowerCase().endsWith('.csv')
-    ? csvRecords(file, onProblem, onBytes)
-    : jsonRecords(file, onProblem, onBytes);
+  return file.toLowerCase().endsWith('.csv') ? csvRecords(file, onProblem, onBytes) : jsonRecords(file, onProblem, onBytes);
 }
 
-async function* jsonRecords(
-  file: string,
-  onProblem: OnProblem,
-  onBytes: (bytes: Buffer) => void,
-): AsyncGenerator<FileRecord> {
+async function* jsonRecords(file: string, onProblem: OnProblem, onBytes: (bytes: Buffer) => void): AsyncGenerator<FileRecord> {
   for await (const { line, text } of linesOf(file, onProblem, onBytes)) {
     if (text.trim() === '') continue;
     const record = orProblem(line, onProblem, () => recordOfJson(text));
@@ -69,11 +63,7 @@ async function* jsonRecords(
   }
 }
 
-async function* csvRecords(
-  file: string,
-  onProblem: OnProblem,
-  onBytes: (bytes: Buffer) => void,
-): AsyncGenerator<FileRecord> {
+async function* csvRecords(file: string, onProblem: OnProblem, onBytes: (bytes: Buffer) => void): AsyncGenerator<FileRecord> {
   let columns: readonly string[] | undefined;
   for await (const { line, cells } of rowsOf(file, onProblem, onBytes)) {
     if (columns) {
@@ -113,7 +103,7 @@ async function* rowsOf(file: string, onProblem: OnProblem, onBytes: (bytes: Buff
   if (peeked.done === true) return;
   const header = peeked.value;
   const delimiter = header.split(';').length > header.split(',').length ? ';' : ',';
-  const parser = parse({ info: true, delimiter, relax_column_count: true, skip_empty_lines: true, max_record_size: 1_000_000 }); // prettier-ignore
+  const parser = parse({ info: true, delimiter, relax_column_count: true, skip_empty_lines: true, max_record_size: 1_000_000 });
   const source = (async function* () {
     yield header;
     yield* texts;

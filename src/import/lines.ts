@@ -25,11 +25,7 @@ const UTF16 = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])];
  * The sound lines of a file: UTF-8, without NUL, not too long, and each with a line break, so that a truncated file is
  * found. Keeps one line in memory, however long the file or one of its lines.
  */
-export async function* linesOf(
-  file: string,
-  onProblem: OnProblem,
-  onBytes: (bytes: Buffer) => void,
-): AsyncGenerator<TextLine> {
+export async function* linesOf(file: string, onProblem: OnProblem, onBytes: (bytes: Buffer) => void): AsyncGenerator<TextLine> {
   let line = 1;
   let parts: Buffer[] = [];
   let length = 0;
@@ -67,8 +63,7 @@ function soundLine(line: number, before: number, parts: readonly Buffer[], onPro
   const bytes = line === 1 && whole.subarray(0, 3).equals(BOM) ? whole.subarray(3) : whole;
   if (bytes.includes(0)) return refuse(onProblem, line, 'The line holds a NUL character.');
   if (!isUtf8(bytes)) return refuse(onProblem, line, 'The line is not UTF-8. Save the file in UTF-8.');
-  if (bytes.includes(BOM))
-    return refuse(onProblem, line, 'The line holds a byte order mark: only the file may begin with one.');
+  if (bytes.includes(BOM)) return refuse(onProblem, line, 'The line holds a byte order mark: only the file may begin with one.');
   return bytes.toString('utf8').replace(/\r$/, '');
 }
 

@@ -73,13 +73,11 @@ export function carriedIn(report: string, { carriedBytes = 0 }: ImportState): Re
 /** The records that the first bytes of a report show as done, with no conflict left to decide. */
 function doneIn(report: string, bytes: number): ReadonlyMap<string, Reported> {
   if (!existsSync(report)) return new Map();
-  const lines = readFileSync(report).subarray(0, bytes).toString('utf8').split('\n').slice(0, -1); // prettier-ignore
+  const lines = readFileSync(report).subarray(0, bytes).toString('utf8').split('\n').slice(0, -1);
   const reported = lines.flatMap(parsed);
   return new Map(
     reported.flatMap((one) =>
-      one.digest !== undefined && DONE.has(one.outcome ?? '') && one.conflicts?.length === 0
-        ? [[one.digest, one as Reported]]
-        : [],
+      one.digest !== undefined && DONE.has(one.outcome ?? '') && one.conflicts?.length === 0 ? [[one.digest, one as Reported]] : [],
     ),
   );
 }
@@ -94,10 +92,7 @@ function parsed(line: string): Partial<Reported>[] {
 }
 
 /** The counts with these records added. */
-export function added(
-  counts: SyncCounts,
-  results: readonly (Pick<Reported, 'outcome' | 'conflicts'> | undefined)[],
-): SyncCounts {
+export function added(counts: SyncCounts, results: readonly (Pick<Reported, 'outcome' | 'conflicts'> | undefined)[]): SyncCounts {
   const count = (outcome: SyncedRecord['outcome']): number => results.filter((one) => one?.outcome === outcome).length;
   return {
     created: counts.created + count('CREATED'),

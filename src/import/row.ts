@@ -14,13 +14,12 @@ export interface ImportRecord {
 export class RowProblem extends Error {}
 
 const LONGEST_ID = 128;
-const FLAGS: Readonly<Record<string, boolean>> = { true: true, false: false, ja: true, nej: false, '1': true, '0': false }; // prettier-ignore
+const FLAGS: Readonly<Record<string, boolean>> = { true: true, false: false, ja: true, nej: false, '1': true, '0': false };
 
 /** The reason why these cannot be the columns of a file, or null. */
 export function headerProblem(columns: readonly string[]): string | null {
   const known = new Set<string>([...COMMON_COLUMNS, ...IMPORT_FIELDS.map(({ column }) => column)]);
-  for (const needed of ['type', 'externalId'])
-    if (!columns.includes(needed)) return `The column "${needed}" is missing.`;
+  for (const needed of ['type', 'externalId']) if (!columns.includes(needed)) return `The column "${needed}" is missing.`;
   const twice = columns.findIndex((column, at) => columns.indexOf(column) !== at);
   if (twice >= 0) return `Column ${String(twice + 1)} has the same name as another column.`;
   // The values of a column with a misspelt name would otherwise be left out silently.
@@ -31,9 +30,7 @@ export function headerProblem(columns: readonly string[]): string | null {
 /** The record in a row of a CSV file. An empty cell clears the field; without the column, the field keeps its value. */
 export function recordOfRow(columns: readonly string[], cells: readonly string[]): ImportRecord {
   if (cells.length !== columns.length)
-    throw new RowProblem(
-      `The row has ${String(cells.length)} cells, but the file has ${String(columns.length)} columns.`,
-    );
+    throw new RowProblem(`The row has ${String(cells.length)} cells, but the file has ${String(columns.length)} columns.`);
   const cell = (column: string): string | undefined => cells[columns.indexOf(column)]?.trim();
   const type = typeIn(cell('type'));
   const common = {
@@ -64,7 +61,10 @@ function put(into: Record<string, unknown>, [name = '', ...rest]: readonly strin
 }
 
 function valueIn({ form, column }: ImportField, cell: string): unknown {
-  const entries = cell.split('|').map((entry) => entry.trim()).filter((entry) => entry !== ''); // prettier-ignore
+  const entries = cell
+    .split('|')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
   switch (form) {
     case 'text':
       return cell === '' ? null : cell;
@@ -92,9 +92,7 @@ type ListForm = keyof typeof PARTS_OF_ENTRY;
 
 function inParts(entry: string, { needed: [first, last] }: (typeof PARTS_OF_ENTRY)[ListForm]): Record<string, string> {
   const at = entry.indexOf(':');
-  return at < 0
-    ? { [first]: entry, [last]: '' }
-    : { [first]: entry.slice(0, at).trim(), [last]: entry.slice(at + 1).trim() };
+  return at < 0 ? { [first]: entry, [last]: '' } : { [first]: entry.slice(0, at).trim(), [last]: entry.slice(at + 1).trim() };
 }
 
 function flagIn(column: string, cell: string): boolean | undefined {
@@ -113,8 +111,7 @@ function typeIn(value: unknown): SyncRecordType {
 
 function idIn(value: unknown): string {
   if (typeof value !== 'string' || value.trim() === '') throw new RowProblem('"externalId" is missing.');
-  if (value.length > LONGEST_ID)
-    throw new RowProblem(`"externalId" must have at most ${String(LONGEST_ID)} characters.`);
+  if (value.length > LONGEST_ID) throw new RowProblem(`"externalId" must have at most ${String(LONGEST_ID)} characters.`);
   return value.trim();
 }
 
@@ -128,9 +125,7 @@ export function recordOfJson(text: string): ImportRecord {
   if (typeof closed !== 'boolean') throw new RowProblem('"closed" must be true or false.');
   if (reason !== null && typeof reason !== 'string') throw new RowProblem('"reason" must be a text.');
   const part = PART_OF[type];
-  const extra = Object.keys(object).some(
-    (name) => !(COMMON_COLUMNS as readonly string[]).includes(name) && name !== part,
-  );
+  const extra = Object.keys(object).some((name) => !(COMMON_COLUMNS as readonly string[]).includes(name) && name !== part);
   if (extra) throw new RowProblem(`Besides "${COMMON_COLUMNS.join('", "')}", a ${type} has only "${part}".`);
   const common = { type, externalId: idIn(object['externalId']), closed, reason };
   if (object[part] === undefined) {
@@ -152,8 +147,7 @@ function parsed(text: string): Record<string, unknown> {
   throw new RowProblem('The line is not a JSON object.');
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function checkPart(type: SyncRecordType, part: unknown, above: readonly string[]): void {
   const fields = IMPORT_FIELDS.filter((field) => field.type === type);
@@ -192,8 +186,7 @@ function isEntry(entry: unknown, form: ListForm): boolean {
   return (
     needed.every((member) => typeof entry[member] === 'string') &&
     Object.entries(entry).every(
-      ([member, value]) =>
-        needed.includes(member) || (more.includes(member) && (value === null || typeof value === 'string')),
+      ([member, value]) => needed.includes(member) || (more.includes(member) && (value === null || typeof value === 'string')),
     )
   );
 }

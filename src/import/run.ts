@@ -58,11 +58,7 @@ export async function runImport({ file, report, target, state: begun, onProgress
   return state.counts;
 }
 
-async function* batchesOf(
-  file: string,
-  size: number,
-  open: (one: FileRecord) => boolean,
-): AsyncGenerator<readonly FileRecord[]> {
+async function* batchesOf(file: string, size: number, open: (one: FileRecord) => boolean): AsyncGenerator<readonly FileRecord[]> {
   let batch: FileRecord[] = [];
   let bytes = 0;
   const changed = (): never => {
@@ -86,11 +82,7 @@ async function* batchesOf(
  * The outcomes of the records of a batch. Records that were only blocked by others (TRY_AGAIN) are sent again, as long
  * as at least one of them succeeds.
  */
-async function sendWhole(
-  target: ImportTarget,
-  batch: readonly FileRecord[],
-  key: string,
-): Promise<readonly (SyncedRecord | undefined)[]> {
+async function sendWhole(target: ImportTarget, batch: readonly FileRecord[], key: string): Promise<readonly (SyncedRecord | undefined)[]> {
   const results: (SyncedRecord | undefined)[] = [];
   let open = batch.map((_one, at) => at);
   for (let round = 0, idle = 0; open.length > 0 && idle < MOST_ROUNDS; round++) {

@@ -10,16 +10,15 @@ import {
 } from './matchFacts';
 
 /** The criteria by which a mentor is compared with a need, each with its description. */
-// prettier-ignore
 export const CRITERIA = {
-  ENVIRONMENT:         'Knows the environment from inside (miljökännedom).',
-  LANGUAGE:            'Level of a language that the need names (språk).',
-  METHOD:              'Masters the methods asked for (metod).',
+  ENVIRONMENT: 'Knows the environment from inside (miljökännedom).',
+  LANGUAGE: 'Level of a language that the need names (språk).',
+  METHOD: 'Masters the methods asked for (metod).',
   RELIGIOUS_KNOWLEDGE: 'Has the religious knowledge asked for (religiös kunskap).',
-  AREA:                'Works in the area (område).',
-  GENDER:              'Is of the gender preferred (kön).',
-  AVAILABILITY:        'Time from the earliest start until the mentor is free (tillgänglighet).',
-  VETTING:             'Level of the vetting (lämplighetsprövningens nivå).',
+  AREA: 'Works in the area (område).',
+  GENDER: 'Is of the gender preferred (kön).',
+  AVAILABILITY: 'Time from the earliest start until the mentor is free (tillgänglighet).',
+  VETTING: 'Level of the vetting (lämplighetsprövningens nivå).',
 } as const satisfies Record<string, string>;
 export type Criterion = keyof typeof CRITERIA;
 
@@ -27,12 +26,11 @@ export type Criterion = keyof typeof CRITERIA;
 export const CRITERION_ORDER = Object.keys(CRITERIA) as readonly Criterion[];
 
 /** The degrees to which a criterion can be met, each with its description. */
-// prettier-ignore
 export const OUTCOMES = {
-  MET:         'Met in full (uppfyllt).',
-  PARTLY:      'Met in part (delvis uppfyllt).',
-  NOT_MET:     'Not met (inte uppfyllt).',
-  NOT_ASKED:   'The need does not ask for it; every mentor gets full points (inte efterfrågat).',
+  MET: 'Met in full (uppfyllt).',
+  PARTLY: 'Met in part (delvis uppfyllt).',
+  NOT_MET: 'Not met (inte uppfyllt).',
+  NOT_ASKED: 'The need does not ask for it; every mentor gets full points (inte efterfrågat).',
   NOT_WEIGHED: 'It rests on data not shown to the viewer, and gives no points (inte vägt).',
 } as const satisfies Record<string, string>;
 export type Outcome = keyof typeof OUTCOMES;
@@ -49,9 +47,14 @@ export interface Judgement {
 export const FULL = 1000;
 
 /** The share for each level of a language, in thousandths. */
-// prettier-ignore
 export const LANGUAGE_SHARES: Readonly<Record<LanguageLevel, number>> = {
-  A1: 0, A2: 0, B1: 400, B2: 600, C1: 800, C2: FULL, NATIVE: FULL,
+  A1: 0,
+  A2: 0,
+  B1: 400,
+  B2: 600,
+  C1: 800,
+  C2: FULL,
+  NATIVE: FULL,
 };
 
 /** The share for each level of vetting, in thousandths. */
@@ -70,16 +73,15 @@ export const DELAY_SHARES: readonly (readonly [days: number, share: number])[] =
 
 const DAY_MS = 86_400_000;
 
-// prettier-ignore
 const JUDGES: Readonly<Record<Criterion, (need: NeedFacts, mentor: MentorFacts) => Judgement>> = {
-  ENVIRONMENT:         environment,
-  LANGUAGE:            language,
-  METHOD:              (need, mentor) => several('method', need.methods, mentor.methods),
+  ENVIRONMENT: environment,
+  LANGUAGE: language,
+  METHOD: (need, mentor) => several('method', need.methods, mentor.methods),
   RELIGIOUS_KNOWLEDGE: (need, mentor) => several('field of religious knowledge', need.religiousKnowledge, mentor.religiousKnowledge),
-  AREA:                area,
-  GENDER:              gender,
-  AVAILABILITY:        availability,
-  VETTING:             vetting,
+  AREA: area,
+  GENDER: gender,
+  AVAILABILITY: availability,
+  VETTING: vetting,
 };
 
 /** The degree to which the mentor meets the need on a criterion, with a sentence about this pair. */
@@ -125,8 +127,7 @@ function several(what: string, asked: readonly string[], known: readonly string[
   if (has.length === 0) return judgement(share, () => `Has no ${what} asked for: ${listed(lacks)}.`);
   return judgement(
     share,
-    () =>
-      `Has ${String(has.length)} of ${String(wanted.length)} asked for (${what}): ${listed(has)}, but not ${listed(lacks)}.`,
+    () => `Has ${String(has.length)} of ${String(wanted.length)} asked for (${what}): ${listed(has)}, but not ${listed(lacks)}.`,
   );
 }
 
@@ -154,10 +155,7 @@ function availability(need: NeedFacts, mentor: MentorFacts): Judgement {
 
 function vetting(_need: NeedFacts, { vettingLevel, vettedUntil }: MentorFacts): Judgement {
   if (vettingLevel === null || vettedUntil === null) return judgement(0, () => 'Is not vetted.');
-  return judgement(
-    VETTING_SHARES[vettingLevel],
-    () => `Is vetted until ${vettedUntil}, at the ${vettingLevel.toLowerCase()} level.`,
-  );
+  return judgement(VETTING_SHARES[vettingLevel], () => `Is vetted until ${vettedUntil}, at the ${vettingLevel.toLowerCase()} level.`);
 }
 
 function listed(codes: readonly string[]): string {

@@ -75,17 +75,15 @@ export const onClosing: OnClosing = {
         reason: MENTORSHIP_END_REASONS.case,
         reasonOf: 'CASE',
       });
-    for (const needId of await openNeeds(ctx, caseId))
-      await setNeedStatus(ctx, await lockNeed(ctx, needId), 'WITHDRAWN');
+    for (const needId of await openNeeds(ctx, caseId)) await setNeedStatus(ctx, await lockNeed(ctx, needId), 'WITHDRAWN');
   },
 };
 
 /** The open needs of a case, in one order. */
 async function openNeeds(ctx: Context, caseId: string): Promise<string[]> {
-  const rows = await ctx.tx.query<{ id: string }>(
-    "SELECT id FROM mentor_need WHERE case_id = $1 AND status = 'OPEN' ORDER BY id",
-    [caseId],
-  );
+  const rows = await ctx.tx.query<{ id: string }>("SELECT id FROM mentor_need WHERE case_id = $1 AND status = 'OPEN' ORDER BY id", [
+    caseId,
+  ]);
   return rows.map(({ id }) => id);
 }
 

@@ -20,7 +20,6 @@ import {
 import { pointsOf, rank, scoreOf, type CriterionScore } from './score';
 import { usableOf, weighedFields, type Usable } from './usable';
 import { currentWeights, type WeightsVersion } from './weights.service';
-// prettier-ignore
 
 /** Shown with every result of matching. */
 export const MATCH_NOTICE =
@@ -86,15 +85,9 @@ function usableFor({ shown }: Pick<MatchedNeed, 'shown'>): (mentor: Pick<Startin
 }
 
 /** Every open case in a coordinator's view that the coordinator may match. */
-async function openCases(
-  ctx: Context,
-  uuids: readonly string[],
-  path: (at: number) => readonly (string | number)[],
-): Promise<void> {
+async function openCases(ctx: Context, uuids: readonly string[], path: (at: number) => readonly (string | number)[]): Promise<void> {
   await Promise.all(uuids.map((uuid) => requireRecord(ctx, 'matchMentors', 'Case', uuid)));
-  const rows = await ctx.tx.query<{ id: string }>("SELECT id FROM case_file WHERE id = ANY ($1) AND status = 'OPEN'", [
-    uuids,
-  ]);
+  const rows = await ctx.tx.query<{ id: string }>("SELECT id FROM case_file WHERE id = ANY ($1) AND status = 'OPEN'", [uuids]);
   const open = new Set(rows.map(({ id }) => id));
   const closed = uuids.findIndex((uuid) => !open.has(uuid));
   if (closed >= 0) throw new BadUserInput('The case is closed.', path(closed));

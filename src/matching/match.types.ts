@@ -5,29 +5,24 @@ import { CRITERIA, OUTCOMES } from './criteria';
 import { HARD_RULES } from './hardRules';
 
 /** Criterion by which a mentor is compared with a need. */
-export const MatchCriterionName = describedEnum('MatchCriterionName', 'Criterion by which a mentor is compared with a need (kriterium).', CRITERIA); // prettier-ignore
+export const MatchCriterionName = describedEnum(
+  'MatchCriterionName',
+  'Criterion by which a mentor is compared with a need (kriterium).',
+  CRITERIA,
+);
 
 /** Degree to which a criterion is met. */
 export const MatchOutcome = describedEnum('MatchOutcome', 'Degree to which a criterion is met (utfall).', OUTCOMES);
 
 /** Rule that excludes a mentor. */
-export const MatchHardRule = describedEnum(
-  'MatchHardRule',
-  'Rule that excludes a mentor from a need (hård regel).',
-  HARD_RULES,
-);
+export const MatchHardRule = describedEnum('MatchHardRule', 'Rule that excludes a mentor from a need (hård regel).', HARD_RULES);
 
 /** Reason why a case is left without a mentor. */
-export const UnassignedReason = describedEnum(
-  'UnassignedReason',
-  'Reason why a plan leaves a case without a mentor (skäl).',
-  {
-    NO_CANDIDATE: 'Every mentor is excluded by a hard rule.',
-    PLACES_NEEDED_ELSEWHERE: 'Mentors fit, but all their places serve more cases, or serve them better, elsewhere.',
-    NEED_FILLED:
-      'A mentor has accepted the need or is at work for it; it is matched again once that has ended (tillgodosett).',
-  },
-);
+export const UnassignedReason = describedEnum('UnassignedReason', 'Reason why a plan leaves a case without a mentor (skäl).', {
+  NO_CANDIDATE: 'Every mentor is excluded by a hard rule.',
+  PLACES_NEEDED_ELSEWHERE: 'Mentors fit, but all their places serve more cases, or serve them better, elsewhere.',
+  NEED_FILLED: 'A mentor has accepted the need or is at work for it; it is matched again once that has ended (tillgodosett).',
+});
 
 /** One weight. */
 @ObjectType('MatchWeight', { description: 'Weight of one criterion (vikt).' })
@@ -124,8 +119,7 @@ export class MatchExclusionView {
 
 /** A field that was used without being shown; none is any more. */
 @ObjectType('UnseenUse', {
-  description:
-    'A field that was used although it is not shown to the viewer (använd utan att visas). There are none any more.',
+  description: 'A field that was used although it is not shown to the viewer (använd utan att visas). There are none any more.',
 })
 export class UnseenUseView {
   @Field(() => String, { description: 'The field, as `Type.field`. It is named whether or not it holds a value.' })

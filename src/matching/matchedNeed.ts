@@ -64,8 +64,7 @@ export async function needsOfCases(
   const byCase = new Map(rows.map((row) => [row.case_id, row]));
   const known = caseIds.map((caseId, at) => {
     const row = byCase.get(caseId);
-    if (!row)
-      throw new BadUserInput('No need of a mentor is stated for this case: state one with requestMentor.', path(at));
+    if (!row) throw new BadUserInput('No need of a mentor is stated for this case: state one with requestMentor.', path(at));
     return row;
   });
   const facts = await factsOfMany(
@@ -82,7 +81,15 @@ export async function needById(ctx: Context, uuid: string): Promise<MatchedNeed 
   const row = await rowById(ctx, uuid);
   const facts = await factsOf(ctx, 'MentorNeed', row.id);
   const need = matched(ctx, row, facts ?? undefined, await knownAvoided(ctx, [row]));
-  return { ...need, whole: needFacts(ctx, row, () => true, () => true) }; // prettier-ignore
+  return {
+    ...need,
+    whole: needFacts(
+      ctx,
+      row,
+      () => true,
+      () => true,
+    ),
+  };
 }
 
 /**
@@ -105,9 +112,7 @@ async function knownAvoided(ctx: Context, rows: readonly NeedRow[]): Promise<Rea
   const ids = rows.flatMap(({ declined }) => declined.map(({ id }) => id));
   if (ids.length === 0) return new Set();
   const facts = [...(await factsOfMany(ctx, 'Mentorship', ids))];
-  return new Set(
-    facts.filter(([, held]) => decide(ctx.actor, 'Mentorship', 'mentor', held) === 'SHOW').map(([id]) => id),
-  );
+  return new Set(facts.filter(([, held]) => decide(ctx.actor, 'Mentorship', 'mentor', held) === 'SHOW').map(([id]) => id));
 }
 
 function matched(ctx: Context, row: NeedRow, facts: Facts | undefined, avoided: ReadonlySet<string>): MatchedNeed {
@@ -119,7 +124,12 @@ function matched(ctx: Context, row: NeedRow, facts: Facts | undefined, avoided: 
     ...{ type: 'MentorNeed', id: row.id, ownerAgencyId: row.owner_agency_id, outcome: 'SHOWN', code: null },
     ...{ shown: named(true).sort(), withheld: named(false).sort() },
   });
-  const need = needFacts(ctx, row, (field) => shown.has(field), (id) => avoided.has(id)); // prettier-ignore
+  const need = needFacts(
+    ctx,
+    row,
+    (field) => shown.has(field),
+    (id) => avoided.has(id),
+  );
   return { id: row.id, ownerAgencyId: row.owner_agency_id, need, shown, filled: row.filled };
 }
 
@@ -130,12 +140,7 @@ export function hiddenOfNeed({ shown }: Pick<MatchedNeed, 'shown'>): string[] {
   return PROTECTED.filter((field) => !shown.has(field)).map((field) => `MentorNeed.${field}`);
 }
 
-function needFacts(
-  ctx: Context,
-  row: NeedRow,
-  shown: (field: string) => boolean,
-  known: (mentorship: string) => boolean,
-): NeedFacts {
+function needFacts(ctx: Context, row: NeedRow, shown: (field: string) => boolean, known: (mentorship: string) => boolean): NeedFacts {
   const today = dayOf(ctx.clock.now());
   const use = <T>(field: string, value: T, otherwise: T): T => (shown(field) ? value : otherwise);
   return {

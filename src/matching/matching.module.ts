@@ -11,13 +11,7 @@ import { mentorNeedDoors } from './need.resolver';
 import { workListDoors, workListFields } from './workList.resolver';
 
 /** Graphs of mentors, needs and mentorships. */
-export const matchingGraphs: readonly TypeGraph[] = [
-  mentorGraph,
-  needGraph,
-  mentorshipGraph,
-  meetingGraph,
-  reviewGraph,
-];
+export const matchingGraphs: readonly TypeGraph[] = [mentorGraph, needGraph, mentorshipGraph, meetingGraph, reviewGraph];
 
 /** Resolvers of matching. */
 export const matchingResolvers: readonly NewableFunction[] = [

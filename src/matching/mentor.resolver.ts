@@ -1,14 +1,7 @@
 import { arg } from '../reading/arguments';
 import { doors, listQuery, mutation, recordQuery } from '../reading/doors';
 import { registerMentor, updateMentor } from './mentor.service';
-import {
-  MentorConnection,
-  MentorFilter,
-  MentorPatch,
-  MentorResult,
-  MentorView,
-  RegisterMentorInput,
-} from './mentor.types';
+import { MentorConnection, MentorFilter, MentorPatch, MentorResult, MentorView, RegisterMentorInput } from './mentor.types';
 
 /** Mentors: reading, registering and changing them. */
 export const mentorDoors = doors({

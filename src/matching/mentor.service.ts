@@ -100,12 +100,7 @@ function isMentor(ctx: Context, memberId: string): Refused {
  * are held, if the mentor leaves while holding one, and once the mentor has left. A mentor who leaves keeps no place
  * that a mentorship could take.
  */
-export async function updateMentor(
-  ctx: Context,
-  id: RecordId<'Mentor'>,
-  version: number,
-  patch: MentorPatch,
-): Promise<Outcome<'Mentor'>> {
+export async function updateMentor(ctx: Context, id: RecordId<'Mentor'>, version: number, patch: MentorPatch): Promise<Outcome<'Mentor'>> {
   await requireRecord(ctx, 'updateMentor', TYPE, id);
   if (Object.entries(patch).some(([name, value]) => value !== undefined && !MENTORS_OWN.has(name)))
     await requireRecord(ctx, 'stateMentorFacts', TYPE, id);
@@ -115,8 +110,7 @@ export async function updateMentor(
   if (leaves && given.capacity) refuseInput('A mentor who leaves has no places.', ['patch', 'capacity']);
   const row = await lockMentor(ctx, id, version);
   if (row.closedAt !== null) return hasLeft(ctx, id);
-  if (row.protectedIdentity && given.protectedIdentity === false)
-    await requireRecord(ctx, 'liftMentorProtection', TYPE, id);
+  if (row.protectedIdentity && given.protectedIdentity === false) await requireRecord(ctx, 'liftMentorProtection', TYPE, id);
   checkTogether({ ...row, ...given }, given, ['patch']);
   const capacity = leaves ? 0 : given.capacity;
   if (capacity !== undefined && !(await settlePlaces(ctx, id, capacity))) return placesHeld(ctx, id);
@@ -167,11 +161,7 @@ function placesHeld(ctx: Context, uuid: string): Refused {
  */
 async function settlePlaces(ctx: Context, mentorId: string, capacity: number): Promise<boolean> {
   const places = await placesIn(ctx, 'SELECT place FROM mentor_place WHERE mentor_id = $1 FOR UPDATE', mentorId);
-  const held = await placesIn(
-    ctx,
-    'SELECT place FROM mentorship WHERE mentor_id = $1 AND place IS NOT NULL ORDER BY place',
-    mentorId,
-  );
+  const held = await placesIn(ctx, 'SELECT place FROM mentorship WHERE mentor_id = $1 AND place IS NOT NULL ORDER BY place', mentorId);
   if (held.length > capacity) return false;
   if (places.length <= capacity) {
     await addPlaces(ctx, mentorId, places, capacity);

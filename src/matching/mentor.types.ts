@@ -281,8 +281,7 @@ export class RegisterMentorInput extends MentorParticulars {
 
   @Field(() => ID, {
     nullable: true,
-    description:
-      'The member of the own agency who is the mentor and answers for their own record. A mentor may only register their own.',
+    description: 'The member of the own agency who is the mentor and answers for their own record. A mentor may only register their own.',
   })
   memberId?: string | null;
 
@@ -313,8 +312,6 @@ export class MentorPatch extends MentorParticulars {
 }
 
 /** Result of a mutation of a mentor. */
-export const MentorResult = resultOf(
-  'MentorResult',
-  'The mentor as the caller may see the record, or the refusal.',
-  () => ({ Mentor: MentorView }),
-);
+export const MentorResult = resultOf('MentorResult', 'The mentor as the caller may see the record, or the refusal.', () => ({
+  Mentor: MentorView,
+}));

@@ -67,8 +67,7 @@ const facts = (columns: string, from: string, where: string): string => `
     LEFT JOIN (SELECT DISTINCT agency_id FROM member WHERE suspended_at IS NULL AND roles && '{MENTOR,THEOLOGIAN,COORDINATOR,LEAD}') p
            ON p.agency_id = m.provider_agency_id
    WHERE ${where} AND $2::uuid IS NOT NULL AND $3::uuid IS NOT NULL`;
-const FREE =
-  'CASE WHEN b.suspended_at IS NULL THEN m.capacity - coalesce(h.held, 0) ELSE least(0, m.capacity - coalesce(h.held, 0)) END';
+const FREE = 'CASE WHEN b.suspended_at IS NULL THEN m.capacity - coalesce(h.held, 0) ELSE least(0, m.capacity - coalesce(h.held, 0)) END';
 // A provider that has stated its last day begins nothing new: it could not stay for the time that a mentorship takes.
 const LISTED = ['mentor', 'm.closed_at IS NULL AND a.valid_to IS NULL AND ($1::uuid IS NULL OR m.id = $1)'] as const;
 const AT_STEP = ['mentor_at_step($1)', 'true'] as const;
@@ -86,11 +85,7 @@ export async function mentorAtStep(ctx: Context, mentorshipId: string): Promise<
   return (await mentorsIn(ctx, AT_STEP, mentorshipId))[0] ?? null;
 }
 
-async function mentorsIn(
-  ctx: Context,
-  [from, where]: typeof LISTED | typeof AT_STEP,
-  only: string | null,
-): Promise<KnownMentor[]> {
+async function mentorsIn(ctx: Context, [from, where]: typeof LISTED | typeof AT_STEP, only: string | null): Promise<KnownMentor[]> {
   const showing = showingOf(ctx, 'Mentor', MENTOR_FIELDS, 'm', READER);
   const values = [only, ctx.actor.agencyId, ctx.actor.memberId];
   const name = from === 'mentor' ? `mentor_facts_${showing.name}` : undefined;

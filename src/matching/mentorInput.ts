@@ -54,12 +54,11 @@ export function checkTogether(mentor: StatedMentor, given: Partial<StatedMentor>
     ...path,
     names.find((name) => given[name] !== undefined) ?? names[0] ?? '',
   ];
-  if (mentor.minimumAge > mentor.maximumAge)
-    refuseInput('The highest age must not be below the lowest.', at('maximumAge', 'minimumAge'));
+  if (mentor.minimumAge > mentor.maximumAge) refuseInput('The highest age must not be below the lowest.', at('maximumAge', 'minimumAge'));
   const { vettedOn, vettedUntil, vettingLevel } = mentor;
   const stated = [vettedOn, vettedUntil, vettingLevel].filter((part) => part !== null).length;
   if (stated !== 0 && stated !== 3)
-    refuseInput('Give vettedOn, vettedUntil and vettingLevel together.', at('vettedOn', 'vettedUntil', 'vettingLevel')); // prettier-ignore
+    refuseInput('Give vettedOn, vettedUntil and vettingLevel together.', at('vettedOn', 'vettedUntil', 'vettingLevel'));
   if (vettedOn !== null && vettedUntil !== null && vettedUntil < vettedOn)
     refuseInput('A vetting cannot end before it was made.', at('vettedUntil', 'vettedOn'));
 }
@@ -117,14 +116,9 @@ async function checkTerms(ctx: Context, input: Input, path: Path) {
   };
 }
 
-async function checkLanguages(
-  ctx: Context,
-  languages: readonly MentorLanguageInput[],
-  path: Path,
-): Promise<StoredLanguage[]> {
+async function checkLanguages(ctx: Context, languages: readonly MentorLanguageInput[], path: Path): Promise<StoredLanguage[]> {
   if (languages.length === 0) return refuseInput('Give at least one language.', path);
-  if (languages.length > MOST.languages)
-    return refuseInput(`This has at most ${String(MOST.languages)} entries.`, path);
+  if (languages.length > MOST.languages) return refuseInput(`This has at most ${String(MOST.languages)} entries.`, path);
   const codes = languages.map(({ code }) => code);
   const checked = await requireTerms(ctx, 'LANGUAGE', codes, path);
   return languages.map(({ code, level }, at) => ({ code: checked[at] ?? code, level }));

@@ -49,8 +49,7 @@ export const mentorshipGraph: TypeGraph = {
     mentorHasNoAccount: (row) => `${row}.mentor_member_id IS NULL`,
     mentor: (row, reader) => `(${row}.mentor_member_id IS NOT NULL AND ${row}.mentor_member_id = ${reader.member})`,
     proposer: (row, reader) => `${row}.coordinator_agency_id = ${reader.agency}`,
-    going: (row) =>
-      `(${row}.status IN ('ACCEPTED', 'ACTIVE') OR (${row}.status = 'PROPOSED' AND ${row}.answer_by > app_now()))`,
+    going: (row) => `(${row}.status IN ('ACCEPTED', 'ACTIVE') OR (${row}.status = 'PROPOSED' AND ${row}.answer_by > app_now()))`,
     active: (row) => `${row}.status = 'ACTIVE'`,
     // The area of a person with protected identity is disclosed to nobody, whatever a disclosure names.
     weighed: (row, reader) =>

@@ -14,14 +14,13 @@ interface Transition {
 
 // The right to end a mentorship, of its coordinator and the caseworker, includes the right to withdraw a proposal.
 /** The events of a mentorship after the proposal. An event in a state that its row does not list is refused. */
-// prettier-ignore
 export const MENTORSHIP_EVENTS = {
-  ACCEPT:   { from: ['PROPOSED'],             to: 'ACCEPTED',  action: 'answerProposal' },
-  DECLINE:  { from: ['PROPOSED'],             to: 'DECLINED',  action: 'answerProposal' },
-  LAPSE:    { from: ['PROPOSED'],             to: 'LAPSED',    action: null },
+  ACCEPT: { from: ['PROPOSED'], to: 'ACCEPTED', action: 'answerProposal' },
+  DECLINE: { from: ['PROPOSED'], to: 'DECLINED', action: 'answerProposal' },
+  LAPSE: { from: ['PROPOSED'], to: 'LAPSED', action: null },
   WITHDRAW: { from: ['PROPOSED', 'ACCEPTED'], to: 'WITHDRAWN', action: 'endMentorship' },
-  CONFIRM:  { from: ['ACCEPTED'],             to: 'ACTIVE',    action: 'confirmMentorship' },
-  END:      { from: ['ACTIVE'],               to: 'ENDED',     action: 'endMentorship' },
+  CONFIRM: { from: ['ACCEPTED'], to: 'ACTIVE', action: 'confirmMentorship' },
+  END: { from: ['ACTIVE'], to: 'ENDED', action: 'endMentorship' },
 } as const satisfies Record<string, Transition>;
 export type MentorshipEvent = keyof typeof MENTORSHIP_EVENTS;
 
@@ -32,10 +31,7 @@ export function nextMentorshipStatus(event: MentorshipEvent, from: MentorshipSta
 }
 
 /** The state at a moment: LAPSED once the time to answer is over, whether or not the row says so yet. */
-export function statusAt(
-  { status, answerBy }: { readonly status: MentorshipStatus; readonly answerBy: Date },
-  at: Date,
-): MentorshipStatus {
+export function statusAt({ status, answerBy }: { readonly status: MentorshipStatus; readonly answerBy: Date }, at: Date): MentorshipStatus {
   return status === 'PROPOSED' && answerBy <= at ? 'LAPSED' : status;
 }
 

@@ -2,13 +2,7 @@ import { BadUserInput } from '../platform/errors';
 import { arg } from '../reading/arguments';
 import { doors, fieldsOf, FIRST, linkField, listQuery, mutation, recordQuery } from '../reading/doors';
 import { acceptMentorship, declineMentorship, proposeMentor, withdrawProposal } from './mentorship.service';
-import {
-  MentorshipConnection,
-  MentorshipFilter,
-  MentorshipResult,
-  MentorshipView,
-  ProposeMentorInput,
-} from './mentorship.types';
+import { MentorshipConnection, MentorshipFilter, MentorshipResult, MentorshipView, ProposeMentorInput } from './mentorship.types';
 import { handOverMentorship } from './mentorshipLife.service';
 import { MentorNeedView } from './need.types';
 
@@ -28,20 +22,15 @@ export const mentorshipDoors = doors({
     'A mentorship by its id (mentorskap). An unknown, malformed or foreign id is NOT_FOUND.',
     'Global id of the mentorship.',
   ),
-  mentorships: listQuery(
-    'Mentorship',
-    MentorshipConnection,
-    'The mentorships in view (mentorskap), the latest proposed first.',
-    {
-      filter: MentorshipFilter,
-      check: (_ctx, filter) => {
-        // The dates of the database end long before its integers do.
-        const days = filter?.lapsingWithinDays ?? 0;
-        if (days < 0 || days > FURTHEST_DAYS)
-          throw new BadUserInput(`Look 0 to ${String(FURTHEST_DAYS)} days ahead.`, ['filter', 'lapsingWithinDays']);
-      },
+  mentorships: listQuery('Mentorship', MentorshipConnection, 'The mentorships in view (mentorskap), the latest proposed first.', {
+    filter: MentorshipFilter,
+    check: (_ctx, filter) => {
+      // The dates of the database end long before its integers do.
+      const days = filter?.lapsingWithinDays ?? 0;
+      if (days < 0 || days > FURTHEST_DAYS)
+        throw new BadUserInput(`Look 0 to ${String(FURTHEST_DAYS)} days ahead.`, ['filter', 'lapsingWithinDays']);
     },
-  ),
+  }),
   proposeMentor: mutation(
     MentorshipResult,
     'Proposes a mentor for an open need, as a coordinator (föreslå mentor). Refused with NEED_NOT_OPEN, CASE_CLOSED, PROPOSAL_PENDING while another proposal is under way, MENTOR_CLOSED, TOO_MANY_PROPOSALS beyond the limit in 30 days for one need or to one provider, and MENTOR_EXCLUDED if a hard rule excludes the mentor by data that the coordinator may see. Data that the coordinator may not see never refuses: only the provider, or the agency that owns the case, is told.',
@@ -75,9 +64,7 @@ export const mentorshipDoors = doors({
       reason: THE_REASON,
       idempotencyKey: arg.idempotencyKey(),
       answerBy: arg.optional(
-        arg.instant(
-          'When it lapses unless the mentor answers (svar senast): in 7 days when left out, 30 days ahead at most.',
-        ),
+        arg.instant('When it lapses unless the mentor answers (svar senast): in 7 days when left out, 30 days ahead at most.'),
       ),
     },
     (ctx, { idempotencyKey, answerBy, ...handOver }) =>

@@ -118,12 +118,7 @@ function excluded(ctx: Context, on: Written, rule: HardRule): Refused {
 
 type Scored = Proposal & ProposalScore;
 
-async function insert(
-  ctx: Context,
-  need: MentorNeedRow,
-  mentor: MentorRow,
-  scored: Scored,
-): Promise<Outcome<'Mentorship'>> {
+async function insert(ctx: Context, need: MentorNeedRow, mentor: MentorRow, scored: Scored): Promise<Outcome<'Mentorship'>> {
   const { agencyId, memberId } = ctx.actor;
   const { answerBy, handsOver, reason, points, of, weightsVersion, weighed, providerFindings, caseFindings } = scored;
   const row = { id: newId(), ownerAgencyId: need.ownerAgencyId };
@@ -197,12 +192,7 @@ async function freePlace(ctx: Context, mentorId: string): Promise<number> {
 }
 
 /** Declines a proposal, with a reason for the provider's side and the case's side; the coordinator does not see it. */
-export async function declineMentorship(
-  ctx: Context,
-  id: string,
-  version: number,
-  reason: string,
-): Promise<Outcome<'Mentorship'>> {
+export async function declineMentorship(ctx: Context, id: string, version: number, reason: string): Promise<Outcome<'Mentorship'>> {
   const uuid = await requireMentorship(ctx, 'DECLINE', id);
   const row = await lockMentorship(ctx, uuid, version);
   const mentor = await (await ctx.tx.manager).findOneBy(MentorRow, { id: row.mentorId });
@@ -217,12 +207,7 @@ export async function declineMentorship(
  * Withdraws a proposal that is not confirmed, as its coordinator or the caseworker; a place that was taken is free
  * again.
  */
-export async function withdrawProposal(
-  ctx: Context,
-  id: string,
-  version: number,
-  reason: string,
-): Promise<Outcome<'Mentorship'>> {
+export async function withdrawProposal(ctx: Context, id: string, version: number, reason: string): Promise<Outcome<'Mentorship'>> {
   const ends = await requireEnds(ctx, 'WITHDRAW', id);
   const why = await openReason(ctx, ends, reason);
   const row = await lockMentorship(ctx, ends.id, version);

@@ -83,8 +83,7 @@ export class MentorshipView extends NodeView {
   status!: MentorshipStatus;
 
   @Field(() => Float, {
-    description:
-      'Points at the time of the proposal (poäng), for the agency that proposed it; masked as 0 for all others.',
+    description: 'Points at the time of the proposal (poäng), for the agency that proposed it; masked as 0 for all others.',
   })
   points!: number;
 
@@ -185,8 +184,7 @@ export class ProposeMentorInput {
 
   @Field(() => DateTime, {
     nullable: true,
-    description:
-      'When it lapses unless the mentor answers (svar senast): in 7 days when left out, 30 days ahead at most.',
+    description: 'When it lapses unless the mentor answers (svar senast): in 7 days when left out, 30 days ahead at most.',
   })
   answerBy?: Date | null;
 
@@ -198,15 +196,11 @@ export class ProposeMentorInput {
 }
 
 /** Result of a mutation of a mentorship. */
-export const MentorshipResult = resultOf(
-  'MentorshipResult',
-  'The mentorship as the caller may see it, or the refusal.',
-  () => ({ Mentorship: MentorshipView }),
-);
+export const MentorshipResult = resultOf('MentorshipResult', 'The mentorship as the caller may see it, or the refusal.', () => ({
+  Mentorship: MentorshipView,
+}));
 
 /** Result of a mutation of a review. */
-export const MentorReviewResult = resultOf(
-  'MentorReviewResult',
-  'The review as the caller may see it, or the refusal.',
-  () => ({ MentorReview: MentorReviewView }),
-);
+export const MentorReviewResult = resultOf('MentorReviewResult', 'The review as the caller may see it, or the refusal.', () => ({
+  MentorReview: MentorReviewView,
+}));

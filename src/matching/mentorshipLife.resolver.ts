@@ -24,13 +24,10 @@ export const mentorshipLifeDoors = doors({
       ),
       reopenNeed: arg.otherwise(
         false,
-        arg.flag(
-          'Whether to refuse with NEED_EXISTS or CASE_CLOSED if the need cannot be open again; for the caseworker.',
-        ),
+        arg.flag('Whether to refuse with NEED_EXISTS or CASE_CLOSED if the need cannot be open again; for the caseworker.'),
       ),
     },
-    (ctx, { id, version, outcome, reason, reopenNeed }) =>
-      endMentorship(ctx, id, version, { outcome, reason, reopenNeed }),
+    (ctx, { id, version, outcome, reason, reopenNeed }) => endMentorship(ctx, id, version, { outcome, reason, reopenNeed }),
   ),
   recordMentorMeeting: mutation(
     MentorshipResult,

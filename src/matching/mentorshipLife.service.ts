@@ -13,16 +13,7 @@ import { uuidOf, type RecordId } from '../reading/ids';
 import { MentorMeetingRow, MentorReviewRow, type MentorshipRow } from './mentorship.entity';
 import { reviewsDue } from './mentorship.lifecycle';
 import { answerTime, propose } from './mentorship.service';
-import {
-  lockMentorship,
-  mentorshipOutcome,
-  moveMentorship,
-  obstacleTo,
-  openReason,
-  requireEnds,
-  sideOf,
-  written,
-} from './mentorshipMove';
+import { lockMentorship, mentorshipOutcome, moveMentorship, obstacleTo, openReason, requireEnds, sideOf, written } from './mentorshipMove';
 import type { MentorNeedRow } from './need.entity';
 import { lockNeed, needNotOpen, needWritten, reopenNeed, setNeedStatus } from './need.service';
 import { standingObstacle } from './standing';
@@ -84,12 +75,7 @@ export interface Ending {
  * Ends an active mentorship and frees its place, as the caseworker or the coordinator; its need waits again. With
  * `reopenNeed`, it is refused if the need cannot be reopened.
  */
-export async function endMentorship(
-  ctx: Context,
-  id: string,
-  version: number,
-  ending: Ending,
-): Promise<Outcome<'Mentorship'>> {
+export async function endMentorship(ctx: Context, id: string, version: number, ending: Ending): Promise<Outcome<'Mentorship'>> {
   const ends = await requireEnds(ctx, 'END', id);
   const { outcome } = ending;
   if (outcome === 'HANDED_OVER') refuseInput('Hand a mentorship over with handOverMentorship.', ['outcome']);
@@ -111,8 +97,7 @@ async function reopeningObstacle(ctx: Context, need: MentorNeedRow): Promise<Ref
       " EXISTS (SELECT FROM mentor_need WHERE case_id = $1 AND status = 'OPEN') AS other",
     [need.caseId],
   );
-  if (rows[0]?.closed === true)
-    return refuse(ctx, needWritten(need), 'CASE_CLOSED', 'The case is closed.', { fields: ['Case.status'] });
+  if (rows[0]?.closed === true) return refuse(ctx, needWritten(need), 'CASE_CLOSED', 'The case is closed.', { fields: ['Case.status'] });
   if (rows[0]?.other !== true) return null;
   return refuse(ctx, needWritten(need), 'NEED_EXISTS', 'The case already has an open need.', {
     fields: ['MentorNeed.status'],
@@ -133,11 +118,7 @@ export interface HandOver {
  * Proposes another mentor for the need of an active mentorship, as its coordinator, once for each idempotency key.
  * Nothing changes for the first mentor until the second is confirmed.
  */
-export async function handOverMentorship(
-  ctx: Context,
-  input: HandOver,
-  idempotencyKey: string,
-): Promise<Outcome<'Mentorship'>> {
+export async function handOverMentorship(ctx: Context, input: HandOver, idempotencyKey: string): Promise<Outcome<'Mentorship'>> {
   const ends = await requireEnds(ctx, 'END', input.id);
   await requireRecord(ctx, 'proposeMentor', 'MentorNeed', ends.needId);
   const mentorId = uuidOf('Mentor', input.toMentorId);
@@ -207,8 +188,7 @@ export async function reviewMentorship(
   outcome: MentorshipOutcome,
 ): Promise<Outcome<'MentorReview'>> {
   await requireRecord(ctx, 'reviewMentorship', 'MentorReview', id);
-  if (outcome === 'HANDED_OVER' || outcome === 'NOT_STATED')
-    refuseInput('A review cannot have this outcome.', ['outcome']);
+  if (outcome === 'HANDED_OVER' || outcome === 'NOT_STATED') refuseInput('A review cannot have this outcome.', ['outcome']);
   const manager = await ctx.tx.manager;
   const row = await manager.findOne(MentorReviewRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
   if (!row) throw new NotFound();

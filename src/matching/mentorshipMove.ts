@@ -57,8 +57,7 @@ export async function lockMentorship(ctx: Context, uuid: string, version?: numbe
   const manager = await ctx.tx.manager;
   const row = await manager.findOne(MentorshipRow, { where: { id: uuid }, lock: { mode: 'pessimistic_write' } });
   if (!row) throw new NotFound();
-  if (version !== undefined && row.version !== version)
-    throw new Conflict('The record has changed since it was read.', row.version);
+  if (version !== undefined && row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
   return row;
 }
 
@@ -83,12 +82,7 @@ type Patch = Partial<
  * Moves a locked mentorship to its next state; the map must allow it. Conflict if the database finds its place, or its
  * need, taken.
  */
-export async function moveMentorship(
-  ctx: Context,
-  event: MentorshipEvent,
-  row: MentorshipRow,
-  patch: Patch,
-): Promise<void> {
+export async function moveMentorship(ctx: Context, event: MentorshipEvent, row: MentorshipRow, patch: Patch): Promise<void> {
   const status = nextMentorshipStatus(event, row.status);
   if (!status) throw new Error(`the map does not allow ${event} in ${row.status}`);
   try {

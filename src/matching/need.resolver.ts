@@ -1,13 +1,7 @@
 import { arg } from '../reading/arguments';
 import { doors, listQuery, mutation, recordQuery } from '../reading/doors';
 import { requestMentor, withdrawMentorNeed } from './need.service';
-import {
-  MentorNeedConnection,
-  MentorNeedFilter,
-  MentorNeedResult,
-  MentorNeedView,
-  RequestMentorInput,
-} from './need.types';
+import { MentorNeedConnection, MentorNeedFilter, MentorNeedResult, MentorNeedView, RequestMentorInput } from './need.types';
 
 /** Needs of mentors: reading, stating and withdrawing them. */
 export const mentorNeedDoors = doors({

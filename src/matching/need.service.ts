@@ -24,7 +24,7 @@ const TYPE = 'MentorNeed';
 const MOST = { languages: 10, groups: 20, hours: 60, years: 1 } as const;
 const at = (field: keyof RequestMentorInput): Path => ['input', field];
 
-type Stated = Omit<MentorNeedRow, 'id' | 'caseId' | 'ownerAgencyId' | 'subjectAge' | 'status' | 'statedAt' | 'statedBy' | 'version'>; // prettier-ignore
+type Stated = Omit<MentorNeedRow, 'id' | 'caseId' | 'ownerAgencyId' | 'subjectAge' | 'status' | 'statedAt' | 'statedBy' | 'version'>;
 type NewNeed = Stated & Pick<MentorNeedRow, 'caseId' | 'ownerAgencyId' | 'subjectAge'>;
 
 /** States an open case's need of a mentor, once for each idempotency key. Refused while the case has an open need. */
@@ -45,13 +45,11 @@ export async function requestMentor(ctx: Context, input: RequestMentorInput): Pr
 async function checkInput(ctx: Context, input: RequestMentorInput): Promise<Stated> {
   const { languages, environment, methods, religiousKnowledge, preferredGender, avoidGroups, area } = input;
   if (languages.length === 0) refuseInput('Name at least one language.', at('languages'));
-  if (languages.length > MOST.languages)
-    refuseInput(`This has at most ${String(MOST.languages)} entries.`, at('languages'));
+  if (languages.length > MOST.languages) refuseInput(`This has at most ${String(MOST.languages)} entries.`, at('languages'));
   checkStart(ctx, input.earliestStart);
   return {
     languages: await requireTerms(ctx, 'LANGUAGE', languages, at('languages')),
-    environmentCode:
-      (await clearable(environment, (code) => requireTerm(ctx, 'ENVIRONMENT', code, at('environment')))) ?? null,
+    environmentCode: (await clearable(environment, (code) => requireTerm(ctx, 'ENVIRONMENT', code, at('environment')))) ?? null,
     hoursPerWeek: between(input.hoursPerWeek, at('hoursPerWeek'), 1, MOST.hours),
     area: clearable(area, (value) => impersonal(value, at('area'))) ?? null,
     preferredGender: preferredGender ?? null,
@@ -79,19 +77,12 @@ function impersonal(value: string, path: Path): string {
 }
 
 /** The person's age on the first day; BAD_USER_INPUT if the person is too old for a contact person. */
-async function checkAge(
-  ctx: Context,
-  caseId: string,
-  { contactPerson, earliestStart }: Stated,
-): Promise<number | null> {
+async function checkAge(ctx: Context, caseId: string, { contactPerson, earliestStart }: Stated): Promise<number | null> {
   const bornOn = await lockedBirthDateOf(ctx, caseId);
   if (bornOn === null) return null;
   const age = ageOn(bornOn, earliestStart);
   if (contactPerson && age >= CONTACT_PERSON_BELOW)
-    refuseInput(
-      `A contact person can only be appointed for somebody under ${String(CONTACT_PERSON_BELOW)}.`,
-      at('contactPerson'),
-    );
+    refuseInput(`A contact person can only be appointed for somebody under ${String(CONTACT_PERSON_BELOW)}.`, at('contactPerson'));
   return age;
 }
 
@@ -120,26 +111,16 @@ function needExists(ctx: Context, on: Written): Refused {
 }
 
 /** Withdraws an open need. Refused while a mentor has been asked for it, has accepted, or works for it. */
-export async function withdrawMentorNeed(
-  ctx: Context,
-  id: RecordId<'MentorNeed'>,
-  version: number,
-): Promise<Outcome<'MentorNeed'>> {
+export async function withdrawMentorNeed(ctx: Context, id: RecordId<'MentorNeed'>, version: number): Promise<Outcome<'MentorNeed'>> {
   await requireRecord(ctx, 'changeNeed', TYPE, id);
   const need = await lockNeed(ctx, id);
   if (need.version !== version) throw new Conflict('The record has changed since it was read.', need.version);
   const trace: Written = { type: TYPE, id, ownerAgencyId: need.ownerAgencyId };
   if (await inUse(ctx, id))
-    return refuse(
-      ctx,
-      trace,
-      'NEED_IN_USE',
-      'A mentor has been asked for this need, has accepted it, or works for it.',
-      {
-        fields: ['MentorNeed.mentorships'],
-        unlock: 'Wait for the answer, or end the mentorship.',
-      },
-    );
+    return refuse(ctx, trace, 'NEED_IN_USE', 'A mentor has been asked for this need, has accepted it, or works for it.', {
+      fields: ['MentorNeed.mentorships'],
+      unlock: 'Wait for the answer, or end the mentorship.',
+    });
   if (!NEED_STATUS_AFTER[need.status].includes('WITHDRAWN')) {
     const message = `A need in the state ${need.status} cannot be withdrawn.`;
     return refuse(ctx, trace, 'INVALID_TRANSITION', message, { fields: ['MentorNeed.status'] });

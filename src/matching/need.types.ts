@@ -12,8 +12,7 @@ import { MentorGender, MentorNeedStatus } from './vocabulary.types';
 /** A case's need of a mentor, as the viewer may see it. */
 @ObjectType('MentorNeed', {
   implements: NodeView,
-  description:
-    "A case's need of a mentor (behov av mentor). Coordinators and mentors see of it only what is disclosed of the case.",
+  description: "A case's need of a mentor (behov av mentor). Coordinators and mentors see of it only what is disclosed of the case.",
 })
 export class MentorNeedView extends NodeView {
   @Field(() => CaseView, { nullable: true, description: 'Global id of the case (ärende).' })
@@ -60,8 +59,7 @@ export class MentorNeedView extends NodeView {
 
   @Field(() => Int, {
     nullable: true,
-    description:
-      'Age of the person at the earliest start, in whole years, from the birth date as now recorded (ålder).',
+    description: 'Age of the person at the earliest start, in whole years, from the birth date as now recorded (ålder).',
   })
   subjectAge!: number | null;
 
@@ -97,8 +95,7 @@ export class RequestMentorInput {
   caseId!: string;
 
   @Field(() => [String], {
-    description:
-      'Codes of terms of the taxonomy LANGUAGE, of which any one is enough; at least one, 10 at most (språk).',
+    description: 'Codes of terms of the taxonomy LANGUAGE, of which any one is enough; at least one, 10 at most (språk).',
   })
   languages!: string[];
 
@@ -149,8 +146,6 @@ export class RequestMentorInput {
 }
 
 /** Result of a mutation of a need. */
-export const MentorNeedResult = resultOf(
-  'MentorNeedResult',
-  'The need as the caller may see it, or the refusal.',
-  () => ({ MentorNeed: MentorNeedView }),
-);
+export const MentorNeedResult = resultOf('MentorNeedResult', 'The need as the caller may see it, or the refusal.', () => ({
+  MentorNeed: MentorNeedView,
+}));

@@ -23,8 +23,12 @@ export async function overLimit(ctx: Context, need: MentorNeedRow, providerId: s
   const now = ctx.clock.now();
   for (const limit of PROPOSAL_LIMITS) {
     const made = await ctx.tx.query<Made>(MADE, [agencyId, need.id, providerId, limit.days, now]);
-    const counted = made.filter((one) => (limit.per === 'NEED' ? one.need_id === need.id : one.provider_agency_id === providerId)); // prettier-ignore
-    const from = possibleFrom(limit, counted.map((one) => one.proposed_at), now); // prettier-ignore
+    const counted = made.filter((one) => (limit.per === 'NEED' ? one.need_id === need.id : one.provider_agency_id === providerId));
+    const from = possibleFrom(
+      limit,
+      counted.map((one) => one.proposed_at),
+      now,
+    );
     if (from === null) continue;
     const towards = limit.per === 'NEED' ? 'for one need' : 'to one provider';
     const message = `Your agency has made ${String(limit.most)} proposals ${towards} in ${String(limit.days)} days, the most allowed.`;

@@ -52,8 +52,7 @@ export function scoreOf(need: NeedFacts, mentor: MentorFacts, weights: Weights, 
 
 function fullScore(need: NeedFacts, mentor: MentorFacts, weights: Weights, usable: Usable): Score {
   const criteria = CRITERION_ORDER.map((criterion): CriterionScore => {
-    if (!usable.criteria.has(criterion))
-      return { criterion, points: 0, of: 0, outcome: 'NOT_WEIGHED', sentence: NOT_WEIGHED_SENTENCE };
+    if (!usable.criteria.has(criterion)) return { criterion, points: 0, of: 0, outcome: 'NOT_WEIGHED', sentence: NOT_WEIGHED_SENTENCE };
     const { perMille, outcome, sentence } = judge(criterion, need, mentor);
     const weight = weights.values[criterion];
     return { criterion, points: weight * perMille, of: weight * FULL, outcome, sentence: sentence() };
@@ -105,8 +104,7 @@ function candidate(need: NeedFacts, { mentor, usable }: Placed, weights: Weights
 /** The total alone, without the sentences. */
 export function pointsOf(need: NeedFacts, mentor: MentorFacts, weights: Weights, usable: Usable): number {
   let points = 0;
-  for (const criterion of usable.criteria)
-    points += weights.values[criterion] * judge(criterion, need, mentor).perMille;
+  for (const criterion of usable.criteria) points += weights.values[criterion] * judge(criterion, need, mentor).perMille;
   return points;
 }
 

@@ -10,19 +10,15 @@ export const MentorGender = describedEnum<facts.MentorGender>('MentorGender', 'G
 export type MentorGender = facts.MentorGender;
 
 /** Level of a spoken language. */
-export const LanguageLevel = describedEnum<facts.LanguageLevel>(
-  'LanguageLevel',
-  'Level of a spoken language (språknivå, CEFR).',
-  {
-    A1: 'Beginner.',
-    A2: 'Elementary.',
-    B1: 'Intermediate: enough for a mentorship.',
-    B2: 'Upper intermediate.',
-    C1: 'Advanced.',
-    C2: 'Proficient.',
-    NATIVE: 'First language (modersmål).',
-  },
-);
+export const LanguageLevel = describedEnum<facts.LanguageLevel>('LanguageLevel', 'Level of a spoken language (språknivå, CEFR).', {
+  A1: 'Beginner.',
+  A2: 'Elementary.',
+  B1: 'Intermediate: enough for a mentorship.',
+  B2: 'Upper intermediate.',
+  C1: 'Advanced.',
+  C2: 'Proficient.',
+  NATIVE: 'First language (modersmål).',
+});
 export type LanguageLevel = facts.LanguageLevel;
 
 /** Thoroughness of the vetting of a mentor. */

@@ -34,32 +34,23 @@ export async function currentWeights(ctx: Context): Promise<WeightsVersion> {
  * Sets new weights, for the whole network. Conflict unless `version` is the one in force; results scored before keep
  * their own version.
  */
-export async function setMatchWeights(
-  ctx: Context,
-  version: number,
-  weights: readonly MatchWeightInput[],
-): Promise<WeightsVersion> {
+export async function setMatchWeights(ctx: Context, version: number, weights: readonly MatchWeightInput[]): Promise<WeightsVersion> {
   requireAction(ctx, 'setMatchWeights');
   weights.forEach(({ criterion }, at) => {
     if (weights.findIndex((other) => other.criterion === criterion) !== at)
       throw new BadUserInput('This entry is given twice.', ['weights', at, 'criterion']);
   });
-  const values = Object.fromEntries(weights.map(({ criterion, weight }) => [criterion, weight])) as Record<
-    Criterion,
-    number
-  >;
+  const values = Object.fromEntries(weights.map(({ criterion, weight }) => [criterion, weight])) as Record<Criterion, number>;
   const fault = weightsFault(values);
   if (fault !== null) throw new BadUserInput(fault, ['weights']);
   const current = await currentWeights(ctx);
-  if (current.version !== version)
-    throw new Conflict('The weights have changed since they were read.', current.version);
+  if (current.version !== version) throw new Conflict('The weights have changed since they were read.', current.version);
   const id = newId();
   const madeAt = ctx.clock.now();
   try {
-    await ctx.tx.query(
-      'INSERT INTO match_weights (id, version, weights, made_at, made_by) VALUES ($1, $2, $3, $4, $5)',
-      [...[id, version + 1, JSON.stringify(values), madeAt, ctx.actor.memberId]],
-    );
+    await ctx.tx.query('INSERT INTO match_weights (id, version, weights, made_at, made_by) VALUES ($1, $2, $3, $4, $5)', [
+      ...[id, version + 1, JSON.stringify(values), madeAt, ctx.actor.memberId],
+    ]);
   } catch (error) {
     if (isUniqueViolation(error)) throw new Conflict('The weights have changed since they were read.', version + 1);
     throw error;

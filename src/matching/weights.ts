@@ -10,18 +10,17 @@ export interface Weights {
 export const MAXIMUM_WEIGHT = 1000;
 
 /** The weights that a network starts with: they sum to 100. */
-// prettier-ignore
 export const DEFAULT_WEIGHTS: Weights = {
   version: 1,
   values: {
-    ENVIRONMENT:         30, // what no course teaches
-    LANGUAGE:            20,
-    METHOD:              15,
+    ENVIRONMENT: 30, // what no course teaches
+    LANGUAGE: 20,
+    METHOD: 15,
     RELIGIOUS_KNOWLEDGE: 10,
-    AREA:                10,
-    GENDER:               5,
-    AVAILABILITY:         5,
-    VETTING:              5,
+    AREA: 10,
+    GENDER: 5,
+    AVAILABILITY: 5,
+    VETTING: 5,
   },
 };
 

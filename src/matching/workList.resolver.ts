@@ -15,12 +15,9 @@ export const workListDoors = doors({
 
 /** The work list of a coordinator. Each part is a page, under the same rules as every list. */
 export const workListFields = fieldsOf(MentorWorkListView, {
-  needsWaiting: pageField(
-    'MentorNeed',
-    MentorNeedConnection,
-    'Needs for which no mentor is proposed, the oldest first (väntar).',
-    { waiting: true },
-  ),
+  needsWaiting: pageField('MentorNeed', MentorNeedConnection, 'Needs for which no mentor is proposed, the oldest first (väntar).', {
+    waiting: true,
+  }),
   proposalsLapsing: pageField(
     'Mentorship',
     MentorshipConnection,
@@ -37,15 +34,10 @@ export const workListFields = fieldsOf(MentorWorkListView, {
     'Mentorships of the own agency that are under way although a hard rule no longer holds (bör ses över): ask the provider, follow up, or end them. For its leads and those at work on the case.',
     { inDoubt: true },
   ),
-  mentorsFull: pageField(
-    'Mentor',
-    MentorConnection,
-    'Mentors with no free place, or with more mentorships than places.',
-    {
-      open: true,
-      load: ['FULL', 'OVER'],
-    },
-  ),
+  mentorsFull: pageField('Mentor', MentorConnection, 'Mentors with no free place, or with more mentorships than places.', {
+    open: true,
+    load: ['FULL', 'OVER'],
+  }),
   mentorsFree: pageField('Mentor', MentorConnection, 'Mentors with a free place, the longest waiting first.', {
     open: true,
     load: ['FREE'],

@@ -28,9 +28,7 @@ const NUMBERS: readonly RegExp[] = [
   // Area code of four digits: 0522-123 45. Excludes lists of municipality codes (0180 1480 2081) and diary numbers with
   // a year (0345-123/16).
   number(`0[1-9]\\d\\d${SEP}(?!\\d{4}(?!\\d))\\d(?:(?:${INNER})?\\d){4,5}`),
-  number(
-    `(?!(?:0\\d|1\\d)[0-5][05] ?- ?(?:[01]\\d|2[0-4])[0-5][05])0[1-9]\\d\\d ?- ?(?:\\d{3,4}|\\d\\d \\d\\d)(?!/?\\d)`,
-  ),
+  number(`(?!(?:0\\d|1\\d)[0-5][05] ?- ?(?:[01]\\d|2[0-4])[0-5][05])0[1-9]\\d\\d ?- ?(?:\\d{3,4}|\\d\\d \\d\\d)(?!/?\\d)`),
   // Area code of two digits: 08, and mistyped ones. Excludes hours (08-17 2016, 08.00-17.00) and days (05/03 2016).
   number(`08${SEP}(?:\\d{5,8}|\\d{3}(?: \\d{2,4}){1,2}|\\d{4} \\d{2,4}|\\d\\d \\d{3} \\d\\d)`),
   number(`08${GAP}\\d{6,8}`),
@@ -49,17 +47,14 @@ const NUMBERS: readonly RegExp[] = [
 
 // Amounts: +12 500 000 and 2 031 123 456 kr, recognised by the text before or after groups of three digits.
 const THREES = /^\+?\d{1,3}(?: \d{3})+$/;
-const UNIT =
-  /^ ?(?:kr|kronor|sek|tkr|mkr|msek|mnkr|eur|euro|€|%|procent|personer|invånare|elever|barn|unga)(?!\p{L})/iu;
+const UNIT = /^ ?(?:kr|kronor|sek|tkr|mkr|msek|mnkr|eur|euro|€|%|procent|personer|invånare|elever|barn|unga)(?!\p{L})/iu;
 const MOST_WITHOUT_UNIT = 8;
 
 /** Whether the text contains a telephone number. */
 export function phoneIn(text: string): boolean {
   const searched = withoutIds(text).replace(DAY, 'x').replace(DIARY_NUMBER, 'x');
   return NUMBERS.some((pattern) =>
-    [...searched.matchAll(pattern)].some(
-      ({ index, groups: { found = '' } = {} }) => !isFree(found) && !isAmount(searched, index, found),
-    ),
+    [...searched.matchAll(pattern)].some(({ index, groups: { found = '' } = {} }) => !isFree(found) && !isAmount(searched, index, found)),
   );
 }
 
@@ -88,9 +83,7 @@ function withoutIds(text: string): string {
   if (!text.includes('/')) return text;
   return text
     .split(' ')
-    .map((word) =>
-      ADDRESS.test(word) ? word.replace(/(?<=[/=])\d{7,}(?![\d-])/g, (id) => (MOBILE.test(id) ? id : 'x')) : word,
-    ) // prettier-ignore
+    .map((word) => (ADDRESS.test(word) ? word.replace(/(?<=[/=])\d{7,}(?![\d-])/g, (id) => (MOBILE.test(id) ? id : 'x')) : word))
     .join(' ');
 }
 
@@ -105,8 +98,7 @@ const COMMON_DOMAIN = domain(COMMON);
 const TIGHT_DOMAIN = new RegExp(`${DOMAIN.source}|^${LABEL}\\. (?:se|nu|com|org|net|eu|info)(?![\\p{L}\\p{N}])`, 'iu');
 
 const AT = /@|%40|&#0*64;|&#x0*40;|&commat;/giu;
-const SPOKEN_AT =
-  / ?(?:[([{<] ?(?:@|at|a|snabel[- ]?a) ?[)\]}>]|[*_|"] ?at ?[*_|"]|(?<!\p{L})snabel[- ]?a(?!\p{L})) ?/giu;
+const SPOKEN_AT = / ?(?:[([{<] ?(?:@|at|a|snabel[- ]?a) ?[)\]}>]|[*_|"] ?at ?[*_|"]|(?<!\p{L})snabel[- ]?a(?!\p{L})) ?/giu;
 const AT_IN_WORDS = / at (?=[\p{L}\p{N}-]{1,63} (?:dot|punkt) )/giu;
 const LOCAL = /[\p{L}\p{N}][!#$%&'*+=?^_`{|}~."\-)\]>]{0,3}( ?)$/u;
 const LONGEST = { local: 8, domain: 200 } as const;

@@ -44,9 +44,7 @@ export const isOwnTime = (year: string): boolean => (year.length === 4 ? year >=
 
 /** The dates in a normalised text, in order. */
 export function daysIn(text: string): DayInText[] {
-  return FORMS.flatMap((form, at) => [...text.matchAll(form)].map((found) => read(found, at > 0))).sort(
-    (a, b) => a.from - b.from,
-  );
+  return FORMS.flatMap((form, at) => [...text.matchAll(form)].map((found) => read(found, at > 0))).sort((a, b) => a.from - b.from);
 }
 
 function read({ index, 0: whole, groups }: RegExpExecArray, told: boolean): DayInText {

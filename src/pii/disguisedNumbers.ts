@@ -16,10 +16,7 @@ const ENDS = '(?:sista|senaste|avslutande|last|final)';
 const SAYS = `(?:${ENDS} ?${FOUR}|${FOUR} ?${ENDS}|slutsiffr\\p{L}*|kontrollsiffr\\p{L}*|last digits|closing digits)`;
 
 /** 811228, sista fyra 9874: up to 60 characters in between, with no digit except the 4 of "4 sista". */
-const WITH_WORDS = new RegExp(
-  `${DATE}(?<between>(?:[^\\d]|4(?= ?${ENDS})|(?<=${ENDS} ?)4){1,60}?)${LAST}(?<next>.{0,2})`,
-  'giu',
-);
+const WITH_WORDS = new RegExp(`${DATE}(?<between>(?:[^\\d]|4(?= ?${ENDS})|(?<=${ENDS} ?)4){1,60}?)${LAST}(?<next>.{0,2})`, 'giu');
 /** Sista fyra 9874 … 28 december 1981: in either order, with the date in any notation. */
 const SAID = new RegExp(`(?<![\\p{L}\\p{N}])${SAYS}[^\\d]{0,30}${LAST}(?<next>.{0,2})`, 'giu');
 const WINDOW = 120;

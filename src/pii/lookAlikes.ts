@@ -4,9 +4,7 @@ const MIXED = /(?<!\p{L})[\dOoQlIi|]{2,}(?![\p{L}])/gu;
 
 /** Replaces such letters by digits in words that have a digit and no other letter. */
 export function withDigits(text: string): string {
-  return text.replace(MIXED, (word) =>
-    /\d/.test(word) ? [...word].map((sign) => LIKE_IN_CALLS[sign] ?? sign).join('') : word,
-  );
+  return text.replace(MIXED, (word) => (/\d/.test(word) ? [...word].map((sign) => LIKE_IN_CALLS[sign] ?? sign).join('') : word));
 }
 
 /** All look-alikes, including Greek and Cyrillic letters. Used only where a check digit decides. */
@@ -34,9 +32,7 @@ const LONGEST = 4;
  * to a word (pnr8112Z8), and in single capitals next to digits (8 I 1).
  */
 export function likeDigits(text: string): string {
-  return text.replace(RUN, (run, at: number) =>
-    isMeant(text, run, at) ? [...run].map((sign) => LIKE.get(sign) ?? sign).join('') : run,
-  );
+  return text.replace(RUN, (run, at: number) => (isMeant(text, run, at) ? [...run].map((sign) => LIKE.get(sign) ?? sign).join('') : run));
 }
 
 function isMeant(text: string, run: string, at: number): boolean {

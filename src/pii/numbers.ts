@@ -65,10 +65,7 @@ interface Written {
  * 900101-T123: a number that an authority or a hospital assigns while the real one is unknown; it identifies a person
  * too.
  */
-const RESERVE = new RegExp(
-  `(?<![\\p{L}\\p{N}])${CENTURY}?\\d\\d${MONTH}${DAY}[-+]?[TRSUWXJKLMN]\\d{3}(?![\\p{L}\\p{N}])`,
-  'iu',
-);
+const RESERVE = new RegExp(`(?<![\\p{L}\\p{N}])${CENTURY}?\\d\\d${MONTH}${DAY}[-+]?[TRSUWXJKLMN]\\d{3}(?![\\p{L}\\p{N}])`, 'iu');
 
 /**
  * Whether the text contains a personal number. A wrong check digit counts as a typing error unless the number is
@@ -118,7 +115,7 @@ const isValid = (one: Written): boolean => isNumber(digitsOf(one));
 const isHyphen = ({ gap, join }: Written): boolean => (gap === '' ? /^ ?[-+] ?$/ : /^[-+]$/).test(join);
 const isOwnTime = ({ date }: Written): boolean => date.replace(/\D/g, '').length === 8 && date >= OWN_TIME;
 /** Hours and minutes may follow: 20160305 1200. */
-const isMoment = (one: Written): boolean => isOwnTime(one) && /^,? ?$/.test(one.join) && one.join !== '' && CLOCK.test(one.last); // prettier-ignore
+const isMoment = (one: Written): boolean => isOwnTime(one) && /^,? ?$/.test(one.join) && one.join !== '' && CLOCK.test(one.last);
 
 /**
  * A candidate that is something else, whatever its check digit: hours after a date, or the year of the next date or of
@@ -149,11 +146,8 @@ function readsTogether(one: Written): boolean {
 function readsParted(one: Written): boolean {
   const { date, gap, join, last } = one;
   if (isHyphen(one)) return gap === '-' || date.length === 10;
-  return (
-    last.length === 4 && join.length <= 3 && gap !== ' ' && date.length === 10 && !isOwnTime(one) && !YEAR.test(last)
-  );
+  return last.length === 4 && join.length <= 3 && gap !== ' ' && date.length === 10 && !isOwnTime(one) && !YEAR.test(last);
 }
 
 /** 900101-1234 and 199001011234; ten digits without separator are an id. */
-const isPlain = (one: Written): boolean =>
-  /^[-+]?$/.test(one.join) && one.date.length + one.join.length > 6 && !isOwnTime(one);
+const isPlain = (one: Written): boolean => /^[-+]?$/.test(one.join) && one.date.length + one.join.length > 6 && !isOwnTime(one);

@@ -9,8 +9,7 @@ const PHRASE = /[\ufdfa\ufdfb]/g;
 const DIGIT = /^\p{Nd}$/u;
 // Ids of records (RFC 9562, versions 1 to 8). One in thirty contains digits like a telephone number, one in a thousand
 // digits like a personal number.
-const UUID =
-  /(?<![\p{L}\p{N}])[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}(?![\p{L}\p{N}])/giu;
+const UUID = /(?<![\p{L}\p{N}])[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}(?![\p{L}\p{N}])/giu;
 
 /**
  * Normalises a text for searching: unifies look-alike characters, removes invisible ones and ids, and turns white space
@@ -62,8 +61,7 @@ function weighed(isbn: string, weight: (at: number) => number): number {
 /** A web address with its percent-encoding removed, even if applied repeatedly, as far as it can be decoded. */
 export function decoded(address: string): string {
   let text = address;
-  for (let times = 0; times < 4 && /%[0-9a-f]{2}/i.test(text); times += 1)
-    text = text.replace(/(?:%[0-9a-f]{2})+/gi, decodedRun);
+  for (let times = 0; times < 4 && /%[0-9a-f]{2}/i.test(text); times += 1) text = text.replace(/(?:%[0-9a-f]{2})+/gi, decodedRun);
   return text;
 }
 

@@ -15,13 +15,9 @@ const KIND =
 /** The abbreviation of a board, such as KS, SN or BUN. Abbreviations that introduce a person's number are excluded. */
 const BOARD = '(?!(?:PNR?|PERS|SSN|NR|ID|TEL|MOB|FÖDD|BORN|DOB)(?!\\p{L}))\\p{Lu}{2,5}';
 
-const INTRODUCED = new RegExp(
-  `(?<![\\p{L}\\p{N}])${KIND}[.:#]{0,2} ?(?:är |is )?(?:\\p{L}{1,5}[-/ ])?${NUMBER}`,
-  'giu',
-);
+const INTRODUCED = new RegExp(`(?<![\\p{L}\\p{N}])${KIND}[.:#]{0,2} ?(?:är |is )?(?:\\p{L}{1,5}[-/ ])?${NUMBER}`, 'giu');
 const OF_BOARD = new RegExp(`(?<![\\p{L}\\p{N}])${BOARD}[-/]${NUMBER}`, 'gu');
-const PATH =
-  /(?<![\p{L}\p{N}.-])(?:https?:\/\/)?(?:[\p{L}\p{N}-]{1,63}\.){1,5}\p{L}{2,24}(?::\d{1,5})?[/?][^ <>"]{1,2000}/gu;
+const PATH = /(?<![\p{L}\p{N}.-])(?:https?:\/\/)?(?:[\p{L}\p{N}-]{1,63}\.){1,5}\p{L}{2,24}(?::\d{1,5})?[/?][^ <>"]{1,2000}/gu;
 const WHOLE_DAY = `(?:${CENTURY})?\\d\\d${MONTH}${DAY}`;
 /** 241101-241130, unless a hyphen leads to four more digits. */
 const PERIOD = new RegExp(`(?<!\\d)${WHOLE_DAY} ?- ?${WHOLE_DAY}(?!\\d| ?[-+])`, 'gu');

@@ -23,7 +23,11 @@ interface Setting<T> {
 }
 
 const whole = (min: number, max: number) =>
-  z.string().regex(/^\d{1,9}$/).transform(Number).pipe(z.number().min(min).max(max)); // prettier-ignore
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.number().min(min).max(max));
 const ring = z.string().transform((text, ctx) => parseKeyRing(text) ?? refuse(ctx));
 const secret = z.string().transform((text, ctx) => parseKey(text) ?? refuse(ctx));
 const postgresUrl = z.string().regex(/^postgres(?:ql)?:\/\/\S+$/);
@@ -39,70 +43,167 @@ function number(env: string, fallback: number, description: string, min = 1, max
   return { env, fallback: String(fallback), expects, description, parse: whole(min, max) };
 }
 
-function choice<T>(
-  env: string,
-  fallback: string,
-  expects: string,
-  parse: z.ZodType<T, string>,
-  description: string,
-): Setting<T> {
+function choice<T>(env: string, fallback: string, expects: string, parse: z.ZodType<T, string>, description: string): Setting<T> {
   return { env, fallback, expects, description, parse };
 }
 
-function optional<T>(
-  env: string,
-  expects: string,
-  parse: z.ZodType<T, string>,
-  description: string,
-): Setting<T | undefined> {
+function optional<T>(env: string, expects: string, parse: z.ZodType<T, string>, description: string): Setting<T | undefined> {
   return { env, fallback: null, expects, description, parse };
 }
 
 const DATABASE = 'a URL like postgres://user:password@host:5432/name';
 const RING = 'a comma-separated list of <version>:<base64 of 32 bytes>, the last being current';
 
-// prettier-ignore
 const LIST = {
-  nodeEnv: choice('NODE_ENV', 'development', 'development, test or production', z.enum(['development', 'test', 'production']), 'The environment of the service. `production` refuses every unsafe setting.'),
+  nodeEnv: choice(
+    'NODE_ENV',
+    'development',
+    'development, test or production',
+    z.enum(['development', 'test', 'production']),
+    'The environment of the service. `production` refuses every unsafe setting.',
+  ),
   port: number('PORT', 4000, 'The TCP port to listen on; 0 takes a free one.', 0, 65_535),
   host: choice('HOST', '127.0.0.1', 'an address or a host name', z.string().regex(/^[\w.:-]{1,253}$/), 'The address to listen on.'),
-  publicUrl: optional('PUBLIC_URL', 'an http or https URL', z.string().regex(/^https?:\/\/[^\s/]+\S*$/), 'The address that clients use, if the service is behind a proxy.'),
-  logLevel: choice('LOG_LEVEL', 'info', 'trace, debug, info, warn, error or silent', z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'The least important level that is logged.'),
-  dataFolder: choice('KUNSKAPSHUS_DATA', '.data', 'a folder', z.string().min(1), 'Folder of the embedded database and of generated keys; relative to the project.'),
-  databaseUrl: optional('DATABASE_URL', DATABASE, postgresUrl, 'Login of the database owner, which migrates. If unset, the embedded database is used.'),
-  databaseServiceUrl: optional('DATABASE_SERVICE_URL', DATABASE, postgresUrl, "Login of the service, a role that owns nothing and bypasses no policy. If unset, the owner's login switches to that role."),
+  publicUrl: optional(
+    'PUBLIC_URL',
+    'an http or https URL',
+    z.string().regex(/^https?:\/\/[^\s/]+\S*$/),
+    'The address that clients use, if the service is behind a proxy.',
+  ),
+  logLevel: choice(
+    'LOG_LEVEL',
+    'info',
+    'trace, debug, info, warn, error or silent',
+    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']),
+    'The least important level that is logged.',
+  ),
+  dataFolder: choice(
+    'KUNSKAPSHUS_DATA',
+    '.data',
+    'a folder',
+    z.string().min(1),
+    'Folder of the embedded database and of generated keys; relative to the project.',
+  ),
+  databaseUrl: optional(
+    'DATABASE_URL',
+    DATABASE,
+    postgresUrl,
+    'Login of the database owner, which migrates. If unset, the embedded database is used.',
+  ),
+  databaseServiceUrl: optional(
+    'DATABASE_SERVICE_URL',
+    DATABASE,
+    postgresUrl,
+    "Login of the service, a role that owns nothing and bypasses no policy. If unset, the owner's login switches to that role.",
+  ),
   poolSize: number('POOL_SIZE', 10, 'The number of connections to the database.', 1, 500),
   statementTimeoutMs: number('STATEMENT_TIMEOUT_MS', 3_000, 'The longest a statement may run, in milliseconds.'),
   lockTimeoutMs: number('LOCK_TIMEOUT_MS', 1_000, 'The longest a statement may wait for a lock, in milliseconds.'),
-  queryTimeoutMs: number('QUERY_TIMEOUT_MS', 5_000, 'The longest to wait for a silent database before the connection is closed, in milliseconds.'),
+  queryTimeoutMs: number(
+    'QUERY_TIMEOUT_MS',
+    5_000,
+    'The longest to wait for a silent database before the connection is closed, in milliseconds.',
+  ),
   requestTimeoutMs: number('REQUEST_TIMEOUT_MS', 10_000, 'The longest a request may take, in milliseconds.'),
   bodyLimitBytes: number('BODY_LIMIT_BYTES', 100_000, 'The largest request body, in bytes.'),
-  syncBodyLimitBytes: number('SYNC_BODY_LIMIT_BYTES', 2_000_000, 'The largest request body of a system that sends records in batches, in bytes.'),
-  personKeys: optional('PERSON_KEYS', RING, ring, 'AES keys of personal numbers, all versions still in use. Generated into the data folder outside production.'),
-  personIndexKeys: optional('PERSON_INDEX_KEYS', RING, ring, 'HMAC keys of the index by which personal numbers are found. Generated like the above.'),
-  cursorKey: optional('CURSOR_KEY', 'base64 of 32 bytes', secret, 'Key of cursors, event ids and stored hashes. It cannot be rotated like the others. Generated like the above.'),
-  audience: choice('TOKEN_AUDIENCE', 'kunskapshus', 'a text without spaces', z.string().regex(/^\S{1,200}$/), 'The `aud` a token must carry.'),
-  metricsToken: optional('METRICS_TOKEN', 'at least 16 characters without spaces', z.string().regex(/^\S{16,}$/), 'Bearer token that opens `/metrics`. If unset, only requests from the same machine are answered, and none in production.'),
-  sample: choice('SAMPLE', 'auto', 'auto, on or off', z.enum(['auto', 'on', 'off']), 'The sample network: `auto` loads it into an empty embedded database, `on` also into an empty DATABASE_URL.'),
+  syncBodyLimitBytes: number(
+    'SYNC_BODY_LIMIT_BYTES',
+    2_000_000,
+    'The largest request body of a system that sends records in batches, in bytes.',
+  ),
+  personKeys: optional(
+    'PERSON_KEYS',
+    RING,
+    ring,
+    'AES keys of personal numbers, all versions still in use. Generated into the data folder outside production.',
+  ),
+  personIndexKeys: optional(
+    'PERSON_INDEX_KEYS',
+    RING,
+    ring,
+    'HMAC keys of the index by which personal numbers are found. Generated like the above.',
+  ),
+  cursorKey: optional(
+    'CURSOR_KEY',
+    'base64 of 32 bytes',
+    secret,
+    'Key of cursors, event ids and stored hashes. It cannot be rotated like the others. Generated like the above.',
+  ),
+  audience: choice(
+    'TOKEN_AUDIENCE',
+    'kunskapshus',
+    'a text without spaces',
+    z.string().regex(/^\S{1,200}$/),
+    'The `aud` a token must carry.',
+  ),
+  metricsToken: optional(
+    'METRICS_TOKEN',
+    'at least 16 characters without spaces',
+    z.string().regex(/^\S{16,}$/),
+    'Bearer token that opens `/metrics`. If unset, only requests from the same machine are answered, and none in production.',
+  ),
+  sample: choice(
+    'SAMPLE',
+    'auto',
+    'auto, on or off',
+    z.enum(['auto', 'on', 'off']),
+    'The sample network: `auto` loads it into an empty embedded database, `on` also into an empty DATABASE_URL.',
+  ),
   graphiql: optional('GRAPHIQL', 'on or off', onOff, 'The GraphiQL page at `/`. Default: on outside production. Never on in production.'),
-  introspectionRoles: optional('INTROSPECTION_ROLES', 'a comma-separated list of roles, * for everybody', z.string().regex(/^(?:\*|[A-Z_]+(?:,[A-Z_]+)*)$/).transform((text) => text.split(',')), 'Roles that may introspect the schema. Default: `*` outside production, `ADMIN` in production.'),
+  introspectionRoles: optional(
+    'INTROSPECTION_ROLES',
+    'a comma-separated list of roles, * for everybody',
+    z
+      .string()
+      .regex(/^(?:\*|[A-Z_]+(?:,[A-Z_]+)*)$/)
+      .transform((text) => text.split(',')),
+    'Roles that may introspect the schema. Default: `*` outside production, `ADMIN` in production.',
+  ),
   changesKeepDays: number('CHANGES_KEEP_DAYS', 90, 'Days for which the change feed keeps changes.', 1, 36_500),
-  idempotencyKeepDays: number('IDEMPOTENCY_KEEP_DAYS', 14, 'Days for which an idempotency key is remembered; a later retry counts as a new request.', 1, 365),
+  idempotencyKeepDays: number(
+    'IDEMPOTENCY_KEEP_DAYS',
+    14,
+    'Days for which an idempotency key is remembered; a later retry counts as a new request.',
+    1,
+    365,
+  ),
   streamsPerMember: number('STREAMS_PER_MEMBER', 5, 'The most change streams that one member may have open on one server.'),
   streamsInAll: number('STREAMS_IN_ALL', 500, 'The most change streams open on one server.'),
   rateLimitPerMinute: number('RATE_LIMIT_PER_MINUTE', 600, 'Operations a minute for one subject of one issuer.'),
   costPerMinute: number('COST_PER_MINUTE', 60_000, 'Query cost a minute for one subject of one issuer.'),
-  trackChecksPerHour: number('TRACK_CHECKS_PER_HOUR', 30, 'Questions per hour and member that reveal whether a person is known: track checks, numbers in trial runs, extracts and corrections.', 1, 100_000),
-  personNumbersPerHour: number('PERSON_NUMBERS_PER_HOUR', 10_000, 'Persons per hour that one member may name by number where the answer reveals nothing: new cases, records not synchronised yet, requests.'),
+  trackChecksPerHour: number(
+    'TRACK_CHECKS_PER_HOUR',
+    30,
+    'Questions per hour and member that reveal whether a person is known: track checks, numbers in trial runs, extracts and corrections.',
+    1,
+    100_000,
+  ),
+  personNumbersPerHour: number(
+    'PERSON_NUMBERS_PER_HOUR',
+    10_000,
+    'Persons per hour that one member may name by number where the answer reveals nothing: new cases, records not synchronised yet, requests.',
+  ),
   maxQueryCost: number('MAX_QUERY_COST', 2_000, 'The largest cost of one operation, computed with its variables.'),
   maxTokens: number('MAX_TOKENS', 1_500, 'The longest document, in tokens.'),
   maxDepth: number('MAX_DEPTH', 10, 'The deepest nesting of fields.'),
   maxAliases: number('MAX_ALIASES', 20, 'Aliases in one operation.', 0),
   maxRootFields: number('MAX_ROOT_FIELDS', 10, 'Root fields in one query (a mutation has one).'),
   maxDirectives: number('MAX_DIRECTIVES', 20, 'Directives in one operation.', 0),
-  worker: choice('WORKER', 'on', 'on or off', onOff, 'Whether this process also runs the worker, which delivers to webhooks and ends expired records; `off` if `npm run worker` does that.'),
+  worker: choice(
+    'WORKER',
+    'on',
+    'on or off',
+    onOff,
+    'Whether this process also runs the worker, which delivers to webhooks and ends expired records; `off` if `npm run worker` does that.',
+  ),
   deliveryLogDays: number('DELIVERY_LOG_DAYS', 30, 'Days for which the delivery log keeps ended deliveries.', 1, 3_650),
-  webhookPrivateTargets: choice('WEBHOOK_PRIVATE_TARGETS', 'off', 'on or off', onOff, 'Whether webhooks may target loopback and private networks. For trials only; refused in production.'),
+  webhookPrivateTargets: choice(
+    'WEBHOOK_PRIVATE_TARGETS',
+    'off',
+    'on or off',
+    onOff,
+    'Whether webhooks may target loopback and private networks. For trials only; refused in production.',
+  ),
   maxSelections: number('MAX_SELECTIONS', 500, 'Selected fields in one operation, with fragments expanded.'),
 };
 
@@ -111,10 +212,7 @@ type Parsed = { [K in keyof typeof LIST]: (typeof LIST)[K] extends Setting<infer
 /**
  * All settings of the service, checked. Keys print without their bytes, but URLs hold passwords: never log this object.
  */
-export interface Settings extends Omit<
-  Parsed,
-  'personKeys' | 'personIndexKeys' | 'cursorKey' | 'graphiql' | 'introspectionRoles'
-> {
+export interface Settings extends Omit<Parsed, 'personKeys' | 'personIndexKeys' | 'cursorKey' | 'graphiql' | 'introspectionRoles'> {
   personKeys: KeyRing;
   personIndexKeys: KeyRing;
   cursorKey: KeyObject;
@@ -164,10 +262,7 @@ function parse(env: NodeJS.ProcessEnv): Parsed {
   return values as Parsed;
 }
 
-function completeKeys(
-  parsed: Parsed,
-  dataFolder: string,
-): Pick<Settings, 'personKeys' | 'personIndexKeys' | 'cursorKey'> {
+function completeKeys(parsed: Parsed, dataFolder: string): Pick<Settings, 'personKeys' | 'personIndexKeys' | 'cursorKey'> {
   const { personKeys, personIndexKeys, cursorKey } = parsed;
   if (personKeys && personIndexKeys && cursorKey) return { personKeys, personIndexKeys, cursorKey };
   const stored = generatedKeys(dataFolder);
@@ -188,10 +283,7 @@ function refuseUnsafe(parsed: Parsed): void {
     [!parsed.databaseServiceUrl, 'DATABASE_SERVICE_URL is needed in production: a login that owns nothing.'],
     [sameLogin(parsed), 'DATABASE_SERVICE_URL must use another login than DATABASE_URL.'],
     [parsed.sample === 'on', 'SAMPLE must not be on in production: its actors have known keys.'],
-    [
-      parsed.webhookPrivateTargets,
-      'WEBHOOK_PRIVATE_TARGETS must not be on in production: webhooks could reach the internal network.',
-    ],
+    [parsed.webhookPrivateTargets, 'WEBHOOK_PRIVATE_TARGETS must not be on in production: webhooks could reach the internal network.'],
     [!parsed.personKeys, 'PERSON_KEYS is needed in production.'],
     [!parsed.personIndexKeys, 'PERSON_INDEX_KEYS is needed in production.'],
     [!parsed.cursorKey, 'CURSOR_KEY is needed in production.'],
@@ -217,11 +309,7 @@ function sameLogin({ databaseUrl, databaseServiceUrl }: Parsed): boolean {
 }
 
 function allKeys({ personKeys, personIndexKeys, cursorKey }: Parsed): KeyObject[] {
-  return [
-    ...(personKeys?.byVersion.values() ?? []),
-    ...(personIndexKeys?.byVersion.values() ?? []),
-    ...(cursorKey ? [cursorKey] : []),
-  ];
+  return [...(personKeys?.byVersion.values() ?? []), ...(personIndexKeys?.byVersion.values() ?? []), ...(cursorKey ? [cursorKey] : [])];
 }
 
 function weakKey(parsed: Parsed): boolean {

@@ -53,7 +53,7 @@ export function costOf(
   }
   // Not cached: other variables of the same shape may be valid.
   if (getVariableValues(schema, operation.variableDefinitions ?? [], variables).errors) return 1;
-  const query = { ...document, definitions: document.definitions.filter((part) => part.kind !== operation.kind || part === operation) }; // prettier-ignore
+  const query = { ...document, definitions: document.definitions.filter((part) => part.kind !== operation.kind || part === operation) };
   const cost = computed(schema, query, variables);
   if (costs.size >= MOST_SHAPES) costs.clear();
   known.set(document, costs.set(shape, cost));
@@ -116,5 +116,5 @@ function uncountable(error: GraphQLError): ServiceError {
   const argument = /^Argument "(\w+)"/.exec(error.message)?.[1];
   if (argument === undefined) return new LimitExceeded('The operation is too large.');
   const extensions = { field: [argument] };
-  return new ServiceError(`The argument "${argument}" has an invalid value.`, 'BAD_USER_INPUT', { status: 400, extensions }); // prettier-ignore
+  return new ServiceError(`The argument "${argument}" has an invalid value.`, 'BAD_USER_INPUT', { status: 400, extensions });
 }

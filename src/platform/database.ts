@@ -86,7 +86,7 @@ export async function openDatabase(
       keepWatch(pool, settings);
       await refusePowerfulRole(pool, settings.nodeEnv === 'production');
       const aside = poolAside(settings, located.serviceUrl, onLost);
-      return opened(dataSource, { pool, aside, law }, life, () => separateClient(settings, located.serviceUrl), located.embedded); // prettier-ignore
+      return opened(dataSource, { pool, aside, law }, life, () => separateClient(settings, located.serviceUrl), located.embedded);
     } catch (error) {
       await dataSource.destroy();
       throw error;
@@ -141,11 +141,7 @@ export function ownerOptions(url: string): DataSourceOptions {
   };
 }
 
-function serviceOptions(
-  settings: Settings,
-  url: string,
-  poolErrorHandler: (error: unknown) => void,
-): DataSourceOptions {
+function serviceOptions(settings: Settings, url: string, poolErrorHandler: (error: unknown) => void): DataSourceOptions {
   return {
     type: 'postgres',
     // Each class with @Entity that is loaded: whoever uses a row has imported it.
@@ -219,8 +215,7 @@ async function migrateAt(url: string, log: Log, afterMigrating?: AfterMigrating)
     }
     await client.query(NARROW);
     await afterMigrating?.({
-      query: async <R extends object>(text: string, values: unknown[]) =>
-        (await client.query(text, values)).rows as R[],
+      query: async <R extends object>(text: string, values: unknown[]) => (await client.query(text, values)).rows as R[],
     });
   });
 }

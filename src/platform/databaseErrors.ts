@@ -8,26 +8,24 @@ interface Cause {
 
 // PostgreSQL codes after which a retry of the same request may succeed.
 // 28…, 3D000 and 55000 occur only while connecting, to a database that is being moved, restored or closed.
-const AWAY = new Set([
-  '28000',
-  '28P01',
-  '3D000',
-  '55000',
-  '57P01',
-  '57P02',
-  '57P03',
-  '57P05',
-  '53100',
-  '53200',
-  '53300',
-  '25P03',
-  '25P04',
-]);
+const AWAY = new Set(['28000', '28P01', '3D000', '55000', '57P01', '57P02', '57P03', '57P05', '53100', '53200', '53300', '25P03', '25P04']);
 // No lost connection: one of our statements did not fit the protocol.
 const PROTOCOL = '08P01';
 const BUSY = new Set(['57014', '55P03']);
 const RACE = new Set(['40001', '40P01', '40003']);
-const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'EACCES', 'ECONNABORTED']); // prettier-ignore
+const NETWORK = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EACCES',
+  'ECONNABORTED',
+]);
 // The driver and its pool give these errors no code.
 const DRIVER =
   /^(?:timeout exce|timeout expired|Connection terminated|Query read timeout|Client (?:was closed|has encountered)|Cannot use a pool)/;
@@ -53,8 +51,7 @@ export function fromDatabase(error: unknown): ServiceError {
 /** Whether the connection of this error must not be used again. */
 export function isConnectionFailure(error: unknown): boolean {
   const { code, message } = causeOf(error);
-  if (typeof code === 'string')
-    return AWAY.has(code) || NETWORK.has(code) || (code.startsWith('08') && code !== PROTOCOL);
+  if (typeof code === 'string') return AWAY.has(code) || NETWORK.has(code) || (code.startsWith('08') && code !== PROTOCOL);
   return typeof message === 'string' && DRIVER.test(message);
 }
 

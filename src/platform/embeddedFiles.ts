@@ -116,8 +116,7 @@ async function canEnter(folder: string, account: Account): Promise<boolean> {
 async function sweep(root: string): Promise<void> {
   for (const name of await fs.readdir(root)) {
     const pid = /^(?:init|copy)-(\d+)-/.exec(name)?.[1];
-    if (pid !== undefined && !isAlive(Number(pid)))
-      await fs.rm(path.join(root, name), { recursive: true, force: true });
+    if (pid !== undefined && !isAlive(Number(pid))) await fs.rm(path.join(root, name), { recursive: true, force: true });
   }
 }
 
@@ -204,7 +203,20 @@ async function canRun(native: string, account: Account): Promise<boolean> {
 // Created aside and renamed, so that a cluster exists completely or not at all.
 async function initialise(root: string, data: string, binaries: string, account: Account, durable: boolean) {
   const draft = path.join(root, draftName('init'));
-  const args = ['-D', draft, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions']; // prettier-ignore
+  const args = [
+    '-D',
+    draft,
+    '-U',
+    'postgres',
+    '-A',
+    'trust',
+    '-E',
+    'UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--no-instructions',
+  ];
   const options = { ...account, cwd: root, env: CLEAN_ENV };
   await run(path.join(binaries, 'initdb'), durable ? args : [...args, '--no-sync'], options);
   try {

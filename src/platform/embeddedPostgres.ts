@@ -152,7 +152,7 @@ class Server implements EmbeddedPostgres {
   }
 
   private async answers(): Promise<boolean> {
-    const client = new pg.Client({ host: this.socket, port: PORT, user: 'postgres', database: 'postgres', connectionTimeoutMillis: 2_000 }); // prettier-ignore
+    const client = new pg.Client({ host: this.socket, port: PORT, user: 'postgres', database: 'postgres', connectionTimeoutMillis: 2_000 });
     client.on('error', () => undefined);
     try {
       await client.connect();
@@ -223,9 +223,15 @@ function pidIn(file: string): number | undefined {
 // The command line of a live process; undefined if there is none. Small images have no ps, macOS has no /proc.
 async function commandOf(pid: number): Promise<string | undefined> {
   if (process.platform === 'linux') {
-    return fs.readFile(`/proc/${pid}/cmdline`, 'utf8').then((text) => text.replaceAll('\0', ' '), () => undefined); // prettier-ignore
+    return fs.readFile(`/proc/${pid}/cmdline`, 'utf8').then(
+      (text) => text.replaceAll('\0', ' '),
+      () => undefined,
+    );
   }
-  return run('ps', ['-o', 'args=', '-p', String(pid)]).then(({ stdout }) => stdout, () => undefined); // prettier-ignore
+  return run('ps', ['-o', 'args=', '-p', String(pid)]).then(
+    ({ stdout }) => stdout,
+    () => undefined,
+  );
 }
 
 function sleep(ms: number): Promise<void> {

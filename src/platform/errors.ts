@@ -92,11 +92,7 @@ export class Unavailable extends ServiceError {
  */
 export class OutcomeUnknown extends Unavailable {
   constructor(cause?: unknown) {
-    super(
-      'It is unknown whether this was done. Try again with the same idempotencyKey: nothing is done twice.',
-      2,
-      cause,
-    );
+    super('It is unknown whether this was done. Try again with the same idempotencyKey: nothing is done twice.', 2, cause);
     this.extensions['outcome'] = 'UNKNOWN';
   }
 }
@@ -155,18 +151,11 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 }
 
 /** Adds the request id, under which the log has them, to errors. */
-export function stampRequestId(
-  errors: readonly GraphQLFormattedError[],
-  requestId: string,
-): readonly GraphQLFormattedError[] {
+export function stampRequestId(errors: readonly GraphQLFormattedError[], requestId: string): readonly GraphQLFormattedError[] {
   return errors.map((error) => ({ ...error, extensions: { ...error.extensions, requestId } }));
 }
 
-function answer(
-  from: GraphQLFormattedError,
-  message: string,
-  extensions: Record<string, unknown>,
-): GraphQLFormattedError {
+function answer(from: GraphQLFormattedError, message: string, extensions: Record<string, unknown>): GraphQLFormattedError {
   return {
     message,
     ...(from.locations ? { locations: from.locations } : {}),

@@ -77,8 +77,7 @@ async function sampleToken({ actors, tokenFor }: GraphiqlOptions, { raw }: HttpR
   const from = raw.headers['sec-fetch-site'];
   const actor = new URL(raw.url ?? '/', 'http://local.invalid').searchParams.get('actor');
   const isKnown = actors.some((known) => known.actor === actor);
-  if (actor === null || !isKnown || (from !== undefined && from !== 'same-origin' && from !== 'none'))
-    throw new NotFound();
+  if (actor === null || !isKnown || (from !== undefined && from !== 'same-origin' && from !== 'none')) throw new NotFound();
   return { status: 200, body: JSON.stringify({ actor, token: await tokenFor(actor) }) };
 }
 

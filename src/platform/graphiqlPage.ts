@@ -13,11 +13,7 @@ export interface SampleChoice {
 }
 
 /** The page as HTML, without inline script or style; `nonce` is for the one style that GraphiQL adds. */
-export function graphiqlPage(
-  examples: readonly ExampleQuery[],
-  actors: readonly SampleChoice[],
-  nonce: string,
-): string {
+export function graphiqlPage(examples: readonly ExampleQuery[], actors: readonly SampleChoice[], nonce: string): string {
   const tabs = examples.map(({ query, variables }) => ({
     query,
     ...(variables ? { variables: JSON.stringify(variables, null, 2) } : {}),
@@ -49,9 +45,7 @@ ${actors.length > 0 ? actorMenu(actors) : '<span>Put your access token into the 
 }
 
 function actorMenu(actors: readonly SampleChoice[]): string {
-  const options = actors.map(
-    ({ actor, name }) => `<option value="${escape(actor)}">${escape(`${actor} – ${name}`)}</option>`,
-  );
+  const options = actors.map(({ actor, name }) => `<option value="${escape(actor)}">${escape(`${actor} – ${name}`)}</option>`);
   return `<label>Look through the eyes of <select id="actor">${options.join('')}</select></label>
 <span id="status" role="status"></span>
 <em>All persons in the sample network are invented (påhittade).</em>`;

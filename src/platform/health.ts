@@ -14,8 +14,7 @@ export function healthRoutes(ready: () => Promise<boolean>): Route[] {
     {
       method: 'GET',
       path: '/health/ready',
-      handle: async () =>
-        (await ask()) ? status(200, 'ready') : { ...status(503, 'unavailable'), headers: { 'retry-after': '2' } },
+      handle: async () => ((await ask()) ? status(200, 'ready') : { ...status(503, 'unavailable'), headers: { 'retry-after': '2' } }),
     },
   ];
 }

@@ -88,12 +88,7 @@ const STATUS: Record<string, number> = { BAD_USER_INPUT: 400, FORBIDDEN: 403, NO
  * The HTTP server for a table of routes: request ids, time limit, safe headers, errors in GraphQL's shape, orderly
  * stop.
  */
-export function createHttpServer(
-  routes: readonly Route[],
-  settings: ServerSettings,
-  log: Log,
-  metrics: Metrics,
-): HttpServer {
+export function createHttpServer(routes: readonly Route[], settings: ServerSettings, log: Log, metrics: Metrics): HttpServer {
   let stopping = false;
   const streams = createStreams(log);
   const server = createServer({ connectionsCheckingInterval: 1_000, maxHeaderSize: 16_384 }, (raw, response) => {

@@ -24,8 +24,7 @@ export async function once<Type extends string>(
   work: () => Promise<Outcome<Type>>,
   former: readonly unknown[] = [],
 ): Promise<Outcome<Type>> {
-  if (!KEY.test(key))
-    throw new BadUserInput('An idempotency key has 8 to 128 printable ASCII characters.', ['idempotencyKey']);
+  if (!KEY.test(key)) throw new BadUserInput('An idempotency key has 8 to 128 printable ASCII characters.', ['idempotencyKey']);
   const [hash, ...formerHashes] = [input, ...former].map(hashOf);
   const { memberId } = ctx.actor;
   // Concurrent calls with one key wait here; the second finds the outcome that the first committed.

@@ -29,17 +29,14 @@ export function text(value: string, path: Path, longest: number = LONGEST.text):
   const clean = value.replace(/\r\n?/g, '\n').normalize('NFC').trim();
   if (!VISIBLE.test(clean)) return refuseInput('This must not be blank.', path);
   if (clean.length > longest) return refuseInput(`This has at most ${String(longest)} characters.`, path);
-  if (UNPRINTABLE.test(clean.replace(/[\n\t]/g, '')))
-    return refuseInput('This must not hold control characters.', path);
+  if (UNPRINTABLE.test(clean.replace(/[\n\t]/g, ''))) return refuseInput('This must not hold control characters.', path);
   return clean;
 }
 
 /** Checks a written assessment (our policy P7): a text with words. Its content is for reviewers to judge. */
 export function assessment(value: string, path: Path, longest: number = LONGEST.text): string {
   const clean = text(value, path, longest);
-  return WORDS.test(clean)
-    ? clean
-    : refuseInput('Write the assessment in words: the interests weighed and the result.', path);
+  return WORDS.test(clean) ? clean : refuseInput('Write the assessment in words: the interests weighed and the result.', path);
 }
 
 /** Checks a text on one line, with single spaces: the form in which a name is stored and looked up. */
@@ -51,9 +48,7 @@ export function line(value: string, path: Path, longest: number = LONGEST.line):
 /** Checks a telephone number in E.164 (+46…) or Swedish national form (0…), stored as written. */
 export function phone(value: string, path: Path): string {
   const clean = line(value, path, 30);
-  return PHONE.test(clean.replace(/[ -]/g, ''))
-    ? clean
-    : refuseInput('This is not a telephone number, as +46… or 0….', path);
+  return PHONE.test(clean.replace(/[ -]/g, '')) ? clean : refuseInput('This is not a telephone number, as +46… or 0….', path);
 }
 
 /** Checks a whole number between two bounds, both included. */
@@ -68,12 +63,7 @@ export function clearable<T, R>(value: T | null | undefined, check: (value: T) =
 }
 
 /** Checks each entry with its path; at most `most` entries, none twice. */
-export function entries<R>(
-  values: readonly string[],
-  path: Path,
-  check: (value: string, path: Path) => R,
-  most = MOST_ENTRIES,
-): R[] {
+export function entries<R>(values: readonly string[], path: Path, check: (value: string, path: Path) => R, most = MOST_ENTRIES): R[] {
   if (values.length > most) return refuseInput(`This has at most ${String(most)} entries.`, path);
   const seen = new Set<R>();
   return values.map((value, at) => {

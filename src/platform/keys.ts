@@ -60,9 +60,7 @@ export function isWeak(key: KeyObject): boolean {
  */
 export function generatedKeys(folder: string): GeneratedKeys {
   const file = path.join(folder, 'keys.json');
-  const { PERSON_KEYS, PERSON_INDEX_KEYS, CURSOR_KEY } = parsed(
-    madeOnce(file, () => JSON.stringify(newKeys(), null, 2)),
-  );
+  const { PERSON_KEYS, PERSON_INDEX_KEYS, CURSOR_KEY } = parsed(madeOnce(file, () => JSON.stringify(newKeys(), null, 2)));
   // New keys here would silently make every stored personal number unreadable: stop instead.
   if (!PERSON_KEYS || !PERSON_INDEX_KEYS || !CURSOR_KEY) throw new Error(`${file} is damaged; restore it from a copy.`);
   return { PERSON_KEYS, PERSON_INDEX_KEYS, CURSOR_KEY };

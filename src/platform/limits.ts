@@ -18,10 +18,7 @@ import { LimitExceeded } from './errors';
 export { costOf } from './cost';
 
 /** The settings that limit the size of one operation. */
-export type LimitSettings = Pick<
-  Settings,
-  'maxDepth' | 'maxAliases' | 'maxRootFields' | 'maxDirectives' | 'maxSelections'
->;
+export type LimitSettings = Pick<Settings, 'maxDepth' | 'maxAliases' | 'maxRootFields' | 'maxDirectives' | 'maxSelections'>;
 
 /**
  * The validation rule that refuses an operation above the limits. It counts the operation as executed: each fragment
@@ -120,15 +117,14 @@ function add(sum: Size, selection: SelectionNode, size: Size): Size {
   };
 }
 
-// prettier-ignore
 function problems(operation: OperationDefinitionNode, size: Size, settings: LimitSettings): string[] {
   const isQuery = operation.operation === OperationTypeNode.QUERY;
   const limits: [what: string, found: number, most: number][] = [
-    ['levels of fields',                 size.depth,                                 settings.maxDepth],
-    ['aliases',                          size.aliases,                               settings.maxAliases],
-    [`root fields in a ${operation.operation}`, size.fields,                         isQuery ? settings.maxRootFields : 1],
-    ['directives',                       size.directives + ownDirectives(operation), settings.maxDirectives],
-    ['selected fields',                  size.selections,                            settings.maxSelections],
+    ['levels of fields', size.depth, settings.maxDepth],
+    ['aliases', size.aliases, settings.maxAliases],
+    [`root fields in a ${operation.operation}`, size.fields, isQuery ? settings.maxRootFields : 1],
+    ['directives', size.directives + ownDirectives(operation), settings.maxDirectives],
+    ['selected fields', size.selections, settings.maxSelections],
   ];
   return limits.filter(([, found, most]) => found > most).map(([what, , most]) => `At most ${String(most)} ${what} are allowed.`);
 }

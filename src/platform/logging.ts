@@ -22,10 +22,14 @@ const REFUSED = '[refused]';
 
 /** A log of JSON lines on stdout or on the given destination. */
 export function createLog(level: string, destination?: DestinationStream): Log {
-  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label: string) => ({ level: label }) } }; // prettier-ignore
+  const options = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+  };
   // Lines are written in the background in batches; pino writes the rest at exit.
-  const stdout = (): DestinationStream =>
-    pino.destination({ dest: 1, sync: false, minLength: 4_096, periodicFlush: 500 });
+  const stdout = (): DestinationStream => pino.destination({ dest: 1, sync: false, minLength: 4_096, periodicFlush: 500 });
   const logger: Logger = pino(options, destination ?? stdout());
   const at = (method: 'debug' | 'info' | 'warn' | 'error') => (event: EventName, fields?: Record<string, LogValue>) => {
     if (logger.isLevelEnabled(method)) logger[method]({ event: accept(event), ...cleaned(fields) });

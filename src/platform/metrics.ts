@@ -35,9 +35,7 @@ const METRICS = {
 type NameOf<K extends Definition['kind']> = {
   [N in keyof typeof METRICS]: (typeof METRICS)[N]['kind'] extends K ? N : never;
 }[keyof typeof METRICS];
-type LabelsOf<N extends keyof typeof METRICS> = Readonly<
-  Record<(typeof METRICS)[N]['labels'][number], string | number>
->;
+type LabelsOf<N extends keyof typeof METRICS> = Readonly<Record<(typeof METRICS)[N]['labels'][number], string | number>>;
 
 /** Collects metrics and prints them in the Prometheus text format. */
 export interface Metrics {

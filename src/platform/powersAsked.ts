@@ -13,12 +13,33 @@ const ruleOf = (text: string): string => `'${RULE_MARK}' || ${text}`;
 
 /** The kinds of object with grants: catalogue, name, grants, owner, letter of the default ACL, and schema. */
 const GRANTABLE: readonly (readonly [string, string, string, string, string, string])[] = [
-  ['pg_class', `'relation ' || part.place || o.relname`, 'relacl', 'relowner', `CASE o.relkind WHEN 'S' THEN 's' ELSE 'r' END`, 'o.relnamespace'], // prettier-ignore
-  ['pg_proc', `'function ' || part.place || o.proname || '(' || pg_get_function_identity_arguments(o.oid) || ')'`, 'proacl', 'proowner', `'f'`, 'o.pronamespace'], // prettier-ignore
+  [
+    'pg_class',
+    `'relation ' || part.place || o.relname`,
+    'relacl',
+    'relowner',
+    `CASE o.relkind WHEN 'S' THEN 's' ELSE 'r' END`,
+    'o.relnamespace',
+  ],
+  [
+    'pg_proc',
+    `'function ' || part.place || o.proname || '(' || pg_get_function_identity_arguments(o.oid) || ')'`,
+    'proacl',
+    'proowner',
+    `'f'`,
+    'o.pronamespace',
+  ],
   ['pg_type', `'type ' || part.place || o.typname`, 'typacl', 'typowner', `'T'`, 'o.typnamespace'],
   ['pg_language', `'language ' || o.lanname`, 'lanacl', 'lanowner', `'l'`, 'NULL'],
   ['pg_namespace', `'schema ' || o.nspname`, 'nspacl', 'nspowner', `'n'`, 'NULL'],
-  ['pg_database', `'database' || CASE o.datname WHEN current_database() THEN '' ELSE ' of another name' END`, 'datacl', 'datdba', `'d'`, 'NULL'], // prettier-ignore
+  [
+    'pg_database',
+    `'database' || CASE o.datname WHEN current_database() THEN '' ELSE ' of another name' END`,
+    'datacl',
+    'datdba',
+    `'d'`,
+    'NULL',
+  ],
   ['pg_tablespace', `'tablespace ' || o.spcname`, 'spcacl', 'spcowner', `'t'`, 'NULL'],
   ['pg_foreign_data_wrapper', `'foreign-data wrapper ' || o.fdwname`, 'fdwacl', 'fdwowner', `'F'`, 'NULL'],
   ['pg_foreign_server', `'foreign server ' || o.srvname`, 'srvacl', 'srvowner', `'S'`, 'NULL'],
@@ -33,7 +54,11 @@ const GRANTABLE: readonly (readonly [string, string, string, string, string, str
  */
 const grantsOf = ([catalogue, name, acl, owner, letter, schema]: (typeof GRANTABLE)[number]): string => {
   const [shared, own] = [catalogue === 'pg_database', owner.includes('::') ? owner : `o.${owner}`];
-  const full = shared ? 'o.datname = current_database()' : catalogue === 'pg_namespace' ? `o.oid >= 16384 OR o.nspname = 'public'` : 'false'; // prettier-ignore
+  const full = shared
+    ? 'o.datname = current_database()'
+    : catalogue === 'pg_namespace'
+      ? `o.oid >= 16384 OR o.nspname = 'public'`
+      : 'false';
   const others = shared ? 'o.datname = current_database()' : catalogue === 'pg_proc' ? 'o.oid < 16384' : 'true';
   return `
     SELECT ${name}, x.grantee, x.privilege_type || CASE WHEN x.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END

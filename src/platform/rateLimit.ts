@@ -33,10 +33,7 @@ async function consume(limiter: RateLimiterMemory, key: string, points: number):
     await limiter.consume(key, points);
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    throw new LimitExceeded(
-      'The limit of requests per minute is exceeded. Wait and try again.',
-      refusal.msBeforeNext / 1_000,
-    );
+    throw new LimitExceeded('The limit of requests per minute is exceeded. Wait and try again.', refusal.msBeforeNext / 1_000);
   }
 }
 

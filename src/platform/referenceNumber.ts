@@ -30,14 +30,7 @@ export async function insertNumbered<Row extends ObjectLiteral>(
 ): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const values = { ...row, number: newNumber(prefix, at) } as unknown as QueryDeepPartialEntity<Row>;
-    const inserted = await manager
-      .createQueryBuilder()
-      .insert()
-      .into(entity)
-      .values(values)
-      .orIgnore()
-      .returning('id')
-      .execute();
+    const inserted = await manager.createQueryBuilder().insert().into(entity).values(values).orIgnore().returning('id').execute();
     if ((inserted.raw as unknown[]).length > 0) return;
   }
   throw new InternalError({ cause: 'no free number was found' });

@@ -8,8 +8,7 @@ function stringIn(node: ValueNode): unknown {
 }
 
 function parseInstant(value: unknown): Date {
-  const at =
-    typeof value === 'string' && INSTANT.test(value) && isDay(value.slice(0, 10)) ? new Date(value) : undefined;
+  const at = typeof value === 'string' && INSTANT.test(value) && isDay(value.slice(0, 10)) ? new Date(value) : undefined;
   if (!at || Number.isNaN(at.getTime()) || at.getUTCFullYear() < 1900) {
     throw new GraphQLError('DateTime cannot represent the value: it must be an ISO 8601 instant with a time zone.');
   }

@@ -45,8 +45,7 @@ export async function refusePowerfulRole(pool: pg.Pool, production: boolean): Pr
     production && powers?.session_superuser !== false && 'is the login of a superuser',
     production && powers?.session_owner !== false && 'is the login of an owner, or bypasses row-level security',
   ].filter((fault) => fault !== false);
-  if (faults.length > 0)
-    throw new Error(`The service's database role ${faults.join(', and ')}: the service must not start.`);
+  if (faults.length > 0) throw new Error(`The service's database role ${faults.join(', and ')}: the service must not start.`);
   const found = new Set(await grantedPowers(pool));
   const differing = [
     ...[...found].filter((power) => !DECLARED_POWERS.has(power)).map((power) => `+ ${power}`),

@@ -292,11 +292,7 @@ export class Transaction {
     this.accept(row as Record<string, unknown>);
   }
 
-  private async send<R extends object>(query: {
-    text: string;
-    values?: unknown[];
-    name?: string;
-  }): Promise<QueryResult<R>> {
+  private async send<R extends object>(query: { text: string; values?: unknown[]; name?: string }): Promise<QueryResult<R>> {
     if (this.state === 'ended') throw over();
     try {
       return await this.dispatch<R>(query);
@@ -305,11 +301,7 @@ export class Transaction {
     }
   }
 
-  private dispatch<R extends object>(query: {
-    text: string;
-    values?: unknown[];
-    name?: string;
-  }): Promise<QueryResult<R>> {
+  private dispatch<R extends object>(query: { text: string; values?: unknown[]; name?: string }): Promise<QueryResult<R>> {
     if (this.client) return this.client.query<R>(query);
     return new Promise((resolve, reject) => {
       this.waiting.push((client) => resolve(quiet(client.query<R>(query))));

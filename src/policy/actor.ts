@@ -43,14 +43,7 @@ export type Assurance = 1 | 2 | 3 | 4;
 /**
  * The purposes of reading, declared with the request and written to the access log (Directive (EU) 2016/680 art 25).
  */
-export const ACCESS_PURPOSES = [
-  'CASEWORK',
-  'COORDINATION',
-  'SUPERVISION',
-  'AUDIT',
-  'INTEGRATION',
-  'ADMINISTRATION',
-] as const;
+export const ACCESS_PURPOSES = ['CASEWORK', 'COORDINATION', 'SUPERVISION', 'AUDIT', 'INTEGRATION', 'ADMINISTRATION'] as const;
 export type AccessPurpose = (typeof ACCESS_PURPOSES)[number];
 
 /** The member identified by a verified token. Agency, kind and roles come from our tables, never from a claim. */

@@ -20,12 +20,7 @@ export interface ActorGroup {
 const LEVELS: readonly Assurance[] = [1, 2, 3, 4];
 
 /** Whether a condition on the actor alone holds; undefined if it depends on the record. */
-export function settled(
-  tables: PolicyTables,
-  actor: ActorPoint,
-  condition: Condition,
-  fieldClass: FieldClass,
-): boolean | undefined {
+export function settled(tables: PolicyTables, actor: ActorPoint, condition: Condition, fieldClass: FieldClass): boolean | undefined {
   if ('row' in condition || 'disclosed' in condition) return undefined;
   if ('roles' in condition) return condition.roles.some((role) => actor.roles.includes(role));
   if ('assurance' in condition) return actor.assurance >= condition.assurance;
@@ -53,11 +48,7 @@ interface Alike<T> {
 }
 
 /** One representative for each group of values that all conditions answer alike, with the size of the group. */
-function alike<T>(
-  values: readonly T[],
-  conditions: readonly Condition[],
-  answer: (value: T, of: Condition) => boolean,
-): Alike<T>[] {
+function alike<T>(values: readonly T[], conditions: readonly Condition[], answer: (value: T, of: Condition) => boolean): Alike<T>[] {
   const groups = new Map<string, { value: T; count: number }>();
   for (const value of values) {
     const key = conditions.map((condition) => (answer(value, condition) ? '1' : '0')).join('');
@@ -73,18 +64,10 @@ function alike<T>(
  * representative for each combination of answers to these conditions. No condition looks at two of the four properties,
  * so each is reduced separately.
  */
-export function actorGroups(
-  tables: PolicyTables,
-  conditions: readonly Condition[],
-  fieldClass: FieldClass,
-): readonly ActorGroup[] {
+export function actorGroups(tables: PolicyTables, conditions: readonly Condition[], fieldClass: FieldClass): readonly ActorGroup[] {
   const start: ActorPoint = { kind: '', coordinatesNetwork: false, roles: [], assurance: 1 };
   const asked = (...names: string[]): Condition[] => conditions.filter((one) => names.some((name) => name in one));
-  const reduced = <K extends keyof ActorPoint>(
-    key: K,
-    values: readonly ActorPoint[K][],
-    ...names: string[]
-  ): Alike<ActorPoint[K]>[] =>
+  const reduced = <K extends keyof ActorPoint>(key: K, values: readonly ActorPoint[K][], ...names: string[]): Alike<ActorPoint[K]>[] =>
     alike(values, asked(...names), (value, of) => settled(tables, { ...start, [key]: value }, of, fieldClass) === true);
   const groups: ActorGroup[] = [];
   for (const roles of reduced('roles', roleSets(tables.roles), 'roles'))

@@ -7,5 +7,4 @@ const DAY_MS = 86_400_000;
 export const ANSWER_DAYS = 7;
 
 /** Whether at least that time lies between two moments. */
-export const lastsAsAnswer = (from: Date, until: Date): boolean =>
-  until.getTime() - from.getTime() >= ANSWER_DAYS * DAY_MS;
+export const lastsAsAnswer = (from: Date, until: Date): boolean => until.getTime() - from.getTime() >= ANSWER_DAYS * DAY_MS;

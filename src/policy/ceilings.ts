@@ -22,15 +22,7 @@ export const BOUND_BY_SECRECY: readonly AgencyKind[] = [
 export const isBound = (kind: AgencyKind): boolean => BOUND_BY_SECRECY.includes(kind);
 
 /** The classes of the data kept about the person of a case. */
-export const CASE_CLASSES: readonly FieldClass[] = [
-  'IDENTITY',
-  'CONTACT',
-  'NARRATIVE',
-  'RISK',
-  'FAMILY',
-  'SPECIAL',
-  'OFFENCE',
-];
+export const CASE_CLASSES: readonly FieldClass[] = ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK', 'FAMILY', 'SPECIAL', 'OFFENCE'];
 
 const DISCLOSABLE_CLASSES: readonly FieldClass[] = [...CASE_CLASSES, 'OPERATION'];
 
@@ -44,4 +36,4 @@ interface Ceiling {
  */
 export const CEILINGS: Readonly<Record<AgencyKind, Ceiling>> = Object.fromEntries(
   AGENCY_KINDS.map((kind): [AgencyKind, Ceiling] => [kind, { classes: DISCLOSABLE_CLASSES.filter((name) => barOf(kind, name) === null) }]),
-) as unknown as Record<AgencyKind, Ceiling>; // prettier-ignore
+) as unknown as Record<AgencyKind, Ceiling>;

@@ -75,8 +75,7 @@ function ofActions(before: PolicyTables, after: PolicyTables): Change[] {
   return names.flatMap((name) => compared(name, 'allowed', old.get(name) ?? [], now.get(name) ?? []));
 }
 
-const followed = ({ follows }: PolicyTables): string[] =>
-  Object.entries(follows).map(([field, with_]) => `${field} with ${with_}`);
+const followed = ({ follows }: PolicyTables): string[] => Object.entries(follows).map(([field, with_]) => `${field} with ${with_}`);
 
 function ofNames(verb: string, before: readonly string[], after: readonly string[]): Change[] {
   const unmatched = (some: readonly string[], others: readonly string[], direction: Direction): Change[] =>

@@ -5,12 +5,13 @@ import { RULES, SCOPES } from './rules';
 
 type Words = Readonly<Partial<Record<RowCondition, string>>>;
 
-const ASSIGNED = "a member of the owning agency has assigned the viewer to the record's case, and the assignment has not ended"; // prettier-ignore
+const ASSIGNED = "a member of the owning agency has assigned the viewer to the record's case, and the assignment has not ended";
 const SHARED = "a live disclosure on the record's case has been made to the viewer's agency";
 const RESERVED = `${SHARED}, and it rests on a reservation that the agency has accepted`;
-const ACCEPTED = "the viewer's agency has accepted a reservation on the record's case, whether or not anything is disclosed now"; // prettier-ignore
+const ACCEPTED = "the viewer's agency has accepted a reservation on the record's case, whether or not anything is disclosed now";
 const CARRIED = "a live disclosure to the viewer's agency rests on this very referral";
-const ANOTHER = 'nor another record that the agency keeps under the same number has a mark of protected identity (skyddade personuppgifter)'; // prettier-ignore
+const ANOTHER =
+  'nor another record that the agency keeps under the same number has a mark of protected identity (skyddade personuppgifter)';
 const kept: Words = { owner: "the viewer's agency keeps the record" };
 const caseOwner = "the viewer's agency owns the record's case";
 const linked = (what: string, scope: string): string =>
@@ -34,16 +35,14 @@ export const CONDITION_WORDS: Readonly<Record<string, Words>> = {
     owner: "the viewer's agency owns the case",
     assigned: 'the viewer is assigned to the case, and the assignment has not ended',
     shared: "a live disclosure on the case has been made to the viewer's agency",
-    reserved:
-      "a live disclosure on the case to the viewer's agency rests on a reservation that the agency has accepted",
+    reserved: "a live disclosure on the case to the viewer's agency rests on a reservation that the agency has accepted",
     linked: linked('the case', 'CASES'),
   },
   Person: {
     owner: "the viewer's agency keeps the person",
     assigned: "the viewer is assigned to one of the person's cases, and the assignment has not ended",
     shared: "a live disclosure on one of the person's cases has been made to the viewer's agency",
-    reserved:
-      "a live disclosure on one of the person's cases to the viewer's agency rests on a reservation that the agency has accepted",
+    reserved: "a live disclosure on one of the person's cases to the viewer's agency rests on a reservation that the agency has accepted",
     unmarked: 'the record itself has no mark of protected identity (skyddade personuppgifter)',
     unprotectedPerson: `neither the record ${ANOTHER}`,
     linked: linked('the person', 'CASES'),
@@ -79,11 +78,9 @@ export const CONDITION_WORDS: Readonly<Record<string, Words>> = {
       'the viewer is assigned to the disclosed case, and the assignment has not ended; if a listing is disclosed, the viewer is the member who disclosed it',
     recipient: "the disclosure is made to the viewer's agency",
     sent: 'the disclosure has begun: it was made without a referral, or its referral has been sent',
-    accepted:
-      'this very disclosure rests on a reservation that its recipient has accepted, whether or not the disclosure is still live',
+    accepted: 'this very disclosure rests on a reservation that its recipient has accepted, whether or not the disclosure is still live',
     carried: "this very disclosure is made to the viewer's agency, and is live",
-    reserved:
-      "this very disclosure is made to the viewer's agency, is live, and rests on a reservation that the agency has accepted",
+    reserved: "this very disclosure is made to the viewer's agency, is live, and rests on a reservation that the agency has accepted",
   },
   Consent: { owner: caseOwner, assigned: ASSIGNED },
   ConsentWithdrawal: { owner: caseOwner, assigned: ASSIGNED },
@@ -112,8 +109,7 @@ export const CONDITION_WORDS: Readonly<Record<string, Words>> = {
     shared: SHARED,
     reserved: RESERVED,
     unprotectedPerson: `neither the record of the case's person ${ANOTHER}`,
-    mentor:
-      'the viewer is the mentor of a mentorship for this need that is proposed and not lapsed, accepted or active',
+    mentor: 'the viewer is the mentor of a mentorship for this need that is proposed and not lapsed, accepted or active',
   },
   Mentorship: {
     owner: caseOwner,
@@ -136,8 +132,7 @@ export const CONDITION_WORDS: Readonly<Record<string, Words>> = {
   MentorReview: { owner: caseOwner, assigned: ASSIGNED, shared: SHARED },
   Consultation: {
     owner: "the viewer's agency received the consultation",
-    assigned:
-      'the viewer is assigned to the case that was opened from the consultation, and the assignment has not ended',
+    assigned: 'the viewer is assigned to the case that was opened from the consultation, and the assignment has not ended',
   },
   HelplineCall: {
     owner: "the viewer's agency recorded the call",
@@ -232,13 +227,13 @@ const asksDisclosed = (type: string): boolean =>
 
 /** All contradictions between the rules and these words. The server starts only if there are none. */
 export function conditionWordFaults(): string[] {
-  const types = new Set([...ASKING.map(({ type }) => type), ...Object.keys(CONDITION_WORDS), ...Object.keys(DISCLOSED_WORDS)]); // prettier-ignore
+  const types = new Set([...ASKING.map(({ type }) => type), ...Object.keys(CONDITION_WORDS), ...Object.keys(DISCLOSED_WORDS)]);
   return [...types].flatMap((type) => {
     const asked = conditionsAsked(type);
     const said = Object.keys(CONDITION_WORDS[type] ?? {}) as RowCondition[];
     return [
       ...asked.filter((name) => !said.includes(name)).map((name) => `"${name}" of a ${type} has no words`),
-      ...said.filter((name) => !asked.includes(name)).map((name) => `no rule asks "${name}" of a ${type}, but it has words`), // prettier-ignore
+      ...said.filter((name) => !asked.includes(name)).map((name) => `no rule asks "${name}" of a ${type}, but it has words`),
       ...(asksDisclosed(type) === type in DISCLOSED_WORDS ? [] : [`"disclosed" of a ${type} and its words differ`]),
     ];
   });

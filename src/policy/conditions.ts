@@ -11,16 +11,13 @@ export const ROW_CONDITIONS = {
   sent: 'the referral, or the one that the disclosure rests on, has been sent',
   shared: "a live disclosure to the viewer's agency rests on the record",
   reserved: "a live disclosure to the viewer's agency rests on a reservation that the agency has accepted",
-  accepted:
-    "the viewer's agency has accepted the reservation that the record rests on, whether or not anything is disclosed now",
-  carried:
-    "a live disclosure to the viewer's agency carries the record: it is that disclosure, or belongs to that referral",
+  accepted: "the viewer's agency has accepted the reservation that the record rests on, whether or not anything is disclosed now",
+  carried: "a live disclosure to the viewer's agency carries the record: it is that disclosure, or belongs to that referral",
   fromOwner: 'the agency that owns the record wrote it',
   author: "the viewer's agency wrote it, and the record belongs to another",
   unprotected: 'the listing, or the mentor, is not marked with protected identity',
   unmarked: 'this very record of the person has no mark of protected identity',
-  unprotectedPerson:
-    'the person has no protected identity: no record that the agency keeps under the same number is marked',
+  unprotectedPerson: 'the person has no protected identity: no record that the agency keeps under the same number is marked',
   self: "the record is the viewer's own",
   mentor: 'the viewer is the mentor of the proposal or mentorship',
   mentorHasNoAccount: 'the mentor is not a member and so cannot answer',
@@ -37,8 +34,7 @@ export const ROW_CONDITIONS = {
   reader: "the entry records a reading by the viewer's agency",
   linked: "an external system with the viewer's identity synchronises the record",
   delivered: 'the event was delivered to its receiver',
-  groupMember:
-    "the viewer's agency is a member of the action group, which is active, and the ground of its membership still holds",
+  groupMember: "the viewer's agency is a member of the action group, which is active, and the ground of its membership still holds",
 } as const;
 export type RowCondition = keyof typeof ROW_CONDITIONS;
 

@@ -28,12 +28,28 @@ interface GiverRule {
 }
 
 /** The required givers, by the provision of the consent. */
-// prettier-ignore
 export const GIVERS: ReadonlyMap<string, GiverRule> = new Map([
-  ['OSL 12:2', { oneOf: ['PERSON'],   whenGuardianExcluded: [],         maturityNote: false, guardians: false,
-    unlock: 'The person is an adult, and must consent: record their own consent.' }],
-  ['OSL 12:3', { oneOf: ['GUARDIAN'], whenGuardianExcluded: ['PERSON'], maturityNote: true,  guardians: true,
-    unlock: 'Every guardian must consent, two of them together (FB 6:13), alone or together with the person. If every guardian is excluded, give the reason: then the person can consent alone; seek legal advice.' }],
+  [
+    'OSL 12:2',
+    {
+      oneOf: ['PERSON'],
+      whenGuardianExcluded: [],
+      maturityNote: false,
+      guardians: false,
+      unlock: 'The person is an adult, and must consent: record their own consent.',
+    },
+  ],
+  [
+    'OSL 12:3',
+    {
+      oneOf: ['GUARDIAN'],
+      whenGuardianExcluded: ['PERSON'],
+      maturityNote: true,
+      guardians: true,
+      unlock:
+        'Every guardian must consent, two of them together (FB 6:13), alone or together with the person. If every guardian is excluded, give the reason: then the person can consent alone; seek legal advice.',
+    },
+  ],
 ]);
 
 /**
@@ -130,9 +146,7 @@ function lapseFrom(versions: readonly Provision[], subject: Subject, day: string
 }
 
 const consenting = (provisions: readonly Provision[], day: string): Provision[] =>
-  provisions.filter(
-    (provision) => GIVERS.has(provision.code) && provision.requires.includes('CONSENT') && inForce(provision, day),
-  );
+  provisions.filter((provision) => GIVERS.has(provision.code) && provision.requires.includes('CONSENT') && inForce(provision, day));
 
 /**
  * The conditions of a provision that hold for the subject; null if it has conditions and none holds. A consent states

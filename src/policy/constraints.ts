@@ -29,9 +29,7 @@ export const CONSTRAINTS: readonly Constraint[] = [
 
 /** Whether a record of the type can be in the state in which exactly these facts hold. */
 export function canBe(type: string | null, holding: ReadonlySet<string>): boolean {
-  return CONSTRAINTS.every(
-    ({ types, when, then }) => type === null || !types.includes(type) || !holding.has(when) || holding.has(then),
-  );
+  return CONSTRAINTS.every(({ types, when, then }) => type === null || !types.includes(type) || !holding.has(when) || holding.has(then));
 }
 
 /** These facts of a record, and those that they imply. */

@@ -37,8 +37,7 @@ export function coverageFaults(schema: GraphQLSchema): string[] {
     if (!isObjectType(type)) continue;
     const withholdable = new Set(withholdableFields(type.name));
     for (const field of Object.values(type.getFields())) {
-      if (!FIELD_CLASSES.has(`${type.name}.${field.name}`))
-        faults.push(`${type.name}.${field.name} has no class in policy/fields.ts`);
+      if (!FIELD_CLASSES.has(`${type.name}.${field.name}`)) faults.push(`${type.name}.${field.name} has no class in policy/fields.ts`);
       if (withholdable.has(field.name) && isNonNullType(field.type) && !neverWithheld(type.name, field.name))
         faults.push(
           `${type.name}.${field.name} can be withheld and must be nullable, or be shown or masked by a rule to each row of its scope`,
@@ -53,8 +52,7 @@ export function coverageFaults(schema: GraphQLSchema): string[] {
       faults.push(`${name} is classed and not in the schema`);
       continue;
     }
-    for (const field of fieldsOf(name))
-      if (!type.getFields()[field]) faults.push(`${name}.${field} is classed and not in the schema`);
+    for (const field of fieldsOf(name)) if (!type.getFields()[field]) faults.push(`${name}.${field} is classed and not in the schema`);
   }
   return faults;
 }
@@ -63,7 +61,7 @@ export function coverageFaults(schema: GraphQLSchema): string[] {
 function linkFaults(schema: GraphQLSchema, name: string): string[] {
   const type = schema.getType(name);
   if (!isObjectType(type)) return [`what fields of ${name} lead to has rows, and the schema has no such type`];
-  const missing = linksOf(name).filter((path) => path.split('.').reduce<unknown>((on, field) => fieldTypeOf(on, field), type) === null); // prettier-ignore
+  const missing = linksOf(name).filter((path) => path.split('.').reduce<unknown>((on, field) => fieldTypeOf(on, field), type) === null);
   return [
     ...missing.map((path) => `${name}.${path} has a row on what it leads to, and is no field that leads anywhere`),
     ...(type.getFields()['withheld'] ? [] : [`${name} has fields that can be shown in part and no "withheld"`]),

@@ -46,11 +46,7 @@ export function settle(actor: Actor, condition: Condition, fieldClass: FieldClas
   return CEILINGS[actor.agencyKind].classes.includes(fieldClass);
 }
 
-function termsOf(
-  actor: Actor,
-  rules: readonly { readonly when: readonly Condition[] }[],
-  fieldClass: FieldClass,
-): Terms {
+function termsOf(actor: Actor, rules: readonly { readonly when: readonly Condition[] }[], fieldClass: FieldClass): Terms {
   const alternatives: RowTerm[][] = [];
   for (const rule of rules) {
     const settled = rule.when.map((condition) => settle(actor, condition, fieldClass));
@@ -65,9 +61,7 @@ function termsOf(
 /** The rules that can open this field. */
 export function rulesFor(type: string, field: string): readonly Rule[] {
   const fieldClass = classOf(type, field);
-  return RULES.filter(
-    (rule) => rule.type === type && rule.classes.includes(fieldClass) && (rule.fields?.includes(field) ?? true),
-  );
+  return RULES.filter((rule) => rule.type === type && rule.classes.includes(fieldClass) && (rule.fields?.includes(field) ?? true));
 }
 
 const scopeCache = new Map<string, Terms>();

@@ -8,9 +8,7 @@ function reasonOf({ asShown, withInputs, exemption: told }: Derivation): string 
 
 /** The computed fields, for the matrix that a lawyer reviews: their inputs, and the reason for each exemption. */
 export function derivedSection(): string {
-  const rows = Object.entries(DERIVED).map(
-    ([field, derived]) => `| ${field} | ${derived.from.join(', ') || '–'} | ${reasonOf(derived)} |`,
-  );
+  const rows = Object.entries(DERIVED).map(([field, derived]) => `| ${field} | ${derived.from.join(', ') || '–'} | ${reasonOf(derived)} |`);
   return [
     '## Computed fields\n',
     'Everyone who is shown one of these fields in full is shown each of its inputs in full, unless the third column gives the',

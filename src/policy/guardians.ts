@@ -35,8 +35,7 @@ export interface GuardiansStated {
 }
 
 /** The fault in the statements. The first two are contradictions; the others name what the law still requires. */
-export type GuardianFault =
-  'MORE_THAN_STATED' | 'NOBODY_HINDERED' | 'NOT_STATED' | 'OTHER_GUARDIAN' | 'CHILDS_BEST' | null;
+export type GuardianFault = 'MORE_THAN_STATED' | 'NOBODY_HINDERED' | 'NOT_STATED' | 'OTHER_GUARDIAN' | 'CHILDS_BEST' | null;
 
 /** The law refers to one guardian or two (FB 6:13). */
 export const MOST_GUARDIANS = 2;

@@ -157,22 +157,13 @@ export const OF_CASES: readonly Invariant[] = [
     sentence:
       'A lead sees no free text of a case to which they are not assigned, except the terms of a reservation, the duty named by a disclosure, and the reason for withdrawing a consent.',
     matter: { seen: { types: WITHOUT_REQUESTS, classes: ['NARRATIVE'], except: TERMS } },
-    where: [
-      only('LEAD', 'ADMIN', 'AUDITOR'),
-      owner,
-      not(assigned),
-      not(disclosed),
-      not(shared),
-      not(row('carried')),
-      not(recipient),
-    ],
+    where: [only('LEAD', 'ADMIN', 'AUDITOR'), owner, not(assigned), not(disclosed), not(shared), not(row('carried')), not(recipient)],
     claim: 'NEVER',
     source: 'lag 2001:454 10 §; where the line runs is our policy',
   },
   {
     name: 'LEAD_SEES_PERSON_AND_STAFF',
-    sentence:
-      'In a case to which they are not assigned, a lead sees, of the protected classes, only the person and the staff.',
+    sentence: 'In a case to which they are not assigned, a lead sees, of the protected classes, only the person and the staff.',
     matter: { seen: { types: ['Case'], classes: ['NARRATIVE', 'RISK', 'FAMILY', 'SPECIAL', 'OFFENCE', 'SOURCE'] } },
     where: [only('LEAD', 'ADMIN', 'AUDITOR'), not(assigned), not(disclosed)],
     claim: 'NEVER',
@@ -197,8 +188,7 @@ export const OF_CASES: readonly Invariant[] = [
   },
   {
     name: 'NO_CASE_OUTSIDE_WITHOUT_DISCLOSURE',
-    sentence:
-      'No case, person or action group (åtgärdsgrupp) is in view of another agency without a live disclosure to it.',
+    sentence: 'No case, person or action group (åtgärdsgrupp) is in view of another agency without a live disclosure to it.',
     matter: { view: ['Case', 'Person', 'ActionGroup'] },
     where: [outside],
     claim: { onlyIf: [[shared]] },
@@ -229,8 +219,7 @@ export const OF_CASES: readonly Invariant[] = [
   },
   {
     name: 'ASSIGNED_SEE_THEIR_CASE',
-    sentence:
-      'A member assigned to a case of their agency, in a role that works with cases, sees all of the case and its person.',
+    sentence: 'A member assigned to a case of their agency, in a role that works with cases, sees all of the case and its person.',
     matter: { shown: { types: ['Case', 'Person'] } },
     where: [roles('CASEWORKER', 'OFFICER', 'COUNSELLOR', 'COORDINATOR', 'LEAD'), loa3],
     claim: { whenever: [[owner, assigned]] },
@@ -238,8 +227,7 @@ export const OF_CASES: readonly Invariant[] = [
   },
   {
     name: 'PRIVATE_ONLY_AFTER_RESERVATION',
-    sentence:
-      'A private recipient has no case, person or record sent about one in view before it accepts a reservation (förbehåll).',
+    sentence: 'A private recipient has no case, person or record sent about one in view before it accepts a reservation (förbehåll).',
     matter: { view: ON_CASES.filter((type) => !['Reservation', 'MentorNeed', 'Mentorship'].includes(type)) },
     where: [civil, outside],
     claim: { onlyIf: [[reserved], [row('accepted')]] },

@@ -1,18 +1,4 @@
-import {
-  assigned,
-  civil,
-  disclosed,
-  loa3,
-  not,
-  ON_CASES,
-  only,
-  outside,
-  owner,
-  PROTECTED,
-  roles,
-  row,
-  type Invariant,
-} from './invariant';
+import { assigned, civil, disclosed, loa3, not, ON_CASES, only, outside, owner, PROTECTED, roles, row, type Invariant } from './invariant';
 
 const self = row('self');
 const shared = row('shared');
@@ -43,8 +29,7 @@ export const OF_OTHERS: readonly Invariant[] = [
   },
   {
     name: 'PROTECTED_MENTOR_STAYS_WITH_PROVIDER',
-    sentence:
-      'The identity and the places of work of a mentor with protected identity are seen only by the provider and the mentor.',
+    sentence: 'The identity and the places of work of a mentor with protected identity are seen only by the provider and the mentor.',
     matter: { seen: { types: ['Mentor'], classes: PROTECTED } },
     where: [not(row('unprotected'))],
     claim: { onlyIf: [[owner], [self]] },
@@ -60,8 +45,7 @@ export const OF_OTHERS: readonly Invariant[] = [
   },
   {
     name: 'NEED_FOLLOWS_DISCLOSURE',
-    sentence:
-      'The need for a mentor in a case is seen outside its agency only as far as the case and its person are disclosed.',
+    sentence: 'The need for a mentor in a case is seen outside its agency only as far as the case and its person are disclosed.',
     matter: { seen: { types: ['MentorNeed'], classes: PROTECTED } },
     where: [outside],
     claim: { onlyIf: [[disclosed]] },
@@ -77,8 +61,7 @@ export const OF_OTHERS: readonly Invariant[] = [
   },
   {
     name: 'READING_IS_NOT_ACTING',
-    sentence:
-      'A viewer who is shown a case, a person, a consent, a disclosure or a group of another agency cannot change it.',
+    sentence: 'A viewer who is shown a case, a person, a consent, a disclosure or a group of another agency cannot change it.',
     matter: {
       done: {
         on: ['Case', 'Person', 'Consent', 'Disclosure', 'ActionGroup', 'MentorNeed'],
@@ -91,8 +74,7 @@ export const OF_OTHERS: readonly Invariant[] = [
   },
   {
     name: 'ONLY_PARTIES_ACT',
-    sentence:
-      'On a record about a person, only its own agency, a recipient, its mentor, or a coordinator to whom it is disclosed can act.',
+    sentence: 'On a record about a person, only its own agency, a recipient, its mentor, or a coordinator to whom it is disclosed can act.',
     matter: { done: { on: ON_CASES, except: ['requestDisclosure'] } },
     where: [],
     claim: { onlyIf: [[owner], [recipient], [row('mentor')], [shared, { kinds: ['COORDINATION'] }]] },
@@ -100,8 +82,7 @@ export const OF_OTHERS: readonly Invariant[] = [
   },
   {
     name: 'DISCLOSING_NEEDS_ASSIGNMENT',
-    sentence:
-      'Only a member assigned to a case of their agency can disclose it, record its consents or offer a reservation for it.',
+    sentence: 'Only a member assigned to a case of their agency can disclose it, record its consents or offer a reservation for it.',
     matter: {
       done: { actions: ['disclose', 'narrowDisclosure', 'recordConsent', 'offerReservation', 'draftReferral'] },
     },
@@ -111,8 +92,7 @@ export const OF_OTHERS: readonly Invariant[] = [
   },
   {
     name: 'PRIVATE_AGENCIES_KEEP_NO_CASES',
-    sentence:
-      'Only an agency that secrecy binds opens a case or a group here, by hand, from a consultation or through a system.',
+    sentence: 'Only an agency that secrecy binds opens a case or a group here, by hand, from a consultation or through a system.',
     matter: { done: { actions: ['convertConsultation', 'addSyncedCase', 'addSyncedGroup'] } },
     where: [civil],
     claim: 'NEVER',
@@ -192,8 +172,7 @@ export const OF_OTHERS: readonly Invariant[] = [
   },
   {
     name: 'SITUATION_BEFORE_PUBLICATION',
-    sentence:
-      'Before publication, a situation report (lägesbild) is seen only by its agency and those asked to contribute.',
+    sentence: 'Before publication, a situation report (lägesbild) is seen only by its agency and those asked to contribute.',
     matter: { seen: { types: ['SituationReport'], classes: PROTECTED } },
     where: [],
     claim: { onlyIf: [[owner], [row('party'), not(civil)], [published]] },
@@ -201,8 +180,7 @@ export const OF_OTHERS: readonly Invariant[] = [
   },
   {
     name: 'CONTRIBUTION_ONLY_TO_MERGING_AGENCY',
-    sentence:
-      'A contribution to a situation report is seen only by its agency and by the agency that merges the report.',
+    sentence: 'A contribution to a situation report is seen only by its agency and by the agency that merges the report.',
     matter: { view: ['SituationContribution'] },
     where: [],
     claim: { onlyIf: [[owner], [recipient, roles('COORDINATOR', 'LEAD')]] },
@@ -240,8 +218,7 @@ export const OF_OTHERS: readonly Invariant[] = [
   },
   {
     name: 'CONNECTIONS_ONLY_TO_THEIR_AGENCY',
-    sentence:
-      'Issuers, systems, webhooks and deliveries are seen only by administrators of their agency and by the system itself.',
+    sentence: 'Issuers, systems, webhooks and deliveries are seen only by administrators of their agency and by the system itself.',
     matter: { view: ['Issuer', 'ExternalSystem', 'Webhook', 'Delivery'] },
     where: [],
     claim: {
@@ -270,8 +247,7 @@ export const OF_OTHERS: readonly Invariant[] = [
   },
   {
     name: 'NOTHING_BY_A_MISSING_FACT',
-    sentence:
-      'Nothing is shown because a fact is missing: a field seen in one state is seen in each state with one more fact.',
+    sentence: 'Nothing is shown because a fact is missing: a field seen in one state is seen in each state with one more fact.',
     matter: { seen: {} },
     where: [],
     claim: 'NEVER_LESS',
@@ -279,8 +255,7 @@ export const OF_OTHERS: readonly Invariant[] = [
   },
   {
     name: 'NO_ACT_BY_A_MISSING_FACT',
-    sentence:
-      'Nothing is allowed because a fact is missing: an action allowed in one state is allowed in each state with one more fact.',
+    sentence: 'Nothing is allowed because a fact is missing: an action allowed in one state is allowed in each state with one more fact.',
     matter: { done: {} },
     where: [],
     claim: 'NEVER_LESS',

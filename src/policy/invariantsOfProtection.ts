@@ -59,8 +59,7 @@ export const OF_PROTECTION: readonly Invariant[] = [
   },
   {
     name: 'PROTECTION_IS_LIFTED_BY_A_LEAD',
-    sentence:
-      'Protected identity is lifted or lowered only by a lead of the agency that keeps the person, and never by a system.',
+    sentence: 'Protected identity is lifted or lowered only by a lead of the agency that keeps the person, and never by a system.',
     matter: { done: { actions: ['liftIdentityProtection'] } },
     where: [],
     claim: { onlyIf: [[owner, roles('LEAD'), loa3]] },

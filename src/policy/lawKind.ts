@@ -10,8 +10,7 @@ export const LAW_KINDS = {
   HEALTH_CARE: 'Public health care (allmän hälso- och sjukvård).',
   SCHOOL: 'A public school (skola med offentlig huvudman).',
   LEISURE_CULTURE: 'A board for leisure and culture (fritids- eller kulturnämnd).',
-  MUNICIPAL_BOARD:
-    'Another municipal board (annan kommunal nämnd), like the municipal executive board (kommunstyrelsen).',
+  MUNICIPAL_BOARD: 'Another municipal board (annan kommunal nämnd), like the municipal executive board (kommunstyrelsen).',
   POLICE: 'The Police Authority (Polismyndigheten).',
   SECURITY_SERVICE: 'The Security Service (Säkerhetspolisen).',
   PROSECUTION: 'The Prosecution Authority (Åklagarmyndigheten).',

@@ -11,7 +11,7 @@ const lawKindsSection = (): string =>
   `## Kinds of agency in law\n\nThe tables of law read this. It equals the kind of agency, except for a coordination: there it is the stated kind, or MUNICIPAL_BOARD while\nnone is stated.\n\n${words(LAW_KINDS)}\n`;
 
 function secrecySection(): string {
-  const rows = SECRECY.map(({ kind, provision, test, verifiedFrom, mark }) => [kind, provision, test, verifiedFrom, mark]); // prettier-ignore
+  const rows = SECRECY.map(({ kind, provision, test, verifiedFrom, mark }) => [kind, provision, test, verifiedFrom, mark]);
   return `## Secrecy provisions\n\n${table(['law kind', 'rule', 'test', 'wording read from', 'mark'], rows)}\n`;
 }
 
@@ -27,8 +27,7 @@ const reached = ({ subject }: Provision): string =>
     )
     .join(', or ') || 'anybody';
 
-const ofPurpose = ({ purposes }: Provision): string =>
-  purposes.length === PURPOSES.length ? 'any' : purposes.join(', ');
+const ofPurpose = ({ purposes }: Provision): string => (purposes.length === PURPOSES.length ? 'any' : purposes.join(', '));
 
 const carried = ({ classes, fields }: Provision): string => [...classes, ...fields].join(', ');
 
@@ -65,8 +64,7 @@ function provisionsSection(): string {
 }
 
 function dutiesSection(): string {
-  const intro =
-    'A duty is chosen by its name and lifts secrecy through OSL 10:28. By naming it, the discloser states its condition.';
+  const intro = 'A duty is chosen by its name and lifts secrecy through OSL 10:28. By naming it, the discloser states its condition.';
   const rows = DUTIES.map((row) => [
     named(row),
     `${DUTY_WHEN[row.when]} ${row.what}${row.notIf === null ? '' : ` Not if: "${row.notIf}".`}`,
@@ -79,4 +77,4 @@ const stated = (): string =>
   `## Circumstances stated by the discloser\n\n${words(CIRCUMSTANCES)}\n\nMarks: the source of a row.\n\n${words(LAW_MARKS)}\n`;
 
 /** The tables of law as sections of the matrix, so that a lawyer sees every change of them as a change of the file. */
-export const lawSections = (): string[] => [lawKindsSection(), secrecySection(), provisionsSection(), dutiesSection(), stated()]; // prettier-ignore
+export const lawSections = (): string[] => [lawKindsSection(), secrecySection(), provisionsSection(), dutiesSection(), stated()];

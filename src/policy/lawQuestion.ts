@@ -15,13 +15,7 @@ export const LAW_OUTCOMES = {
 export type LawOutcome = keyof typeof LAW_OUTCOMES;
 
 /** From the freest to the most restricted: steps of the discloser alone come before steps of others. */
-export const OUTCOMES: readonly LawOutcome[] = [
-  'PERMITTED',
-  'NEEDS_WEIGHING',
-  'NEEDS_CONSENT',
-  'NEEDS_RESERVATION',
-  'FORBIDDEN',
-];
+export const OUTCOMES: readonly LawOutcome[] = ['PERMITTED', 'NEEDS_WEIGHING', 'NEEDS_CONSENT', 'NEEDS_RESERVATION', 'FORBIDDEN'];
 
 /** The bases of an answer other than a provision that lifts secrecy. */
 export const LAW_BASES = {
@@ -35,8 +29,7 @@ export const END_REASONS = {
   CONSENT: 'The consent on which it rests ends.',
   BIRTHDAY: 'The person reaches the age at which the ground ceases to apply.',
   PROVISION: 'The provision on which it rests is no longer in force.',
-  GUARDIANS:
-    "The number of the minor's guardians, or the hindrance of the other one, was not stated in time (FB 6:13).",
+  GUARDIANS: "The number of the minor's guardians, or the hindrance of the other one, was not stated in time (FB 6:13).",
 } as const;
 export type EndReason = keyof typeof END_REASONS;
 
@@ -50,8 +43,7 @@ export interface End {
  * The age of the subject: by birth date, by age alone, or unknown, in which case no condition on age holds. For a
  * subject of any age every condition on age holds, and no birthday ends anything.
  */
-export type Subject =
-  { readonly bornOn: string } | { readonly age: number } | { readonly age: null } | { readonly anyAge: true };
+export type Subject = { readonly bornOn: string } | { readonly age: number } | { readonly age: null } | { readonly anyAge: true };
 
 /** A subject of any age, for answers to viewers who may not know the age. */
 export const ANY_AGE: Subject = { anyAge: true };

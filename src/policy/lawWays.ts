@@ -30,9 +30,7 @@ export function waysFor(tables: LawTables, question: LawQuestion, field: string)
   const plain = standing(tables.provisions, question, field)
     .filter(({ rung }) => rung !== 'DUTY')
     .flatMap((provision) => wayOf(tables, { provision, duty: null }, question, field) ?? []);
-  return [...dutyWays(tables, question, field), ...plain].sort(
-    (one, other) => place(one, question) - place(other, question),
-  );
+  return [...dutyWays(tables, question, field), ...plain].sort((one, other) => place(one, question) - place(other, question));
 }
 
 /**
@@ -82,7 +80,7 @@ function dutyWays(tables: LawTables, question: LawQuestion, field: string): Way[
     return duty.unnamed === 'ALWAYS' || (duty.unnamed === 'ON_REQUEST' && request);
   };
   return carriers.flatMap((provision) => {
-    const ways = standingDuties.filter(counts).flatMap((duty) => wayOf(tables, { provision, duty }, question, field) ?? []); // prettier-ignore
+    const ways = standingDuties.filter(counts).flatMap((duty) => wayOf(tables, { provision, duty }, question, field) ?? []);
     if (ways.length > 0 || standingDuties.length === 0 || named !== null) return ways;
     return wayOf(tables, { provision, duty: null }, question, field) ?? [];
   });
@@ -151,16 +149,11 @@ function subjectNeeds({ subject }: Provision, question: LawQuestion): ('AGE' | '
   if (subject.length === 0) return [];
   const anyAge = 'anyAge' in question.subject;
   const missing = subject.map(({ ageBelow, ageFrom, ageAssumed, circumstance }) => [
-    ...(anyAge ||
-    (ageAssumed === true && isUnknown(question)) ||
-    ageBelow === undefined ||
-    isBelow(question, ageBelow) === true
+    ...(anyAge || (ageAssumed === true && isUnknown(question)) || ageBelow === undefined || isBelow(question, ageBelow) === true
       ? []
       : (['AGE'] as const)),
     ...(anyAge || ageFrom === undefined || isBelow(question, ageFrom) === false ? [] : (['AGE'] as const)),
-    ...(circumstance === undefined || question.given.circumstances.includes(circumstance)
-      ? []
-      : (['CIRCUMSTANCE'] as const)),
+    ...(circumstance === undefined || question.given.circumstances.includes(circumstance) ? [] : (['CIRCUMSTANCE'] as const)),
   ]);
   return missing.reduce((nearest, other) => (other.length < nearest.length ? other : nearest));
 }
@@ -192,10 +185,8 @@ function lapseOf(tables: LawTables, pair: Pair, asked: LawQuestion, field: strin
 
 function successorOf({ provisions, duties }: LawTables, pair: Pair, next: LawQuestion, field: string): Pair | null {
   const after = <Row extends Provision>(rows: readonly Row[], row: Row): Row | null =>
-    rows.find(
-      (other) =>
-        other.code === row.code && other.rung === row.rung && inForce(other, next.day) && carries(other, next, field),
-    ) ?? null;
+    rows.find((other) => other.code === row.code && other.rung === row.rung && inForce(other, next.day) && carries(other, next, field)) ??
+    null;
   const provision = after(provisions, pair.provision);
   const duty = pair.duty === null ? null : after(duties, pair.duty);
   return provision === null || (pair.duty !== null && duty === null) ? null : { provision, duty };

@@ -2,15 +2,7 @@ import type { AgencyKind } from './actor';
 import { midnight } from './calendar';
 import { DUTIES, type Duty } from './duties';
 import type { LawKind } from './lawKind';
-import {
-  ANY_AGE,
-  OUTCOMES,
-  type End,
-  type FieldAnswer,
-  type LawOutcome,
-  type LawQuestion,
-  type Way,
-} from './lawQuestion';
+import { ANY_AGE, OUTCOMES, type End, type FieldAnswer, type LawOutcome, type LawQuestion, type Way } from './lawQuestion';
 import { classIn, earliest, outcomeOf, waysFor } from './lawWays';
 import { UNREAD_SPANS } from './provisions';
 import { isPrivate, type Provision } from './provisionTypes';
@@ -40,11 +32,7 @@ export { earliest, outcomeOf } from './lawWays';
  * The answers of the law for each field, from these rows alone, with our policies beside them. A field without a
  * provision is FORBIDDEN.
  */
-export function answersOf(
-  provisions: readonly Provision[],
-  question: LawQuestion,
-  duties: readonly Duty[] = DUTIES,
-): FieldAnswer[] {
+export function answersOf(provisions: readonly Provision[], question: LawQuestion, duties: readonly Duty[] = DUTIES): FieldAnswer[] {
   return question.fields.map((field) => answerFor({ provisions, duties }, question, field));
 }
 
@@ -58,7 +46,8 @@ function answerFor(
     return { ...NOTHING, ...beside, field, barredBy: OFFENCE_BAR, policies: [...beside.policies, 'P4'] };
   const { ground } = question;
   const all = waysFor(tables, question, field);
-  const judged = ground === null ? all.filter(({ provision }) => !provision.narrow) : all.filter(({ provision }) => provision.code === ground); // prettier-ignore
+  const judged =
+    ground === null ? all.filter(({ provision }) => !provision.narrow) : all.filter(({ provision }) => provision.code === ground);
   const layers = layersOf(question.from, field, question.day);
   const outcome = outcomeFor(layers, judged);
   const others = all.filter(({ provision }) => provision.code !== ground && !provision.narrow);
@@ -78,8 +67,7 @@ const obliges = (way: Way, layers: readonly string[]): boolean =>
   way.duty !== null && outcomeOf(way) === 'PERMITTED' && layers.every((layer) => way.lifted.includes(layer));
 
 /** Whether a way is open only to a rektor, who states this capacity. */
-const asksRektor = ({ duty }: Way): boolean =>
-  duty?.subject.some(({ circumstance }) => circumstance === 'REKTOR') === true;
+const asksRektor = ({ duty }: Way): boolean => duty?.subject.some(({ circumstance }) => circumstance === 'REKTOR') === true;
 
 const NOTHING: Omit<FieldAnswer, 'field' | 'notCarried' | 'policies'> = {
   ...{ outcome: 'FORBIDDEN', obliged: false, duty: null, basis: null },
@@ -107,10 +95,7 @@ const DOING: Readonly<Record<Exclude<LawKind, AgencyKind>, AgencyKind>> = {
 
 const doing = (kind: LawKind): AgencyKind => (kind in DOING ? DOING[kind as keyof typeof DOING] : (kind as AgencyKind));
 
-function policiesOf(
-  { to, toKind, from, marked }: LawQuestion,
-  field: string,
-): Pick<FieldAnswer, 'notCarried' | 'policies'> {
+function policiesOf({ to, toKind, from, marked }: LawQuestion, field: string): Pick<FieldAnswer, 'notCarried' | 'policies'> {
   const held = marked === true && HELD_BACK.has(field);
   const notCarried = held ? 'P12' : notCarriedBy(toKind ?? doing(to), field);
   const policies: PolicyId[] = [

@@ -1,16 +1,5 @@
 import type { Condition } from './conditions';
-import {
-  addressed,
-  all,
-  asking,
-  atWork,
-  coordinatingShared,
-  leading,
-  loa3,
-  roles,
-  sharedPrivately,
-  sharedWith,
-} from './rules';
+import { addressed, all, asking, atWork, coordinatingShared, leading, loa3, roles, sharedPrivately, sharedWith } from './rules';
 
 /**
  * The conditions under which a viewer is shown everything that a field leads to. Such a field shows only the records in
@@ -38,57 +27,56 @@ const published: Condition = { row: 'published' };
 const reader: Condition = { row: 'reader' };
 
 /** A field without a row leads to nothing that can be hidden from those who see it; a test checks every field. */
-// prettier-ignore
 export const LINKS: readonly LinkRule[] = [
-  { type: 'Case',        field: 'person',           when: atWork,            provision: NEED },
-  { type: 'Case',        field: 'person',           when: leading,           provision: NEED },
-  { type: 'Case',        field: 'person',           when: sharedWith,        provision: OUTSIDE },
-  { type: 'Case',        field: 'person',           when: sharedPrivately,   provision: RESERVED },
-  { type: 'Case',        field: 'assignees.member', when: all(owner),        provision: OUTSIDE },
-  { type: 'Case',        field: 'referrals',        when: atWork,            provision: NEED },
-  { type: 'Case',        field: 'referrals',        when: leading,           provision: NEED },
-  { type: 'Case',        field: 'consents',         when: atWork,            provision: NEED },
-  { type: 'Case',        field: 'consents',         when: leading,           provision: NEED },
+  { type: 'Case', field: 'person', when: atWork, provision: NEED },
+  { type: 'Case', field: 'person', when: leading, provision: NEED },
+  { type: 'Case', field: 'person', when: sharedWith, provision: OUTSIDE },
+  { type: 'Case', field: 'person', when: sharedPrivately, provision: RESERVED },
+  { type: 'Case', field: 'assignees.member', when: all(owner), provision: OUTSIDE },
+  { type: 'Case', field: 'referrals', when: atWork, provision: NEED },
+  { type: 'Case', field: 'referrals', when: leading, provision: NEED },
+  { type: 'Case', field: 'consents', when: atWork, provision: NEED },
+  { type: 'Case', field: 'consents', when: leading, provision: NEED },
 
   // An agency with a copy sees only itself among the copies.
-  { type: 'Referral',    field: 'copies',           when: atWork,            provision: NEED },
-  { type: 'Referral',    field: 'copies',           when: leading,           provision: NEED },
-  { type: 'Referral',    field: 'disclosure',       when: atWork,            provision: NEED },
-  { type: 'Referral',    field: 'disclosure',       when: leading,           provision: NEED },
-  { type: 'Referral',    field: 'disclosure',       when: addressed,         provision: OUTSIDE },
-  { type: 'Referral',    field: 'disclosures',      when: atWork,            provision: NEED },
-  { type: 'Referral',    field: 'disclosures',      when: leading,           provision: NEED },
+  { type: 'Referral', field: 'copies', when: atWork, provision: NEED },
+  { type: 'Referral', field: 'copies', when: leading, provision: NEED },
+  { type: 'Referral', field: 'disclosure', when: atWork, provision: NEED },
+  { type: 'Referral', field: 'disclosure', when: leading, provision: NEED },
+  { type: 'Referral', field: 'disclosure', when: addressed, provision: OUTSIDE },
+  { type: 'Referral', field: 'disclosures', when: atWork, provision: NEED },
+  { type: 'Referral', field: 'disclosures', when: leading, provision: NEED },
 
-  { type: 'DisclosureRequest', field: 'case',       when: atWork,            provision: NEED },
-  { type: 'DisclosureRequest', field: 'case',       when: leading,           provision: NEED },
-  { type: 'DisclosureRequest', field: 'case',       when: all(...asking, shared), provision: OUTSIDE },
+  { type: 'DisclosureRequest', field: 'case', when: atWork, provision: NEED },
+  { type: 'DisclosureRequest', field: 'case', when: leading, provision: NEED },
+  { type: 'DisclosureRequest', field: 'case', when: all(...asking, shared), provision: OUTSIDE },
 
-  { type: 'ActionGroup', field: 'case',             when: atWork,            provision: NEED },
-  { type: 'ActionGroup', field: 'case',             when: leading,           provision: NEED },
-  { type: 'ActionGroup', field: 'case',             when: sharedWith,        provision: OUTSIDE },
-  { type: 'ActionGroup', field: 'transferredFrom',  when: atWork,            provision: NEED },
-  { type: 'ActionGroup', field: 'transferredFrom',  when: leading,           provision: NEED },
-  { type: 'ActionGroup', field: 'transferredTo',    when: atWork,            provision: NEED },
-  { type: 'ActionGroup', field: 'transferredTo',    when: leading,           provision: NEED },
+  { type: 'ActionGroup', field: 'case', when: atWork, provision: NEED },
+  { type: 'ActionGroup', field: 'case', when: leading, provision: NEED },
+  { type: 'ActionGroup', field: 'case', when: sharedWith, provision: OUTSIDE },
+  { type: 'ActionGroup', field: 'transferredFrom', when: atWork, provision: NEED },
+  { type: 'ActionGroup', field: 'transferredFrom', when: leading, provision: NEED },
+  { type: 'ActionGroup', field: 'transferredTo', when: atWork, provision: NEED },
+  { type: 'ActionGroup', field: 'transferredTo', when: leading, provision: NEED },
 
-  { type: 'Appointment', field: 'holder',           when: all(owner),        provision: OUTSIDE },
-  { type: 'MeetingSeries', field: 'meetings',       when: all(owner),        provision: OUTSIDE },
-  { type: 'PolicyDocument', field: 'answers',       when: all(owner),        provision: OUTSIDE },
-  { type: 'PolicyDocument', field: 'answers',       when: all(published),    provision: OUTSIDE },
-  { type: 'PolicyDocument', field: 'replacedBy',    when: all(owner),        provision: OUTSIDE },
-  { type: 'PolicyAnswer', field: 'document',        when: all(recipient),    provision: OUTSIDE },
-  { type: 'PolicyAnswer', field: 'document',        when: all(published),    provision: OUTSIDE },
+  { type: 'Appointment', field: 'holder', when: all(owner), provision: OUTSIDE },
+  { type: 'MeetingSeries', field: 'meetings', when: all(owner), provision: OUTSIDE },
+  { type: 'PolicyDocument', field: 'answers', when: all(owner), provision: OUTSIDE },
+  { type: 'PolicyDocument', field: 'answers', when: all(published), provision: OUTSIDE },
+  { type: 'PolicyDocument', field: 'replacedBy', when: all(owner), provision: OUTSIDE },
+  { type: 'PolicyAnswer', field: 'document', when: all(recipient), provision: OUTSIDE },
+  { type: 'PolicyAnswer', field: 'document', when: all(published), provision: OUTSIDE },
   { type: 'SituationReport', field: 'contributions', when: all(owner, roles('COORDINATOR', 'LEAD'), loa3), provision: WORKING },
-  { type: 'SituationReport', field: 'replacedBy',   when: all(owner),        provision: WORKING },
+  { type: 'SituationReport', field: 'replacedBy', when: all(owner), provision: WORKING },
 
-  { type: 'MentorNeed',  field: 'mentorships',      when: atWork,            provision: NEED },
-  { type: 'MentorNeed',  field: 'mentorships',      when: leading,           provision: NEED },
-  { type: 'MentorNeed',  field: 'mentorships',      when: coordinatingShared, provision: OUTSIDE },
-  { type: 'Mentorship',  field: 'reviews',          when: atWork,            provision: NEED },
-  { type: 'Mentorship',  field: 'reviews',          when: leading,           provision: NEED },
-  { type: 'Mentorship',  field: 'reviews',          when: coordinatingShared, provision: OUTSIDE },
+  { type: 'MentorNeed', field: 'mentorships', when: atWork, provision: NEED },
+  { type: 'MentorNeed', field: 'mentorships', when: leading, provision: NEED },
+  { type: 'MentorNeed', field: 'mentorships', when: coordinatingShared, provision: OUTSIDE },
+  { type: 'Mentorship', field: 'reviews', when: atWork, provision: NEED },
+  { type: 'Mentorship', field: 'reviews', when: leading, provision: NEED },
+  { type: 'Mentorship', field: 'reviews', when: coordinatingShared, provision: OUTSIDE },
 
-  { type: 'AccessEntry', field: 'member',           when: all(reader),       provision: OUTSIDE },
+  { type: 'AccessEntry', field: 'member', when: all(reader), provision: OUTSIDE },
 ];
 
 /** The records that a field leads to, if that is not simply every record it names. */

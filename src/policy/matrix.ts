@@ -51,7 +51,7 @@ const TERMS: Readonly<Record<string, string>> = {
   ceiling: "The ceiling of the viewer's kind of agency, below, holds the class of the field.",
 };
 
-const rows = (words: Readonly<Record<string, string>>): string[][] => Object.entries(words).map(([name, text]) => [name, text]); // prettier-ignore
+const rows = (words: Readonly<Record<string, string>>): string[][] => Object.entries(words).map(([name, text]) => [name, text]);
 
 const termsSection = (): string => `## Terms\n\n${table(['term', 'meaning'], rows(TERMS))}\n`;
 
@@ -60,7 +60,7 @@ const rolesSection = (): string =>
   `record, not the role MENTOR.\n\nKinds: ${AGENCY_KINDS.join(', ')}.\n`;
 
 function classesSection(): string {
-  const classes = Object.entries(CLASSES).map(([name, text]) => [name, isProtected(name as FieldClass) ? 'yes' : 'no', text]); // prettier-ignore
+  const classes = Object.entries(CLASSES).map(([name, text]) => [name, isProtected(name as FieldClass) ? 'yes' : 'no', text]);
   return `## Classes\n\n${table(['class', 'protected', 'meaning'], classes)}\n`;
 }
 
@@ -81,8 +81,7 @@ function ceilingsSection(): string {
 
 function policiesSection(): string {
   const policies = SERVICE_POLICIES.map(({ id, text, law, validFrom }) => [id, text, law, validFrom]);
-  const intro =
-    'The service follows these policies by its own choice. They are not law, and no provision is cited for them.';
+  const intro = 'The service follows these policies by its own choice. They are not law, and no provision is cited for them.';
   return `## Our policy, apart from the law\n\n${intro}\n\n${table(['name', 'policy', 'the law', 'from'], policies)}\n`;
 }
 
@@ -92,17 +91,14 @@ function disclosableSection(): string {
     const reached = AGENCY_KINDS.filter((kind) => CEILINGS[kind].classes.includes(classOf(type, field)));
     return [name, classOf(type, field), reached.join(', ') || 'nobody'];
   });
-  const intro =
-    'A disclosure names only fields of this list. One that names a field of the person also names `Case.person`.';
+  const intro = 'A disclosure names only fields of this list. One that names a field of the person also names `Case.person`.';
   return `## Fields that can be disclosed\n\n${intro}\n\n${table(['field', 'class', 'can reach'], fields)}\n`;
 }
 
 function followsSection(): string {
   const intro =
     'A field on the left counts as `disclosed` exactly if live disclosures on the record name each field on the right; the section of\nthe record says which disclosures count.';
-  const pairs = CLASSED_TYPES.flatMap((type) =>
-    [...followed(type)].map(([field, inputs]) => [field, inputs.join(', ')]),
-  );
+  const pairs = CLASSED_TYPES.flatMap((type) => [...followed(type)].map(([field, inputs]) => [field, inputs.join(', ')]));
   return `## Fields that follow others\n\n${intro}\n\n${table(['field', 'follows'], pairs)}\n`;
 }
 

@@ -20,18 +20,12 @@ const KIND_LISTS: Readonly<Record<string, readonly AgencyKind[]>> = {
 
 /** The meaning of each named term, as a statement about the viewer. */
 export const VIEWER_TERMS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(ROLE_LISTS).map(([name, roles]) => [name, `has at least one of the roles ${roles.join(', ')}`])),
   ...Object.fromEntries(
-    Object.entries(ROLE_LISTS).map(([name, roles]) => [name, `has at least one of the roles ${roles.join(', ')}`]),
-  ),
-  ...Object.fromEntries(
-    Object.entries(KIND_LISTS).map(([name, kinds]) => [
-      name,
-      `is of an agency of one of the kinds ${kinds.join(', ')}`,
-    ]),
+    Object.entries(KIND_LISTS).map(([name, kinds]) => [name, `is of an agency of one of the kinds ${kinds.join(', ')}`]),
   ),
   loa3: 'is signed in at level of assurance 3 or higher',
-  'network coordinator':
-    'is of an agency that coordinates this network, which not every agency of the kind COORDINATION does',
+  'network coordinator': 'is of an agency that coordinates this network, which not every agency of the kind COORDINATION does',
 };
 
 const same = (one: readonly string[], other: readonly string[]): boolean =>
@@ -57,24 +51,16 @@ export function termOf(condition: Condition): string {
 export const rowInWords = (when: readonly Condition[]): string => when.map(termOf).join(' + ') || 'any viewer';
 
 /** A row with its provision. */
-export const cited = ({
-  when,
-  provision,
-}: {
-  readonly when: readonly Condition[];
-  readonly provision: string;
-}): string => `${rowInWords(when)} (${provision})`;
+export const cited = ({ when, provision }: { readonly when: readonly Condition[]; readonly provision: string }): string =>
+  `${rowInWords(when)} (${provision})`;
 
 /** The reason why no viewer and record can meet this row for this field; null if some can. */
 export function neverHolds(type: string, field: string, when: readonly Condition[]): string | null {
   const name = `${type}.${field}`;
   const fieldClass = classOf(type, field);
   const asks = (part: string): boolean => when.some((condition) => part in condition);
-  if (asks('disclosed') && !namesToDisclose(name).every((each) => DISCLOSABLE.includes(each)))
-    return 'the field cannot be disclosed';
-  const kinds = AGENCY_KINDS.filter((kind) =>
-    when.every((condition) => !('kinds' in condition) || condition.kinds.includes(kind)),
-  );
+  if (asks('disclosed') && !namesToDisclose(name).every((each) => DISCLOSABLE.includes(each))) return 'the field cannot be disclosed';
+  const kinds = AGENCY_KINDS.filter((kind) => when.every((condition) => !('kinds' in condition) || condition.kinds.includes(kind)));
   if (kinds.length === 0) return 'no agency has all the kinds that it names';
   if (asks('ceiling') && !kinds.some((kind) => CEILINGS[kind].classes.includes(fieldClass)))
     return `no ceiling of a viewer that it names holds ${fieldClass}`;

@@ -22,9 +22,7 @@ const listed = (rows: readonly string[]): string => rows.join('<br>');
 
 function shownCell(type: string, field: string): string {
   if (!isProtected(classOf(type, field))) return 'with the record';
-  const rows = rulesFor(type, field).filter(
-    (rule) => rule.answer === 'SHOW' && neverHolds(type, field, rule.when) === null,
-  );
+  const rows = rulesFor(type, field).filter((rule) => rule.answer === 'SHOW' && neverHolds(type, field, rule.when) === null);
   return listed(rows.map(cited)) || 'nobody';
 }
 
@@ -80,9 +78,7 @@ export function recordSections(linkOf: LinkOf): string {
 export function partsSection(linkOf: LinkOf): string {
   const parts = CLASSED_TYPES.filter(isEmbedded);
   const parents = (part: string): string[] =>
-    CLASSED_TYPES.flatMap((type) =>
-      fieldsOf(type).flatMap((field) => (linkOf(type, field)?.to === part ? [`${type}.${field}`] : [])),
-    );
+    CLASSED_TYPES.flatMap((type) => fieldsOf(type).flatMap((field) => (linkOf(type, field)?.to === part ? [`${type}.${field}`] : [])));
   const fieldText = (type: string, field: string): string => {
     const link = linkOf(type, field);
     const leads = link === null || isEmbedded(link.to) ? '' : `, leads to ${link.list ? 'list of' : 'one'} ${link.to}`;
@@ -95,8 +91,7 @@ export function partsSection(linkOf: LinkOf): string {
       .map((field) => fieldText(type, field))
       .join(', '),
   ]);
-  const intro =
-    'Parts have no view of their own: a part is shown whole if the field that holds it is shown, and not otherwise.';
+  const intro = 'Parts have no view of their own: a part is shown whole if the field that holds it is shown, and not otherwise.';
   return `## Parts\n\n${intro}\n\n${table(['part', 'comes with', 'fields'], rows)}\n`;
 }
 

@@ -3,13 +3,10 @@
  * of a case.
  */
 export const OPEN_TEXT_KINDS = {
-  REGISTER:
-    'a register without persons: a text that holds a personal number, a telephone number or an e-mail address is refused',
-  DIRECTORY:
-    'contact details of a service: addresses and numbers of organisations; a text that holds a personal number is refused',
+  REGISTER: 'a register without persons: a text that holds a personal number, a telephone number or an e-mail address is refused',
+  DIRECTORY: 'contact details of a service: addresses and numbers of organisations; a text that holds a personal number is refused',
   OFFICIAL: 'the contact or the role of an official at an agency; a text that holds a personal number is refused',
-  MENTOR:
-    'the areas in which a mentor works, as stated by the provider: in view of the provider, the mentor and those who look for one',
+  MENTOR: 'the areas in which a mentor works, as stated by the provider: in view of the provider, the mentor and those who look for one',
   SYSTEM: 'names that an administrator gives to a system or a key, in view of administrators only',
 } as const;
 export type OpenTextKind = keyof typeof OPEN_TEXT_KINDS;
@@ -18,16 +15,38 @@ export type OpenTextKind = keyof typeof OPEN_TEXT_KINDS;
  * The types and single fields of each kind. A text field that is neither listed nor in a protected class stops the
  * server.
  */
-// prettier-ignore
 export const OPEN_TEXTS: Readonly<Record<OpenTextKind, readonly string[]>> = {
   REGISTER: [
-    'Incident.place', 'Training', 'TrainingRequest', 'Programme', 'PilotSite', 'KnowledgeItem', 'MediaAppearance', 'ReportedFigure', 'Appointment',
-    'CooperationAgreement', 'ArchiveDecision', 'MeetingSeries', 'Meeting', 'PolicyDocument', 'PolicyGoal', 'PolicyFollowUp', 'PolicyAnswer', 'SituationReport',
+    'Incident.place',
+    'Training',
+    'TrainingRequest',
+    'Programme',
+    'PilotSite',
+    'KnowledgeItem',
+    'MediaAppearance',
+    'ReportedFigure',
+    'Appointment',
+    'CooperationAgreement',
+    'ArchiveDecision',
+    'MeetingSeries',
+    'Meeting',
+    'PolicyDocument',
+    'PolicyGoal',
+    'PolicyFollowUp',
+    'PolicyAnswer',
+    'SituationReport',
   ],
   DIRECTORY: ['Resource'],
   OFFICIAL: [
-    'ActionGroup.contactName', 'ActionGroup.contactPhone', 'Track', 'GroupInvitation', 'GroupMember.contactName', 'GroupMember.contactPhone', 'GroupMember.role',
-    'Expert.title', 'Expert.availability',
+    'ActionGroup.contactName',
+    'ActionGroup.contactPhone',
+    'Track',
+    'GroupInvitation',
+    'GroupMember.contactName',
+    'GroupMember.contactPhone',
+    'GroupMember.role',
+    'Expert.title',
+    'Expert.availability',
   ],
   MENTOR: ['Mentor.areas'],
   SYSTEM: ['ExternalSystem.name', 'Issuer.iss', 'Issuer.jwksUri', 'IssuerKey.kid', 'Webhook.url'],
@@ -36,7 +55,5 @@ export const OPEN_TEXTS: Readonly<Record<OpenTextKind, readonly string[]>> = {
 /** The kind of an open text by its field (`Type.field`); undefined if not listed. */
 export function openTextKind(field: string): OpenTextKind | undefined {
   const [type = ''] = field.split('.');
-  return (Object.keys(OPEN_TEXTS) as OpenTextKind[]).find((kind) =>
-    OPEN_TEXTS[kind].some((named) => named === field || named === type),
-  );
+  return (Object.keys(OPEN_TEXTS) as OpenTextKind[]).find((kind) => OPEN_TEXTS[kind].some((named) => named === field || named === type));
 }

@@ -46,12 +46,7 @@ function least(openings: readonly Opening[]): readonly Opening[] {
 }
 
 /** The openings of the rows of a table, each row by itself, with the ceiling of the class. */
-function openingsOf(
-  tables: PolicyTables,
-  type: string | null,
-  rows: readonly Row[],
-  fieldClass: FieldClass,
-): readonly Opening[] {
+function openingsOf(tables: PolicyTables, type: string | null, rows: readonly Row[], fieldClass: FieldClass): readonly Opening[] {
   return least(rows.flatMap((row) => ofRow(tables, type, row, fieldClass)));
 }
 
@@ -65,22 +60,18 @@ function ofRow(tables: PolicyTables, type: string | null, row: Row, fieldClass: 
     else if ('assurance' in condition) assurance = Math.max(assurance, condition.assurance);
     else if ('coordinatesNetwork' in condition) coordinates = true;
     else if ('kinds' in condition) kinds = kinds.filter((kind) => condition.kinds.some((one) => one === kind));
-    else if ('ceiling' in condition)
-      kinds = kinds.filter((kind) => tables.ceilings[kind]?.classes.includes(fieldClass) === true);
+    else if ('ceiling' in condition) kinds = kinds.filter((kind) => tables.ceilings[kind]?.classes.includes(fieldClass) === true);
     else roles = roles.flatMap((set) => condition.roles.map((role) => [...new Set([...set, role])].sort()));
   }
   // Two rows that require the same in every possible state are one.
   const sorted = [...implied(type, facts)].sort();
-  return roles.flatMap((set) =>
-    kinds.map((kind): Opening => ({ kind, coordinates, roles: set, assurance, facts: sorted })),
-  );
+  return roles.flatMap((set) => kinds.map((kind): Opening => ({ kind, coordinates, roles: set, assurance, facts: sorted })));
 }
 
 const scopesOf = (tables: PolicyTables, type: string): Row[] =>
   tables.scopes.filter((scope) => scope.type === type).map(({ when }) => when);
 
-const jointly = (some: readonly Row[], others: readonly Row[]): Row[] =>
-  some.flatMap((one) => others.map((other) => [...one, ...other]));
+const jointly = (some: readonly Row[], others: readonly Row[]): Row[] => some.flatMap((one) => others.map((other) => [...one, ...other]));
 
 /** The openings by which a record of the type is in view. */
 export function openingsOfType(tables: PolicyTables, type: string): readonly Opening[] {
@@ -128,9 +119,7 @@ export function openingsOfFields(tables: PolicyTables, type: string): ReadonlyMa
 
 /** The openings by which actions are allowed, by `action` or `action on Type`. */
 export function openingsOfActions(tables: PolicyTables): ReadonlyMap<string, readonly Opening[]> {
-  const names = new Map(
-    tables.actions.map(({ action, on }) => [on === null ? action : `${action} on ${on}`, { action, on }]),
-  );
+  const names = new Map(tables.actions.map(({ action, on }) => [on === null ? action : `${action} on ${on}`, { action, on }]));
   return new Map(
     [...names].map(([name, { action, on }]) => {
       const rows = tables.actions.filter((rule) => rule.action === action && rule.on === on).map(({ when }) => when);

@@ -19,10 +19,7 @@ export function permissionsOf(actor: Actor, type: string): FieldPermission[] {
   return fieldsOf(type).map((field) => {
     const { show, mask } = fieldTerms(actor, type, field);
     const answer = isAlways(show) ? 'ALWAYS' : show.length > 0 ? 'DEPENDS' : mask.length > 0 ? 'MASKED' : 'NEVER';
-    const conditions = [
-      ...show.map((terms) => terms.join(' and ')),
-      ...mask.map((terms) => `${terms.join(' and ')} (masked)`),
-    ];
+    const conditions = [...show.map((terms) => terms.join(' and ')), ...mask.map((terms) => `${terms.join(' and ')} (masked)`)];
     const provision = rulesFor(type, field)[0]?.provision ?? null;
     return {
       type,

@@ -68,16 +68,82 @@ const FIRST = { validFrom: '2011-01-01', validTo: null } as const;
  * The rules, version by version. A municipality without a row has no groups here and must be asked. To change a
  * municipality's rules, end the old row and add a new one, with a test.
  */
-// prettier-ignore
 export const GROUP_RULES: readonly GroupRule[] = [
-  { municipalityCode: '1480', ...SSPF, minimumAge: 12, maximumAge: 18, givesWayAt: 18,   ...FIRST, source: 'goteborg.se, socialutveckling.goteborg.se: between 12 and 18 years; whether 18 is in, ask the city' },
-  { municipalityCode: '1480', ...SIG,  minimumAge: 18, maximumAge: 25, givesWayAt: null, ...FIRST, consents: OF_AGE, source: 'socialutveckling.goteborg.se, pivi.goteborg.se: 18 to 25 years' },
-  { municipalityCode: '1762', ...SSPF, minimumAge: 6,  maximumAge: 21, givesWayAt: null, ...FIRST, source: 'munkfors.se, read 2024-07-03: 6 to 21 years, over 18 by own consent' },
-  { municipalityCode: '1499', ...SSPF, minimumAge: 12, maximumAge: 18, givesWayAt: null, ...FIRST, source: 'the page of Falköping: 12 to 18 years, at times others; confirm with the municipality' },
-  { municipalityCode: '1382', ...SSPF, minimumAge: 10, maximumAge: 18, givesWayAt: null, ...FIRST, source: 'the page of Falkenberg: 10 to 18 years; confirm with the municipality' },
-  { municipalityCode: '1494', ...SSPF, minimumAge: 11, maximumAge: 16, givesWayAt: null, ...FIRST, source: 'the page of Lidköping: 11 to 16 years; confirm with the municipality' },
-  { municipalityCode: '0586', ...SSPF, minimumAge: 10, maximumAge: 17, givesWayAt: null, ...FIRST, source: 'the page of Mjölby: 10 to 17 years; confirm with the municipality' },
-  { municipalityCode: '1496', ...SIG,  takePart: [...IN_SIG, 'SCHOOL'], minimumAge: 13, maximumAge: 20, givesWayAt: null, ...FIRST, consents: ANY_AGE, source: 'skovde.se: 13 to 20 years, at 18 by own consent' },
+  {
+    municipalityCode: '1480',
+    ...SSPF,
+    minimumAge: 12,
+    maximumAge: 18,
+    givesWayAt: 18,
+    ...FIRST,
+    source: 'goteborg.se, socialutveckling.goteborg.se: between 12 and 18 years; whether 18 is in, ask the city',
+  },
+  {
+    municipalityCode: '1480',
+    ...SIG,
+    minimumAge: 18,
+    maximumAge: 25,
+    givesWayAt: null,
+    ...FIRST,
+    consents: OF_AGE,
+    source: 'socialutveckling.goteborg.se, pivi.goteborg.se: 18 to 25 years',
+  },
+  {
+    municipalityCode: '1762',
+    ...SSPF,
+    minimumAge: 6,
+    maximumAge: 21,
+    givesWayAt: null,
+    ...FIRST,
+    source: 'munkfors.se, read 2024-07-03: 6 to 21 years, over 18 by own consent',
+  },
+  {
+    municipalityCode: '1499',
+    ...SSPF,
+    minimumAge: 12,
+    maximumAge: 18,
+    givesWayAt: null,
+    ...FIRST,
+    source: 'the page of Falköping: 12 to 18 years, at times others; confirm with the municipality',
+  },
+  {
+    municipalityCode: '1382',
+    ...SSPF,
+    minimumAge: 10,
+    maximumAge: 18,
+    givesWayAt: null,
+    ...FIRST,
+    source: 'the page of Falkenberg: 10 to 18 years; confirm with the municipality',
+  },
+  {
+    municipalityCode: '1494',
+    ...SSPF,
+    minimumAge: 11,
+    maximumAge: 16,
+    givesWayAt: null,
+    ...FIRST,
+    source: 'the page of Lidköping: 11 to 16 years; confirm with the municipality',
+  },
+  {
+    municipalityCode: '0586',
+    ...SSPF,
+    minimumAge: 10,
+    maximumAge: 17,
+    givesWayAt: null,
+    ...FIRST,
+    source: 'the page of Mjölby: 10 to 17 years; confirm with the municipality',
+  },
+  {
+    municipalityCode: '1496',
+    ...SIG,
+    takePart: [...IN_SIG, 'SCHOOL'],
+    minimumAge: 13,
+    maximumAge: 20,
+    givesWayAt: null,
+    ...FIRST,
+    consents: ANY_AGE,
+    source: 'skovde.se: 13 to 20 years, at 18 by own consent',
+  },
 ];
 
 /** Stands for the municipality of groups formed before the correction of the rules, if it had no row of its own. */
@@ -90,12 +156,11 @@ const FORMER = 'as this service had it until its rules were corrected (ADR 39)';
  * The ages that still apply to groups formed before the correction of the rules, so that none of them ends earlier or
  * later because of it.
  */
-// prettier-ignore
 export const FORMER_RULES: readonly GroupRule[] = [
-  { ...WAS_SSPF, municipalityCode: '1480',   minimumAge: 6, maximumAge: 21, source: FORMER },
-  { ...WAS_SIG,  municipalityCode: '1480',   minimumAge: 18, maximumAge: 25, consents: OF_AGE, source: FORMER },
+  { ...WAS_SSPF, municipalityCode: '1480', minimumAge: 6, maximumAge: 21, source: FORMER },
+  { ...WAS_SIG, municipalityCode: '1480', minimumAge: 18, maximumAge: 25, consents: OF_AGE, source: FORMER },
   { ...WAS_SSPF, municipalityCode: ANYWHERE, source: FORMER },
-  { ...WAS_SIG,  municipalityCode: ANYWHERE, minimumAge: 15, maximumAge: 25, consents: ANY_AGE, source: FORMER },
+  { ...WAS_SIG, municipalityCode: ANYWHERE, minimumAge: 15, maximumAge: 25, consents: ANY_AGE, source: FORMER },
 ];
 
 /**
@@ -151,8 +216,7 @@ export function withinAges(rule: GroupRule, bornOn: string, day: string): boolea
 }
 
 /** The first age at which nobody is in such a group any more. */
-export const closingAge = ({ maximumAge, givesWayAt }: GroupRule): number =>
-  Math.min(maximumAge + 1, givesWayAt ?? Infinity);
+export const closingAge = ({ maximumAge, givesWayAt }: GroupRule): number => Math.min(maximumAge + 1, givesWayAt ?? Infinity);
 
 /** The birthday from which a person consents alone (OSL 12:3 concerns persons under 18). */
 const OF_AGE_AT = 18;
@@ -205,9 +269,7 @@ export const ownSince = ({ provision, givenOn }: Omit<OwnConsent, 'until'>, born
 
 function closingEnd(rules: readonly GroupRule[], terms: GroupTerms): End {
   const { municipalityCode, programme, bornOn, formedOn, former = false } = terms;
-  const rule = former
-    ? formerRule(municipalityCode, programme)
-    : groupRuleAt(rules, municipalityCode, programme, formedOn);
+  const rule = former ? formerRule(municipalityCode, programme) : groupRuleAt(rules, municipalityCode, programme, formedOn);
   if (rule === null) return { at: midnight(formedOn), because: 'PROVISION' };
   if (bornOn === null || !withinAges(rule, bornOn, formedOn)) return { at: midnight(formedOn), because: 'BIRTHDAY' };
   const closes: End = { at: midnight(birthday(bornOn, closingAge(rule))), because: 'BIRTHDAY' };
@@ -223,7 +285,7 @@ const OLDEST = 130;
 /** All faults in the rows, in words; the server starts only if there are none. */
 export function programmeFaults(rules: readonly GroupRule[]): string[] {
   const nameOf = ({ municipalityCode, programme }: GroupRule): string => `${programme} ${municipalityCode}`;
-  const single = rules.flatMap((rule, at) => rowFaults(rule).map((fault) => `row ${String(at + 1)}, ${nameOf(rule)}: ${fault}`)); // prettier-ignore
+  const single = rules.flatMap((rule, at) => rowFaults(rule).map((fault) => `row ${String(at + 1)}, ${nameOf(rule)}: ${fault}`));
   const pairs = rules.flatMap((one, at) =>
     rules
       .slice(at + 1)
@@ -234,8 +296,7 @@ export function programmeFaults(rules: readonly GroupRule[]): string[] {
 }
 
 function rowFaults(rule: GroupRule): string[] {
-  const { municipalityCode, programme, lead, takePart, required, requiredIfInvited, consents, validFrom, validTo } =
-    rule;
+  const { municipalityCode, programme, lead, takePart, required, requiredIfInvited, consents, validFrom, validTo } = rule;
   const { minimumAge, maximumAge, givesWayAt } = rule;
   const sectors = [...lead, ...takePart];
   const faults: readonly (readonly [boolean, string])[] = [

@@ -3,8 +3,7 @@
  * lower it.
  */
 export const IDENTITY_PROTECTIONS = {
-  SECRECY_MARKING:
-    'A marking in the population register that requires care before data is given out (sekretessmarkering).',
+  SECRECY_MARKING: 'A marking in the population register that requires care before data is given out (sekretessmarkering).',
   PROTECTED_REGISTRATION: "Registration at another place than the person's home (skyddad folkbokföring).",
   ASSUMED_IDENTITY: 'An assumed identity (fingerade personuppgifter).',
 } as const;

@@ -33,11 +33,9 @@ interface Joint {
 const termOf = (condition: Condition): string | null =>
   'row' in condition ? condition.row : 'disclosed' in condition ? 'disclosed' : null;
 
-const conditionOf = (literal: Literal): Condition | null =>
-  'inView' in literal ? null : 'not' in literal ? literal.not : literal;
+const conditionOf = (literal: Literal): Condition | null => ('inView' in literal ? null : 'not' in literal ? literal.not : literal);
 
-const formulaOf = ({ claim }: Invariant): Formula =>
-  typeof claim === 'string' ? [] : 'onlyIf' in claim ? claim.onlyIf : claim.whenever;
+const formulaOf = ({ claim }: Invariant): Formula => (typeof claim === 'string' ? [] : 'onlyIf' in claim ? claim.onlyIf : claim.whenever);
 
 /** The proof space of one target. */
 class Space {
@@ -146,13 +144,7 @@ function check(tables: PolicyTables, invariant: Invariant, target: Target): { me
   return { meant, found };
 }
 
-function counterexample(
-  target: Target,
-  actor: ActorPoint,
-  space: Space,
-  state: number,
-  given: boolean,
-): Counterexample {
+function counterexample(target: Target, actor: ActorPoint, space: Space, state: number, given: boolean): Counterexample {
   const holding = space.named(state);
   const lacking = space.facts.filter((fact) => !holding.includes(fact));
   const conditions = [...holding, ...lacking.map((fact) => `not ${fact}`)].join(', ') || 'whatever its state';
@@ -167,8 +159,7 @@ export function prove(tables: PolicyTables, invariant: Invariant): Proof {
   const results = targets.map((target) => check(tables, invariant, target));
   const combinations = results.reduce((sum, { meant }) => sum + meant, 0);
   const counterexamples = results.flatMap(({ found }) => found);
-  const empty =
-    targets.length === 0 ? 'it matches no field or action' : combinations === 0 ? 'it matches no actor' : null;
+  const empty = targets.length === 0 ? 'it matches no field or action' : combinations === 0 ? 'it matches no actor' : null;
   return { name: invariant.name, combinations, counterexamples, empty };
 }
 

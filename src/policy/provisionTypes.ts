@@ -28,8 +28,7 @@ export const CIRCUMSTANCES = {
     'On concrete circumstances, a risk that this person will commit terrorist crime (terroristbrottslagen 2022:666 4–10 §§, or attempt, preparation or conspiracy to 4 §).',
   RISK_OF_CRIME_AGAINST_REALM:
     "On concrete circumstances, a risk that this person will commit a crime against the realm or Sweden's security (BrB 18, 19).",
-  RISK_TO_RELATIVE:
-    'On concrete circumstances, a risk of crime by the person against a close relative (BrB 3, 4 or 6, one year or more).',
+  RISK_TO_RELATIVE: 'On concrete circumstances, a risk of crime by the person against a close relative (BrB 3, 4 or 6, one year or more).',
   RISK_OF_CRIME: 'On concrete circumstances, a risk that this person will commit crime with prison in the scale.',
   IMMEDIATE_POLICE_ACTION:
     'Staff of social services met somebody who can be assumed to be under 18, in obvious, imminent and serious risk or committing a crime: the police must act at once.',
@@ -45,11 +44,9 @@ export const CIRCUMSTANCES = {
   CANNOT_CONSENT: 'The person cannot consent, for reasons of health or other reasons.',
   YOUTH_SUPERVISION: 'Needed for the plan of a sentence to youth supervision (ungdomsövervakning, lag 2020:616).',
   RECIPIENT_REPORTED: 'The recipient reported the concern (SoL 19:1–2) and gets feedback on it.',
-  INQUIRY_OPEN:
-    'The social welfare board has decided on an inquiry (utredning), and the disclosed data may matter to it.',
+  INQUIRY_OPEN: 'The social welfare board has decided on an inquiry (utredning), and the disclosed data may matter to it.',
   YOUNG_SUSPECT: 'Suspected of a crime committed before 18, and a statement is to be obtained (LUL 11 §).',
-  REKTOR:
-    'A rektor, or a person appointed by the principal in a rektor’s place, discloses data from the rektor’s activity.',
+  REKTOR: 'A rektor, or a person appointed by the principal in a rektor’s place, discloses data from the rektor’s activity.',
   OUTSIDE_REKTOR: 'The data that a school discloses is not in the activity of a rektor.',
   CONCERNED_CONSENTS: 'The other person concerned consents too: the relative or the reporter.',
   RECIPIENT_SUPERVISES: 'The recipient supervises (tillsyn) or audits (revision) the discloser, and needs it for that.',
@@ -191,8 +188,8 @@ export const WITH_OPERATION: readonly FieldClass[] = [...WITH_OFFENCE, 'OPERATIO
 export const EVERYTHING: readonly FieldClass[] = [...WITH_OPERATION, 'SOURCE'];
 
 /** The secrecy that binds health care, and social services. */
-export const HEALTH_SECRECY = ['OSL 25:1', 'OSL 25:2 st.2', 'OSL 25:3', 'OSL 25:4', 'OSL 25:5', 'OSL 25:6', 'OSL 25:7', 'OSL 25:8']; // prettier-ignore
-export const SOCIAL_SECRECY = ['OSL 26:1', 'OSL 26:1 a st.2', 'OSL 26:2', 'OSL 26:3', 'OSL 26:4', 'OSL 26:5', 'OSL 26:6']; // prettier-ignore
+export const HEALTH_SECRECY = ['OSL 25:1', 'OSL 25:2 st.2', 'OSL 25:3', 'OSL 25:4', 'OSL 25:5', 'OSL 25:6', 'OSL 25:7', 'OSL 25:8'];
+export const SOCIAL_SECRECY = ['OSL 26:1', 'OSL 26:1 a st.2', 'OSL 26:2', 'OSL 26:3', 'OSL 26:4', 'OSL 26:5', 'OSL 26:6'];
 /** The secrecy that protects persons elsewhere. */
 export const OTHER_SECRECY = ['OSL 21:1', 'OSL 21:3', 'OSL 21:5', 'OSL 23:2', 'OSL 35:1', 'OSL 35:15', 'OSL 40:7 g'];
 /** The secrecy that protects work against crime. */

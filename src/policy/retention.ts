@@ -201,7 +201,7 @@ export function timeOf(kept: RetainedRecord, on: string): RetentionTime {
   if (forGood.length > 0) return { kind: 'NEVER', provisions: provisionsOf(forGood) };
   const day = latest(certain.map((one) => one.day));
   const dueOn = latest(certain.map((one) => one.dueOn));
-  const open = said.filter(({ missing, ...one }) => missing.length > 0 && !(one.day !== null && day !== null && one.day <= day)); // prettier-ignore
+  const open = said.filter(({ missing, ...one }) => missing.length > 0 && !(one.day !== null && day !== null && one.day <= day));
   if (open.length > 0 || day === null || dueOn === null) {
     const missing = unique(open.flatMap((one) => one.missing));
     return { kind: 'UNDECIDED', missing, notBefore: dueOn, provisions: provisionsOf(open) };
@@ -220,7 +220,7 @@ export function strictest(times: readonly RetentionTime[]): RetentionTime {
   const provisions = (of: readonly RetentionTime[]): string[] => unique(of.flatMap((time) => time.provisions));
   const forGood = times.filter(({ kind }) => kind === 'NEVER');
   if (forGood.length > 0) return { kind: 'NEVER', provisions: provisions(forGood) };
-  const told = latest(times.map((time) => (time.kind === 'DAY' ? time.dueOn : time.kind === 'UNDECIDED' ? time.notBefore : null))); // prettier-ignore
+  const told = latest(times.map((time) => (time.kind === 'DAY' ? time.dueOn : time.kind === 'UNDECIDED' ? time.notBefore : null)));
   const open = times.filter((time) => time.kind === 'UNDECIDED');
   if (open.length > 0) {
     const missing = unique(open.flatMap((time) => time.missing));

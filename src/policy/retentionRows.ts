@@ -47,15 +47,27 @@ export const MISSING = {
     what: "The file concerns a child, but the person of the case was an adult when it was opened: the child's birth date is not recorded.",
     ask: 'Those who work on the case, and a lawyer.',
   },
-  MUNICIPALITY: { what: 'The municipality of the agency (kommunkod) is not recorded.', ask: 'Those who administer the agencies of the service.' }, // prettier-ignore
-  FILE_KIND: { what: 'Whether it is a social file or a health record (personakt eller patientjournal) is not stated.', ask: 'Those who work on the case.' }, // prettier-ignore
+  MUNICIPALITY: {
+    what: 'The municipality of the agency (kommunkod) is not recorded.',
+    ask: 'Those who administer the agencies of the service.',
+  },
+  FILE_KIND: {
+    what: 'Whether it is a social file or a health record (personakt eller patientjournal) is not stated.',
+    ask: 'Those who work on the case.',
+  },
   CHILD_INQUIRY: {
     what: 'Whether an inquiry of a child’s need of protection or support was opened (SoL 20:2) is not stated.',
     ask: 'Those who work on the case.',
   },
-  CHILD_PLACED: { what: 'Whether a child was placed or received (SoL 16:2 p. 3; 17:4) is not stated.', ask: 'Those who work on the case.' }, // prettier-ignore
-  PARENTAGE_OR_ADOPTION: { what: 'Whether it concerns parentage or adoption (SoL 16:2 p. 1–2) is not stated.', ask: 'Those who work on the case.' }, // prettier-ignore
-  CUSTODY_AGREEMENT: { what: 'Whether it holds an agreement on custody that the board approved (SoL 16:3) is not stated.', ask: 'Those who work on the case.' }, // prettier-ignore
+  CHILD_PLACED: { what: 'Whether a child was placed or received (SoL 16:2 p. 3; 17:4) is not stated.', ask: 'Those who work on the case.' },
+  PARENTAGE_OR_ADOPTION: {
+    what: 'Whether it concerns parentage or adoption (SoL 16:2 p. 1–2) is not stated.',
+    ask: 'Those who work on the case.',
+  },
+  CUSTODY_AGREEMENT: {
+    what: 'Whether it holds an agreement on custody that the board approved (SoL 16:3) is not stated.',
+    ask: 'Those who work on the case.',
+  },
   CLOSED_ON: { what: 'The day on which the case was closed is not recorded.', ask: 'Those who work on the case.' },
   HANDED_OVER: {
     what: 'The file must be handed over to the social board that decided on the measure (SoL 17:4–5); a handover is not stated.',
@@ -124,9 +136,14 @@ const SOC: readonly LawKind[] = ['SOCIAL_SERVICES'];
 const PCA: readonly LawKind[] = ['PRIVATE_CARE'];
 const HC: readonly LawKind[] = ['HEALTH_CARE'];
 const BOARDS: readonly LawKind[] = ['SCHOOL', 'LEISURE_CULTURE', 'MUNICIPAL_BOARD'];
-// prettier-ignore
-const NOT_READ: readonly LawKind[] =
-  ['INSTITUTIONAL_CARE', 'PROSECUTION', 'CUSTOMS', 'EMPLOYMENT_SERVICE', 'SOCIAL_INSURANCE', 'PRIVATE_SCHOOL'];
+const NOT_READ: readonly LawKind[] = [
+  'INSTITUTIONAL_CARE',
+  'PROSECUTION',
+  'CUSTOMS',
+  'EMPLOYMENT_SERVICE',
+  'SOCIAL_INSURANCE',
+  'PRIVATE_SCHOOL',
+];
 const SOL = 'Socialtjänstlagen (2025:400)';
 const SOF = 'Socialtjänstförordningen (2025:468) 13 kap. 1 §';
 const ARCHIVES = 'Arkivlagen (1990:782) 10 §';
@@ -143,40 +160,238 @@ const reminded = { undecided: 'OWN_REVIEW' } as const;
  * The retention rows of cases. Several may apply: "never" prevails over "undecided", and "undecided" over the latest
  * day (`retention.ts`).
  */
-// prettier-ignore
 const CASE_ROWS: readonly Omit<RetentionRow, 'scope'>[] = [
-  { lawKinds: SOC, provision: 'SoL 16:4, SoF 13:1', source: `${SOL} 16 kap. 4 §; ${SOF}`,       validFrom: FROM,         when: ['KEPT_MUNICIPALITY'],     keep: never, counselAdvised: false },
-  { lawKinds: SOC, provision: 'SoL 16:4, SoF 13:1', source: `${SOL} 16 kap. 4 §; ${SOF}`,       validFrom: FROM,         when: ['BORN_ON_RESEARCH_DAY'],  keep: never, counselAdvised: false },
-  { lawKinds: SOC, provision: 'SoL 16:2 p. 1–2',    source: `${SOL} 16 kap. 2 §`,               validFrom: FROM,         when: ['PARENTAGE_OR_ADOPTION'], keep: never, counselAdvised: false },
-  { lawKinds: SOC, provision: 'SoL 16:2 p. 3',      source: `${SOL} 16 kap. 2 §`,               validFrom: FROM,         when: ['CHILD_PLACED'],          keep: never, counselAdvised: false },
-  { lawKinds: SOC, provision: 'SoL 16:2 a',         source: `${SOL} 16 kap. 2 a § (2025:1501)`, validFrom: SINCE_16_2_A, when: ['CLOSED_SINCE_16_2_A', 'CHILD_INQUIRY'], keep: age(30), counselAdvised: false },
-  { lawKinds: SOC, provision: 'SoL 16:3',           source: `${SOL} 16 kap. 3 §`,               validFrom: FROM,         when: ['CUSTODY_AGREEMENT'],     keep: age(18), counselAdvised: false },
-  { lawKinds: SOC, provision: 'SoL 16:1 st. 1',     source: `${SOL} 16 kap. 1 §`,               validFrom: FROM,         when: ['OTHER_CASE_OPEN'],       keep: { undecided: 'OTHER_CASE_OPEN' }, counselAdvised: true },
-  { lawKinds: SOC, provision: 'SoL 16:1 st. 2',     source: `${SOL} 16 kap. 1 §`,               validFrom: FROM,         when: [],                        keep: yearsOnPerson(5), counselAdvised: true },
-  { lawKinds: SOC, provision: 'SoL 16:1 st. 1',     source: `${SOL} 16 kap. 1 §`,               validFrom: FROM,         when: [],                        keep: years(5), counselAdvised: false },
+  {
+    lawKinds: SOC,
+    provision: 'SoL 16:4, SoF 13:1',
+    source: `${SOL} 16 kap. 4 §; ${SOF}`,
+    validFrom: FROM,
+    when: ['KEPT_MUNICIPALITY'],
+    keep: never,
+    counselAdvised: false,
+  },
+  {
+    lawKinds: SOC,
+    provision: 'SoL 16:4, SoF 13:1',
+    source: `${SOL} 16 kap. 4 §; ${SOF}`,
+    validFrom: FROM,
+    when: ['BORN_ON_RESEARCH_DAY'],
+    keep: never,
+    counselAdvised: false,
+  },
+  {
+    lawKinds: SOC,
+    provision: 'SoL 16:2 p. 1–2',
+    source: `${SOL} 16 kap. 2 §`,
+    validFrom: FROM,
+    when: ['PARENTAGE_OR_ADOPTION'],
+    keep: never,
+    counselAdvised: false,
+  },
+  {
+    lawKinds: SOC,
+    provision: 'SoL 16:2 p. 3',
+    source: `${SOL} 16 kap. 2 §`,
+    validFrom: FROM,
+    when: ['CHILD_PLACED'],
+    keep: never,
+    counselAdvised: false,
+  },
+  {
+    lawKinds: SOC,
+    provision: 'SoL 16:2 a',
+    source: `${SOL} 16 kap. 2 a § (2025:1501)`,
+    validFrom: SINCE_16_2_A,
+    when: ['CLOSED_SINCE_16_2_A', 'CHILD_INQUIRY'],
+    keep: age(30),
+    counselAdvised: false,
+  },
+  {
+    lawKinds: SOC,
+    provision: 'SoL 16:3',
+    source: `${SOL} 16 kap. 3 §`,
+    validFrom: FROM,
+    when: ['CUSTODY_AGREEMENT'],
+    keep: age(18),
+    counselAdvised: false,
+  },
+  {
+    lawKinds: SOC,
+    provision: 'SoL 16:1 st. 1',
+    source: `${SOL} 16 kap. 1 §`,
+    validFrom: FROM,
+    when: ['OTHER_CASE_OPEN'],
+    keep: { undecided: 'OTHER_CASE_OPEN' },
+    counselAdvised: true,
+  },
+  {
+    lawKinds: SOC,
+    provision: 'SoL 16:1 st. 2',
+    source: `${SOL} 16 kap. 1 §`,
+    validFrom: FROM,
+    when: [],
+    keep: yearsOnPerson(5),
+    counselAdvised: true,
+  },
+  {
+    lawKinds: SOC,
+    provision: 'SoL 16:1 st. 1',
+    source: `${SOL} 16 kap. 1 §`,
+    validFrom: FROM,
+    when: [],
+    keep: years(5),
+    counselAdvised: false,
+  },
 
-  { lawKinds: PCA, provision: 'SoL 17:5, SoF 13:1', source: `${SOL} 17 kap. 5 §; ${SOF}`,       validFrom: FROM,         when: ['SOCIAL_FILE', 'KEPT_MUNICIPALITY', 'NOT_HANDED_OVER'],    keep: { undecided: 'HANDED_OVER' }, counselAdvised: false },
-  { lawKinds: PCA, provision: 'SoL 17:5, SoF 13:1', source: `${SOL} 17 kap. 5 §; ${SOF}`,       validFrom: FROM,         when: ['SOCIAL_FILE', 'BORN_ON_RESEARCH_DAY', 'NOT_HANDED_OVER'], keep: { undecided: 'HANDED_OVER' }, counselAdvised: false },
-  { lawKinds: PCA, provision: 'SoL 17:4',           source: `${SOL} 17 kap. 4 §`,               validFrom: FROM,         when: ['SOCIAL_FILE', 'CHILD_PLACED', 'NOT_HANDED_OVER'],         keep: { undecided: 'HANDED_OVER' }, counselAdvised: false },
-  { lawKinds: PCA, provision: 'SoL 17:2 st. 1',     source: `${SOL} 17 kap. 2 §`,               validFrom: FROM,         when: ['SOCIAL_FILE', 'OTHER_CASE_OPEN'], keep: { undecided: 'OTHER_CASE_OPEN' }, counselAdvised: true },
-  { lawKinds: PCA, provision: 'SoL 17:2 st. 2',     source: `${SOL} 17 kap. 2 §`,               validFrom: FROM,         when: ['SOCIAL_FILE'],           keep: yearsOnPerson(2), counselAdvised: true },
-  { lawKinds: PCA, provision: 'SoL 17:2 st. 1',     source: `${SOL} 17 kap. 2 §`,               validFrom: FROM,         when: ['SOCIAL_FILE'],           keep: years(2), counselAdvised: false },
-  { lawKinds: PCA, provision: 'PDL 3:17',           source: `${RECORDS} 17 §`,                  validFrom: '2008-07-01', when: ['HEALTH_FILE'],           keep: tenYears, counselAdvised: false },
-  { lawKinds: PCA, provision: 'PDL 3:17',           source: `${RECORDS} 17 §`,                  validFrom: '2008-07-01', when: ['HEALTH_FILE'],           keep: { undecided: 'ARCHIVE_LAW' }, counselAdvised: true },
+  {
+    lawKinds: PCA,
+    provision: 'SoL 17:5, SoF 13:1',
+    source: `${SOL} 17 kap. 5 §; ${SOF}`,
+    validFrom: FROM,
+    when: ['SOCIAL_FILE', 'KEPT_MUNICIPALITY', 'NOT_HANDED_OVER'],
+    keep: { undecided: 'HANDED_OVER' },
+    counselAdvised: false,
+  },
+  {
+    lawKinds: PCA,
+    provision: 'SoL 17:5, SoF 13:1',
+    source: `${SOL} 17 kap. 5 §; ${SOF}`,
+    validFrom: FROM,
+    when: ['SOCIAL_FILE', 'BORN_ON_RESEARCH_DAY', 'NOT_HANDED_OVER'],
+    keep: { undecided: 'HANDED_OVER' },
+    counselAdvised: false,
+  },
+  {
+    lawKinds: PCA,
+    provision: 'SoL 17:4',
+    source: `${SOL} 17 kap. 4 §`,
+    validFrom: FROM,
+    when: ['SOCIAL_FILE', 'CHILD_PLACED', 'NOT_HANDED_OVER'],
+    keep: { undecided: 'HANDED_OVER' },
+    counselAdvised: false,
+  },
+  {
+    lawKinds: PCA,
+    provision: 'SoL 17:2 st. 1',
+    source: `${SOL} 17 kap. 2 §`,
+    validFrom: FROM,
+    when: ['SOCIAL_FILE', 'OTHER_CASE_OPEN'],
+    keep: { undecided: 'OTHER_CASE_OPEN' },
+    counselAdvised: true,
+  },
+  {
+    lawKinds: PCA,
+    provision: 'SoL 17:2 st. 2',
+    source: `${SOL} 17 kap. 2 §`,
+    validFrom: FROM,
+    when: ['SOCIAL_FILE'],
+    keep: yearsOnPerson(2),
+    counselAdvised: true,
+  },
+  {
+    lawKinds: PCA,
+    provision: 'SoL 17:2 st. 1',
+    source: `${SOL} 17 kap. 2 §`,
+    validFrom: FROM,
+    when: ['SOCIAL_FILE'],
+    keep: years(2),
+    counselAdvised: false,
+  },
+  {
+    lawKinds: PCA,
+    provision: 'PDL 3:17',
+    source: `${RECORDS} 17 §`,
+    validFrom: '2008-07-01',
+    when: ['HEALTH_FILE'],
+    keep: tenYears,
+    counselAdvised: false,
+  },
+  {
+    lawKinds: PCA,
+    provision: 'PDL 3:17',
+    source: `${RECORDS} 17 §`,
+    validFrom: '2008-07-01',
+    when: ['HEALTH_FILE'],
+    keep: { undecided: 'ARCHIVE_LAW' },
+    counselAdvised: true,
+  },
 
-  { lawKinds: HC,  provision: 'PDL 3:17',           source: `${RECORDS} 17 §`,                  validFrom: '2008-07-01', when: [],                        keep: tenYears, counselAdvised: false },
-  { lawKinds: HC,  provision: 'PDL 3:18, arkivlagen 10 §', source: `${RECORDS} 18 §; ${ARCHIVES}`, validFrom: '2008-07-01', when: [],                     keep: { decision: 'ARCHIVE_DECISION' }, counselAdvised: true },
+  {
+    lawKinds: HC,
+    provision: 'PDL 3:17',
+    source: `${RECORDS} 17 §`,
+    validFrom: '2008-07-01',
+    when: [],
+    keep: tenYears,
+    counselAdvised: false,
+  },
+  {
+    lawKinds: HC,
+    provision: 'PDL 3:18, arkivlagen 10 §',
+    source: `${RECORDS} 18 §; ${ARCHIVES}`,
+    validFrom: '2008-07-01',
+    when: [],
+    keep: { decision: 'ARCHIVE_DECISION' },
+    counselAdvised: true,
+  },
 ];
 
 /** Rows that apply both to cases and to shared records. */
-// prettier-ignore
 const ALL_ROWS: readonly Omit<RetentionRow, 'scope'>[] = [
-  { lawKinds: BOARDS,               provision: 'Arkivlagen 10 §',              source: ARCHIVES,                                                      validFrom: '1991-07-01', when: [], keep: { decision: 'ARCHIVE_DECISION' }, counselAdvised: true },
-  { lawKinds: ['POLICE'],           provision: 'Lag 2018:1693 4:2–8',          source: 'Lagen (2018:1693) om polisens behandling av personuppgifter, 4 kap. 2–8 §§', validFrom: '2019-01-01', when: [], keep: reminded, counselAdvised: true },
-  { lawKinds: ['SECURITY_SERVICE'], provision: 'Lag 2019:1182 4:2, 4:6–7',     source: 'Lagen (2019:1182) om Säkerhetspolisens behandling av personuppgifter, 4 kap. 2, 6 och 7 §§', validFrom: '2020-01-01', when: [], keep: reminded, counselAdvised: true },
-  { lawKinds: ['PRISON_PROBATION'], provision: 'Brottsdatalagen 2:17–18',      source: 'Brottsdatalagen (2018:1177) 2 kap. 17 och 18 §§',             validFrom: '2018-08-01', when: [], keep: reminded, counselAdvised: true },
-  { lawKinds: NOT_READ,             provision: '–',                            source: 'Not read.',                                                   validFrom: '2018-05-25', when: [], keep: { undecided: 'LAW_NOT_READ' }, counselAdvised: true },
-  { lawKinds: ['CIVIL_SOCIETY'],    provision: 'GDPR 5.1 e',                   source: 'Dataskyddsförordningen (EU) 2016/679 artikel 5.1 e',          validFrom: '2018-05-25', when: [], keep: { decision: 'STATED_TIME' }, counselAdvised: true },
+  {
+    lawKinds: BOARDS,
+    provision: 'Arkivlagen 10 §',
+    source: ARCHIVES,
+    validFrom: '1991-07-01',
+    when: [],
+    keep: { decision: 'ARCHIVE_DECISION' },
+    counselAdvised: true,
+  },
+  {
+    lawKinds: ['POLICE'],
+    provision: 'Lag 2018:1693 4:2–8',
+    source: 'Lagen (2018:1693) om polisens behandling av personuppgifter, 4 kap. 2–8 §§',
+    validFrom: '2019-01-01',
+    when: [],
+    keep: reminded,
+    counselAdvised: true,
+  },
+  {
+    lawKinds: ['SECURITY_SERVICE'],
+    provision: 'Lag 2019:1182 4:2, 4:6–7',
+    source: 'Lagen (2019:1182) om Säkerhetspolisens behandling av personuppgifter, 4 kap. 2, 6 och 7 §§',
+    validFrom: '2020-01-01',
+    when: [],
+    keep: reminded,
+    counselAdvised: true,
+  },
+  {
+    lawKinds: ['PRISON_PROBATION'],
+    provision: 'Brottsdatalagen 2:17–18',
+    source: 'Brottsdatalagen (2018:1177) 2 kap. 17 och 18 §§',
+    validFrom: '2018-08-01',
+    when: [],
+    keep: reminded,
+    counselAdvised: true,
+  },
+  {
+    lawKinds: NOT_READ,
+    provision: '–',
+    source: 'Not read.',
+    validFrom: '2018-05-25',
+    when: [],
+    keep: { undecided: 'LAW_NOT_READ' },
+    counselAdvised: true,
+  },
+  {
+    lawKinds: ['CIVIL_SOCIETY'],
+    provision: 'GDPR 5.1 e',
+    source: 'Dataskyddsförordningen (EU) 2016/679 artikel 5.1 e',
+    validFrom: '2018-05-25',
+    when: [],
+    keep: { decision: 'STATED_TIME' },
+    counselAdvised: true,
+  },
 ];
 
 /**
@@ -184,15 +399,70 @@ const ALL_ROWS: readonly Omit<RetentionRow, 'scope'>[] = [
  * files, whose time depends on facts of that file. A request that led to no case belongs to none and is an ordinary
  * public record.
  */
-// prettier-ignore
 const SHARED_ROWS: readonly Omit<RetentionRow, 'scope'>[] = [
-  { lawKinds: SOC, provision: 'SoL 16:4, SoF 13:1', source: `${SOL} 16 kap. 4 §; ${SOF}`, validFrom: FROM, when: ['MAY_STAND_IN_A_FILE', 'KEPT_MUNICIPALITY'],    keep: never, counselAdvised: true },
-  { lawKinds: SOC, provision: 'SoL 16:4, SoF 13:1', source: `${SOL} 16 kap. 4 §; ${SOF}`, validFrom: FROM, when: ['MAY_STAND_IN_A_FILE', 'BORN_ON_RESEARCH_DAY'], keep: never, counselAdvised: true },
-  { lawKinds: SOC, provision: 'SoL 16:1–3',         source: `${SOL} 16 kap. 1–3 §§`,      validFrom: FROM, when: ['MAY_STAND_IN_A_FILE'],  keep: { undecided: 'OWN_FILE' }, counselAdvised: true },
-  { lawKinds: SOC, provision: 'Arkivlagen 10 §',    source: ARCHIVES,                     validFrom: '1991-07-01', when: ['IN_NO_FILE'],   keep: { decision: 'ARCHIVE_DECISION' }, counselAdvised: true },
-  { lawKinds: PCA, provision: 'SoL 17:2–5',         source: `${SOL} 17 kap. 2–5 §§`,      validFrom: FROM,         when: [],               keep: { undecided: 'OWN_FILE' }, counselAdvised: true },
-  { lawKinds: HC,  provision: 'PDL 3:17',           source: `${RECORDS} 17 §`,            validFrom: '2008-07-01', when: [],               keep: tenYears, counselAdvised: true },
-  { lawKinds: HC,  provision: 'PDL 3:18, arkivlagen 10 §', source: `${RECORDS} 18 §; ${ARCHIVES}`, validFrom: '2008-07-01', when: [],      keep: { decision: 'ARCHIVE_DECISION' }, counselAdvised: true },
+  {
+    lawKinds: SOC,
+    provision: 'SoL 16:4, SoF 13:1',
+    source: `${SOL} 16 kap. 4 §; ${SOF}`,
+    validFrom: FROM,
+    when: ['MAY_STAND_IN_A_FILE', 'KEPT_MUNICIPALITY'],
+    keep: never,
+    counselAdvised: true,
+  },
+  {
+    lawKinds: SOC,
+    provision: 'SoL 16:4, SoF 13:1',
+    source: `${SOL} 16 kap. 4 §; ${SOF}`,
+    validFrom: FROM,
+    when: ['MAY_STAND_IN_A_FILE', 'BORN_ON_RESEARCH_DAY'],
+    keep: never,
+    counselAdvised: true,
+  },
+  {
+    lawKinds: SOC,
+    provision: 'SoL 16:1–3',
+    source: `${SOL} 16 kap. 1–3 §§`,
+    validFrom: FROM,
+    when: ['MAY_STAND_IN_A_FILE'],
+    keep: { undecided: 'OWN_FILE' },
+    counselAdvised: true,
+  },
+  {
+    lawKinds: SOC,
+    provision: 'Arkivlagen 10 §',
+    source: ARCHIVES,
+    validFrom: '1991-07-01',
+    when: ['IN_NO_FILE'],
+    keep: { decision: 'ARCHIVE_DECISION' },
+    counselAdvised: true,
+  },
+  {
+    lawKinds: PCA,
+    provision: 'SoL 17:2–5',
+    source: `${SOL} 17 kap. 2–5 §§`,
+    validFrom: FROM,
+    when: [],
+    keep: { undecided: 'OWN_FILE' },
+    counselAdvised: true,
+  },
+  {
+    lawKinds: HC,
+    provision: 'PDL 3:17',
+    source: `${RECORDS} 17 §`,
+    validFrom: '2008-07-01',
+    when: [],
+    keep: tenYears,
+    counselAdvised: true,
+  },
+  {
+    lawKinds: HC,
+    provision: 'PDL 3:18, arkivlagen 10 §',
+    source: `${RECORDS} 18 §; ${ARCHIVES}`,
+    validFrom: '2008-07-01',
+    when: [],
+    keep: { decision: 'ARCHIVE_DECISION' },
+    counselAdvised: true,
+  },
 ];
 
 const of = (scope: RetentionScope, rows: readonly Omit<RetentionRow, 'scope'>[]): readonly RetentionRow[] =>

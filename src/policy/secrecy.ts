@@ -30,10 +30,9 @@ const OSL_FROM = '2009-06-30';
 const rule = (kind: LawKind, provision: string, test: DamageTest, verifiedFrom = OSL_FROM, mark: LawMark = 'T'): Secrecy => ({
   ...{ kind, provision, test, verifiedFrom, mark },
   ...{ validFrom: OSL_FROM, validTo: null },
-}); // prettier-ignore
+});
 
 /** The secrecy rule that binds each kind in law to protect a person, as dated rows. */
-// prettier-ignore
 export const SECRECY: readonly Secrecy[] = [
   rule('SOCIAL_SERVICES', 'OSL 26:1', 'REVERSE', '2024-04-01'),
   rule('INSTITUTIONAL_CARE', 'OSL 26:1', 'REVERSE', '2024-04-01'),
@@ -90,9 +89,7 @@ const NOT_BOUND = 'OSL 2:1';
 
 /** The rule that protects individuals at a kind of agency in law, on a day (YYYY-MM-DD). */
 export function secrecyOf(kind: LawKind, day: string): Secrecy | undefined {
-  return SECRECY.find(
-    (row) => row.kind === kind && row.validFrom <= day && (row.validTo === null || day <= row.validTo),
-  );
+  return SECRECY.find((row) => row.kind === kind && row.validFrom <= day && (row.validTo === null || day <= row.validTo));
 }
 
 /**

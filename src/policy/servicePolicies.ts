@@ -23,32 +23,67 @@ const OUTSIDE = 'The law may allow it, outside the service.';
 const FIRST_DAY = '2026-11-30';
 
 type Row = readonly [id: PolicyId, text: string, law: string];
-// prettier-ignore
 const ROWS: readonly Row[] = [
-  ['P1', `This service does not carry every class of data to every kind of agency, but only what the recipient's work around a person needs. ${OUTSIDE}`,
-    'OSL 23:2, 25:1, 21:1 and 26:1 protect data at its holder, and bar nobody from receiving it; authorities may process data on offences (dataskyddslagen 3:8).'],
-  ['P2', `This service does not show the reporter to another agency. ${OUTSIDE}`,
-    'OSL 26:5 and 25:7 protect the reporter against the person reported, if there is danger.'],
-  ['P3', `This service does not disclose to a private recipient without a reservation that it has accepted, even if the person consents. ${OUTSIDE}`,
-    'OSL 12:2 second paragraph: a reservation if the giver wants one; OSL 10:14: if it removes the risk of harm.'],
-  ['P4', `This service does not encode the exceptions by which a private recipient may process data on offences. ${OUTSIDE}`,
-    'Dataskyddslagen 3:8 lets authorities process such data; 3:9 allows exceptions.'],
-  ['P5', "This service does not record a guardian’s consent for a person aged 15 or older without the young person's view.",
-    'OSL 12:3: alone or together with the minor, by age and maturity; no age is fixed.'],
-  ['P6', 'This service does not propose grounds in the order of the statutes: a duty comes first, then the narrowest permission, then consent, then general clauses, and disputed grounds last; for support, consent comes before a permission. OSL 10:2 and 10:17 are not proposed at all.',
-    'The law ranks little: OSL 10:23 yields to 10:19–22, 10:24 covers what 10:19–23 leave out, 10:27 applies beside the others.'],
-  ['P7', 'This service does not disclose on a weighing or an assessment that is not in writing.',
-    'The tests of the law require an assessment, not a written one.'],
-  ['P8', `This service does not let a member use lag 2025:170 7 § or skollagen 6 a:10 who does not state that they act as rektor. ${OUTSIDE}`,
-    'The duties are the rektor’s; requiring the statement is our policy.'],
-  ['P9', 'This service does not wait for 1 March if a power to disclose or a consent ends with an age: a person born on 29 February reaches it on 28 February in common years. A retention time ends on 1 March.',
-    'No rule is found; 28 February is Swedish custom.'],
-  ['P10', 'This service does not show case data below level of assurance 3. Its matching does not learn by itself and explains every point.',
-    'No provision is cited.'],
-  ['P11', `This service does not treat any field of a case as public, at any authority. ${OUTSIDE}`,
-    'Data that is not secret may be given out, and on request must be (OSL 6:5). At leisure, culture and other boards only OSL 21:1, 21:3, 21:5, 40:7 g and secrecy received under OSL 11:4 apply.'],
-  ['P12', `This service does not disclose the contact details or guardians of a person with protected identity, and shows them only to those assigned at the keeping agency. ${OUTSIDE}`,
-    'OSL 21:3 protects the whereabouts of a person for a particular reason; a provision that lifts secrecy may lift that too.'],
+  [
+    'P1',
+    `This service does not carry every class of data to every kind of agency, but only what the recipient's work around a person needs. ${OUTSIDE}`,
+    'OSL 23:2, 25:1, 21:1 and 26:1 protect data at its holder, and bar nobody from receiving it; authorities may process data on offences (dataskyddslagen 3:8).',
+  ],
+  [
+    'P2',
+    `This service does not show the reporter to another agency. ${OUTSIDE}`,
+    'OSL 26:5 and 25:7 protect the reporter against the person reported, if there is danger.',
+  ],
+  [
+    'P3',
+    `This service does not disclose to a private recipient without a reservation that it has accepted, even if the person consents. ${OUTSIDE}`,
+    'OSL 12:2 second paragraph: a reservation if the giver wants one; OSL 10:14: if it removes the risk of harm.',
+  ],
+  [
+    'P4',
+    `This service does not encode the exceptions by which a private recipient may process data on offences. ${OUTSIDE}`,
+    'Dataskyddslagen 3:8 lets authorities process such data; 3:9 allows exceptions.',
+  ],
+  [
+    'P5',
+    "This service does not record a guardian’s consent for a person aged 15 or older without the young person's view.",
+    'OSL 12:3: alone or together with the minor, by age and maturity; no age is fixed.',
+  ],
+  [
+    'P6',
+    'This service does not propose grounds in the order of the statutes: a duty comes first, then the narrowest permission, then consent, then general clauses, and disputed grounds last; for support, consent comes before a permission. OSL 10:2 and 10:17 are not proposed at all.',
+    'The law ranks little: OSL 10:23 yields to 10:19–22, 10:24 covers what 10:19–23 leave out, 10:27 applies beside the others.',
+  ],
+  [
+    'P7',
+    'This service does not disclose on a weighing or an assessment that is not in writing.',
+    'The tests of the law require an assessment, not a written one.',
+  ],
+  [
+    'P8',
+    `This service does not let a member use lag 2025:170 7 § or skollagen 6 a:10 who does not state that they act as rektor. ${OUTSIDE}`,
+    'The duties are the rektor’s; requiring the statement is our policy.',
+  ],
+  [
+    'P9',
+    'This service does not wait for 1 March if a power to disclose or a consent ends with an age: a person born on 29 February reaches it on 28 February in common years. A retention time ends on 1 March.',
+    'No rule is found; 28 February is Swedish custom.',
+  ],
+  [
+    'P10',
+    'This service does not show case data below level of assurance 3. Its matching does not learn by itself and explains every point.',
+    'No provision is cited.',
+  ],
+  [
+    'P11',
+    `This service does not treat any field of a case as public, at any authority. ${OUTSIDE}`,
+    'Data that is not secret may be given out, and on request must be (OSL 6:5). At leisure, culture and other boards only OSL 21:1, 21:3, 21:5, 40:7 g and secrecy received under OSL 11:4 apply.',
+  ],
+  [
+    'P12',
+    `This service does not disclose the contact details or guardians of a person with protected identity, and shows them only to those assigned at the keeping agency. ${OUTSIDE}`,
+    'OSL 21:3 protects the whereabouts of a person for a particular reason; a provision that lifts secrecy may lift that too.',
+  ],
 ];
 
 /** Our policies, apart from the law. A policy is never shown as a provision, nor the law as a policy. */

@@ -38,9 +38,7 @@ export const TABLES: PolicyTables = {
   masks: Object.fromEntries(MASKS),
   emptyMasks: [...EMPTY_MASKS],
   disclosable: DISCLOSABLE,
-  follows: Object.fromEntries(
-    CLASSED_TYPES.flatMap((type) => [...followed(type)].map(([field, inputs]) => [field, inputs.join(' and ')])),
-  ),
+  follows: Object.fromEntries(CLASSED_TYPES.flatMap((type) => [...followed(type)].map(([field, inputs]) => [field, inputs.join(' and ')]))),
   ceilings: CEILINGS,
   scopes: SCOPES,
   rules: RULES,

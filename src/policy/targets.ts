@@ -41,16 +41,10 @@ function viewed(tables: PolicyTables, type: string): Target {
   return { name: type, verb: 'in view', type, fieldClass: 'PARTY', view: rows, rows, inViewOnly: true };
 }
 
-function fields(
-  tables: PolicyTables,
-  meant: FieldsMeant,
-  verb: 'shown' | 'seen' | 'opened',
-  inViewOnly: boolean,
-): Target[] {
+function fields(tables: PolicyTables, meant: FieldsMeant, verb: 'shown' | 'seen' | 'opened', inViewOnly: boolean): Target[] {
   const types = typesIn(tables).filter((type) => !isPart(tables, type));
   const all = types.flatMap((type) => fieldsIn(tables, type));
-  for (const type of meant.types ?? [])
-    if (!types.includes(type)) throw new Error(`no record of ${type} can be in view`);
+  for (const type of meant.types ?? []) if (!types.includes(type)) throw new Error(`no record of ${type} can be in view`);
   for (const name of [...(meant.fields ?? []), ...(meant.except ?? [])])
     if (!all.includes(name)) throw new Error(`there is no field ${name}`);
   return types
@@ -69,13 +63,7 @@ function classIn(tables: PolicyTables, name: string): FieldClass {
   return fieldClass;
 }
 
-function fieldTarget(
-  tables: PolicyTables,
-  type: string,
-  name: string,
-  verb: 'shown' | 'seen' | 'opened',
-  inViewOnly: boolean,
-): Target {
+function fieldTarget(tables: PolicyTables, type: string, name: string, verb: 'shown' | 'seen' | 'opened', inViewOnly: boolean): Target {
   const fieldClass = classIn(tables, name);
   // A masked form that reveals nothing protected does not count as seen, but as opened by a rule.
   const empty = verb === 'seen' && tables.emptyMasks.includes(name);
@@ -89,8 +77,7 @@ function acts(tables: PolicyTables, meant: ActionsMeant): Target[] {
   const pairs = new Map(tables.actions.map(({ action, on }) => [`${action} ${on ?? ''}`, { action, on }]));
   for (const name of [...(meant.actions ?? []), ...(meant.except ?? [])])
     if (![...pairs.values()].some(({ action }) => action === name)) throw new Error(`there is no action ${name}`);
-  for (const on of meant.on ?? [])
-    if (on !== null && isPart(tables, on)) throw new Error(`no record of ${on} can be in view`);
+  for (const on of meant.on ?? []) if (on !== null && isPart(tables, on)) throw new Error(`no record of ${on} can be in view`);
   return [...pairs.values()]
     .filter(({ action, on }) => known(meant.actions, action) && (meant.on === undefined || meant.on.includes(on)))
     .filter(({ action }) => meant.except?.includes(action) !== true)

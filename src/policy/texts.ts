@@ -20,30 +20,55 @@ export type TextEnd = TextPlace | `${string}.${string}` | readonly `${string}.${
 export const ANYWHERE: Readonly<Record<string, TextPlace>> = { idempotencyKey: 'ID', after: 'ID', search: 'LOOK_UP' };
 
 const CASE = {
-  concernTypes: 'CODE', environment: 'CODE', family: 'Case.family', health: 'Case.health', offences: 'Case.offences',
-  religion: 'Case.religion', reporter: 'Case.reporter', risk: 'Case.risk', summary: 'Case.summary',
-} as const; // prettier-ignore
+  concernTypes: 'CODE',
+  environment: 'CODE',
+  family: 'Case.family',
+  health: 'Case.health',
+  offences: 'Case.offences',
+  religion: 'Case.religion',
+  reporter: 'Case.reporter',
+  risk: 'Case.risk',
+  summary: 'Case.summary',
+} as const;
 const PERSON = {
-  address: 'Person.address', district: ['Person.district', 'Person.address'], language: 'CODE', name: 'Person.name',
-  personalIdentityNumber: ['Person.personalIdentityNumber', 'Person.birthYear'], phone: 'Person.phone',
-} as const; // prettier-ignore
+  address: 'Person.address',
+  district: ['Person.district', 'Person.address'],
+  language: 'CODE',
+  name: 'Person.name',
+  personalIdentityNumber: ['Person.personalIdentityNumber', 'Person.birthYear'],
+  phone: 'Person.phone',
+} as const;
 const MENTOR = {
-  areas: 'Mentor.areas', email: 'MentorContact.email', environments: 'CODE', methods: 'CODE', name: 'Mentor.name',
-  phone: 'MentorContact.phone', religiousKnowledge: 'CODE', ties: 'Mentor.ties', unsafeAreas: 'Mentor.unsafeAreas',
-} as const; // prettier-ignore
+  areas: 'Mentor.areas',
+  email: 'MentorContact.email',
+  environments: 'CODE',
+  methods: 'CODE',
+  name: 'Mentor.name',
+  phone: 'MentorContact.phone',
+  religiousKnowledge: 'CODE',
+  ties: 'Mentor.ties',
+  unsafeAreas: 'Mentor.unsafeAreas',
+} as const;
 const GROUP_CONTACT = {
   contactName: ['ActionGroup.contactName', 'Track.contactName', 'GroupInvitation.contactName'],
   contactPhone: ['ActionGroup.contactPhone', 'Track.contactPhone', 'GroupInvitation.contactPhone'],
-} as const; // prettier-ignore
+} as const;
 const SEAT = {
-  contactName: 'GroupMember.contactName', contactPhone: 'GroupMember.contactPhone', role: ['GroupMember.role', 'GroupInvitation.role'],
-} as const; // prettier-ignore
+  contactName: 'GroupMember.contactName',
+  contactPhone: 'GroupMember.contactPhone',
+  role: ['GroupMember.role', 'GroupInvitation.role'],
+} as const;
 const EXPERT = {
-  availability: 'Expert.availability', email: 'Contact.email', environments: 'CODE', languages: 'CODE', name: 'Expert.name',
-  phone: 'Contact.phone', professions: 'CODE', title: 'Expert.title',
-} as const; // prettier-ignore
+  availability: 'Expert.availability',
+  email: 'Contact.email',
+  environments: 'CODE',
+  languages: 'CODE',
+  name: 'Expert.name',
+  phone: 'Contact.phone',
+  professions: 'CODE',
+  title: 'Expert.title',
+} as const;
 
-// prettier-ignore
 const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   OpenCaseInput: CASE,
   CasePatch: CASE,
@@ -60,8 +85,12 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   SubjectInput: { caseNumber: 'LOOK_UP', personalIdentityNumber: 'LOOK_UP' },
 
   RecordConsentInput: {
-    excludedGuardian: 'Consent.excludedGuardian', fields: 'CODE', giverNotOnRecord: 'Consent.giverNotOnRecord',
-    maturityNote: 'Consent.maturityNote', reservation: 'Consent.reservation', youngPersonSays: 'Consent.youngPersonSays',
+    excludedGuardian: 'Consent.excludedGuardian',
+    fields: 'CODE',
+    giverNotOnRecord: 'Consent.giverNotOnRecord',
+    maturityNote: 'Consent.maturityNote',
+    reservation: 'Consent.reservation',
+    youngPersonSays: 'Consent.youngPersonSays',
   },
   GuardianHindranceInput: { childsBest: 'GuardianHindrance.childsBest', note: 'GuardianHindrance.note' },
   ConsentGiverInput: { name: 'ConsentGiver.name' },
@@ -70,7 +99,10 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   DisclosureCheckInput: { duty: 'CODE', fields: 'CODE', ground: 'CODE' },
   DiscloseInput: { duty: 'CODE', fields: 'CODE', ground: 'CODE', weighing: 'Disclosure.weighing' },
   RequestDisclosureInput: {
-    fields: 'CODE', ground: 'CODE', motive: 'DisclosureRequest.motive', personalIdentityNumber: 'DisclosureRequest.personalIdentityNumber',
+    fields: 'CODE',
+    ground: 'CODE',
+    motive: 'DisclosureRequest.motive',
+    personalIdentityNumber: 'DisclosureRequest.personalIdentityNumber',
   },
   AppealOutcomeInput: { caseNumber: 'CODE', fields: 'CODE' },
   DraftReferralInput: { message: 'Referral.message' },
@@ -90,11 +122,20 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   MentorLanguageInput: { code: 'CODE' },
   MentorWeekInput: { week: 'FORM' },
   RequestMentorInput: {
-    area: 'MentorNeed.area', avoidGroups: 'MentorNeed.avoidGroups', environment: 'CODE', languages: 'CODE', methods: 'CODE', religiousKnowledge: 'CODE',
+    area: 'MentorNeed.area',
+    avoidGroups: 'MentorNeed.avoidGroups',
+    environment: 'CODE',
+    languages: 'CODE',
+    methods: 'CODE',
+    religiousKnowledge: 'CODE',
   },
 
   RecordConsultationInput: {
-    advice: 'Consultation.advice', concernTypes: 'CODE', district: 'CODE', environment: 'CODE', question: 'Consultation.question',
+    advice: 'Consultation.advice',
+    concernTypes: 'CODE',
+    district: 'CODE',
+    environment: 'CODE',
+    question: 'Consultation.question',
   },
   ConvertConsultationInput: { ...CASE, ground: 'CODE', motive: 'Consultation.convertedMotive' },
   RecordHelplineCallInput: { concern: 'HelplineCall.concern', district: 'CODE' },
@@ -106,16 +147,31 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   RequestTrainingInput: { audience: 'CODE', district: 'CODE', modules: 'CODE', note: 'TrainingRequest.note' },
   UpsertProgrammeInput: { description: 'Programme.description', name: 'Programme.name' },
   PilotSiteInput: { municipality: 'PilotSite.municipality', municipalityCode: 'FORM' },
-  UpsertKnowledgeItemInput: { description: 'KnowledgeItem.description', language: 'CODE', title: 'KnowledgeItem.title', url: 'KnowledgeItem.url' },
+  UpsertKnowledgeItemInput: {
+    description: 'KnowledgeItem.description',
+    language: 'CODE',
+    title: 'KnowledgeItem.title',
+    url: 'KnowledgeItem.url',
+  },
   UpsertMediaAppearanceInput: {
-    language: 'CODE', medium: 'MediaAppearance.medium', programme: 'MediaAppearance.programme', title: 'MediaAppearance.title', url: 'MediaAppearance.url',
+    language: 'CODE',
+    medium: 'MediaAppearance.medium',
+    programme: 'MediaAppearance.programme',
+    title: 'MediaAppearance.title',
+    url: 'MediaAppearance.url',
   },
   UpsertReportedFigureInput: {
-    sourceText: 'ReportedFigure.sourceText', subject: 'ReportedFigure.subject', title: 'ReportedFigure.title', unit: 'ReportedFigure.unit',
+    sourceText: 'ReportedFigure.sourceText',
+    subject: 'ReportedFigure.subject',
+    title: 'ReportedFigure.title',
+    unit: 'ReportedFigure.unit',
   },
   UpsertAppointmentInput: { role: 'Appointment.role', stated: 'Appointment.stated' },
   UpsertCooperationAgreementInput: {
-    areas: 'CooperationAgreement.areas', provision: 'CooperationAgreement.provision', purposes: 'CooperationAgreement.purposes', title: 'CooperationAgreement.title',
+    areas: 'CooperationAgreement.areas',
+    provision: 'CooperationAgreement.provision',
+    purposes: 'CooperationAgreement.purposes',
+    title: 'CooperationAgreement.title',
   },
   UpsertMeetingSeriesInput: { description: 'MeetingSeries.description', name: 'MeetingSeries.name' },
   RecordMeetingInput: { notes: 'Meeting.notes', subjects: 'Meeting.subjects' },
@@ -134,8 +190,16 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   CompetenceInput: { code: 'CODE' },
   SyncCompetenceInput: { code: 'CODE', level: 'CODE' },
   UpsertResourceInput: {
-    address: 'Resource.address', description: 'Resource.description', email: 'Resource.email', environments: 'CODE', languages: 'CODE', name: 'Resource.name',
-    phone: 'Resource.phone', serviceArea: 'FORM', url: 'Resource.url', waitTime: 'Resource.waitTime',
+    address: 'Resource.address',
+    description: 'Resource.description',
+    email: 'Resource.email',
+    environments: 'CODE',
+    languages: 'CODE',
+    name: 'Resource.name',
+    phone: 'Resource.phone',
+    serviceArea: 'FORM',
+    url: 'Resource.url',
+    waitTime: 'Resource.waitTime',
   },
   ScheduleInput: { closesAt: 'FORM', opensAt: 'FORM' },
 
@@ -164,7 +228,6 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
 const STEP: TextEnd = 'TimelineEntry.reason';
 
 /** Arguments, as `Root.field.argument`. */
-// prettier-ignore
 const ARGUMENTS: Readonly<Record<string, TextEnd>> = {
   'Mutation.requestReferralInformation.reason': STEP,
   'Mutation.answerReferralInformation.reason': STEP,

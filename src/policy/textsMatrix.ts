@@ -1,11 +1,4 @@
-import {
-  getNamedType,
-  isInputObjectType,
-  isInterfaceType,
-  isObjectType,
-  type GraphQLNamedType,
-  type GraphQLSchema,
-} from 'graphql';
+import { getNamedType, isInputObjectType, isInterfaceType, isObjectType, type GraphQLNamedType, type GraphQLSchema } from 'graphql';
 import { isProtected } from './classes';
 import { classOf, FIELD_CLASSES } from './fields';
 import { OPEN_TEXT_KINDS, OPEN_TEXTS, openTextKind } from './openTexts';
@@ -20,12 +13,13 @@ export function textInputs(schema: GraphQLSchema): string[] {
     .sort();
 }
 
-const isText = ({ type }: { readonly type: Parameters<typeof getNamedType>[0] }): boolean =>
-  getNamedType(type)?.name === 'String';
+const isText = ({ type }: { readonly type: Parameters<typeof getNamedType>[0] }): boolean => getNamedType(type)?.name === 'String';
 
 function textsOf(type: GraphQLNamedType): string[] {
   if (isInputObjectType(type))
-    return Object.values(type.getFields()).filter(isText).map(({ name }) => `${type.name}.${name}`); // prettier-ignore
+    return Object.values(type.getFields())
+      .filter(isText)
+      .map(({ name }) => `${type.name}.${name}`);
   if (!isObjectType(type) && !isInterfaceType(type)) return [];
   return Object.values(type.getFields()).flatMap((field) =>
     field.args.filter(isText).map(({ name }) => `${type.name}.${field.name}.${name}`),
@@ -53,16 +47,12 @@ export function textFaults(schema: GraphQLSchema, texts: ReadonlyMap<string, Tex
 }
 
 function faultsOf(input: string, end: TextEnd | undefined): string[] {
-  if (end === undefined)
-    return [`${input} takes a text: say in policy/texts.ts which field gives it out, or that none does`];
+  if (end === undefined) return [`${input} takes a text: say in policy/texts.ts which field gives it out, or that none does`];
   return fieldsOfEnd(end).flatMap((field) => {
     if (!FIELD_CLASSES.has(field)) return [`${input} ends in ${field}, which has no class in policy/fields.ts`];
     const held = isProtected(classAt(field)) || openTextKind(field) !== undefined;
     if (held && goesBy(field) !== undefined) return [];
-    if (held)
-      return [
-        `${input} ends in ${field}: say in policy/redactions.ts how it goes when it should not have been written`,
-      ];
+    if (held) return [`${input} ends in ${field}: say in policy/redactions.ts how it goes when it should not have been written`];
     return [
       `${input} ends in ${field}, which everyone with the record in view reads (${classAt(field)}): give it a protected class in` +
         ' policy/fields.ts, or say in policy/openTexts.ts why it is no text about a person',
@@ -81,7 +71,9 @@ function row(input: string, end: TextEnd): string {
 }
 
 const listed = (entries: Readonly<Record<string, string>>): string =>
-  Object.entries(entries).map(([name, text]) => `| ${name} | ${text} |`).join('\n'); // prettier-ignore
+  Object.entries(entries)
+    .map(([name, text]) => `| ${name} | ${text} |`)
+    .join('\n');
 
 /** The section of the matrix that lists, for each text that a client can write, the fields that show it. */
 export function textsSection(): string {
@@ -91,6 +83,8 @@ export function textsSection(): string {
     'without a row stops the server. A text of a protected class leaves only with an access entry.\n',
     `| place or kind | meaning |\n|---|---|\n${listed(TEXT_PLACES)}\n${listed(OPEN_TEXT_KINDS)}\n`,
     `| input | shown by | class |\n|---|---|---|\n${[...anywhere, ...[...TEXTS].map(([input, end]) => row(input, end))].join('\n')}\n`,
-    `Open texts by kind: ${Object.entries(OPEN_TEXTS).map(([kind, names]) => `${kind}: ${names.join(', ')}`).join('; ')}.\n`,
-  ].join('\n'); // prettier-ignore
+    `Open texts by kind: ${Object.entries(OPEN_TEXTS)
+      .map(([kind, names]) => `${kind}: ${names.join(', ')}`)
+      .join('; ')}.\n`,
+  ].join('\n');
 }

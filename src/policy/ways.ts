@@ -34,12 +34,12 @@ export function waysToDisclose(provisions: readonly Provision[], asked: WayAsked
       (provision.classes.includes(classOf(type, name)) || provision.fields.includes(field)),
   );
   if (carrying.length === 0) return 'No provision lets the owning agency disclose this field to your kind of agency.';
-  const place = ({ rung, counselAdvised }: Provision): number => ORDER.indexOf(rung) + (counselAdvised ? ORDER.length : 0); // prettier-ignore
+  const place = ({ rung, counselAdvised }: Provision): number => ORDER.indexOf(rung) + (counselAdvised ? ORDER.length : 0);
   const ways = carrying
     .sort((one, other) => place(one) - place(other))
     .map((provision) => `${provision.code} (${asks(provision).join('; ')})`);
   // Only authorities can make a request in this service; a private recipient waits for an offer.
-  const ask = to === 'CIVIL_SOCIETY' ? 'Ask the owning agency, outside this service.' : 'Ask the owning agency with requestDisclosure.'; // prettier-ignore
+  const ask = to === 'CIVIL_SOCIETY' ? 'Ask the owning agency, outside this service.' : 'Ask the owning agency with requestDisclosure.';
   return `${ask} It can disclose this field on: ${ways.join(', ')}.`;
 }
 

@@ -12,8 +12,7 @@ const DAYS_A_YEAR = 366;
 
 const FINDS_A_PERSON =
   'This contains a personal identity number, a telephone number or an e-mail address. Remove it: no personal data is stored here.';
-const FINDS_A_PERSON_AT =
-  'This contains a personal identity number or an e-mail address. Remove it: no personal data is stored here.';
+const FINDS_A_PERSON_AT = 'This contains a personal identity number or an e-mail address. Remove it: no personal data is stored here.';
 
 /**
  * Checks a text that must not identify anybody: BAD_USER_INPUT, with its path, if it contains a personal number, a
@@ -46,8 +45,7 @@ export function pastDay(ctx: Context, day: string, path: Path): string {
 
 /** A day from `FIRST_DAY` to `daysAhead` days ahead. */
 export function nearDay(ctx: Context, day: string, daysAhead: number, path: Path): string {
-  if (day > plusDays(dayOf(ctx.clock.now()), daysAhead))
-    return refuseInput(`This day is more than ${String(daysAhead)} days ahead.`, path);
+  if (day > plusDays(dayOf(ctx.clock.now()), daysAhead)) return refuseInput(`This day is more than ${String(daysAhead)} days ahead.`, path);
   return notTooEarly(day, path);
 }
 

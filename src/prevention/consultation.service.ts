@@ -20,17 +20,17 @@ import type { ConsultationStatus } from './vocabulary.types';
 const TYPE = 'Consultation';
 const at = (field: keyof RecordConsultationInput): Path => ['input', field];
 
-type Asked = Pick<ConsultationRow, 'receivedOn' | 'channel' | 'category' | 'concernTypeCodes' | 'reporterType' | 'environmentCode' | 'districtCode' | 'question' | 'advice'>; // prettier-ignore
+type Asked = Pick<
+  ConsultationRow,
+  'receivedOn' | 'channel' | 'category' | 'concernTypeCodes' | 'reporterType' | 'environmentCode' | 'districtCode' | 'question' | 'advice'
+>;
 
 /**
  * Records a question put to the actor's agency, once for each key; with advice it is answered at once. Free text that
  * identifies a person is refused, with its path. A call to a helpline becomes a consultation once, at the agency it was
  * routed to.
  */
-export async function recordConsultation(
-  ctx: Context,
-  input: RecordConsultationInput,
-): Promise<Outcome<'Consultation'>> {
+export async function recordConsultation(ctx: Context, input: RecordConsultationInput): Promise<Outcome<'Consultation'>> {
   requireAction(ctx, 'recordConsultation');
   const { helplineCallId } = input;
   const callId = helplineCallId ? uuidOf('HelplineCall', helplineCallId) : null;
@@ -84,12 +84,7 @@ async function insert(ctx: Context, asked: Asked, helplineCallId: string | null)
 }
 
 /** Answers a consultation of the actor's agency, or replaces its answer. Refused once it has become a case. */
-export async function answerConsultation(
-  ctx: Context,
-  id: string,
-  version: number,
-  advice: string,
-): Promise<Outcome<'Consultation'>> {
+export async function answerConsultation(ctx: Context, id: string, version: number, advice: string): Promise<Outcome<'Consultation'>> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'answerConsultation', TYPE, uuid);
   const words = impersonalText(advice, ['advice']);

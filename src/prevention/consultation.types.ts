@@ -198,8 +198,7 @@ export class ConvertConsultationInput extends CaseParticulars {
   ground!: string;
 
   @Field(() => String, {
-    description:
-      'Motive, without personal data, 2 000 characters at most (motivering). It is stored with the consultation.',
+    description: 'Motive, without personal data, 2 000 characters at most (motivering). It is stored with the consultation.',
   })
   motive!: string;
 
@@ -211,8 +210,6 @@ export class ConvertConsultationInput extends CaseParticulars {
 }
 
 /** The result of a mutation of a consultation. */
-export const ConsultationResult = resultOf(
-  'ConsultationResult',
-  'The consultation as the caller may see it, or the refusal.',
-  () => ({ Consultation: ConsultationView }),
-);
+export const ConsultationResult = resultOf('ConsultationResult', 'The consultation as the caller may see it, or the refusal.', () => ({
+  Consultation: ConsultationView,
+}));

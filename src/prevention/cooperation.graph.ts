@@ -22,9 +22,7 @@ export const agreementGraph: TypeGraph = {
     provision: column('provision'),
     signedOn: date('signed_on'),
     validTo: date('valid_to'),
-    reviewedOn: computed(
-      (row) => `ARRAY(SELECT to_char(ro, 'YYYY-MM-DD') FROM unnest(${row}.reviewed_on) AS ro ORDER BY ro)`,
-    ),
+    reviewedOn: computed((row) => `ARRAY(SELECT to_char(ro, 'YYYY-MM-DD') FROM unnest(${row}.reviewed_on) AS ro ORDER BY ro)`),
     reviewDueOn: computed((row, reader) => `to_char(${reviewDue(row, reader)}, 'YYYY-MM-DD')`),
   },
   filters: {

@@ -15,8 +15,18 @@ import type {
 import { change, upsertRecord, lockedRow, type UpsertKind } from './upsertRecord';
 import { lines, optionalLine, parties, validity } from './yearChecks';
 
-const AGREEMENT = { type: 'CooperationAgreement', table: 'cooperation_agreement', action: 'concludeAgreement', operation: 'upsertCooperationAgreement' } as const satisfies UpsertKind<'concludeAgreement'>; // prettier-ignore
-const SERIES = { type: 'MeetingSeries', table: 'meeting_series', action: 'convene', operation: 'upsertMeetingSeries' } as const satisfies UpsertKind<'convene'>; // prettier-ignore
+const AGREEMENT = {
+  type: 'CooperationAgreement',
+  table: 'cooperation_agreement',
+  action: 'concludeAgreement',
+  operation: 'upsertCooperationAgreement',
+} as const satisfies UpsertKind<'concludeAgreement'>;
+const SERIES = {
+  type: 'MeetingSeries',
+  table: 'meeting_series',
+  action: 'convene',
+  operation: 'upsertMeetingSeries',
+} as const satisfies UpsertKind<'convene'>;
 const MEETING: UpsertKind<'convene', 'Meeting'> = {
   type: 'Meeting',
   table: 'meeting',
@@ -28,10 +38,7 @@ const LEAST_PARTIES = { least: 2, own: 'own too' } as const;
 const at = (...path: readonly (string | number)[]): Path => ['input', ...path];
 
 /** Creates or replaces an agreement between the own agency and others. */
-export async function upsertAgreement(
-  ctx: Context,
-  input: UpsertCooperationAgreementInput,
-): Promise<Outcome<'CooperationAgreement'>> {
+export async function upsertAgreement(ctx: Context, input: UpsertCooperationAgreementInput): Promise<Outcome<'CooperationAgreement'>> {
   return upsertRecord(ctx, AGREEMENT, input, async () => {
     const signedOn = pastDay(ctx, input.signedOn, at('signedOn'));
     if (input.id) await notAfterReview(ctx, uuidOf(AGREEMENT.type, input.id), signedOn);
@@ -54,15 +61,11 @@ interface AgreementRow {
 
 async function notAfterReview(ctx: Context, uuid: string, signedOn: string): Promise<void> {
   const { reviewed_on } = await lockedRow<AgreementRow>(ctx, AGREEMENT.table, uuid);
-  if (reviewed_on.some((day) => day < signedOn))
-    refuseInput('The agreement was reviewed before this day.', at('signedOn'));
+  if (reviewed_on.some((day) => day < signedOn)) refuseInput('The agreement was reviewed before this day.', at('signedOn'));
 }
 
 /** Records the review of an agreement; the next one is due two years later. */
-export async function reviewAgreement(
-  ctx: Context,
-  input: ReviewAgreementInput,
-): Promise<Outcome<'CooperationAgreement'>> {
+export async function reviewAgreement(ctx: Context, input: ReviewAgreementInput): Promise<Outcome<'CooperationAgreement'>> {
   const uuid = uuidOf(AGREEMENT.type, input.id);
   await requireRecord(ctx, 'concludeAgreement', AGREEMENT.type, uuid);
   const row = await lockedRow<AgreementRow>(ctx, AGREEMENT.table, uuid);
@@ -74,10 +77,7 @@ export async function reviewAgreement(
 }
 
 /** Creates or replaces a series of meetings that the own agency convenes. */
-export async function upsertMeetingSeries(
-  ctx: Context,
-  input: UpsertMeetingSeriesInput,
-): Promise<Outcome<'MeetingSeries'>> {
+export async function upsertMeetingSeries(ctx: Context, input: UpsertMeetingSeriesInput): Promise<Outcome<'MeetingSeries'>> {
   return upsertRecord(ctx, SERIES, input, async () => ({
     kind: input.kind,
     name: impersonalLine(input.name, at('name')),
@@ -116,7 +116,7 @@ export async function recordMeeting(ctx: Context, input: RecordMeetingInput): Pr
 /** The series of a new meeting. An existing meeting stays in its series. */
 async function seriesOf(ctx: Context, { id }: RecordMeetingInput, seriesId: string): Promise<{ series_id?: string }> {
   if (!id) return { series_id: seriesId };
-  const rows = await ctx.tx.query('SELECT 1 FROM meeting WHERE id = $1 AND series_id = $2', [uuidOf(MEETING.type, id), seriesId]); // prettier-ignore
+  const rows = await ctx.tx.query('SELECT 1 FROM meeting WHERE id = $1 AND series_id = $2', [uuidOf(MEETING.type, id), seriesId]);
   if (rows.length === 0) refuseInput('The meeting belongs to another series.', at('seriesId'));
   return {};
 }

@@ -42,8 +42,7 @@ export class CooperationAgreementView extends OwnedRecord {
   reviewedOn!: string[];
 
   @Field(() => LocalDate, {
-    description:
-      'Day by which the next review is due: two years after it was signed or last reviewed (nästa uppföljning).',
+    description: 'Day by which the next review is due: two years after it was signed or last reviewed (nästa uppföljning).',
   })
   reviewDueOn!: string;
 }
@@ -84,8 +83,7 @@ export class MeetingSeriesView extends OwnedRecord {
 /** A meeting that was held. */
 @ObjectType('Meeting', {
   implements: NodeView,
-  description:
-    'A meeting that was held (möte), seen by the agency that convened it and by those that took part. It names no person.',
+  description: 'A meeting that was held (möte), seen by the agency that convened it and by those that took part. It names no person.',
 })
 export class MeetingView extends OwnedRecord {
   @Field(() => MeetingSeriesView, { description: 'The series (mötesserie).' })
@@ -105,7 +103,7 @@ export class MeetingView extends OwnedRecord {
 }
 
 /** A page of cooperation agreements. */
-export const CooperationAgreementConnection = connectionOf('CooperationAgreement', () => CooperationAgreementView, { facets: false }); // prettier-ignore
+export const CooperationAgreementConnection = connectionOf('CooperationAgreement', () => CooperationAgreementView, { facets: false });
 /** A page of series of meetings. */
 export const MeetingSeriesConnection = connectionOf('MeetingSeries', () => MeetingSeriesView, { facets: false });
 /** A page of meetings. */

@@ -22,12 +22,10 @@ export const helplineDoors = doors({
     'A call to a helpline by its id (samtal till stödtelefon). An unknown, malformed or foreign id is NOT_FOUND.',
     'Global id of the call.',
   ),
-  helplineCalls: listQuery(
-    'HelplineCall',
-    HelplineCallConnection,
-    'The calls in view (samtal till stödtelefon), the latest first.',
-    { filter: HelplineCallFilter, check: checkFilter },
-  ),
+  helplineCalls: listQuery('HelplineCall', HelplineCallConnection, 'The calls in view (samtal till stödtelefon), the latest first.', {
+    filter: HelplineCallFilter,
+    check: checkFilter,
+  }),
   helplineRoute: recordQuery(
     'HelplineRoute',
     HelplineRouteView,

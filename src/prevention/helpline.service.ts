@@ -27,10 +27,7 @@ const at = (field: keyof RecordHelplineCallInput): Path => ['input', field];
  * Records a call to a helpline, once for each key, and passes it on to the agency that takes the calls of its district
  * on that day. Refused if no agency does. Text that identifies a person is refused.
  */
-export async function recordHelplineCall(
-  ctx: Context,
-  input: RecordHelplineCallInput,
-): Promise<Outcome<'HelplineCall'>> {
+export async function recordHelplineCall(ctx: Context, input: RecordHelplineCallInput): Promise<Outcome<'HelplineCall'>> {
   requireAction(ctx, 'recordHelplineCall');
   const resourceId = await requireHelpline(ctx, input.helplineId);
   const receivedOn = pastDay(ctx, input.receivedOn, at('receivedOn'));
@@ -96,8 +93,7 @@ async function moveCall(ctx: Context, uuid: string, to: HelplineCallStatus, vers
   const manager = await ctx.tx.manager;
   const row = await manager.findOne(HelplineCallRow, { where: { id: uuid }, lock: { mode: 'pessimistic_write' } });
   if (!row) throw new NotFound();
-  if (version !== undefined && row.version !== version)
-    throw new Conflict('The record has changed since it was read.', row.version);
+  if (version !== undefined && row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
   const trace = { type: TYPE, id: uuid, ownerAgencyId: row.ownerAgencyId };
   if (!CALL_STATUS_AFTER[row.status].includes(to))
     return refuse(ctx, trace, 'INVALID_TRANSITION', 'This call is closed, or has become a consultation already.', {
@@ -139,8 +135,7 @@ async function insertRoute(ctx: Context, row: HelplineRouteRow): Promise<Outcome
   try {
     await (await ctx.tx.manager).insert(HelplineRouteRow, row);
   } catch (error) {
-    if (isUniqueViolation(error))
-      throw new Conflict('Another change was made at the same time; nothing was done. Try again.');
+    if (isUniqueViolation(error)) throw new Conflict('Another change was made at the same time; nothing was done. Try again.');
     throw error;
   }
   changed(ctx, { type: ROUTE, id: row.id, ownerAgencyId: ctx.actor.agencyId });
@@ -154,6 +149,5 @@ async function requireAgencyOn(ctx: Context, uuid: string, day: string): Promise
   );
   if (!row) throw new NotFound();
   if (!row.there) refuseInput('This agency does not exist on that day.', ['input', 'routedToAgencyId']);
-  if (!isBound(row.kind))
-    refuseInput('This agency is not bound by secrecy. Name one that is.', ['input', 'routedToAgencyId']);
+  if (!isBound(row.kind)) refuseInput('This agency is not bound by secrecy. Name one that is.', ['input', 'routedToAgencyId']);
 }

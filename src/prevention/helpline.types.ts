@@ -152,11 +152,9 @@ export class SetHelplineRouteInput {
 }
 
 /** The result of a mutation of a call. */
-export const HelplineCallResult = resultOf(
-  'HelplineCallResult',
-  'The call as the viewer may see it, or the refusal.',
-  () => ({ HelplineCall: HelplineCallView }),
-);
+export const HelplineCallResult = resultOf('HelplineCallResult', 'The call as the viewer may see it, or the refusal.', () => ({
+  HelplineCall: HelplineCallView,
+}));
 
 /** The result of a mutation of a route. */
 export const HelplineRouteResult = resultOf('HelplineRouteResult', 'The route as it is now, or the refusal.', () => ({

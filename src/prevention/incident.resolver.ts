@@ -2,14 +2,7 @@ import { arg } from '../reading/arguments';
 import { doors, listQuery, mutation, recordQuery } from '../reading/doors';
 import { checkFilter } from './checks';
 import { closeIncident, reportIncident } from './incident.service';
-import {
-  IncidentConnection,
-  IncidentFilter,
-  IncidentOutcome,
-  IncidentResult,
-  IncidentView,
-  ReportIncidentInput,
-} from './incident.types';
+import { IncidentConnection, IncidentFilter, IncidentOutcome, IncidentResult, IncidentView, ReportIncidentInput } from './incident.types';
 
 /** Incidents in public space: reading, reporting and closing them. */
 export const incidentDoors = doors({
@@ -19,12 +12,10 @@ export const incidentDoors = doors({
     'An incident by its id (händelse i offentliga rummet). An unknown, malformed or foreign id is NOT_FOUND.',
     'Global id of the incident.',
   ),
-  incidents: listQuery(
-    'Incident',
-    IncidentConnection,
-    'The incidents (händelser i offentliga rummet), the latest first.',
-    { filter: IncidentFilter, check: checkFilter },
-  ),
+  incidents: listQuery('Incident', IncidentConnection, 'The incidents (händelser i offentliga rummet), the latest first.', {
+    filter: IncidentFilter,
+    check: checkFilter,
+  }),
   reportIncident: mutation(
     IncidentResult,
     'Reports an incident in public space (anmäl händelse).',

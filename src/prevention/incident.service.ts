@@ -51,12 +51,7 @@ export async function reportIncident(ctx: Context, input: ReportIncidentInput): 
  * Closes an incident with its outcome, as the agency that reported it or as the coordinators. Refused if it is closed
  * already.
  */
-export async function closeIncident(
-  ctx: Context,
-  id: string,
-  version: number,
-  outcome: IncidentOutcome,
-): Promise<Outcome<'Incident'>> {
+export async function closeIncident(ctx: Context, id: string, version: number, outcome: IncidentOutcome): Promise<Outcome<'Incident'>> {
   const uuid = uuidOf(TYPE, id);
   const { ownerAgencyId } = await requireRecord(ctx, 'closeIncident', TYPE, uuid);
   const manager = await ctx.tx.manager;

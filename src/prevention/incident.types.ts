@@ -133,8 +133,6 @@ export const IncidentOutcome = describedEnum('IncidentOutcome', 'The outcome of 
 export type IncidentOutcome = keyof typeof IncidentOutcome;
 
 /** The result of a mutation of an incident. */
-export const IncidentResult = resultOf(
-  'IncidentResult',
-  'The incident as the caller may see it, or the refusal.',
-  () => ({ Incident: IncidentView }),
-);
+export const IncidentResult = resultOf('IncidentResult', 'The incident as the caller may see it, or the refusal.', () => ({
+  Incident: IncidentView,
+}));

@@ -11,28 +11,11 @@ export {
   openConsultationRound,
 } from './policy.service';
 export { PartReadInput } from './record.types';
-export {
-  upsertAppointment,
-  upsertKnowledgeItem,
-  upsertMediaAppearance,
-  upsertProgramme,
-  upsertReportedFigure,
-} from './register.service';
-export {
-  contributeToSituationReport,
-  mergeSituationReport,
-  openSituationReport,
-  publishSituationReport,
-} from './situation.service';
+export { upsertAppointment, upsertKnowledgeItem, upsertMediaAppearance, upsertProgramme, upsertReportedFigure } from './register.service';
+export { contributeToSituationReport, mergeSituationReport, openSituationReport, publishSituationReport } from './situation.service';
 export { recordAttendance, registerTraining } from './training.service';
 export { planTrainingRequest, requestTraining } from './trainingRequest.service';
-export {
-  ConsultationCategory,
-  ConsultationChannel,
-  IncidentKind,
-  ReporterType,
-  TrainingKind,
-} from './vocabulary.types';
+export { ConsultationCategory, ConsultationChannel, IncidentKind, ReporterType, TrainingKind } from './vocabulary.types';
 export {
   Confidence,
   FigureQualifier,

@@ -5,15 +5,7 @@ import type { Context } from '../platform/context';
 import { refuseInput, type Path } from '../platform/input';
 import { LocalDate } from '../platform/scalars';
 import { column, date, one, withheld, type FieldGraph } from '../reading/graph';
-import {
-  checkedInput,
-  inputOf,
-  viewOf,
-  type InputOf,
-  type KindFields,
-  type ReadField,
-  type WrittenField,
-} from '../reading/kind';
+import { checkedInput, inputOf, viewOf, type InputOf, type KindFields, type ReadField, type WrittenField } from '../reading/kind';
 import { WithheldView } from '../reading/withheld.types';
 import { impersonalLine, impersonalText, impersonalUrl, requirePeriod, nearDay, pastDay as past } from './checks';
 import { named, parts } from './record.graph';
@@ -30,11 +22,13 @@ const MOST_DAYS = 40 * 366;
 
 type Check<Value> = WrittenField<Value>['check'];
 
-const plain = <Value>(
-  type: WrittenField<Value>['type'],
-  check: Check<Value>,
-  [description, inputDescription]: Described,
-) => ({ type, description, inputDescription, place: column, check });
+const plain = <Value>(type: WrittenField<Value>['type'], check: Check<Value>, [description, inputDescription]: Described) => ({
+  type,
+  description,
+  inputDescription,
+  place: column,
+  check,
+});
 
 /** The same field, but nullable: it may be left out. */
 export const optional = <F extends WrittenField<never>>(field: F): F & { readonly nullable: true } => ({
@@ -103,11 +97,25 @@ export const reference = <const N extends string>(
   inputName: N,
   ...described: Described
 ) =>
-  referring(view, () => ID, inputName, (key) => one(to, key), async (ctx, id: string, path) => (await existing(ctx, to, [id], path))[0], described); // prettier-ignore
+  referring(
+    view,
+    () => ID,
+    inputName,
+    (key) => one(to, key),
+    async (ctx, id: string, path) => (await existing(ctx, to, [id], path))[0],
+    described,
+  );
 
 /** A member of the actor's own agency. The input gives the id under `inputName`. */
 export const colleague = <const N extends string>(inputName: N, ...described: Described) =>
-  referring(() => MemberView, () => ID, inputName, (key) => one('Member', key), async (ctx, id: string) => (await requireColleague(ctx, id)).id, described); // prettier-ignore
+  referring(
+    () => MemberView,
+    () => ID,
+    inputName,
+    (key) => one('Member', key),
+    async (ctx, id: string) => (await requireColleague(ctx, id)).id,
+    described,
+  );
 
 /** Organisations in order of name. The input gives their ids; when left out, there are none. */
 export const organisations = (...described: Described) => ({
@@ -141,11 +149,7 @@ export interface Part<F extends KindFields> {
 }
 
 /** A list of at most `most` parts; when left out, it is empty. */
-export function partsOf<F extends KindFields>(
-  part: Part<F>,
-  most: number,
-  ...[description, inputDescription]: Described
-) {
+export function partsOf<F extends KindFields>(part: Part<F>, most: number, ...[description, inputDescription]: Described) {
   const view = viewOf(part.type, part.description, part.fields);
   const input = inputOf(`${part.type}Input`, part.description, part.fields);
   return {

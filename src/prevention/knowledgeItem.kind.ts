@@ -11,22 +11,12 @@ export const knowledgeItem = registerKind({
   fields: {
     kind: choice(KnowledgeKind, 'Kind of publication (typ).'),
     title: line('Title (titel).'),
-    publisher: reference(
-      'Organisation',
-      () => OrganisationView,
-      'publisherId',
-      'The organisation that published it (utgivare).',
-    ),
+    publisher: reference('Organisation', () => OrganisationView, 'publisherId', 'The organisation that published it (utgivare).'),
     publishedOn: optional(
-      pastDay(
-        'Day of publication (utgiven); null when only the year is known.',
-        'Day of publication, not after today (utgiven).',
-      ),
+      pastDay('Day of publication (utgiven); null when only the year is known.', 'Day of publication, not after today (utgiven).'),
     ),
     language: language('Language, by its code in LANGUAGE (språk).'),
-    url: optional(
-      webAddress('Address on the web (webbadress).', 'Address on the web, https, without personal data (webbadress).'),
-    ),
+    url: optional(webAddress('Address on the web (webbadress).', 'Address on the web, https, without personal data (webbadress).')),
     description: optional(longText('Contents (beskrivning).', 'Contents (beskrivning); no personal data.')),
   },
   period: 'publishedOn',

@@ -12,9 +12,7 @@ export const mediaAppearance = registerKind({
     title: line('Title (rubrik).'),
     publishedOn: pastDay('Day of publication (datum).', 'Day of publication, not after today (datum).'),
     language: language('Language, by its code in LANGUAGE (språk).'),
-    url: optional(
-      webAddress('Address on the web (webbadress).', 'Address on the web, https, without personal data (webbadress).'),
-    ),
+    url: optional(webAddress('Address on the web (webbadress).', 'Address on the web, https, without personal data (webbadress).')),
   },
   period: 'publishedOn',
   order: { by: 'publishedOn', direction: 'DESC', words: 'the latest first' },

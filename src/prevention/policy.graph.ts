@@ -62,8 +62,7 @@ export const policyAnswerGraph: TypeGraph = {
   conditions: {
     owner: own,
     recipient: (row, reader) => `${row}.document_owner_id = ${reader.agency}`,
-    published: (row) =>
-      `EXISTS (SELECT FROM policy_document pd WHERE pd.id = ${row}.document_id AND pd.status IN ${ADOPTED})`,
+    published: (row) => `EXISTS (SELECT FROM policy_document pd WHERE pd.id = ${row}.document_id AND pd.status IN ${ADOPTED})`,
   },
   fields: {
     ...recordFields,

@@ -21,11 +21,9 @@ import { PolicyResult } from './year.types';
 
 /** The answers to a policy document. */
 export const policyFields = fieldsOf(PolicyDocumentView, {
-  answers: linkField(
-    [PolicyAnswerView],
-    'Answers to the document that the viewer has in view (remissvar), the earliest first.',
-    { args: FIRST },
-  ),
+  answers: linkField([PolicyAnswerView], 'Answers to the document that the viewer has in view (remissvar), the earliest first.', {
+    args: FIRST,
+  }),
 });
 
 /** Policy documents from draft to follow-up. */

@@ -43,10 +43,7 @@ interface DocumentRow {
 }
 
 /** Creates a draft, or replaces all fields of a draft of the own agency. */
-export async function draftPolicyDocument(
-  ctx: Context,
-  input: DraftPolicyDocumentInput,
-): Promise<Outcome<'PolicyDocument'>> {
+export async function draftPolicyDocument(ctx: Context, input: DraftPolicyDocumentInput): Promise<Outcome<'PolicyDocument'>> {
   const uuid = input.id ? uuidOf(DOCUMENT.type, input.id) : null;
   if (uuid === null) requireAction(ctx, 'draftPolicyDocument');
   else await requireRecord(ctx, 'steerPolicyDocument', DOCUMENT.type, uuid);
@@ -64,13 +61,7 @@ export async function draftPolicyDocument(
 function notRewritten(ctx: Context, uuid: string, status: PolicyStatus): Refused {
   const on = ownRecord(ctx, DOCUMENT.type, uuid);
   if (status === 'CONSULTATION_ROUND')
-    return notNow(
-      ctx,
-      on,
-      'A document that is out for answers cannot be changed.',
-      STATUS,
-      'Withdraw the round first.',
-    );
+    return notNow(ctx, on, 'A document that is out for answers cannot be changed.', STATUS, 'Withdraw the round first.');
   return notNow(ctx, on, 'An adopted document cannot be changed.', STATUS, 'Draft a document that replaces it.');
 }
 
@@ -91,11 +82,7 @@ function drafted(ctx: Context, input: DraftPolicyDocumentInput): Columns {
   };
 }
 
-async function begin(
-  ctx: Context,
-  { replacesId }: DraftPolicyDocumentInput,
-  columns: Columns,
-): Promise<Outcome<'PolicyDocument'>> {
+async function begin(ctx: Context, { replacesId }: DraftPolicyDocumentInput, columns: Columns): Promise<Outcome<'PolicyDocument'>> {
   if (!replacesId) return insert(ctx, DOCUMENT.type, DOCUMENT.table, { ...columns, status: 'DRAFT', edition: 1 });
   const uuid = uuidOf(DOCUMENT.type, replacesId);
   await requireRecord(ctx, 'steerPolicyDocument', DOCUMENT.type, uuid);
@@ -107,10 +94,7 @@ async function begin(
 }
 
 /** Sends a draft out for answers. */
-export async function openConsultationRound(
-  ctx: Context,
-  input: OpenConsultationRoundInput,
-): Promise<Outcome<'PolicyDocument'>> {
+export async function openConsultationRound(ctx: Context, input: OpenConsultationRoundInput): Promise<Outcome<'PolicyDocument'>> {
   const { uuid, row } = await steered(ctx, input.id);
   const party_ids = await parties(ctx, input.partyIds, at('partyIds'), { least: 1, own: 'any' });
   if (input.answerBy < dayOf(ctx.clock.now())) refuseInput('This day has passed.', at('answerBy'));
@@ -125,19 +109,10 @@ export async function openConsultationRound(
  * Withdraws a round: the document is a draft again, and its next round has a new number. The answers remain, as answers
  * to the earlier text.
  */
-export async function withdrawConsultationRound(
-  ctx: Context,
-  id: string,
-  version: number,
-): Promise<Outcome<'PolicyDocument'>> {
+export async function withdrawConsultationRound(ctx: Context, id: string, version: number): Promise<Outcome<'PolicyDocument'>> {
   const { uuid, row } = await steered(ctx, id);
   if (!POLICY_STATUS_AFTER[row.status].includes('DRAFT'))
-    return notNow(
-      ctx,
-      ownRecord(ctx, DOCUMENT.type, uuid),
-      'Only a document that is out for answers can be withdrawn.',
-      STATUS,
-    );
+    return notNow(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'Only a document that is out for answers can be withdrawn.', STATUS);
   const nobody = { party_ids: [], sent_on: null, answer_by: null };
   return change(ctx, DOCUMENT, uuid, version, { status: 'DRAFT', round: row.round + 1, ...nobody });
 }
@@ -152,10 +127,7 @@ async function steered(ctx: Context, id: string): Promise<{ readonly uuid: strin
  * Gives the one answer of the own agency to a document that is out for answers, or changes it while answers are
  * accepted.
  */
-export async function answerConsultationRound(
-  ctx: Context,
-  input: AnswerConsultationRoundInput,
-): Promise<Outcome<'PolicyAnswer'>> {
+export async function answerConsultationRound(ctx: Context, input: AnswerConsultationRoundInput): Promise<Outcome<'PolicyAnswer'>> {
   const uuid = uuidOf(DOCUMENT.type, input.documentId);
   await requireRecord(ctx, 'answerConsultationRound', DOCUMENT.type, uuid);
   return once(ctx, 'answerConsultationRound', input.idempotencyKey, input, async () => {
@@ -169,7 +141,12 @@ export async function answerConsultationRound(
     if (document.status !== 'CONSULTATION_ROUND' || (document.answer_by ?? '') < dayOf(ctx.clock.now()))
       return notNow(ctx, on, 'Answers to this document are not accepted now.', STATUS);
     if (input.version === undefined)
-      return insert(ctx, ANSWER.type, ANSWER.table, { ...columns, document_id: uuid, document_owner_id: document.owner_agency_id, round: document.round }); // prettier-ignore
+      return insert(ctx, ANSWER.type, ANSWER.table, {
+        ...columns,
+        document_id: uuid,
+        document_owner_id: document.owner_agency_id,
+        round: document.round,
+      });
     const own = ownAmong(ctx, await answersOfRound(ctx, uuid, document.round));
     if (own === null) return refuseInput('Your agency has not answered; leave the version out.', at('version'));
     return change(ctx, ANSWER, own, input.version, columns);
@@ -180,10 +157,7 @@ export async function answerConsultationRound(
  * Adopts a document whose answers have all been read. It never changes again, and the document it replaces is no longer
  * in force.
  */
-export async function adoptPolicyDocument(
-  ctx: Context,
-  input: AdoptPolicyDocumentInput,
-): Promise<Outcome<'PolicyDocument'>> {
+export async function adoptPolicyDocument(ctx: Context, input: AdoptPolicyDocumentInput): Promise<Outcome<'PolicyDocument'>> {
   const { uuid, row } = await steered(ctx, input.id);
   const adopted_by = impersonalLine(input.adoptedBy, at('adoptedBy'));
   const replaced = row.replaces_id === null ? null : await lockedRow<DocumentRow>(ctx, DOCUMENT.table, row.replaces_id);
@@ -202,8 +176,7 @@ export async function adoptPolicyDocument(
 function adoptionDay(ctx: Context, given: string, { sent_on }: DocumentRow, replaced: DocumentRow | null): string {
   const day = pastDay(ctx, given, at('adoptedOn'));
   if (day < (sent_on ?? day)) refuseInput('The document was sent out for answers after this day.', at('adoptedOn'));
-  if (day < (replaced?.adopted_on ?? day))
-    refuseInput('The document that it replaces was adopted after this day.', at('adoptedOn'));
+  if (day < (replaced?.adopted_on ?? day)) refuseInput('The document that it replaces was adopted after this day.', at('adoptedOn'));
   return day;
 }
 
@@ -222,25 +195,16 @@ async function replace(ctx: Context, uuid: string, version: number): Promise<voi
 }
 
 /** Records the state of a goal of an adopted document on a day. */
-export async function followUpPolicyGoal(
-  ctx: Context,
-  input: FollowUpPolicyGoalInput,
-): Promise<Outcome<'PolicyDocument'>> {
+export async function followUpPolicyGoal(ctx: Context, input: FollowUpPolicyGoalInput): Promise<Outcome<'PolicyDocument'>> {
   const { uuid, row } = await steered(ctx, input.id);
-  if (!row.goals.some(({ number }) => number === input.goal))
-    refuseInput('The document has no goal with this number.', at('goal'));
-  if (row.follow_ups.length >= MOST.followUps) refuseInput(`This has at most ${String(MOST.followUps)} follow-ups.`, at('goal')); // prettier-ignore
+  if (!row.goals.some(({ number }) => number === input.goal)) refuseInput('The document has no goal with this number.', at('goal'));
+  if (row.follow_ups.length >= MOST.followUps) refuseInput(`This has at most ${String(MOST.followUps)} follow-ups.`, at('goal'));
   const note = clearable(input.note, (value) => impersonalText(value, at('note'), 2_000)) ?? null;
   const on = pastDay(ctx, input.on, at('on'));
   if (on < (row.adopted_on ?? on)) refuseInput('The document was adopted after this day.', at('on'));
   const followUp = { goal: input.goal, on, state: input.state, note };
   if (row.status !== 'ADOPTED')
-    return notNow(
-      ctx,
-      ownRecord(ctx, DOCUMENT.type, uuid),
-      'Only an adopted document in force can be followed up.',
-      STATUS,
-    );
+    return notNow(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'Only an adopted document in force can be followed up.', STATUS);
   const follow_ups = JSON.stringify([...row.follow_ups, followUp]);
   return change(ctx, DOCUMENT, uuid, input.version, { follow_ups });
 }

@@ -116,8 +116,7 @@ export class PolicyDocumentView extends OwnedRecord {
 export class PolicyAnswerView extends OwnedRecord {
   @Field(() => PolicyDocumentView, {
     nullable: true,
-    description:
-      'The document (styrdokument); null after the round was withdrawn, unless the viewer may see the document.',
+    description: 'The document (styrdokument); null after the round was withdrawn, unless the viewer may see the document.',
   })
   document!: unknown;
 
@@ -190,8 +189,7 @@ export class DraftPolicyDocumentInput extends UpsertInput {
 
   @Field(() => ID, {
     nullable: true,
-    description:
-      'Global id of the adopted document of the own agency that it is to replace. It cannot be changed later.',
+    description: 'Global id of the adopted document of the own agency that it is to replace. It cannot be changed later.',
   })
   replacesId?: string | null;
 }
@@ -235,8 +233,7 @@ export class AnswerConsultationRoundInput {
 @InputType('AdoptPolicyDocumentInput', { description: 'The adoption of a policy document (antagande).' })
 export class AdoptPolicyDocumentInput extends MoveInput {
   @Field(() => [PartReadInput], {
-    description:
-      'All answers of its round, with the versions that you read (lästa svar). CONFLICT if one was added or changed since.',
+    description: 'All answers of its round, with the versions that you read (lästa svar). CONFLICT if one was added or changed since.',
   })
   answers!: PartReadInput[];
 
@@ -244,8 +241,7 @@ export class AdoptPolicyDocumentInput extends MoveInput {
   adoptedBy!: string;
 
   @Field(() => LocalDate, {
-    description:
-      'Day of adoption (antagen den): not after today, and not before it was sent out or the document it replaces was adopted.',
+    description: 'Day of adoption (antagen den): not after today, and not before it was sent out or the document it replaces was adopted.',
   })
   adoptedOn!: string;
 }

@@ -4,34 +4,30 @@ import type { ConsultationStatus, HelplineCallStatus, IncidentStatus, TrainingRe
  * The states that may follow each state of a consultation. Advice can be replaced; a consultation that has become a
  * case is done.
  */
-// prettier-ignore
 export const CONSULTATION_STATUS_AFTER: Readonly<Record<ConsultationStatus, readonly ConsultationStatus[]>> = {
-  OPEN:      ['ANSWERED', 'CONVERTED'],
-  ANSWERED:  ['ANSWERED', 'CONVERTED'],
+  OPEN: ['ANSWERED', 'CONVERTED'],
+  ANSWERED: ['ANSWERED', 'CONVERTED'],
   CONVERTED: [],
 };
 
 /** The states that may follow each state of a call to a helpline. */
-// prettier-ignore
 export const CALL_STATUS_AFTER: Readonly<Record<HelplineCallStatus, readonly HelplineCallStatus[]>> = {
-  ROUTED:    ['CONSULTED', 'CLOSED'],
+  ROUTED: ['CONSULTED', 'CLOSED'],
   CONSULTED: [],
-  CLOSED:    [],
+  CLOSED: [],
 };
 
 /** The states that may follow each state of an incident. */
-// prettier-ignore
 export const INCIDENT_STATUS_AFTER: Readonly<Record<IncidentStatus, readonly IncidentStatus[]>> = {
-  REPORTED:  ['HANDLED', 'UNFOUNDED'],
-  HANDLED:   [],
+  REPORTED: ['HANDLED', 'UNFOUNDED'],
+  HANDLED: [],
   UNFOUNDED: [],
 };
 
 /** The states that may follow each state of a request for training. A planned request can be opened again. */
-// prettier-ignore
 export const REQUEST_STATUS_AFTER: Readonly<Record<TrainingRequestStatus, readonly TrainingRequestStatus[]>> = {
-  OPEN:      ['PLANNED', 'WITHDRAWN'],
-  PLANNED:   ['OPEN', 'HELD', 'WITHDRAWN'],
-  HELD:      [],
+  OPEN: ['PLANNED', 'WITHDRAWN'],
+  PLANNED: ['OPEN', 'HELD', 'WITHDRAWN'],
+  HELD: [],
   WITHDRAWN: [],
 };

@@ -1,15 +1,4 @@
-import {
-  choice,
-  line,
-  longText,
-  municipalityCode,
-  nearbyDay,
-  optional,
-  ordered,
-  organisations,
-  partsOf,
-  type Part,
-} from './kindFields';
+import { choice, line, longText, municipalityCode, nearbyDay, optional, ordered, organisations, partsOf, type Part } from './kindFields';
 import { registerKind } from './registerKind';
 import { ProgrammeKind } from './yearVocabulary.types';
 
@@ -38,10 +27,7 @@ export const programme = registerKind({
     kind: choice(ProgrammeKind, 'Kind of programme (typ).'),
     name: line('Name (namn).'),
     description: longText('Description (beskrivning).', 'Description (beskrivning); no personal data.'),
-    organisations: organisations(
-      'Organisations behind it, by name (organisationer).',
-      'Organisations behind it (organisationer).',
-    ),
+    organisations: organisations('Organisations behind it, by name (organisationer).', 'Organisations behind it (organisationer).'),
     pilotSites: partsOf(
       pilotSite,
       MOST_SITES,

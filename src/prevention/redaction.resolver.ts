@@ -17,9 +17,7 @@ export const redactionDoors = doors({
     {
       id: arg.globalId('Global id of the record.'),
       version: arg.version(),
-      fields: arg.list(
-        arg.text(`Fields whose text is replaced. ${OF_EACH}. Of areas, goals and follow-ups, the texts of each.`),
-      ),
+      fields: arg.list(arg.text(`Fields whose text is replaced. ${OF_EACH}. Of areas, goals and follow-ups, the texts of each.`)),
       reason: arg.text('Reason, without personal data (skäl). It is stored, and no query returns it.'),
     },
     (ctx, { id, version, fields, reason }) => redactText(ctx, id, version, fields, reason),

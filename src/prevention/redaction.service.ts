@@ -65,9 +65,7 @@ function nothingLeft(ctx: Context, record: Written, fields: readonly string[]): 
 }
 
 async function conflict(ctx: Context, type: RedactableType, uuid: string): Promise<never> {
-  const [row] = await ctx.tx.query<{ version: number }>(`SELECT version FROM ${graphOf(type).table} WHERE id = $1`, [
-    uuid,
-  ]);
+  const [row] = await ctx.tx.query<{ version: number }>(`SELECT version FROM ${graphOf(type).table} WHERE id = $1`, [uuid]);
   if (!row) throw new NotFound();
   throw new Conflict('The record has changed since it was read.', row.version);
 }

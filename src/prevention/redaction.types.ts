@@ -9,19 +9,15 @@ import { TrainingView } from './training.types';
 import { TrainingRequestView } from './trainingRequest.types';
 
 /** The result of redacting text. */
-export const RedactionResult = resultOf(
-  'RedactionResult',
-  'The redacted record as the caller may see it, or the refusal.',
-  () => ({
-    Consultation: ConsultationView,
-    HelplineCall: HelplineCallView,
-    Incident: IncidentView,
-    Training: TrainingView,
-    TrainingRequest: TrainingRequestView,
-    Meeting: MeetingView,
-    PolicyAnswer: PolicyAnswerView,
-    PolicyDocument: PolicyDocumentView,
-    SituationReport: SituationReportView,
-    SituationContribution: SituationContributionView,
-  }),
-);
+export const RedactionResult = resultOf('RedactionResult', 'The redacted record as the caller may see it, or the refusal.', () => ({
+  Consultation: ConsultationView,
+  HelplineCall: HelplineCallView,
+  Incident: IncidentView,
+  Training: TrainingView,
+  TrainingRequest: TrainingRequestView,
+  Meeting: MeetingView,
+  PolicyAnswer: PolicyAnswerView,
+  PolicyDocument: PolicyDocumentView,
+  SituationReport: SituationReportView,
+  SituationContribution: SituationContributionView,
+}));

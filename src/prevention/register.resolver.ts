@@ -8,16 +8,12 @@ import { reportedFigure } from './reportedFigure.kind';
 /** The registers; a new one is added here, and its view to the union below. */
 export const REGISTERS = [programme, knowledgeItem, mediaAppearance, reportedFigure, appointment] as const;
 
-const RegisterResult = resultOf(
-  'RegisterResult',
-  'The record of the register as the caller may see it, or the refusal.',
-  () => ({
-    Programme: programme.view,
-    KnowledgeItem: knowledgeItem.view,
-    MediaAppearance: mediaAppearance.view,
-    ReportedFigure: reportedFigure.view,
-    Appointment: appointment.view,
-  }),
-);
+const RegisterResult = resultOf('RegisterResult', 'The record of the register as the caller may see it, or the refusal.', () => ({
+  Programme: programme.view,
+  KnowledgeItem: knowledgeItem.view,
+  MediaAppearance: mediaAppearance.view,
+  ReportedFigure: reportedFigure.view,
+  Appointment: appointment.view,
+}));
 
 export const registerResolvers = REGISTERS.flatMap(({ resolvers }) => resolvers(RegisterResult));

@@ -22,9 +22,7 @@ const BASE = {
  * A register: a kind of record that every member sees. The coordinators of an agency write its records, each as a
  * whole.
  */
-export function registerKind<const F extends KindFields, Type extends TypeOf<'keepRegister'>>(
-  kind: Kind<F> & { readonly type: Type },
-) {
+export function registerKind<const F extends KindFields, Type extends TypeOf<'keepRegister'>>(kind: Kind<F> & { readonly type: Type }) {
   const made = makeKind(kind, BASE);
   const { words, fields, together } = kind;
   const type: Type = kind.type;

@@ -18,21 +18,14 @@ export const reportedFigure = registerKind({
       'The subject counted, as a code that figures on one subject share (ämne); no personal data.',
     ),
     title: line('The subject counted, in words (benämning).'),
-    value: optional(
-      amount('The value (värde); null for a range or a trend alone.', 'The value, not below zero (värde).'),
-    ),
+    value: optional(amount('The value (värde); null for a range or a trend alone.', 'The value, not below zero (värde).')),
     low: optional(amount('Lowest value of a range (lägst).')),
     high: optional(amount('Highest value of a range (högst).')),
     qualifier: choice(FigureQualifier, 'Precision of the figure (precision).'),
     trend: optional(choice(Trend, 'Direction of change (trend).')),
     unit: line('Unit, such as persons or municipalities (enhet).'),
-    asOf: pastDay(
-      'The day that the figure describes (per).',
-      'The day that the figure describes, not after today (per).',
-    ),
-    source: optional(
-      reference('KnowledgeItem', () => knowledgeItem.view, 'sourceId', 'The knowledge item that reports it (källa).'),
-    ),
+    asOf: pastDay('The day that the figure describes (per).', 'The day that the figure describes, not after today (per).'),
+    source: optional(reference('KnowledgeItem', () => knowledgeItem.view, 'sourceId', 'The knowledge item that reports it (källa).')),
     sourceText: optional(
       longText(
         'Name of whoever reports it, or the place in the source (källa).',
@@ -49,8 +42,7 @@ export const reportedFigure = registerKind({
     },
   },
   together: (input) => {
-    if (!input.sourceId && !input.sourceText)
-      refuseInput('Give the source: `sourceId` or `sourceText`.', ['input', 'sourceText']);
+    if (!input.sourceId && !input.sourceText) refuseInput('Give the source: `sourceId` or `sourceText`.', ['input', 'sourceText']);
     requireRange(input);
   },
   period: 'asOf',
@@ -61,12 +53,10 @@ export const reportedFigure = registerKind({
 type Amount = Pick<RegisterInput<typeof reportedFigure>, 'value' | 'low' | 'high' | 'trend'>;
 
 function requireRange({ value, low, high, trend }: Amount): void {
-  if (typeof low !== typeof high)
-    refuseInput('Give both the lowest and the highest value of the range.', ['input', 'high']);
+  if (typeof low !== typeof high) refuseInput('Give both the lowest and the highest value of the range.', ['input', 'high']);
   if (typeof low === 'number' && typeof high === 'number' && low > high)
     refuseInput('The highest value is below the lowest.', ['input', 'high']);
   if (typeof value === 'number' && (value < (low ?? value) || value > (high ?? value)))
     refuseInput('The value is outside the range.', ['input', 'value']);
-  if (typeof value !== 'number' && typeof low !== 'number' && !trend)
-    refuseInput('Give a value, a range or a trend.', ['input', 'value']);
+  if (typeof value !== 'number' && typeof low !== 'number' && !trend) refuseInput('Give a value, a range or a trend.', ['input', 'value']);
 }

@@ -4,12 +4,11 @@ import type { SituationKind, SituationStatus } from './yearVocabulary.types';
  * The states that may follow each state of a situation report. It can be merged again until it is published, and
  * cancelled only while it is collecting contributions.
  */
-// prettier-ignore
 export const SITUATION_STATUS_AFTER: Readonly<Record<SituationStatus, readonly SituationStatus[]>> = {
   COLLECTING: ['MERGED', 'CANCELLED'],
-  MERGED:     ['MERGED', 'PUBLISHED'],
-  PUBLISHED:  [],
-  CANCELLED:  [],
+  MERGED: ['MERGED', 'PUBLISHED'],
+  PUBLISHED: [],
+  CANCELLED: [],
 };
 
 /** The questions of a kind of report, and the months within which it is renewed. */

@@ -25,13 +25,9 @@ const READ = { id: arg.globalId('Global id of the report.'), version: arg.versio
 
 /** The contributions to a situation report. */
 export const situationFields = fieldsOf(SituationReportView, {
-  contributions: linkField(
-    [SituationContributionView],
-    'Contributions that the viewer has in view (bidrag), the earliest first.',
-    {
-      args: FIRST,
-    },
-  ),
+  contributions: linkField([SituationContributionView], 'Contributions that the viewer has in view (bidrag), the earliest first.', {
+    args: FIRST,
+  }),
 });
 
 /** Situation reports from template to publication. */

@@ -37,10 +37,7 @@ interface ReportRow {
 }
 
 /** Opens a report from the template of its kind; as the next edition of a published one if `replacesId` is given. */
-export async function openSituationReport(
-  ctx: Context,
-  input: OpenSituationReportInput,
-): Promise<Outcome<'SituationReport'>> {
+export async function openSituationReport(ctx: Context, input: OpenSituationReportInput): Promise<Outcome<'SituationReport'>> {
   requireAction(ctx, 'openSituationReport');
   const replaced = input.replacesId ? uuidOf(REPORT.type, input.replacesId) : null;
   if (replaced !== null) await requireRecord(ctx, 'steerSituationReport', REPORT.type, replaced);
@@ -61,12 +58,7 @@ export async function openSituationReport(
     if (replaced === null) return insert(ctx, REPORT.type, REPORT.table, { ...row, edition: 1 });
     const earlier = await lockedRow<ReportRow>(ctx, REPORT.table, replaced);
     if (earlier.status !== 'PUBLISHED')
-      return notNow(
-        ctx,
-        ownRecord(ctx, REPORT.type, replaced),
-        'Only a published report can have a next edition.',
-        STATUS,
-      );
+      return notNow(ctx, ownRecord(ctx, REPORT.type, replaced), 'Only a published report can have a next edition.', STATUS);
     return insert(ctx, REPORT.type, REPORT.table, { ...row, edition: earlier.edition + 1, replaces_id: replaced });
   });
 }
@@ -79,14 +71,10 @@ function deadline(ctx: Context, given: string | null | undefined): string | null
 }
 
 /** Moves the last day to contribute. */
-export async function moveSituationDeadline(
-  ctx: Context,
-  input: MoveSituationDeadlineInput,
-): Promise<Outcome<'SituationReport'>> {
+export async function moveSituationDeadline(ctx: Context, input: MoveSituationDeadlineInput): Promise<Outcome<'SituationReport'>> {
   const { uuid, row } = await steered(ctx, input);
   const contribute_by = deadline(ctx, input.contributeBy);
-  if (row.status !== 'COLLECTING')
-    return notNow(ctx, ownRecord(ctx, REPORT.type, uuid), 'Contributions are no longer accepted.', STATUS);
+  if (row.status !== 'COLLECTING') return notNow(ctx, ownRecord(ctx, REPORT.type, uuid), 'Contributions are no longer accepted.', STATUS);
   return change(ctx, REPORT, uuid, input.version, { contribute_by });
 }
 
@@ -100,7 +88,7 @@ export async function cancelSituationReport(
   const { uuid, row } = await steered(ctx, { id, version });
   const cancel_reason = impersonalText(reason, ['reason'], LONGEST.reason);
   if (!SITUATION_STATUS_AFTER[row.status].includes('CANCELLED'))
-    return notNow(ctx, ownRecord(ctx, REPORT.type, uuid), `A report in the state ${row.status} cannot be cancelled.`, STATUS); // prettier-ignore
+    return notNow(ctx, ownRecord(ctx, REPORT.type, uuid), `A report in the state ${row.status} cannot be cancelled.`, STATUS);
   return change(ctx, REPORT, uuid, version, { status: 'CANCELLED', cancel_reason });
 }
 
@@ -123,7 +111,7 @@ export async function contributeToSituationReport(
     const late = report.contribute_by !== null && report.contribute_by < dayOf(ctx.clock.now());
     if (report.status !== 'COLLECTING' || late) return notNow(ctx, on, 'Contributions are no longer accepted.', STATUS);
     if (input.version === undefined)
-      return insert(ctx, CONTRIBUTION.type, CONTRIBUTION.table, { ...part, report_id: uuid, report_owner_id: report.owner_agency_id }); // prettier-ignore
+      return insert(ctx, CONTRIBUTION.type, CONTRIBUTION.table, { ...part, report_id: uuid, report_owner_id: report.owner_agency_id });
     const own = ownAmong(ctx, await contributionsTo(ctx, uuid));
     if (own === null) return refuseInput('Your agency has not contributed; leave the version out.', at('version'));
     return change(ctx, CONTRIBUTION, own, input.version, part);
@@ -155,10 +143,7 @@ async function steered(ctx: Context, { id }: MoveInput): Promise<{ readonly uuid
 }
 
 /** Writes the whole report after all contributions have been read; those that take part see it from then on. */
-export async function mergeSituationReport(
-  ctx: Context,
-  input: MergeSituationReportInput,
-): Promise<Outcome<'SituationReport'>> {
+export async function mergeSituationReport(ctx: Context, input: MergeSituationReportInput): Promise<Outcome<'SituationReport'>> {
   const { uuid, row } = await steered(ctx, input);
   const whole = {
     summary: impersonalText(input.summary, at('summary')),
@@ -167,21 +152,23 @@ export async function mergeSituationReport(
   };
   if (!SITUATION_STATUS_AFTER[row.status].includes('MERGED'))
     return row.status === 'PUBLISHED'
-      ? notNow(ctx, ownRecord(ctx, REPORT.type, uuid), 'A published report never changes.', STATUS, 'Open a report that replaces it.') // prettier-ignore
-      : notNow(ctx, ownRecord(ctx, REPORT.type, uuid), 'The report was cancelled.', STATUS, 'Open another in its place.'); // prettier-ignore
+      ? notNow(ctx, ownRecord(ctx, REPORT.type, uuid), 'A published report never changes.', STATUS, 'Open a report that replaces it.')
+      : notNow(ctx, ownRecord(ctx, REPORT.type, uuid), 'The report was cancelled.', STATUS, 'Open another in its place.');
   requireAllRead(CONTRIBUTION.type, input.contributions, await contributionsTo(ctx, uuid));
   return change(ctx, REPORT, uuid, input.version, { ...whole, status: 'MERGED', merged_at: ctx.clock.now() });
 }
 
 /** Publishes the merged report to the network. It never changes again. */
-export async function publishSituationReport(
-  ctx: Context,
-  id: string,
-  version: number,
-): Promise<Outcome<'SituationReport'>> {
+export async function publishSituationReport(ctx: Context, id: string, version: number): Promise<Outcome<'SituationReport'>> {
   const { uuid, row } = await steered(ctx, { id, version });
   if (!SITUATION_STATUS_AFTER[row.status].includes('PUBLISHED'))
-    return notNow(ctx, ownRecord(ctx, REPORT.type, uuid), `A report in the state ${row.status} cannot be published.`, STATUS, row.status === 'COLLECTING' ? 'Merge the parts first.' : undefined); // prettier-ignore
+    return notNow(
+      ctx,
+      ownRecord(ctx, REPORT.type, uuid),
+      `A report in the state ${row.status} cannot be published.`,
+      STATUS,
+      row.status === 'COLLECTING' ? 'Merge the parts first.' : undefined,
+    );
   const now = ctx.clock.now();
   const months = SITUATION_TEMPLATES[row.kind].renewWithinMonths;
   const renew_by = months === null ? null : monthsAfter(dayOf(now), months);

@@ -167,8 +167,7 @@ export const SituationReportConnection = connectionOf('SituationReport', () => S
 
 /** A filter of situation reports. */
 @InputType('SituationReportFilter', {
-  description:
-    'Selects situation reports; all parts must match. A report matches `from` and `to` if its period overlaps theirs.',
+  description: 'Selects situation reports; all parts must match. A report matches `from` and `to` if its period overlaps theirs.',
 })
 export class SituationReportFilter extends PeriodFilter {
   @Field(() => SituationKind, { nullable: true, description: 'Match reports of this kind.' })
@@ -303,8 +302,7 @@ export class MoveSituationDeadlineInput extends MoveInput {
 })
 export class MergeSituationReportInput extends MoveInput {
   @Field(() => [PartReadInput], {
-    description:
-      'All contributions, with the versions that you read (lästa bidrag). CONFLICT if one was added or changed since.',
+    description: 'All contributions, with the versions that you read (lästa bidrag). CONFLICT if one was added or changed since.',
   })
   contributions!: PartReadInput[];
 
@@ -312,8 +310,7 @@ export class MergeSituationReportInput extends MoveInput {
   summary!: string;
 
   @Field(() => [SituationAreaInput], {
-    description:
-      'The situation by district and environment, 60 at most, and at least one unless the report is thematic (områden).',
+    description: 'The situation by district and environment, 60 at most, and at least one unless the report is thematic (områden).',
   })
   areas!: SituationAreaInput[];
 

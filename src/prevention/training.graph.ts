@@ -5,8 +5,7 @@ import { anyOf, equals, holdsCode, onOrAfter, onOrBefore, termOf } from './share
 const hosts = (to: 'Agency' | 'Organisation', key: 'agency_id' | 'organisation_id', which: string): FieldGraph => ({
   kind: 'many',
   to,
-  join: (parent, child) =>
-    `${child}.id IN (SELECT th.${key} FROM training_host th WHERE th.training_id = ${parent}.id AND ${which})`,
+  join: (parent, child) => `${child}.id IN (SELECT th.${key} FROM training_host th WHERE th.training_id = ${parent}.id AND ${which})`,
   orderBy: (child) => `${child}.name, ${child}.id`,
   paged: false,
 });
@@ -50,10 +49,7 @@ export const trainingGraph: TypeGraph = {
       orderBy: (child) => `${child}.audience_code COLLATE "C", ${child}.id`,
       paged: false,
     },
-    attended: computed(
-      (row) =>
-        `(SELECT coalesce(sum(ta.attended), 0)::int FROM training_attendance ta WHERE ta.training_id = ${row}.id)`,
-    ),
+    attended: computed((row) => `(SELECT coalesce(sum(ta.attended), 0)::int FROM training_attendance ta WHERE ta.training_id = ${row}.id)`),
     childrenMet: column('children_met'),
     outcomes: column('outcomes'),
     version: column('version'),
@@ -76,8 +72,7 @@ export const trainingRequestGraph: TypeGraph = {
   owner: (row) => `${row}.owner_agency_id`,
   conditions: {
     owner: (row, reader) => `${row}.owner_agency_id = ${reader.agency}`,
-    party: (row, reader) =>
-      `EXISTS (SELECT FROM training t WHERE t.id = ${row}.training_id AND t.owner_agency_id = ${reader.agency})`,
+    party: (row, reader) => `EXISTS (SELECT FROM training t WHERE t.id = ${row}.training_id AND t.owner_agency_id = ${reader.agency})`,
   },
   fields: {
     id: id(),

@@ -21,7 +21,7 @@ const MOST = { daysAhead: 2 * 366, days: 366, hosts: 20, attended: 100_000 } as 
 const MUNICIPALITY = /^\d{4}$/;
 const at = (field: keyof RegisterTrainingInput): Path => ['input', field];
 
-type Checked = Omit<TrainingRow, 'id' | 'ownerAgencyId' | 'outcomes' | 'childrenMet' | 'registeredAt' | 'registeredBy' | 'version'>; // prettier-ignore
+type Checked = Omit<TrainingRow, 'id' | 'ownerAgencyId' | 'outcomes' | 'childrenMet' | 'registeredAt' | 'registeredBy' | 'version'>;
 type Host = Pick<TrainingHostRow, 'agencyId' | 'organisationId' | 'coHost'>;
 
 /**
@@ -41,7 +41,10 @@ export async function registerTraining(ctx: Context, input: RegisterTrainingInpu
       ...{ ...checked, id, ownerAgencyId, outcomes: null, childrenMet: null, registeredAt, registeredBy, version: 1 },
     };
     await manager.insert(TrainingRow, row);
-    await manager.insert(TrainingHostRow, hosts.map((host) => ({ ...host, id: newId(), trainingId: id }))); // prettier-ignore
+    await manager.insert(
+      TrainingHostRow,
+      hosts.map((host) => ({ ...host, id: newId(), trainingId: id })),
+    );
     changed(ctx, { type: TYPE, id, ownerAgencyId });
     return { type: TYPE, id };
   });
@@ -51,8 +54,7 @@ async function checkInput(ctx: Context, input: RegisterTrainingInput): Promise<C
   const startsOn = nearDay(ctx, input.startsOn, MOST.daysAhead, at('startsOn'));
   const endsOn = input.endsOn ?? startsOn;
   requirePeriod(startsOn, endsOn, MOST.days, at('endsOn'));
-  if (input.audiences.length === 0 && input.kind !== 'DIALOGUE')
-    refuseInput('Name at least one audience.', at('audiences'));
+  if (input.audiences.length === 0 && input.kind !== 'DIALOGUE') refuseInput('Name at least one audience.', at('audiences'));
   return {
     kind: input.kind,
     title: impersonalLine(input.title, at('title')),
@@ -66,24 +68,26 @@ async function checkInput(ctx: Context, input: RegisterTrainingInput): Promise<C
 }
 
 function municipality(code: string): string {
-  return MUNICIPALITY.test(code)
-    ? code
-    : refuseInput('Give a municipality code of four digits.', at('municipalityCode'));
+  return MUNICIPALITY.test(code) ? code : refuseInput('Give a municipality code of four digits.', at('municipalityCode'));
 }
 
 async function checkHosts(ctx: Context, input: RegisterTrainingInput): Promise<Host[]> {
   const named = {
     hostAgencyIds: await existing(ctx, 'Agency', input.hostAgencyIds ?? [], at('hostAgencyIds'), MOST.hosts),
-    hostOrganisationIds: await existing(ctx, 'Organisation', input.hostOrganisationIds ?? [], at('hostOrganisationIds'), MOST.hosts), // prettier-ignore
+    hostOrganisationIds: await existing(ctx, 'Organisation', input.hostOrganisationIds ?? [], at('hostOrganisationIds'), MOST.hosts),
     coHostAgencyIds: await existing(ctx, 'Agency', input.coHostAgencyIds ?? [], at('coHostAgencyIds'), MOST.hosts),
-    coHostOrganisationIds: await existing(ctx, 'Organisation', input.coHostOrganisationIds ?? [], at('coHostOrganisationIds'), MOST.hosts), // prettier-ignore
+    coHostOrganisationIds: await existing(ctx, 'Organisation', input.coHostOrganisationIds ?? [], at('coHostOrganisationIds'), MOST.hosts),
   };
   const nobody = named.hostAgencyIds.length + named.hostOrganisationIds.length === 0;
   const agencies = nobody ? [ctx.actor.agencyId] : named.hostAgencyIds;
   refuseTwice(agencies, named.coHostAgencyIds, at('coHostAgencyIds'));
   refuseTwice(named.hostOrganisationIds, named.coHostOrganisationIds, at('coHostOrganisationIds'));
-  const agency = (coHost: boolean) => (id: string): Host => ({ agencyId: id, organisationId: null, coHost }); // prettier-ignore
-  const organisation = (coHost: boolean) => (id: string): Host => ({ agencyId: null, organisationId: id, coHost }); // prettier-ignore
+  const agency =
+    (coHost: boolean) =>
+    (id: string): Host => ({ agencyId: id, organisationId: null, coHost });
+  const organisation =
+    (coHost: boolean) =>
+    (id: string): Host => ({ agencyId: null, organisationId: id, coHost });
   return [
     ...agencies.map(agency(false)),
     ...named.hostOrganisationIds.map(organisation(false)),
@@ -122,7 +126,11 @@ export async function recordAttendance(
     outcomes: clearable(outcomes, (value) => impersonalText(value, ['input', 'outcomes'], LONGEST.text)),
   });
   const there = attendance.filter(({ attended }) => attended > 0);
-  await markHeld(ctx, uuid, there.map(({ audienceCode }) => audienceCode)); // prettier-ignore
+  await markHeld(
+    ctx,
+    uuid,
+    there.map(({ audienceCode }) => audienceCode),
+  );
   changed(ctx, { type: TYPE, id: uuid, ownerAgencyId });
   return { type: TYPE, id: uuid };
 }
@@ -142,9 +150,7 @@ function checkAttendance(training: TrainingRow, { attendance }: RecordAttendance
     path,
     (code, place) => {
       const clean = line(code, [...place, 'audience'], 100);
-      return training.audienceCodes.includes(clean)
-        ? clean
-        : refuseInput('The training is not for this audience.', [...place, 'audience']);
+      return training.audienceCodes.includes(clean) ? clean : refuseInput('The training is not for this audience.', [...place, 'audience']);
     },
   );
   return attendance.map(({ audience, attended }, index) => ({

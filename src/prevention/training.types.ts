@@ -179,8 +179,7 @@ export class AttendanceInput {
 
 /** The attendance and the outcomes of a training. */
 @InputType('RecordAttendanceInput', {
-  description:
-    'The attendance of a training, in numbers, and its outcomes (närvaro och resultat). It replaces an earlier record.',
+  description: 'The attendance of a training, in numbers, and its outcomes (närvaro och resultat). It replaces an earlier record.',
 })
 export class RecordAttendanceInput {
   @Field(() => [AttendanceInput], {

@@ -1,12 +1,7 @@
 import { arg } from '../reading/arguments';
 import { doors, listQuery, mutation, recordQuery } from '../reading/doors';
 import { checkFilter } from './checks';
-import {
-  planTrainingRequest,
-  releaseTrainingRequest,
-  requestTraining,
-  withdrawTrainingRequest,
-} from './trainingRequest.service';
+import { planTrainingRequest, releaseTrainingRequest, requestTraining, withdrawTrainingRequest } from './trainingRequest.service';
 import {
   RequestTrainingInput,
   TrainingRequestConnection,

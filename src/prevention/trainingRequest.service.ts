@@ -59,27 +59,18 @@ export async function planTrainingRequest(
   const held = await (await ctx.tx.manager).findOneByOrFail(TrainingRow, { id: training });
   return move(ctx, 'planTrainingRequest', id, version, { status: 'PLANNED', training_id: training }, (request) => {
     const place: Path = ['trainingId'];
-    if (!held.audienceCodes.includes(request.audienceCode))
-      refuseInput('The training is not for the audience of the request.', place);
+    if (!held.audienceCodes.includes(request.audienceCode)) refuseInput('The training is not for the audience of the request.', place);
     if (held.endsOn < request.wishedFrom) refuseInput('The training ends before the wished period.', place);
   });
 }
 
 /** Opens a planned request again, as the agency that registered the training or the one that requested it. */
-export async function releaseTrainingRequest(
-  ctx: Context,
-  id: string,
-  version: number,
-): Promise<Outcome<'TrainingRequest'>> {
+export async function releaseTrainingRequest(ctx: Context, id: string, version: number): Promise<Outcome<'TrainingRequest'>> {
   return move(ctx, 'releaseTrainingRequest', id, version, { status: 'OPEN', training_id: null });
 }
 
 /** Withdraws an open or planned request of the actor's agency. */
-export async function withdrawTrainingRequest(
-  ctx: Context,
-  id: string,
-  version: number,
-): Promise<Outcome<'TrainingRequest'>> {
+export async function withdrawTrainingRequest(ctx: Context, id: string, version: number): Promise<Outcome<'TrainingRequest'>> {
   return move(ctx, 'withdrawTrainingRequest', id, version, { status: 'WITHDRAWN', training_id: null });
 }
 

@@ -99,10 +99,6 @@ export class RequestTrainingInput {
 }
 
 /** The result of a mutation of a request for training. */
-export const TrainingRequestResult = resultOf(
-  'TrainingRequestResult',
-  'The request as it is now, or the refusal.',
-  () => ({
-    TrainingRequest: TrainingRequestView,
-  }),
-);
+export const TrainingRequestResult = resultOf('TrainingRequestResult', 'The request as it is now, or the refusal.', () => ({
+  TrainingRequest: TrainingRequestView,
+}));

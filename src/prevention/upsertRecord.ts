@@ -69,12 +69,7 @@ export const ownRecord = (ctx: Context, type: string, id: string): Written => ({
 });
 
 /** Inserts a record of the actor's agency; EXISTS if a unique key is taken. */
-export async function insert<Type extends string>(
-  ctx: Context,
-  type: Type,
-  table: string,
-  row: Columns,
-): Promise<Outcome<Type>> {
+export async function insert<Type extends string>(ctx: Context, type: Type, table: string, row: Columns): Promise<Outcome<Type>> {
   const id = newId();
   const whole: Columns = { id, owner_agency_id: ctx.actor.agencyId, version: 1, ...row };
   const names = Object.keys(whole);
@@ -104,8 +99,7 @@ export async function change<Type extends string>(
   try {
     await changeVersion(await ctx.tx.manager, kept.table, uuid, version, row);
   } catch (error) {
-    if (isUniqueViolation(error))
-      throw new Conflict('There is another such record already, and there can be only one.', version);
+    if (isUniqueViolation(error)) throw new Conflict('There is another such record already, and there can be only one.', version);
     throw error;
   }
   return noted(ctx, kept.type, uuid);

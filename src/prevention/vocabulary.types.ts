@@ -1,17 +1,13 @@
 import { describedEnum } from '../reading/describedEnum';
 
 /** The channels of consultations. */
-export const ConsultationChannel = describedEnum(
-  'ConsultationChannel',
-  'The channel by which a consultation came in (kanal).',
-  {
-    PHONE: 'By telephone (telefon).',
-    MAIL: 'In writing (brev, e-post).',
-    VISIT: 'On a visit (besök).',
-    MEETING: 'At a meeting (möte).',
-    HELPLINE: 'Through a helpline (stödtelefon).',
-  },
-);
+export const ConsultationChannel = describedEnum('ConsultationChannel', 'The channel by which a consultation came in (kanal).', {
+  PHONE: 'By telephone (telefon).',
+  MAIL: 'In writing (brev, e-post).',
+  VISIT: 'On a visit (besök).',
+  MEETING: 'At a meeting (möte).',
+  HELPLINE: 'Through a helpline (stödtelefon).',
+});
 export type ConsultationChannel = keyof typeof ConsultationChannel;
 
 /** The categories of consultations. */
@@ -24,17 +20,13 @@ export const ConsultationCategory = describedEnum('ConsultationCategory', 'The s
 export type ConsultationCategory = keyof typeof ConsultationCategory;
 
 /** The kinds of person who ask or call, never their identity. */
-export const ReporterType = describedEnum(
-  'ReporterType',
-  'The kind of reporter or caller, never their identity (typ av anmälare).',
-  {
-    STAFF: 'A professional who meets people at work (medarbetare, första linjen).',
-    RELATIVE: 'A relative (anhörig).',
-    SELF: 'The person concerned (den enskilde).',
-    ASSOCIATION: 'An association or congregation (förening, samfund).',
-    PUBLIC: 'A member of the public (allmänhet).',
-  },
-);
+export const ReporterType = describedEnum('ReporterType', 'The kind of reporter or caller, never their identity (typ av anmälare).', {
+  STAFF: 'A professional who meets people at work (medarbetare, första linjen).',
+  RELATIVE: 'A relative (anhörig).',
+  SELF: 'The person concerned (den enskilde).',
+  ASSOCIATION: 'An association or congregation (förening, samfund).',
+  PUBLIC: 'A member of the public (allmänhet).',
+});
 export type ReporterType = keyof typeof ReporterType;
 
 /** The states of a consultation. */
@@ -54,18 +46,14 @@ export const HelplineCallStatus = describedEnum('HelplineCallStatus', 'The state
 export type HelplineCallStatus = keyof typeof HelplineCallStatus;
 
 /** The kinds of incident. */
-export const IncidentKind = describedEnum(
-  'IncidentKind',
-  'The kind of an incident in public space (typ av händelse).',
-  {
-    GRAFFITI: 'Graffiti with an extreme message (klotter).',
-    PROPAGANDA: 'Spreading of propaganda material (spridning av propaganda).',
-    GATHERING: 'A gathering or demonstration (sammankomst).',
-    DAMAGE: 'Damage to property (skadegörelse).',
-    THREAT: 'A threat against the public or an institution (hot).',
-    OTHER: 'Something else (övrigt).',
-  },
-);
+export const IncidentKind = describedEnum('IncidentKind', 'The kind of an incident in public space (typ av händelse).', {
+  GRAFFITI: 'Graffiti with an extreme message (klotter).',
+  PROPAGANDA: 'Spreading of propaganda material (spridning av propaganda).',
+  GATHERING: 'A gathering or demonstration (sammankomst).',
+  DAMAGE: 'Damage to property (skadegörelse).',
+  THREAT: 'A threat against the public or an institution (hot).',
+  OTHER: 'Something else (övrigt).',
+});
 export type IncidentKind = keyof typeof IncidentKind;
 
 /** The states of an incident. */
@@ -85,14 +73,10 @@ export const TrainingKind = describedEnum('TrainingKind', 'The kind of a trainin
 export type TrainingKind = keyof typeof TrainingKind;
 
 /** The states of a request for training. */
-export const TrainingRequestStatus = describedEnum(
-  'TrainingRequestStatus',
-  'The state of a request for training (status).',
-  {
-    OPEN: 'Nothing is planned for it yet (öppen).',
-    PLANNED: 'A training is planned for it (planerad).',
-    HELD: 'The training has been held, and the requested audience attended (genomförd).',
-    WITHDRAWN: 'Withdrawn by the agency that asked (återtagen).',
-  },
-);
+export const TrainingRequestStatus = describedEnum('TrainingRequestStatus', 'The state of a request for training (status).', {
+  OPEN: 'Nothing is planned for it yet (öppen).',
+  PLANNED: 'A training is planned for it (planerad).',
+  HELD: 'The training has been held, and the requested audience attended (genomförd).',
+  WITHDRAWN: 'Withdrawn by the agency that asked (återtagen).',
+});
 export type TrainingRequestStatus = keyof typeof TrainingRequestStatus;

@@ -53,14 +53,9 @@ type Day = readonly [day: string | null | undefined, path: Path];
  * The first and the last day of a period. Either may be open; they are at most `mostYears` ahead, and at most that far
  * apart.
  */
-export function validity(
-  ctx: Context,
-  from: Day,
-  to: Day,
-  mostYears = 40,
-): { valid_from: string | null; valid_to: string | null } {
+export function validity(ctx: Context, from: Day, to: Day, mostYears = 40): { valid_from: string | null; valid_to: string | null } {
   const most = mostYears * DAYS_A_YEAR;
-  const bounded = ([day, path]: Day): string | null => clearable(day, (given) => nearDay(ctx, given, most, path)) ?? null; // prettier-ignore
+  const bounded = ([day, path]: Day): string | null => clearable(day, (given) => nearDay(ctx, given, most, path)) ?? null;
   const [first, last] = [bounded(from), bounded(to)];
   if (first !== null && last !== null) requirePeriod(first, last, most, to[1]);
   return { valid_from: first, valid_to: last };

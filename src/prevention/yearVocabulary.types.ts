@@ -40,15 +40,11 @@ export const Trend = describedEnum('Trend', 'The direction of change (trend).', 
 export type Trend = keyof typeof Trend;
 
 /** The kinds of series of meetings. */
-export const MeetingKind = describedEnum(
-  'MeetingKind',
-  'The kind of a series of meetings, by those they are held with (typ av möte).',
-  {
-    POLICE: 'With the police (samverkansmöte med polisen).',
-    NETWORK: 'Of the whole network, where all share their situational picture (nätverksmöte).',
-    OTHER: 'Another series (annat).',
-  },
-);
+export const MeetingKind = describedEnum('MeetingKind', 'The kind of a series of meetings, by those they are held with (typ av möte).', {
+  POLICE: 'With the police (samverkansmöte med polisen).',
+  NETWORK: 'Of the whole network, where all share their situational picture (nätverksmöte).',
+  OTHER: 'Another series (annat).',
+});
 export type MeetingKind = keyof typeof MeetingKind;
 
 /** The frequency of meetings. */
@@ -79,16 +75,12 @@ export const PolicyStatus = describedEnum('PolicyStatus', 'The state of a policy
 export type PolicyStatus = keyof typeof PolicyStatus;
 
 /** The stance of an agency in a consultation round. */
-export const PolicyStance = describedEnum(
-  'PolicyStance',
-  'The stance of an agency in its answer (ställningstagande).',
-  {
-    SUPPORTS: 'Supports it (tillstyrker).',
-    SUPPORTS_WITH_CHANGES: 'Supports it with changes (tillstyrker med synpunkter).',
-    OBJECTS: 'Objects (avstyrker).',
-    NO_OPINION: 'Abstains from an opinion (avstår).',
-  },
-);
+export const PolicyStance = describedEnum('PolicyStance', 'The stance of an agency in its answer (ställningstagande).', {
+  SUPPORTS: 'Supports it (tillstyrker).',
+  SUPPORTS_WITH_CHANGES: 'Supports it with changes (tillstyrker med synpunkter).',
+  OBJECTS: 'Objects (avstyrker).',
+  NO_OPINION: 'Abstains from an opinion (avstår).',
+});
 export type PolicyStance = keyof typeof PolicyStance;
 
 /** The state of a goal of a policy document. */

@@ -1,11 +1,4 @@
-import {
-  isAbstractType,
-  isObjectType,
-  isUnionType,
-  type GraphQLAbstractType,
-  type GraphQLResolveInfo,
-  type GraphQLSchema,
-} from 'graphql';
+import { isAbstractType, isObjectType, isUnionType, type GraphQLAbstractType, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
 import { allGraphs } from './registry';
 import { declaredResults } from './result';
 import { viewsOf } from './view';
@@ -23,7 +16,7 @@ export const answerFaults = (schema: GraphQLSchema): string[] => [
 function unresolved(schema: GraphQLSchema, type: GraphQLAbstractType): string[] {
   const unnamed = schema.getPossibleTypes(type).some(({ name }) => !names(schema, type, name));
   return unnamed
-    ? [`${type.name} does not name the type of a view: give it \`resolveType: (view) => view.$type\` where it is declared`] // prettier-ignore
+    ? [`${type.name} does not name the type of a view: give it \`resolveType: (view) => view.$type\` where it is declared`]
     : [];
 }
 
@@ -46,7 +39,10 @@ function resultFaults(schema: GraphQLSchema): string[] {
     const members = isUnionType(union) ? union.getTypes() : [];
     return types
       .filter((type) => !members.some((member) => member.name === type))
-      .map((type) => `${name} names the type ${type} and has no view of it: put each view under the name of its type where ${name} is declared`); // prettier-ignore
+      .map(
+        (type) =>
+          `${name} names the type ${type} and has no view of it: put each view under the name of its type where ${name} is declared`,
+      );
   });
 }
 

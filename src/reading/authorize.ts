@@ -28,11 +28,7 @@ export async function factsOf(ctx: Context, type: string, uuid: string): Promise
 }
 
 /** The facts of several records of one type, by uuid, in one statement. Unknown records are left out. */
-export async function factsOfMany(
-  ctx: Context,
-  type: string,
-  uuids: readonly string[],
-): Promise<ReadonlyMap<string, RecordFacts>> {
+export async function factsOfMany(ctx: Context, type: string, uuids: readonly string[]): Promise<ReadonlyMap<string, RecordFacts>> {
   const graph = graphOf(type);
   const conditions = Object.entries(graph.conditions).map(([name, forms]) => {
     const sql = (typeof forms === 'function' ? [forms] : forms).map((form) => form('r', READER));
@@ -48,10 +44,7 @@ export async function factsOfMany(
 }
 
 function factsIn({ owner_agency_id, conditions, disclosed }: FactsRow): RecordFacts {
-  const known = Object.entries(conditions).map(([name, value]): [RowCondition, boolean] => [
-    name as RowCondition,
-    value === true,
-  ]);
+  const known = Object.entries(conditions).map(([name, value]): [RowCondition, boolean] => [name as RowCondition, value === true]);
   return { ownerAgencyId: owner_agency_id, conditions: Object.fromEntries(known), disclosed: new Set(disclosed) };
 }
 
@@ -59,12 +52,7 @@ function factsIn({ owner_agency_id, conditions, disclosed }: FactsRow): RecordFa
  * The facts of a record on which the actor may perform the action. Throws NotFound if the record is out of view and
  * Forbidden if only the right is missing; both leave a trace.
  */
-export async function requireRecord<A extends Action>(
-  ctx: Context,
-  action: A,
-  type: TypeOf<A>,
-  uuid: string,
-): Promise<RecordFacts> {
+export async function requireRecord<A extends Action>(ctx: Context, action: A, type: TypeOf<A>, uuid: string): Promise<RecordFacts> {
   const facts = scopeTerms(ctx.actor, type).length === 0 ? null : await factsOf(ctx, type, uuid);
   if (!facts || !inScope(ctx.actor, type, facts)) {
     ctx.traces.push(refused(ctx, type, uuid, 'NOT_FOUND'));
@@ -135,9 +123,7 @@ export function showingOf(ctx: Context, type: string, fields: readonly string[],
       if (found) return found;
       const conditions = Object.fromEntries(terms.map((term, at) => [term, facts[at] === true]));
       const disclosed = new Set((held['f_disclosed'] ?? []) as string[]);
-      const shown = new Set(
-        fields.filter((field) => decide(ctx.actor, type, field, { conditions, disclosed }) === 'SHOW'),
-      );
+      const shown = new Set(fields.filter((field) => decide(ctx.actor, type, field, { conditions, disclosed }) === 'SHOW'));
       known.set(key, shown);
       return shown;
     },

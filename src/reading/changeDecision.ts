@@ -110,18 +110,12 @@ function decided(ctx: Context, raw: RawChange, facts: RecordFacts): DecidedChang
  */
 function shownFields(ctx: Context, { type, columns }: RawChange, facts: RecordFacts): string[] {
   const lying = (fieldsOf: FieldsOfColumns, answer: string): string[] =>
-    columns
-      .flatMap((column) => fieldsOf[column] ?? [])
-      .filter((field) => decide(ctx.actor, type, field, facts) === answer);
+    columns.flatMap((column) => fieldsOf[column] ?? []).filter((field) => decide(ctx.actor, type, field, facts) === answer);
   return [...new Set([...lying(changedColumns(type), 'SHOW'), ...lying(MASKED_COLUMNS[type] ?? {}, 'MASK')])].sort();
 }
 
 /** The trace for changes of protected fields. `:changed` marks that only the change was shown, not the value. */
-function traceOf(
-  { type, recordId }: RawChange,
-  { ownerAgencyId }: RecordFacts,
-  fields: readonly string[],
-): Trace | null {
+function traceOf({ type, recordId }: RawChange, { ownerAgencyId }: RecordFacts, fields: readonly string[]): Trace | null {
   const shown = fields.filter((field) => isProtected(classOf(type, field))).map((field) => `${type}.${field}:changed`);
   if (shown.length === 0) return null;
   return { type, id: recordId, ownerAgencyId, shown, withheld: [], outcome: 'SHOWN', code: null };

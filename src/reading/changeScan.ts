@@ -135,11 +135,7 @@ async function scan(
   batch: number,
   types: readonly string[] | undefined,
 ): Promise<ScanRow> {
-  const [row] = await ctx.tx.query<ScanRow>(
-    SCAN,
-    [epoch, xid, seq, batch, types ?? null, marked ?? null],
-    'changes_scan',
-  );
+  const [row] = await ctx.tx.query<ScanRow>(SCAN, [epoch, xid, seq, batch, types ?? null, marked ?? null], 'changes_scan');
   if (!row) throw new Error('a scan answers one row');
   return row;
 }
@@ -150,10 +146,7 @@ function refuseLost({ pruned, beyond, absent, ...row }: ScanRow, of: string | un
   if (pruned) throw lost('The changes after this position are no longer stored. Start again from a SNAPSHOT.');
 }
 
-function refuseOtherLife(
-  { life, one_life: oneLife }: Pick<ScanRow, 'life' | 'one_life'>,
-  of: string | undefined,
-): void {
+function refuseOtherLife({ life, one_life: oneLife }: Pick<ScanRow, 'life' | 'one_life'>, of: string | undefined): void {
   if (of !== undefined && (of === '' ? !oneLife : of !== life)) throw lost(RESTORED);
 }
 

@@ -5,17 +5,17 @@ import { graphOf } from './registry';
 export type FieldsOfColumns = Readonly<Record<string, readonly string[]>>;
 
 /** Columns that no viewer is shown: keys, seals, and who did it. */
-const hidden = (...columns: readonly string[]): FieldsOfColumns =>
-  Object.fromEntries(columns.map((column) => [column, []]));
+const hidden = (...columns: readonly string[]): FieldsOfColumns => Object.fromEntries(columns.map((column) => [column, []]));
 
 /**
  * The types that the change feed tells of, in the order that a snapshot walks them. Most columns follow from the graph of the type, whose
  * fields say which column they lie in; here stand the others: columns that more or other fields follow from, parts, and hidden columns.
  */
-// prettier-ignore
 const BESIDE_THE_GRAPH: Readonly<Record<string, FieldsOfColumns>> = {
   Agency: {
-    kind: ['lawKind'], law_kinds: ['lawKind', 'lawKinds'], successor_ids: ['successors'],
+    kind: ['lawKind'],
+    law_kinds: ['lawKind', 'lawKinds'],
+    successor_ids: ['successors'],
     ...hidden('ended_at', 'closed_by', 'close_reason'),
   },
   Member: { ...hidden('issuer_id', 'subject', 'max_assurance', 'sample_actor', 'suspended_reason') },
@@ -27,38 +27,80 @@ const BESIDE_THE_GRAPH: Readonly<Record<string, FieldsOfColumns>> = {
   Resource: { schedules: ['schedules'], operators: ['operators'] },
   // A number that is sealed anew is the same number; when it is another, so is its index.
   Person: {
-    number_index: ['personalIdentityNumber'], birth_year: ['birthYear'], language_code: ['language'],
-    address: ['address'], guardians: ['guardians'],
+    number_index: ['personalIdentityNumber'],
+    birth_year: ['birthYear'],
+    language_code: ['language'],
+    address: ['address'],
+    guardians: ['guardians'],
     identity_protection: ['address', 'district', 'phone', 'guardians'],
     ...hidden('number_sealed', 'birth_date', 'identity_protected_by', 'erased_at', 'same_as', 'merged_into'),
   },
   PersonClaim: { ...hidden('owner_agency_id', 'person_id', 'kept_person_id', 'settled_by') },
   PersonMerge: {
-    ...hidden('owner_agency_id', 'reason', 'undone_by', 'case_ids', 'beside_ids', 'former_ids', 'former_id',
-      'given_ids', 'draft_ids', 'dropped_same_as', 'kept_same_as', 'number_sealed', 'number_index'),
+    ...hidden(
+      'owner_agency_id',
+      'reason',
+      'undone_by',
+      'case_ids',
+      'beside_ids',
+      'former_ids',
+      'former_id',
+      'given_ids',
+      'draft_ids',
+      'dropped_same_as',
+      'kept_same_as',
+      'number_sealed',
+      'number_index',
+    ),
   },
   PersonChange: {
-    ...hidden('owner_agency_id', 'person_id', 'person_version', 'patch', 'number_sealed', 'number_index',
-      'settled_by'),
+    ...hidden('owner_agency_id', 'person_id', 'person_version', 'patch', 'number_sealed', 'number_index', 'settled_by'),
   },
   Case: {
-    environment_code: ['environment'], assignees: ['assignees'], retention_facts: ['retentionFacts'],
+    environment_code: ['environment'],
+    assignees: ['assignees'],
+    retention_facts: ['retentionFacts'],
     ...hidden('close_reason', 'erased_at', 'corrections'),
   },
   Referral: {
-    status: ['status', 'fhirStatus'], came_from: ['fhirStatus'], expires_at: ['status', 'fhirStatus'],
-    copies: ['copies'], timeline: ['timeline'],
+    status: ['status', 'fhirStatus'],
+    came_from: ['fhirStatus'],
+    expires_at: ['status', 'fhirStatus'],
+    copies: ['copies'],
+    timeline: ['timeline'],
     ...hidden('inquiry_ground', 'inquiry_duty', 'inquiry_weighing', 'inquiry_told_at', 'inquiry_told_by'),
   },
   Disclosure: {
-    valid_from: ['live'], live: ['live'], revoked_at: ['live'],
-    ...hidden('record_type', 'record_id', 'person_id', 'referral_id', 'revoke_reason', 'made_by', 'stated_until',
-      'shortened_at', 'open_until', 'open_because', 'consent_ids', 'reservation_id', 'request_id'),
+    valid_from: ['live'],
+    live: ['live'],
+    revoked_at: ['live'],
+    ...hidden(
+      'record_type',
+      'record_id',
+      'person_id',
+      'referral_id',
+      'revoke_reason',
+      'made_by',
+      'stated_until',
+      'shortened_at',
+      'open_until',
+      'open_because',
+      'consent_ids',
+      'reservation_id',
+      'request_id',
+    ),
   },
   Consent: {
-    provision: ['counselAdvised'], givers: ['givers'], recipients: ['recipients'],
-    excluded_guardian: ['counselAdvised'], hindrance: ['hindrance'], complete_by: ['guardiansNotStated'],
-    valid_from: ['live'], live: ['live'], withdrawn_at: ['live'], withdrawals: ['withdrawals'],
+    provision: ['counselAdvised'],
+    givers: ['givers'],
+    recipients: ['recipients'],
+    excluded_guardian: ['counselAdvised'],
+    hindrance: ['hindrance'],
+    complete_by: ['guardiansNotStated'],
+    valid_from: ['live'],
+    live: ['live'],
+    withdrawn_at: ['live'],
+    withdrawals: ['withdrawals'],
     ...hidden('owner_agency_id', 'person_id', 'stated_until', 'open_until', 'open_because', 'made_by'),
   },
   Reservation: { ...hidden('offered_by', 'answered_by', 'ended_by') },
@@ -67,20 +109,33 @@ const BESIDE_THE_GRAPH: Readonly<Record<string, FieldsOfColumns>> = {
     ...hidden('number_sealed', 'created_by', 'answered_by', 'erased_at'),
   },
   ActionGroup: {
-    status: ['status', 'closedAt'], valid_until: ['closedAt'], live: ['status'], closed_at: ['closedAt'],
-    not_carried_over: ['notCarriedOver'], members: ['members', 'missingSectors'], goals: ['goals'],
-    meetings: ['meetings', 'guardianAttendance'], required_sectors: ['missingSectors'],
+    status: ['status', 'closedAt'],
+    valid_until: ['closedAt'],
+    live: ['status'],
+    closed_at: ['closedAt'],
+    not_carried_over: ['notCarriedOver'],
+    members: ['members', 'missingSectors'],
+    goals: ['goals'],
+    meetings: ['meetings', 'guardianAttendance'],
+    required_sectors: ['missingSectors'],
     required_if_invited: ['missingSectors'],
     ...hidden('person_id', 'consent_provisions', 'formed_by', 'rule_until', 'rule_because', 'former_rules'),
   },
   Mentor: {
-    email: ['contact'], phone: ['contact'], languages: ['languages'], weeks: ['weeks'],
-    protected_identity: ['name', 'contact', 'areas'], capacity: ['freePlaces'],
+    email: ['contact'],
+    phone: ['contact'],
+    languages: ['languages'],
+    weeks: ['weeks'],
+    protected_identity: ['name', 'contact', 'areas'],
+    capacity: ['freePlaces'],
     ...hidden('waiting_since', 'registered_by'),
   },
   MentorNeed: { environment_code: ['environment'], ...hidden('stated_by') },
   Mentorship: {
-    status: ['status'], points: ['points'], points_of: ['pointsOf'], provider_findings: ['providerFindings'],
+    status: ['status'],
+    points: ['points'],
+    points_of: ['pointsOf'],
+    provider_findings: ['providerFindings'],
     meetings: ['meetings', 'meetingsHeld'],
     ...hidden('mentor_member_id', 'place', 'proposed_by', 'weighed', 'reason_of'),
   },
@@ -130,10 +185,8 @@ export function changedColumns(type: string): FieldsOfColumns {
 
 function withBeside({ fields }: TypeGraph, beside: FieldsOfColumns): FieldsOfColumns {
   const columns = new Map<string, string[]>([['id', []]]);
-  const add = (column: string, names: readonly string[]): void =>
-    void columns.set(column, [...(columns.get(column) ?? []), ...names]);
-  for (const [name, { lies = [] }] of Object.entries(fields))
-    if (name !== 'version') lies.forEach((column) => add(column, [name]));
+  const add = (column: string, names: readonly string[]): void => void columns.set(column, [...(columns.get(column) ?? []), ...names]);
+  for (const [name, { lies = [] }] of Object.entries(fields)) if (name !== 'version') lies.forEach((column) => add(column, [name]));
   for (const [column, names] of Object.entries(beside)) add(column, names);
   return Object.fromEntries(columns);
 }

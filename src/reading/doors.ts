@@ -60,7 +60,7 @@ type Soon<T> = T | Promise<T>;
  */
 export function recordQuery(type: string | null, view: object, description: string, id = 'Global object id.'): Door {
   const args = { id: arg.globalId(id) };
-  return readQuery(view, description, args, async (ctx, info, values) => found(await readNode(ctx, info, type, values.id)), true); // prettier-ignore
+  return readQuery(view, description, args, async (ctx, info, values) => found(await readNode(ctx, info, type, values.id)), true);
 }
 
 interface ListOptions<F extends object> {
@@ -165,8 +165,7 @@ export function mutation(
   return { kind: 'mutation', returns, description, args, answer };
 }
 
-const isArgument = (taken: Argument<unknown> | Arguments): taken is Argument<unknown> =>
-  typeof taken['read'] === 'function';
+const isArgument = (taken: Argument<unknown> | Arguments): taken is Argument<unknown> => typeof taken['read'] === 'function';
 
 /** A write that answers with a type that lies on no table, as its service returns it. */
 export function computedMutation<const R extends SchemaType, A extends Arguments>(
@@ -204,13 +203,7 @@ export function computedField<T, A extends Arguments>(
 }
 
 /** A page as a field of a type that lies on no table: the records in view that match a fixed filter. */
-export function pageField(
-  type: string,
-  connection: ClassType,
-  description: string,
-  filter: object,
-  orderBy?: object,
-): Door {
+export function pageField(type: string, connection: ClassType, description: string, filter: object, orderBy?: object): Door {
   return computedField(connection, description, FIRST, (_root, ctx, info, { first }) =>
     readConnection(ctx, info, type, { filter, orderBy, first }),
   );
@@ -236,12 +229,8 @@ export function fieldsOf(view: ClassType, declared: Readonly<Record<string, Door
 function opened(resolver: NewableFunction, declared: Readonly<Record<string, Door>>): NewableFunction {
   const prototype = resolver.prototype as object;
   for (const [name, { kind, returns, nullable = false, description, args, answer }] of Object.entries(declared)) {
-    const value = async (
-      root: unknown,
-      ctx: Context,
-      info: GraphQLResolveInfo,
-      ...given: unknown[]
-    ): Promise<unknown> => answer({ root, ctx, info, given });
+    const value = async (root: unknown, ctx: Context, info: GraphQLResolveInfo, ...given: unknown[]): Promise<unknown> =>
+      answer({ root, ctx, info, given });
     Object.defineProperty(prototype, name, { value });
     Root()(prototype, name, 0);
     Ctx()(prototype, name, 1);

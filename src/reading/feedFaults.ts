@@ -1,14 +1,6 @@
-import {
-  changedColumns,
-  FEED_TYPES,
-  FOLLOWED_OTHERWISE,
-  MADE_OF_OTHERS,
-  MASKED_COLUMNS,
-  NOT_IN_FEED,
-} from './changedColumns';
+import { changedColumns, FEED_TYPES, FOLLOWED_OTHERWISE, MADE_OF_OTHERS, MASKED_COLUMNS, NOT_IN_FEED } from './changedColumns';
 import type { FieldGraph, Reader, TypeGraph } from './graph';
 import { allGraphs, NOT_ON_TABLES } from './registry';
-// prettier-ignore
 
 const HERE = 'reading/changedColumns.ts';
 /** Told with every change, and so with none by name. */
@@ -22,12 +14,15 @@ export function feedFaults(): string[] {
   return [
     ...withIds
       .filter(({ type }) => FEED_TYPES.includes(type) === NOT_IN_FEED.has(type))
-      .map(({ type }) => `${type} has global ids: say in ${HERE} which fields each of its columns tells (BESIDE_THE_GRAPH), or that the feed leaves it out (NOT_IN_FEED)`),
+      .map(
+        ({ type }) =>
+          `${type} has global ids: say in ${HERE} which fields each of its columns tells (BESIDE_THE_GRAPH), or that the feed leaves it out (NOT_IN_FEED)`,
+      ),
     ...[...FEED_TYPES, ...NOT_IN_FEED]
       .filter((type) => !withIds.some((graph) => graph.type === type))
       .map((type) => `${type} stands in ${HERE} and has no global ids`),
     ...told.flatMap(faultsOf),
-  ]; // prettier-ignore
+  ];
 }
 
 function faultsOf(graph: TypeGraph): string[] {
@@ -35,13 +30,20 @@ function faultsOf(graph: TypeGraph): string[] {
   const columns = changedColumns(type);
   const named = new Set(Object.values(columns).flat());
   const elsewhere = (field: string): boolean => MADE_OF_OTHERS.has(`${type}.${field}`);
-  const silent = Object.keys(fields).filter((field) => !ALWAYS.includes(field) && !named.has(field) && !elsewhere(field)); // prettier-ignore
+  const silent = Object.keys(fields).filter((field) => !ALWAYS.includes(field) && !named.has(field) && !elsewhere(field));
   return [
-    ...silent.map((field) => `the feed does not tell when ${type}.${field} changes: name it with its column in ${HERE} (BESIDE_THE_GRAPH), or say that it is made of other records (MADE_OF_OTHERS)`),
-    ...[...named].filter((field) => fields[field] === undefined || ALWAYS.includes(field)).map((field) => `${HERE} tells of ${type}.${field}, which is no field to tell of`),
-    ...Object.keys(MASKED_COLUMNS[type] ?? {}).filter((column) => columns[column] === undefined).map((column) => `${HERE} masks the column ${column} of ${type}, which it does not know`),
+    ...silent.map(
+      (field) =>
+        `the feed does not tell when ${type}.${field} changes: name it with its column in ${HERE} (BESIDE_THE_GRAPH), or say that it is made of other records (MADE_OF_OTHERS)`,
+    ),
+    ...[...named]
+      .filter((field) => fields[field] === undefined || ALWAYS.includes(field))
+      .map((field) => `${HERE} tells of ${type}.${field}, which is no field to tell of`),
+    ...Object.keys(MASKED_COLUMNS[type] ?? {})
+      .filter((column) => columns[column] === undefined)
+      .map((column) => `${HERE} masks the column ${column} of ${type}, which it does not know`),
     ...Object.entries(fields).flatMap(([name, field]) => (silent.includes(name) || elsewhere(name) ? [] : untold(type, name, field))),
-  ]; // prettier-ignore
+  ];
 }
 
 /** Columns of the record's own row that a field reads, and that do not tell it. */
@@ -49,7 +51,10 @@ function untold(type: string, name: string, field: FieldGraph): string[] {
   return [...new Set(columnsRead(field))]
     .filter((column) => !ALWAYS.includes(column) && changedColumns(type)[column]?.includes(name) !== true)
     .filter((column) => FOLLOWED_OTHERWISE[`${type}.${name} ${column}`] === undefined)
-    .map((column) => `${type}.${name} reads the column ${column}: name it there in ${HERE} (BESIDE_THE_GRAPH), or say why it is not told by it (FOLLOWED_OTHERWISE)`); // prettier-ignore
+    .map(
+      (column) =>
+        `${type}.${name} reads the column ${column}: name it there in ${HERE} (BESIDE_THE_GRAPH), or say why it is not told by it (FOLLOWED_OTHERWISE)`,
+    );
 }
 
 function columnsRead(field: FieldGraph): string[] {

@@ -38,8 +38,7 @@ export function listArgs(graph: TypeGraph, args: Readonly<Record<string, unknown
 function refuseNulls(value: unknown, path: readonly (string | number)[]): void {
   if (value === null) throw new BadUserInput('Leave the filter out instead of giving null.', path);
   if (typeof value !== 'object' || value instanceof Date) return;
-  for (const [name, member] of Object.entries(value))
-    refuseNulls(member, [...path, Array.isArray(value) ? Number(name) : name]);
+  for (const [name, member] of Object.entries(value)) refuseNulls(member, [...path, Array.isArray(value) ? Number(name) : name]);
 }
 
 /**
@@ -55,7 +54,7 @@ export function filterSql(compiler: Compiler, graph: TypeGraph, row: string, arg
     const masked = filter.masked?.(row, tools, value);
     if (masked !== undefined) {
       const reads = filter.reads.length === 1 ? (filter.reads[0] ?? '') : '';
-      return readAs(answered(compiler, graph, row, reads, ['filter', name]), filter.sql(row, tools, value), masked, 'false'); // prettier-ignore
+      return readAs(answered(compiler, graph, row, reads, ['filter', name]), filter.sql(row, tools, value), masked, 'false');
     }
     const gates = filter.reads.map((field) => readable(compiler, graph, row, field, ['filter', name]));
     return [...gates, filter.sql(row, tools, value)].filter((part) => part !== 'true').join(' AND ');
@@ -68,13 +67,7 @@ export function filterSql(compiler: Compiler, graph: TypeGraph, row: string, arg
  * SQL: whether the reader sees the field. Throws Forbidden if the reader sees it on no row: ignoring the filter would
  * match too much or too little.
  */
-function readable(
-  compiler: Compiler,
-  graph: TypeGraph,
-  row: string,
-  name: string,
-  path: readonly (string | number)[],
-): string {
+function readable(compiler: Compiler, graph: TypeGraph, row: string, name: string, path: readonly (string | number)[]): string {
   const [type, field] = fieldOf(graph, name);
   const linked = linkedSql(compiler, graph, row, field);
   if (!isProtected(classOf(type, field))) return linked;
@@ -111,13 +104,7 @@ interface Answered {
  * Like `readable`, but a masked form suffices. Throws Forbidden if such records are in view and the reader is shown
  * neither form on any.
  */
-function answered(
-  compiler: Compiler,
-  graph: TypeGraph,
-  row: string,
-  name: string,
-  path: readonly (string | number)[],
-): Answered {
+function answered(compiler: Compiler, graph: TypeGraph, row: string, name: string, path: readonly (string | number)[]): Answered {
   const [type, field] = fieldOf(graph, name);
   if (!isProtected(classOf(type, field))) return { shown: 'true', masked: 'false' };
   const { show, mask } = fieldTerms(compiler.actor, type, field);
@@ -166,8 +153,7 @@ export interface ListOrder {
 
 /** The order of a list: as requested, by rank for a search, or the type's default. */
 export function orderOf(graph: TypeGraph, args: ListArgs): ListOrder {
-  const asked =
-    args.orderBy ?? (args.search === undefined ? graph.defaultOrder : { field: 'RANK', direction: 'DESC' as const });
+  const asked = args.orderBy ?? (args.search === undefined ? graph.defaultOrder : { field: 'RANK', direction: 'DESC' as const });
   if (!asked) throw new Error(`${graph.type} has no default order`);
   if (asked.field === 'RANK') {
     if (args.search === undefined) throw new BadUserInput('Order by RANK needs a search.', ['orderBy', 'field']);
@@ -202,8 +188,6 @@ function split(name: string): [string, string] {
 /** ORDER BY a value and then the id in the same direction, so that a position is one comparison. */
 export function orderSql(order: Pick<ListOrder, 'direction' | 'by'>, value: string, id: string): string {
   const nulls =
-    order.by !== 'RANK' && order.by.nullable !== true && !value.startsWith('CASE') && !value.endsWith('.sort_value')
-      ? ''
-      : ' NULLS LAST';
+    order.by !== 'RANK' && order.by.nullable !== true && !value.startsWith('CASE') && !value.endsWith('.sort_value') ? '' : ' NULLS LAST';
   return `${value} ${order.direction}${nulls}, ${id} ${order.direction}`;
 }

@@ -136,8 +136,7 @@ export const settled = (place: ColumnGraph): ColumnGraph => ({ ...place, settled
 export const masked = (place: ColumnGraph, by: ColumnGraph): ColumnGraph => ({ ...place, mask: by.sql });
 
 /** SQL that formats a timestamptz as ISO 8601 in UTC. */
-export const isoUtc = (expression: string): string =>
-  `to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+export const isoUtc = (expression: string): string => `to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** The record that a foreign key references. */
 export const one = (to: string, foreignKey: string): FieldGraph => ({

@@ -154,10 +154,7 @@ const written = (fields: KindFields): [name: string, field: WrittenField<never>]
   Object.entries(fields).flatMap(([name, field]) => (field.check ? [[name, field]] : []));
 
 /** Makes the classes and the graph of a kind. */
-export function makeKind<F extends KindFields, Input extends object>(
-  kind: Kind<F>,
-  base: KindBase<Input>,
-): MadeKind<Input & InputOf<F>> {
+export function makeKind<F extends KindFields, Input extends object>(kind: Kind<F>, base: KindBase<Input>): MadeKind<Input & InputOf<F>> {
   const { type, words, description, fields, inputName } = kind;
   const view = viewOf(type, description, fields, base.view);
   const inputDescription = kind.inputDescription ?? `A new ${words.one}, or all fields of an existing one.`;
@@ -165,9 +162,7 @@ export function makeKind<F extends KindFields, Input extends object>(
     view,
     connection: connectionOf(type, () => view, { facets: false }),
     filter: filterOf(kind),
-    input: inputOf(inputName ?? `Upsert${type}Input`, inputDescription, fields, base.input) as ClassType<
-      Input & InputOf<F>
-    >,
+    input: inputOf(inputName ?? `Upsert${type}Input`, inputDescription, fields, base.input) as ClassType<Input & InputOf<F>>,
     graph: graphOf(kind, base),
   };
 }
@@ -182,22 +177,10 @@ export function viewOf(type: string, description: string, fields: KindFields, ba
 }
 
 /** The class of an input, with a member for each field that is written; `base` gives those that are common. */
-export function inputOf<F extends KindFields>(
-  name: string,
-  description: string,
-  fields: F,
-  base?: Base,
-): ClassType<InputOf<F> & object> {
+export function inputOf<F extends KindFields>(name: string, description: string, fields: F, base?: Base): ClassType<InputOf<F> & object> {
   const input = base ? class extends base {} : class {};
   for (const [field, spec] of written(fields)) {
-    const {
-      type,
-      inputType = type,
-      nullable = false,
-      description: shown,
-      inputDescription = shown,
-      defaultValue,
-    } = spec;
+    const { type, inputType = type, nullable = false, description: shown, inputDescription = shown, defaultValue } = spec;
     const options = { nullable, description: inputDescription, defaultValue };
     Field(inputType, options)(input.prototype, inputNameOf(field, spec));
   }

@@ -66,9 +66,7 @@ function faultsOf({ name, graph, root, filters, orders, search, facets }: List):
   const without = (given: readonly string[], known: object | undefined, what: string, member: string): string[] =>
     given
       .filter((one) => !Object.hasOwn(known ?? {}, one))
-      .map(
-        (one) => `${name} offers the ${what} ${one}, and no SQL is given for it: add it to \`${member}\` in ${place}`,
-      );
+      .map((one) => `${name} offers the ${what} ${one}, and no SQL is given for it: add it to \`${member}\` in ${place}`);
   const needsSearch = search && !graph.search;
   const needsFacets = facets && Object.keys(graph.facets ?? {}).length === 0;
   const hasDefaultOrder = defaultOrder !== undefined && Object.hasOwn(graph.orders ?? {}, defaultOrder.field);
@@ -77,8 +75,6 @@ function faultsOf({ name, graph, root, filters, orders, search, facets }: List):
     ...without(search ? orders.filter((order) => order !== RANK) : orders, graph.orders, 'order', 'orders'),
     ...(needsSearch ? [`${name} can be searched, and no SQL is given for it: add \`search\` to ${place}`] : []),
     ...(needsFacets ? [`${name} counts by value, and no value is given for it: add \`facets\` to ${place}`] : []),
-    ...(root && !hasDefaultOrder
-      ? [`${name} has no order of its own: add \`defaultOrder\`, one of \`orders\`, to ${place}`]
-      : []),
+    ...(root && !hasDefaultOrder ? [`${name} has no order of its own: add \`defaultOrder\`, one of \`orders\`, to ${place}`] : []),
   ];
 }

@@ -28,13 +28,7 @@ export function listBinding(type: string, run: Run): Buffer {
 }
 
 /** Plans one page of a list in one statement: rows, count and facets, all under the same conditions. */
-export function planPage(
-  compiler: Compiler,
-  type: string,
-  nodes: readonly FieldNode[],
-  args: ListArgs,
-  connection: string,
-): PagePlan {
+export function planPage(compiler: Compiler, type: string, nodes: readonly FieldNode[], args: ListArgs, connection: string): PagePlan {
   const graph = graphOf(type);
   const selected = compiler.selection(connection, nodes);
   const records = new Map<string, RecordPlan>();

@@ -13,7 +13,6 @@ export async function payloadOf(ctx: Context, info: GraphQLResolveInfo, outcome:
 /** A refusal as the answer of a mutation. If no trace records it yet, one is added for the caller's own agency. */
 export function refusalView(ctx: Context, refused: RefusalData): View<'Refusal'> {
   const { code } = refused;
-  if (!ctx.traces.some((trace) => trace.outcome === 'REFUSED' && trace.code === code))
-    ctx.traces.push(refusedAt(ctx, code));
+  if (!ctx.traces.some((trace) => trace.outcome === 'REFUSED' && trace.code === code)) ctx.traces.push(refusedAt(ctx, code));
   return { $type: 'Refusal', ...refused };
 }

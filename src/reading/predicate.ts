@@ -27,8 +27,7 @@ export function branches(graph: TypeGraph, row: string, reader: Reader, terms: T
     alternative
       .map((term) => rawForms(graph, row, reader, term, field))
       .reduce<string[]>(
-        (built, forms) =>
-          built.flatMap((left) => forms.map((form) => (left === 'true' ? form : `${left} AND ${form}`))),
+        (built, forms) => built.flatMap((left) => forms.map((form) => (left === 'true' ? form : `${left} AND ${form}`))),
         ['true'],
       ),
   );
@@ -38,9 +37,7 @@ export function branches(graph: TypeGraph, row: string, reader: Reader, terms: T
 export function either(alternatives: readonly string[]): string {
   if (alternatives.length === 0) return 'false';
   if (alternatives.includes('true')) return 'true';
-  return alternatives.length === 1
-    ? `(${alternatives.join('')})`
-    : `(${alternatives.map((sql) => `(${sql})`).join(' OR ')})`;
+  return alternatives.length === 1 ? `(${alternatives.join('')})` : `(${alternatives.map((sql) => `(${sql})`).join(' OR ')})`;
 }
 
 /** SQL: the alternatives by which a row is in the actor's view. Rows of embedded types come with their parent row. */
@@ -65,9 +62,7 @@ export function factPredicate(row: string, terms: Terms, name: string): string {
       alternative.length === 0
         ? 'true'
         : alternative
-            .map((term) =>
-              term === 'disclosed' ? `${literal(name)} = ANY (${factColumn(row, term)})` : factColumn(row, term),
-            )
+            .map((term) => (term === 'disclosed' ? `${literal(name)} = ANY (${factColumn(row, term)})` : factColumn(row, term)))
             .join(' AND '),
     ),
   );
@@ -83,9 +78,7 @@ export function factColumns(graph: TypeGraph, row: string, reader: Reader, terms
   return terms
     .map((term) => {
       const sql =
-        term === 'disclosed' && graph.disclosed
-          ? graph.disclosed(row, reader)
-          : either(rawForms(graph, row, reader, term, undefined));
+        term === 'disclosed' && graph.disclosed ? graph.disclosed(row, reader) : either(rawForms(graph, row, reader, term, undefined));
       return `, ${sql} AS f_${term}`;
     })
     .join('');

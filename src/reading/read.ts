@@ -22,12 +22,7 @@ const cache = new CompiledCache();
  * The record with this global id as its reader may see it; null if the id is unknown, malformed or of another type, or
  * if the record is hidden.
  */
-export async function readNode(
-  ctx: Context,
-  info: GraphQLResolveInfo,
-  type: string | null,
-  globalId: string,
-): Promise<View | null> {
+export async function readNode(ctx: Context, info: GraphQLResolveInfo, type: string | null, globalId: string): Promise<View | null> {
   const parts = splitId(globalId);
   const graph = parts && graphByPrefix(parts.prefix);
   if (!parts || !graph || (type !== null && graph.type !== type)) return null;
@@ -62,12 +57,7 @@ async function readOne(ctx: Context, info: GraphQLResolveInfo, graph: TypeGraph,
 }
 
 /** A page of the records in the reader's view, as a Relay connection. */
-export async function readConnection(
-  ctx: Context,
-  info: GraphQLResolveInfo,
-  type: string,
-  rawArgs: object,
-): Promise<View> {
+export async function readConnection(ctx: Context, info: GraphQLResolveInfo, type: string, rawArgs: object): Promise<View> {
   const graph = graphOf(type);
   const args = listArgs(graph, { ...rawArgs });
   const binding = listBinding(type, { ctx, args: { ...args } });
@@ -105,13 +95,7 @@ export async function readSome(
 }
 
 /** Up to `limit` records in the reader's view that match the filter, for a look-up. */
-export async function readList(
-  ctx: Context,
-  info: GraphQLResolveInfo,
-  type: string,
-  filter: object,
-  limit: number,
-): Promise<View[]> {
+export async function readList(ctx: Context, info: GraphQLResolveInfo, type: string, filter: object, limit: number): Promise<View[]> {
   const graph = graphOf(type);
   const args = listArgs(graph, { filter: { ...filter } });
   const compiled = cache.get(info, ctx.actor, `list|${type}|${String(limit)}|${shapeOf(args)}`, () =>
@@ -120,13 +104,7 @@ export async function readList(
   return run(compiled, { ctx, args: { ...args } });
 }
 
-function planList(
-  ctx: Context,
-  info: GraphQLResolveInfo,
-  graph: TypeGraph,
-  args: ListArgs,
-  limit: number,
-): Compiled<View[]> {
+function planList(ctx: Context, info: GraphQLResolveInfo, graph: TypeGraph, args: ListArgs, limit: number): Compiled<View[]> {
   const compiler = new Compiler(ctx.actor, documentOf(info));
   const row = 'r';
   const plan = planRecord(compiler, graph, row, info.fieldNodes);
@@ -134,10 +112,8 @@ function planList(
   const order = orderOf(graph, args);
   const sorted = orderSql(order, sortValue(compiler, graph, row, order, args), `${row}.id`);
   const from = fromRows(compiler, graph, row, plan.facts, where, ` ORDER BY ${sorted} LIMIT ${String(limit)}`);
-  return compile(
-    `SELECT ${plan.sql} AS record ${from}`,
-    compiler.binds,
-    (rows: readonly { record: unknown[] }[], current) => rows.map(({ record }) => plan.read(record, current)),
+  return compile(`SELECT ${plan.sql} AS record ${from}`, compiler.binds, (rows: readonly { record: unknown[] }[], current) =>
+    rows.map(({ record }) => plan.read(record, current)),
   );
 }
 
@@ -174,8 +150,7 @@ const CONSTANT = /^[A-Z][A-Z_]{0,40}$/;
 function shapeOf(value: unknown): string {
   if (Array.isArray(value)) return '[]';
   if (value instanceof Date) return 'D';
-  if (typeof value !== 'object' || value === null)
-    return typeof value === 'string' && CONSTANT.test(value) ? value : typeof value;
+  if (typeof value !== 'object' || value === null) return typeof value === 'string' && CONSTANT.test(value) ? value : typeof value;
   const entries = Object.entries(value).filter(([, member]) => member !== undefined);
   return `{${entries.map(([name, member]) => `${name}:${shapeOf(member)}`).join(',')}}`;
 }

@@ -67,9 +67,7 @@ export function planRecord(compiler: Compiler, graph: TypeGraph, row: string, no
   const header = [
     traced ? `${row}.id` : 'NULL',
     traced ? (owner ?? compiler.reader.agency) : 'NULL',
-    terms.length > 0
-      ? `json_build_array(${[...terms.map((term) => factColumn(row, term)), ...ownerKind].join(', ')})`
-      : 'NULL',
+    terms.length > 0 ? `json_build_array(${[...terms.map((term) => factColumn(row, term)), ...ownerKind].join(', ')})` : 'NULL',
   ];
   const stored = slots.filter((slot) => slot.sql !== null);
   const view = viewsOf(graph.type);
@@ -77,10 +75,7 @@ export function planRecord(compiler: Compiler, graph: TypeGraph, row: string, no
     sql: `json_build_array(${[...header.slice(0, head), ...stored.map((slot) => slot.sql)].join(', ')})`,
     facts: terms,
     read(values, run) {
-      const known =
-        traced || explains
-          ? facts(values[2] as readonly unknown[] | null, explains ? dayOf(run.ctx.clock.now()) : '')
-          : null;
+      const known = traced || explains ? facts(values[2] as readonly unknown[] | null, explains ? dayOf(run.ctx.clock.now()) : '') : null;
       if (traced && known)
         run.ctx.traces.push({
           type: graph.type,
@@ -111,13 +106,7 @@ function termsOf(compiler: Compiler, graph: TypeGraph, slots: readonly SlotPlan[
 
 const isGuarded = (type: string, field: string): boolean => !isEmbedded(type) && isProtected(classOf(type, field));
 
-function planSlot(
-  compiler: Compiler,
-  graph: TypeGraph,
-  row: string,
-  key: string,
-  nodes: readonly FieldNode[],
-): SlotPlan {
+function planSlot(compiler: Compiler, graph: TypeGraph, row: string, key: string, nodes: readonly FieldNode[]): SlotPlan {
   const field = nodes[0]?.name.value ?? '';
   const place = graph.fields[field];
   if (!place) throw new Error(`${graph.type}.${field} has no place in its graph`);
@@ -129,13 +118,7 @@ function planSlot(
     return { ...empty, read: (_value, _run, facts) => facts?.withheld.map((entry) => pick(entry)) ?? [] };
   }
   const value = planValue(compiler, graph, row, place, nodes);
-  const sql = guardedSql(
-    `${graph.type}.${field}`,
-    row,
-    terms,
-    value.sql,
-    hasMask(place) ? place.mask(row, compiler.reader) : null,
-  );
+  const sql = guardedSql(`${graph.type}.${field}`, row, terms, value.sql, hasMask(place) ? place.mask(row, compiler.reader) : null);
   const depends = sql !== value.sql;
   return {
     key,
@@ -146,8 +129,7 @@ function planSlot(
       const answer = depends ? (facts?.answers.get(field) ?? 'WITHHOLD') : 'SHOW';
       if (answer === 'SHOW') return stored === null ? value.empty : value.read(stored, run);
       // The statement and decide() both apply THE TABLE. If they ever differ, nothing leaves.
-      if (answer === 'WITHHOLD' && stored !== null)
-        throw new Error(`${graph.type}.${field}: the two readings of the rules differ`);
+      if (answer === 'WITHHOLD' && stored !== null) throw new Error(`${graph.type}.${field}: the two readings of the rules differ`);
       return stored;
     },
   };
@@ -161,10 +143,7 @@ const hasMask = (place: FieldGraph): place is Masked => place.kind === 'column' 
 function guardedSql(name: string, row: string, terms: FieldTerms, value: string, mask: string | null): string {
   const show = factPredicate(row, terms.show, name);
   if (show === 'true') return value;
-  const masked =
-    mask === null || terms.mask.length === 0
-      ? ''
-      : ` WHEN ${factPredicate(row, terms.mask, name)} THEN to_json(${mask})`;
+  const masked = mask === null || terms.mask.length === 0 ? '' : ` WHEN ${factPredicate(row, terms.mask, name)} THEN to_json(${mask})`;
   return `CASE WHEN ${show} THEN ${masked === '' ? value : `to_json(${value})`}${masked} END`;
 }
 
@@ -175,13 +154,7 @@ interface ValuePlan {
   read(stored: unknown, run: Run): unknown;
 }
 
-function planValue(
-  compiler: Compiler,
-  graph: TypeGraph,
-  row: string,
-  place: FieldGraph,
-  nodes: readonly FieldNode[],
-): ValuePlan {
+function planValue(compiler: Compiler, graph: TypeGraph, row: string, place: FieldGraph, nodes: readonly FieldNode[]): ValuePlan {
   switch (place.kind) {
     case 'id':
       return { sql: `'${prefixOf(graph)}_' || ${row}.id`, empty: null, read: (stored) => stored };
@@ -224,26 +197,14 @@ function partPicker(compiler: Compiler, type: string, nodes: readonly FieldNode[
 }
 
 /** A FROM item for rows of a type, with fact columns if the plan needs them. */
-export function fromRows(
-  compiler: Compiler,
-  graph: TypeGraph,
-  row: string,
-  facts: readonly RowTerm[],
-  where: string,
-  tail = '',
-): string {
+export function fromRows(compiler: Compiler, graph: TypeGraph, row: string, facts: readonly RowTerm[], where: string, tail = ''): string {
   if (facts.length === 0 && tail === '') return `FROM ${graph.table} ${row} WHERE ${where}`;
   const columns = factColumns(graph, row, compiler.reader, facts);
   // OFFSET 0 makes PostgreSQL compute the facts once per row instead of once per field.
   return `FROM (SELECT ${row}.*${columns} FROM ${graph.table} ${row} WHERE ${where}${tail} OFFSET 0) ${row}`;
 }
 
-function planOne(
-  compiler: Compiler,
-  row: string,
-  place: Extract<FieldGraph, { kind: 'one' }>,
-  nodes: readonly FieldNode[],
-): ValuePlan {
+function planOne(compiler: Compiler, row: string, place: Extract<FieldGraph, { kind: 'one' }>, nodes: readonly FieldNode[]): ValuePlan {
   const child = compiler.alias();
   const graph = graphOf(place.to);
   const record = planRecord(compiler, graph, child, nodes);
@@ -274,17 +235,13 @@ function firstOf(compiler: Compiler, type: string, nodes: readonly FieldNode[]):
   const node = nodes[0];
   const field = node && compiler.objectType(type).getFields()[node.name.value];
   if (!node || !field) throw new Error(`${type} has no such list`);
-  return pageSize(getArgumentValues(field, node, compiler.document.variables)['first'], [
-    node.alias?.value ?? node.name.value,
-    'first',
-  ]);
+  return pageSize(getArgumentValues(field, node, compiler.document.variables)['first'], [node.alias?.value ?? node.name.value, 'first']);
 }
 
 /** The requested page size: default 20, at least 1, at most 100. */
 export function pageSize(first: unknown, path: readonly (string | number)[]): number {
   if (first === undefined || first === null) return DEFAULT_PAGE;
-  if (typeof first !== 'number' || !Number.isInteger(first) || first < 1)
-    throw new BadUserInput('A page has at least 1 record.', path);
+  if (typeof first !== 'number' || !Number.isInteger(first) || first < 1) throw new BadUserInput('A page has at least 1 record.', path);
   if (first > MAX_PAGE) throw new LimitExceeded(`A page has at most ${String(MAX_PAGE)} records.`);
   return first;
 }

@@ -141,14 +141,10 @@ function faultsOf(graph: TypeGraph): string[] {
     row.when.flatMap((condition) => ('row' in condition ? [condition.row] : [])),
   );
   const needed = new Set<RowCondition>([...scope, ...rowConditionsOf(type)]);
-  const masked = Object.entries(graph.fields).filter(
-    ([, place]) => place.kind === 'column' && place.mask !== undefined,
-  );
+  const masked = Object.entries(graph.fields).filter(([, place]) => place.kind === 'column' && place.mask !== undefined);
   const named = fieldsOf(type).filter((field) => MASKS.has(`${type}.${field}`));
   return [
-    ...masked
-      .filter(([field]) => !named.includes(field))
-      .map(([field]) => `${type}.${field} has a mask that MASKS does not name`),
+    ...masked.filter(([field]) => !named.includes(field)).map(([field]) => `${type}.${field} has a mask that MASKS does not name`),
     ...named
       .filter((field) => !masked.some(([known]) => known === field))
       .map((field) => `${type}.${field} is in MASKS, but its graph has no mask`),
@@ -157,11 +153,7 @@ function faultsOf(graph: TypeGraph): string[] {
     ...[...needed]
       .filter((condition) => graph.conditions[condition] === undefined)
       .map((condition) => `${type} has no SQL for the condition "${condition}"`),
-    ...(graph.prefix !== undefined && graph.prefix !== prefixOf(graph)
-      ? [`${type} has the prefix "${graph.prefix}"`]
-      : []),
-    ...(graph.prefix !== undefined && isEmbedded(type)
-      ? [`${type} has ids and no scope: nobody could ever see it`]
-      : []),
+    ...(graph.prefix !== undefined && graph.prefix !== prefixOf(graph) ? [`${type} has the prefix "${graph.prefix}"`] : []),
+    ...(graph.prefix !== undefined && isEmbedded(type) ? [`${type} has ids and no scope: nobody could ever see it`] : []),
   ];
 }

@@ -26,11 +26,7 @@ export const declaredResults = (): [union: string, types: string[]][] =>
  *       Referral: ReferralView,
  *     }));
  */
-export function resultOf<Type extends string>(
-  name: string,
-  description: string,
-  views: () => Views<Type>,
-): Result<Type> {
+export function resultOf<Type extends string>(name: string, description: string, views: () => Views<Type>): Result<Type> {
   declared.set(name, views);
   const types = () => [...Object.values<ClassType>(views()), RefusalView] as const;
   const union = createUnionType({ name, description, types, resolveType: (view) => (view as unknown as View).$type });

@@ -12,12 +12,7 @@ export interface InView {
 const READER: Reader = { agency: '$2::uuid', member: '$3::uuid' };
 
 /** The records of a type in the reader's view, ordered by id, after a given id. */
-export async function recordsInView(
-  ctx: Context,
-  type: string,
-  after: string | null,
-  limit: number,
-): Promise<InView[]> {
+export async function recordsInView(ctx: Context, type: string, after: string | null, limit: number): Promise<InView[]> {
   const graph = graphOf(type);
   const ways = scopeBranches(ctx.actor, graph, 'r', READER);
   if (ways.length === 0) return [];

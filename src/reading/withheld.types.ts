@@ -5,9 +5,7 @@ const reasons = Object.fromEntries(Object.keys(WITHHOLD_REASONS).map((name) => [
 registerEnumType(reasons, {
   name: 'WithholdReason',
   description: 'The reason why a field is withheld (undantagen uppgift).',
-  valuesConfig: Object.fromEntries(
-    Object.entries(WITHHOLD_REASONS).map(([name, description]) => [name, { description }]),
-  ),
+  valuesConfig: Object.fromEntries(Object.entries(WITHHOLD_REASONS).map(([name, description]) => [name, { description }])),
 });
 
 const answers = { MASK: 'MASK', WITHHOLD: 'WITHHOLD', PART: 'PART' };

@@ -31,9 +31,7 @@ export const caseReferralsDoors = doors({
 
 /** The referrals of a case. */
 export const caseReferralsFields = fieldsOf(CaseView, {
-  referrals: linkField(
-    [ReferralView],
-    'Referrals of the case that the viewer has in view (remitteringar), the latest changed first.',
-    { args: FIRST },
-  ),
+  referrals: linkField([ReferralView], 'Referrals of the case that the viewer has in view (remitteringar), the latest changed first.', {
+    args: FIRST,
+  }),
 });

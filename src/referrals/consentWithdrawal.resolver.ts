@@ -29,12 +29,9 @@ export const consentWithdrawalDoors = doors({
         ),
       ),
       recipientAgencyIds: arg.optional(
-        arg.list(
-          arg.globalId('Only for these recipients of the consent, by global id (mottagare). Not together with fields.'),
-        ),
+        arg.list(arg.globalId('Only for these recipients of the consent, by global id (mottagare). Not together with fields.')),
       ),
     },
-    (ctx, { id, version, reason, fields, recipientAgencyIds }) =>
-      withdrawConsent(ctx, id, version, { reason, fields, recipientAgencyIds }),
+    (ctx, { id, version, reason, fields, recipientAgencyIds }) => withdrawConsent(ctx, id, version, { reason, fields, recipientAgencyIds }),
   ),
 });

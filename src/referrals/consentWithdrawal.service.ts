@@ -41,12 +41,7 @@ export async function recordConsentToGroups(ctx: Context, input: RecordConsentIn
  * these recipients, or are revoked if no field remains; a referral under way on which nothing then rests is revoked;
  * and an agency that was in a group on this consent leaves the group.
  */
-export function withdrawConsent(
-  ctx: Context,
-  id: string,
-  version: number,
-  wish: WithdrawalWish,
-): Promise<Outcome<'Consent'>> {
+export function withdrawConsent(ctx: Context, id: string, version: number, wish: WithdrawalWish): Promise<Outcome<'Consent'>> {
   return withdrawFromConsent(ctx, id, version, wish, endWhatRestsOn);
 }
 
@@ -66,13 +61,15 @@ async function endDisclosures(ctx: Context, withdrawn: Withdrawn): Promise<void>
     const left = fieldsLeft(row.fields, withdrawn.fields);
     if (left.length === row.fields.length) continue;
     const personId = opensPerson(left) ? row.personId : null;
-    const patch =
-      left.length > 0 ? { fields: left, person_id: personId } : { revoked_at: ctx.clock.now(), revoke_reason: WHY };
+    const patch = left.length > 0 ? { fields: left, person_id: personId } : { revoked_at: ctx.clock.now(), revoke_reason: WHY };
     await changeVersion(manager, 'disclosure', row.id, row.version, patch);
     changed(ctx, { type: 'Disclosure', id: row.id, ownerAgencyId: row.ownerAgencyId });
     if (left.length === 0 && row.referralId !== null) bare.add(row.referralId);
   }
-  await settleNarrowed(ctx, touched.map(({ id }) => id)); // prettier-ignore
+  await settleNarrowed(
+    ctx,
+    touched.map(({ id }) => id),
+  );
   for (const referral of referrals.filter(({ id }) => bare.has(id))) await revokeIfBare(ctx, referral, WHY);
 }
 
@@ -82,11 +79,7 @@ const TOUCHED =
   'd.consent_ids @> ARRAY[$1]::uuid[] AND d.recipient_agency_id = ANY ($2::uuid[]) AND d.revoked_at IS NULL' +
   ' AND coalesce(d.stated_until, d.valid_until) > $3';
 
-const touching = (ctx: Context, { consentId, recipients }: Withdrawn): unknown[] => [
-  consentId,
-  recipients,
-  ctx.clock.now(),
-];
+const touching = (ctx: Context, { consentId, recipients }: Withdrawn): unknown[] => [consentId, recipients, ctx.clock.now()];
 
 async function lockReferralsOf(ctx: Context, manager: EntityManager, withdrawn: Withdrawn): Promise<ReferralRow[]> {
   const found = await ctx.tx.query<{ id: string }>(

@@ -15,8 +15,7 @@ import {
 
 const live = (row: string): string => `disclosure_live(${row}.revoked_at, ${row}.valid_from, ${row}.valid_until)`;
 /** Whether the reservation that binds the recipient is accepted. */
-export const accepted: Sql = (row) =>
-  `EXISTS (SELECT FROM reservation v WHERE v.id = ${row}.reservation_id AND v.status = 'ACCEPTED')`;
+export const accepted: Sql = (row) => `EXISTS (SELECT FROM reservation v WHERE v.id = ${row}.reservation_id AND v.status = 'ACCEPTED')`;
 
 /** Disclosures: seen by those at work on the case, by the member who disclosed a listing, and by the recipient. */
 export const disclosureGraph: TypeGraph = {
@@ -34,8 +33,7 @@ export const disclosureGraph: TypeGraph = {
     sent: (row) => `${row}.valid_from IS NOT NULL`,
     accepted,
     carried: (row, reader) => `(${row}.recipient_agency_id = ${reader.agency} AND ${live(row)})`,
-    reserved: (row, reader) =>
-      `(${accepted(row, reader)} AND ${row}.recipient_agency_id = ${reader.agency} AND ${live(row)})`,
+    reserved: (row, reader) => `(${accepted(row, reader)} AND ${row}.recipient_agency_id = ${reader.agency} AND ${live(row)})`,
   },
   // Only a disclosure of the person on the same case shows whose birthday decides the end.
   disclosed: disclosedThrough('Disclosure', (row) => `d.record_id = ${row}.record_id AND d.person_id IS NOT NULL`),

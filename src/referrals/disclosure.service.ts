@@ -63,15 +63,20 @@ export async function disclose(ctx: Context, input: DiscloseInput): Promise<Outc
   const checked = await checkInput(ctx, record, input);
   return once(ctx, 'disclose', input.idempotencyKey, input, async () => {
     const personId = record.type === 'Case' ? (await lockedCase(ctx, record.id)).personId : null;
-    const shut = record.type === 'Case' ? await refusedByState(ctx, 'disclose', record.id, { answersRequest: Boolean(input.requestId) }) : null; // prettier-ignore
+    const shut =
+      record.type === 'Case' ? await refusedByState(ctx, 'disclose', record.id, { answersRequest: Boolean(input.requestId) }) : null;
     if (shut) return shut;
     const referral = checked.referralId === null ? null : await referralToRestOn(ctx, checked.referralId, checked);
     if (referral && ENDED.includes(statusNow(ctx, referral))) return referralEnded(ctx, referral);
     // A draft shows nothing and may never be sent, so it answers no request.
     if (referral?.sentAt === null && input.requestId)
       refuseInput('A disclosure on a draft cannot answer a request: send the referral first.', ['input', 'requestId']);
-    const request = input.requestId ? await requestToAnswer(ctx, input.requestId, { caseId: record.id, recipientId: checked.recipient.id, fields: checked.fields }) : null; // prettier-ignore
-    const beyond = request ? await refusedByState(ctx, 'disclose', record.id, { answersRequest: answersOnly(request, checked.fields) }) : null; // prettier-ignore
+    const request = input.requestId
+      ? await requestToAnswer(ctx, input.requestId, { caseId: record.id, recipientId: checked.recipient.id, fields: checked.fields })
+      : null;
+    const beyond = request
+      ? await refusedByState(ctx, 'disclose', record.id, { answersRequest: answersOnly(request, checked.fields) })
+      : null;
     if (beyond) return beyond;
     const law = await askLaw(ctx, await matterOf(ctx, input, checked, covers(request, input.purpose, checked.fields)));
     const refusal = refusedByLaw(ctx, { ...record, ownerAgencyId: ctx.actor.agencyId }, law);
@@ -85,8 +90,7 @@ export async function disclose(ctx: Context, input: DiscloseInput): Promise<Outc
 
 async function authorisedRecord(ctx: Context, recordId: string): Promise<Checked['record']> {
   const parts = splitId(recordId);
-  const type =
-    parts && Object.hasOwn(RECORDS, parts.prefix) ? RECORDS[parts.prefix as Lowercase<RecordType>] : undefined;
+  const type = parts && Object.hasOwn(RECORDS, parts.prefix) ? RECORDS[parts.prefix as Lowercase<RecordType>] : undefined;
   if (!parts || !type) throw new NotFound();
   await requireRecord(ctx, type === 'Case' ? 'disclose' : 'discloseListing', type, parts.uuid);
   return { type, id: parts.uuid };
@@ -100,10 +104,8 @@ async function checkInput(ctx: Context, record: Checked['record'], input: Disclo
   if (![...PROVISIONS, ...DUTIES].some((row) => row.code === input.ground && inForce(row, firstDay)))
     refuseInput('This is not the code of a provision or a duty in force on the first day.', ['input', 'ground']);
   const { weighing, duty } = input;
-  if (record.type === 'Expert' && input.referralId)
-    refuseInput('A listing cannot be referred.', ['input', 'referralId']);
-  if (record.type === 'Expert' && input.requestId)
-    refuseInput('A listing cannot be requested.', ['input', 'requestId']);
+  if (record.type === 'Expert' && input.referralId) refuseInput('A listing cannot be referred.', ['input', 'referralId']);
+  if (record.type === 'Expert' && input.requestId) refuseInput('A listing cannot be requested.', ['input', 'requestId']);
   return {
     ...{ record, recipient, fields },
     referralId: input.referralId ? uuidOf('Referral', input.referralId) : null,
@@ -120,17 +122,17 @@ function checkPeriod(ctx: Context, { validFrom, validUntil, requestId }: Disclos
     refuseInput('A disclosure must end after it begins, and in the future.', ['input', 'validUntil']);
   const latest = new Date(now);
   latest.setUTCFullYear(latest.getUTCFullYear() + MOST_YEARS);
-  if (validUntil > latest)
-    refuseInput(`A disclosure ends at most ${String(MOST_YEARS)} years ahead.`, ['input', 'validUntil']);
+  if (validUntil > latest) refuseInput(`A disclosure ends at most ${String(MOST_YEARS)} years ahead.`, ['input', 'validUntil']);
   if (requestId && !lastsAsAnswer(validFrom ?? new Date(now.getTime() - SKEW_MS), validUntil))
-    refuseInput(`A disclosure that answers a request lasts at least ${String(ANSWER_DAYS)} days, so that it can be read.`, ['input', 'validUntil']); // prettier-ignore
+    refuseInput(`A disclosure that answers a request lasts at least ${String(ANSWER_DAYS)} days, so that it can be read.`, [
+      'input',
+      'validUntil',
+    ]);
 }
 
 /** Whether a request covers the disclosure: all its fields, for the purpose that the request names. */
 function covers(request: RequestToAnswer | null, purpose: Purpose, fields: readonly string[]): boolean {
-  return (
-    request?.purpose === purpose && fields.every((field) => field === 'Case.person' || request.fields.includes(field))
-  );
+  return request?.purpose === purpose && fields.every((field) => field === 'Case.person' || request.fields.includes(field));
 }
 
 async function matterOf(ctx: Context, input: DiscloseInput, checked: Checked, request: boolean): Promise<Matter> {
@@ -238,7 +240,5 @@ async function insert(
 }
 
 function restsOn({ answers }: LawAnswer, requirement: Requirement): boolean {
-  return answers.some(({ ways }) =>
-    ways.some((way) => outcomeOf(way) === 'PERMITTED' && way.provision.requires.includes(requirement)),
-  );
+  return answers.some(({ ways }) => ways.some((way) => outcomeOf(way) === 'PERMITTED' && way.provision.requires.includes(requirement)));
 }

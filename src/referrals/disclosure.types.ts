@@ -149,8 +149,6 @@ export class DiscloseInput {
 }
 
 /** Result of a mutation of a disclosure. */
-export const DisclosureResult = resultOf(
-  'DisclosureResult',
-  'The disclosure as the caller may see it, or the refusal.',
-  () => ({ Disclosure: DisclosureView }),
-);
+export const DisclosureResult = resultOf('DisclosureResult', 'The disclosure as the caller may see it, or the refusal.', () => ({
+  Disclosure: DisclosureView,
+}));

@@ -45,7 +45,8 @@ export async function tellReporter(ctx: Context, input: Telling): Promise<Outcom
   await requireRecord(ctx, 'tellReporter', 'Referral', uuid);
   checkGround(ctx, input.ground);
   const duty = dutyNamed(input.duty, input.ground, ['input', 'duty']);
-  const weighing = input.weighing === undefined || input.weighing === null ? null : assessment(input.weighing, ['input', 'weighing'], LONGEST.reason); // prettier-ignore
+  const weighing =
+    input.weighing === undefined || input.weighing === null ? null : assessment(input.weighing, ['input', 'weighing'], LONGEST.reason);
   const row = await lockedAsRecipient(ctx, uuid, input.version);
   const on = written(uuid, row.fromAgencyId);
   if (UNANSWERABLE.includes(row.status))
@@ -53,9 +54,15 @@ export async function tellReporter(ctx: Context, input: Telling): Promise<Outcom
       fields: ['Referral.status'],
     });
   if (!OF_REPORTS.includes(row.purpose))
-    return refuse(ctx, on, 'NOT_A_REPORT', 'The purpose of this referral is not that of a report of concern (SoL 19:1–2): nobody has a right to an answer to it.', {
-      fields: ['Referral.purpose'],
-    }); // prettier-ignore
+    return refuse(
+      ctx,
+      on,
+      'NOT_A_REPORT',
+      'The purpose of this referral is not that of a report of concern (SoL 19:1–2): nobody has a right to an answer to it.',
+      {
+        fields: ['Referral.purpose'],
+      },
+    );
   const law = await askLaw(ctx, {
     discloser: { id: ctx.actor.agencyId, kind: ctx.actor.agencyKind },
     recipient: { id: row.fromAgencyId, kind: await kindOf(ctx, row.fromAgencyId) },

@@ -1,15 +1,5 @@
 import { assignedToItsCase } from '../cases';
-import {
-  column,
-  id,
-  masked,
-  one,
-  settled,
-  timestamp,
-  withheld,
-  type FilterGraph,
-  type TypeGraph,
-} from '../reading/graph';
+import { column, id, masked, one, settled, timestamp, withheld, type FilterGraph, type TypeGraph } from '../reading/graph';
 
 /** SQL conditions: an end lies at most `days` ahead; or lies ahead, or at most `days` ago. */
 const ahead = (end: string, days: string): string => `${end} <= app_now() + make_interval(days => ${days})`;

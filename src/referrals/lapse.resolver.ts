@@ -22,8 +22,7 @@ export const lapseDoors = doors({
       ...PAGE,
     },
     (ctx, info, { withinDays, endedSinceDays, ...page }) => {
-      if (withinDays < 1 || withinDays > FURTHEST)
-        throw new BadUserInput(`Look 1 to ${String(FURTHEST)} days ahead.`, ['withinDays']);
+      if (withinDays < 1 || withinDays > FURTHEST) throw new BadUserInput(`Look 1 to ${String(FURTHEST)} days ahead.`, ['withinDays']);
       if (endedSinceDays < 0 || endedSinceDays > FURTHEST)
         throw new BadUserInput(`Look 0 to ${String(FURTHEST)} days back.`, ['endedSinceDays']);
       return readConnection(ctx, info, 'Lapse', { filter: { withinDays, endedSinceDays }, ...page });

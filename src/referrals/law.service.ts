@@ -48,15 +48,9 @@ export async function applyLaw(
   }
 }
 
-const isDone = (law: Law, before: InForce | undefined): boolean =>
-  before?.settled === true && before.fingerprint === law.fingerprint;
+const isDone = (law: Law, before: InForce | undefined): boolean => before?.settled === true && before.fingerprint === law.fingerprint;
 
-async function applyOnce(
-  statements: Statements,
-  law: Law,
-  now: Date,
-  back: GoingBack | undefined,
-): Promise<Applied | null> {
+async function applyOnce(statements: Statements, law: Law, now: Date, back: GoingBack | undefined): Promise<Applied | null> {
   const { provisions, groupRules, revision, fingerprint } = law;
   // Waits for every change under way; none begins until this has finished.
   await statements.query('SELECT pg_advisory_xact_lock($1)', [LAW_LOCK]);
@@ -75,15 +69,12 @@ async function applyOnce(
     [fingerprint, now],
   );
   if (before?.fingerprint !== fingerprint)
-    await statements.query(
-      'INSERT INTO law_revision (revision, fingerprint, applied_at, taken_back, reason) VALUES ($1, $2, $3, $4, $5)',
-      [
-        revision,
-        fingerprint,
-        now,
-        back ? Math.max(back.inPlaceOf, before?.taken_back ?? 0) : null,
-        back?.reason ?? null,
-      ],
-    );
+    await statements.query('INSERT INTO law_revision (revision, fingerprint, applied_at, taken_back, reason) VALUES ($1, $2, $3, $4, $5)', [
+      revision,
+      fingerprint,
+      now,
+      back ? Math.max(back.inPlaceOf, before?.taken_back ?? 0) : null,
+      back?.reason ?? null,
+    ]);
   return { revision, consents: consents.length, groups: groups.length, disclosures: disclosures.length };
 }

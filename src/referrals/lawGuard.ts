@@ -21,8 +21,7 @@ export function refusedByLaw(ctx: Context, on: Written, law: LawAnswer): Refused
   const notCarried = answers.filter((answer) => answer.notCarried !== null);
   const held = notCarried.filter((answer) => answer.notCarried === 'P12');
   if (held.length > 0) return byPolicy(ctx, on, held, { ...PROTECTED_IDENTITY, message: policyText('P12') });
-  if (notCarried.length > 0)
-    return byPolicy(ctx, on, notCarried, { ...NOT_CARRIED_HERE, message: textsOf(notCarried) });
+  if (notCarried.length > 0) return byPolicy(ctx, on, notCarried, { ...NOT_CARRIED_HERE, message: textsOf(notCarried) });
   const stopped = answers.filter(({ outcome }) => outcome !== 'PERMITTED');
   if (stopped.length > 0) return refusedGround(ctx, on, stopped, law);
   if (!isPrivate(question.to) || law.reservationId !== null) return null;
@@ -38,40 +37,28 @@ function refusedGround(ctx: Context, on: Written, stopped: readonly FieldAnswer[
   const ground = law.question.ground ?? '';
   const code = CODES.find(({ holds }) => stopped.some(holds)) ?? NOT_CARRIED;
   const concerned = stopped.filter(code.holds);
-  const first =
-    code === NO_CONSENT ? consentUnlock(ground, law.warnings.includes('OTHER_GUARDIAN')) : code.refusal.unlock;
+  const first = code === NO_CONSENT ? consentUnlock(ground, law.warnings.includes('OTHER_GUARDIAN')) : code.refusal.unlock;
   const unlock = [first, fittingOf(concerned)].filter((part) => part !== '').join(' ');
   return refuseAs(ctx, on, concerned, { ...code.refusal, unlock, provision: ground });
 }
 
 /** The other provisions that would carry all these fields, in the order of proposal. */
 function fittingOf(answers: readonly FieldAnswer[]): string {
-  const codesOf = ({ fitting }: FieldAnswer): string[] => fitting.map(({ provision, duty }) => (duty === null ? provision.code : `${provision.code} with ${duty.code}`)); // prettier-ignore
+  const codesOf = ({ fitting }: FieldAnswer): string[] =>
+    fitting.map(({ provision, duty }) => (duty === null ? provision.code : `${provision.code} with ${duty.code}`));
   const [first = [], ...rest] = answers.map(codesOf);
   const common = [...new Set(first)].filter((code) => rest.every((codes) => codes.includes(code)));
-  return common.length === 0
-    ? ''
-    : `These provisions would carry them, each on its own conditions: ${common.join(', ')}.`;
+  return common.length === 0 ? '' : `These provisions would carry them, each on its own conditions: ${common.join(', ')}.`;
 }
 
 type Texts = Pick<RefusalData, 'code' | 'message' | 'unlock' | 'provision'>;
 
-function refuseAs(
-  ctx: Context,
-  on: Written,
-  answers: readonly FieldAnswer[],
-  { code, message, ...more }: Texts,
-): Refused {
+function refuseAs(ctx: Context, on: Written, answers: readonly FieldAnswer[], { code, message, ...more }: Texts): Refused {
   return refuse(ctx, on, code, `${message} ${LEGAL_NOTICE}`, { ...more, fields: answers.map(({ field }) => field) });
 }
 
 /** A refusal by our policy, in the policy's own words; it names no provision. */
-function byPolicy(
-  ctx: Context,
-  on: Written,
-  answers: readonly FieldAnswer[],
-  texts: Omit<Texts, 'provision'>,
-): Refused {
+function byPolicy(ctx: Context, on: Written, answers: readonly FieldAnswer[], texts: Omit<Texts, 'provision'>): Refused {
   const { code, message, unlock } = texts;
   return refuse(ctx, on, code, message, { unlock, provision: null, fields: answers.map(({ field }) => field) });
 }
@@ -161,7 +148,8 @@ const CODES: readonly Coded[] = [
     holds: missing('CONCERNED_CONSENT'),
     refusal: {
       code: 'CONSENT_NEEDED',
-      message: "These are also another person's data: the consent of the person of the case does not lift the secrecy that protects the other person.",
+      message:
+        "These are also another person's data: the consent of the person of the case does not lift the secrecy that protects the other person.",
       unlock: 'Ask the other person too, and state CONCERNED_CONSENTS in `circumstances`.',
     },
   },
@@ -173,7 +161,7 @@ const CODES: readonly Coded[] = [
       unlock: 'Name in `requestId` a request that asks for them, or leave out the fields that it does not ask for.',
     },
   },
-]; // prettier-ignore
+];
 
 /** Refuses input that is merely missing: only if nothing else would open the ground as well. */
 function askForInput(stopped: readonly FieldAnswer[]): void {

@@ -89,5 +89,4 @@ function older(law: Law, before: InForce): string {
   return `${said} Nothing was changed. To put this version's law in its place on purpose: ${command(before)}`;
 }
 
-const command = ({ revision }: InForce): string =>
-  `npm run law -- apply --in-place-of ${String(revision)} --reason "…".`;
+const command = ({ revision }: InForce): string => `npm run law -- apply --in-place-of ${String(revision)} --reason "…".`;

@@ -68,10 +68,7 @@ export const referralGraph: TypeGraph = {
   conditions: {
     owner: (row, reader) => `${row}.from_agency_id = ${reader.agency}`,
     assigned: assignedToItsCase,
-    recipient: [
-      (row, reader) => `${row}.to_agency_id = ${reader.agency}`,
-      (row, reader) => hasCopy(row, reader.agency),
-    ],
+    recipient: [(row, reader) => `${row}.to_agency_id = ${reader.agency}`, (row, reader) => hasCopy(row, reader.agency)],
     // A withdrawn draft is no longer a DRAFT, and yet was never sent to anybody.
     sent: (row) => `${row}.sent_at IS NOT NULL`,
     shared: sharedBy('record_id', 'case_id'),
@@ -129,8 +126,7 @@ export const referralGraph: TypeGraph = {
   filters: {
     direction: {
       reads: ['Referral.from', 'Referral.to', 'Referral.copies'],
-      sql: (row, { bind, agency }) =>
-        `(${row}.from_agency_id = ${agency}) = (${bind((way: string) => way, 'text')} = 'SENT')`,
+      sql: (row, { bind, agency }) => `(${row}.from_agency_id = ${agency}) = (${bind((way: string) => way, 'text')} = 'SENT')`,
     },
     status: {
       reads: ['Referral.status'],
@@ -179,8 +175,7 @@ export const timelineGraph: TypeGraph = {
     carried: carriedBy('referral_id'),
     fromOwner: ofItsReferral((referral, _reader, row) => `${referral}.from_agency_id = ${row}.agency_id`),
     author: ofItsReferral(
-      (referral, reader, row) =>
-        `${row}.agency_id = ${reader.agency} AND ${referral}.from_agency_id <> ${row}.agency_id`,
+      (referral, reader, row) => `${row}.agency_id = ${reader.agency} AND ${referral}.from_agency_id <> ${row}.agency_id`,
     ),
   },
   fields: {

@@ -23,23 +23,22 @@ const GOING = ['SENT', 'RECEIVED', 'ACCEPTED', 'ACTIVE', 'INFO_REQUESTED'] as co
 const DONE = ['COMPLETED', 'DECLINED', 'RETURNED', 'REVOKED', 'EXPIRED'] as const satisfies readonly ReferralStatus[];
 
 /** The whole life of a referral. An event in a state that its row does not list is refused, never ignored. */
-// prettier-ignore
 export const TRANSITIONS: Readonly<Record<TransitionEvent, Transition>> = {
-  SEND:                  { from: ['DRAFT'],                                to: 'SENT',             side: 'SENDER' },
-  RECEIVE:               { from: ['SENT'],                                 to: 'RECEIVED',         side: 'RECIPIENT' },
-  ACCEPT:                { from: ['RECEIVED'],                             to: 'ACCEPTED',         side: 'RECIPIENT' },
-  START:                 { from: ['ACCEPTED'],                             to: 'ACTIVE',           side: 'RECIPIENT' },
-  COMPLETE:              { from: ['ACTIVE'],                               to: 'COMPLETED',        side: 'RECIPIENT' },
-  DECLINE:               { from: ['SENT', 'RECEIVED'],                     to: 'DECLINED',         side: 'RECIPIENT' },
-  RETURN:                { from: ['ACCEPTED', 'ACTIVE', 'INFO_REQUESTED'], to: 'RETURNED',         side: 'RECIPIENT' },
-  REQUEST_INFORMATION:   { from: ['RECEIVED', 'ACCEPTED', 'ACTIVE'],       to: 'INFO_REQUESTED',   side: 'RECIPIENT' },
-  ANSWER_INFORMATION:    { from: ['INFO_REQUESTED'],                       to: BEFORE,             side: 'SENDER' },
-  WITHDRAW:              { from: ['DRAFT', ...GOING],                      to: 'WITHDRAWN',        side: 'SENDER' },
+  SEND: { from: ['DRAFT'], to: 'SENT', side: 'SENDER' },
+  RECEIVE: { from: ['SENT'], to: 'RECEIVED', side: 'RECIPIENT' },
+  ACCEPT: { from: ['RECEIVED'], to: 'ACCEPTED', side: 'RECIPIENT' },
+  START: { from: ['ACCEPTED'], to: 'ACTIVE', side: 'RECIPIENT' },
+  COMPLETE: { from: ['ACTIVE'], to: 'COMPLETED', side: 'RECIPIENT' },
+  DECLINE: { from: ['SENT', 'RECEIVED'], to: 'DECLINED', side: 'RECIPIENT' },
+  RETURN: { from: ['ACCEPTED', 'ACTIVE', 'INFO_REQUESTED'], to: 'RETURNED', side: 'RECIPIENT' },
+  REQUEST_INFORMATION: { from: ['RECEIVED', 'ACCEPTED', 'ACTIVE'], to: 'INFO_REQUESTED', side: 'RECIPIENT' },
+  ANSWER_INFORMATION: { from: ['INFO_REQUESTED'], to: BEFORE, side: 'SENDER' },
+  WITHDRAW: { from: ['DRAFT', ...GOING], to: 'WITHDRAWN', side: 'SENDER' },
   // A mistake is often found only after everything has ended, so it can be marked then too. A withdrawn referral needs
   // no correction.
-  MARK_ENTERED_IN_ERROR: { from: ['DRAFT', ...GOING, ...DONE],             to: 'ENTERED_IN_ERROR', side: 'SENDER' },
-  REVOKE:                { from: GOING,                                    to: 'REVOKED',          side: 'SYSTEM' },
-  EXPIRE:                { from: UNANSWERED,                               to: 'EXPIRED',          side: 'SYSTEM' },
+  MARK_ENTERED_IN_ERROR: { from: ['DRAFT', ...GOING, ...DONE], to: 'ENTERED_IN_ERROR', side: 'SENDER' },
+  REVOKE: { from: GOING, to: 'REVOKED', side: 'SYSTEM' },
+  EXPIRE: { from: UNANSWERED, to: 'EXPIRED', side: 'SYSTEM' },
 };
 
 /** The HL7 FHIR Task.status for each state; for RETURNED, the one that applies if no work had begun. */

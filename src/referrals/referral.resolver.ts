@@ -1,14 +1,7 @@
 import { arg } from '../reading/arguments';
 import { doors, listQuery, mutation, recordQuery } from '../reading/doors';
 import { draftReferral } from './referral.service';
-import {
-  DraftReferralInput,
-  ReferralConnection,
-  ReferralFilter,
-  ReferralOrder,
-  ReferralResult,
-  ReferralView,
-} from './referral.types';
+import { DraftReferralInput, ReferralConnection, ReferralFilter, ReferralOrder, ReferralResult, ReferralView } from './referral.types';
 import { moveReferral, sendReferral } from './transition.service';
 
 const THE_REASON =
@@ -24,12 +17,10 @@ export const referralDoors = doors({
     'A referral by its id (remittering). An unknown, malformed or foreign id is NOT_FOUND.',
     'Global id of the referral.',
   ),
-  referrals: listQuery(
-    'Referral',
-    ReferralConnection,
-    'The referrals in view (remitteringar), the latest changed first.',
-    { filter: ReferralFilter, orderBy: ReferralOrder },
-  ),
+  referrals: listQuery('Referral', ReferralConnection, 'The referrals in view (remitteringar), the latest changed first.', {
+    filter: ReferralFilter,
+    orderBy: ReferralOrder,
+  }),
   draftReferral: mutation(
     ReferralResult,
     'Drafts a referral of an open case (skapa utkast).',
@@ -42,17 +33,11 @@ export const referralDoors = doors({
     { ...READ, idempotencyKey: arg.idempotencyKey() },
     (ctx, { id, version, idempotencyKey: key }) => sendReferral(ctx, id, version, key),
   ),
-  receiveReferral: mutation(
-    ReferralResult,
-    'Receives a sent referral, as its recipient (ta emot).',
-    READ,
-    (ctx, given) => moveReferral(ctx, 'RECEIVE', given),
+  receiveReferral: mutation(ReferralResult, 'Receives a sent referral, as its recipient (ta emot).', READ, (ctx, given) =>
+    moveReferral(ctx, 'RECEIVE', given),
   ),
-  acceptReferral: mutation(
-    ReferralResult,
-    'Accepts a received referral, as its recipient (acceptera).',
-    READ,
-    (ctx, given) => moveReferral(ctx, 'ACCEPT', given),
+  acceptReferral: mutation(ReferralResult, 'Accepts a received referral, as its recipient (acceptera).', READ, (ctx, given) =>
+    moveReferral(ctx, 'ACCEPT', given),
   ),
   declineReferral: mutation(
     ReferralResult,
@@ -66,11 +51,8 @@ export const referralDoors = doors({
     { ...READ, reason: arg.text(`Reason (skäl), ${THE_REASON}`) },
     (ctx, given) => moveReferral(ctx, 'RETURN', given),
   ),
-  startReferral: mutation(
-    ReferralResult,
-    'Starts work on an accepted referral, as its recipient (påbörja).',
-    READ,
-    (ctx, given) => moveReferral(ctx, 'START', given),
+  startReferral: mutation(ReferralResult, 'Starts work on an accepted referral, as its recipient (påbörja).', READ, (ctx, given) =>
+    moveReferral(ctx, 'START', given),
   ),
   completeReferral: mutation(
     ReferralResult,

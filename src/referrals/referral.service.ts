@@ -47,18 +47,15 @@ export async function draftReferral(ctx: Context, input: DraftReferralInput): Pr
 async function checkDraft(ctx: Context, caseId: string, input: DraftReferralInput): Promise<CheckedDraft> {
   const to = await requireParty(ctx, input.toAgencyId, ['input', 'toAgencyId']);
   const { copyAgencyIds } = input;
-  if (copyAgencyIds.length > MOST_COPIES)
-    refuseInput(`This has at most ${String(MOST_COPIES)} entries.`, ['input', 'copyAgencyIds']);
+  if (copyAgencyIds.length > MOST_COPIES) refuseInput(`This has at most ${String(MOST_COPIES)} entries.`, ['input', 'copyAgencyIds']);
   const copies: Party[] = [];
   for (const [at, id] of copyAgencyIds.entries()) {
     const path = ['input', 'copyAgencyIds', at];
     const copy = await requireParty(ctx, id, path);
-    if ([to, ...copies].some((party) => party.id === copy.id))
-      refuseInput('This agency is already party to the referral.', path);
+    if ([to, ...copies].some((party) => party.id === copy.id)) refuseInput('This agency is already party to the referral.', path);
     copies.push(copy);
   }
-  if (input.answerBy && input.answerBy <= ctx.clock.now())
-    refuseInput('Give a time in the future.', ['input', 'answerBy']);
+  if (input.answerBy && input.answerBy <= ctx.clock.now()) refuseInput('Give a time in the future.', ['input', 'answerBy']);
   return {
     caseId,
     to,

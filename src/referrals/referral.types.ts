@@ -10,13 +10,7 @@ import { resultOf } from '../reading/result';
 import { SecrecyMarkView } from '../reading/secrecyMark.types';
 import { WithheldView } from '../reading/withheld.types';
 import { DisclosureView } from './disclosure.types';
-import {
-  InquiryAnswer,
-  ReferralDirection,
-  ReferralEvent,
-  ReferralOrderField,
-  ReferralStatus,
-} from './vocabulary.types';
+import { InquiryAnswer, ReferralDirection, ReferralEvent, ReferralOrderField, ReferralStatus } from './vocabulary.types';
 
 /** One step in the life of a referral. */
 @ObjectType('TimelineEntry', { description: 'One step in the life of a referral (händelse i förloppet).' })
@@ -57,8 +51,7 @@ export class TimelineEntryView {
 })
 export class ReferralView extends NodeView {
   @Field(() => String, {
-    description:
-      'Referral number (remitteringsnummer), random so that it does not reveal how many referrals there are.',
+    description: 'Referral number (remitteringsnummer), random so that it does not reveal how many referrals there are.',
   })
   number!: string;
 
@@ -88,8 +81,7 @@ export class ReferralView extends NodeView {
 
   @Field(() => DateTime, {
     nullable: true,
-    description:
-      'When the sender wants an answer by (svar önskas senast). A referral that nobody has accepted by then expires.',
+    description: 'When the sender wants an answer by (svar önskas senast). A referral that nobody has accepted by then expires.',
   })
   answerBy!: string | null;
 
@@ -111,8 +103,7 @@ export class ReferralView extends NodeView {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Message from the sender to the recipient (meddelande), shown while a disclosure on this referral is live.',
+    description: 'Message from the sender to the recipient (meddelande), shown while a disclosure on this referral is live.',
   })
   message!: string | null;
 
@@ -231,8 +222,6 @@ export class DraftReferralInput {
 }
 
 /** Result of a mutation of a referral. */
-export const ReferralResult = resultOf(
-  'ReferralResult',
-  'The referral as the caller may see it, or the refusal.',
-  () => ({ Referral: ReferralView }),
-);
+export const ReferralResult = resultOf('ReferralResult', 'The referral as the caller may see it, or the refusal.', () => ({
+  Referral: ReferralView,
+}));

@@ -1,14 +1,5 @@
 import { changed } from '../audit';
-import {
-  columnsOf,
-  consentEnds,
-  movedEnds,
-  SETTLE,
-  settleConsents,
-  type Ends,
-  type Settled,
-  subjectBorn,
-} from '../grounds';
+import { columnsOf, consentEnds, movedEnds, SETTLE, settleConsents, type Ends, type Settled, subjectBorn } from '../grounds';
 import { settleGroups } from '../groups';
 import type { Context } from '../platform/context';
 import type { Statements } from '../platform/statements';
@@ -104,9 +95,7 @@ function endsNow(
   const lastOf =
     (end: 'valid_until' | 'open_until') =>
     (field: string): Date | null => {
-      const covering = own.filter(
-        (one) => one.fields.includes(field) && one.recipients.includes(row.recipient_agency_id),
-      );
+      const covering = own.filter((one) => one.fields.includes(field) && one.recipients.includes(row.recipient_agency_id));
       const last = Math.max(...covering.map((one) => one[end].getTime()));
       return covering.length === 0 ? null : new Date(last);
     };
@@ -149,8 +138,7 @@ export async function settleAfterBirthDate(ctx: Context, personId: string): Prom
   await settleGroups(ctx, personId);
   // Referrals are locked before the disclosures that rest on them, as everywhere, so that two changes never deadlock.
   const referrals: ReferralRow[] = [];
-  for (const { id } of await ctx.tx.query<{ id: string }>(REFERRALS_OF, [personId]))
-    referrals.push(await lockReferral(manager, id));
+  for (const { id } of await ctx.tx.query<{ id: string }>(REFERRALS_OF, [personId])) referrals.push(await lockReferral(manager, id));
   for (const { id, ownerAgencyId } of await settleDisclosures(ctx.tx, PROVISIONS, personId, ctx.clock.now()))
     changed(ctx, { type: 'Disclosure', id, ownerAgencyId });
   for (const referral of referrals) await revokeIfBare(ctx, referral, LAPSED);

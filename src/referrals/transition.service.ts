@@ -46,11 +46,7 @@ const ENDS_DISCLOSURES: readonly TransitionEvent[] = ['DECLINE', 'RETURN', 'WITH
  * and the other gets Conflict. Declining, returning, withdrawing and marking as a mistake revoke at once the
  * disclosures that rest on the referral.
  */
-export async function moveReferral(
-  ctx: Context,
-  event: AskedEvent,
-  { id, version, reason }: Move,
-): Promise<Outcome<'Referral'>> {
+export async function moveReferral(ctx: Context, event: AskedEvent, { id, version, reason }: Move): Promise<Outcome<'Referral'>> {
   await requireRecord(ctx, ACTION_OF[event], 'Referral', id);
   const why = reason === undefined || reason === null ? null : reasonOf(reason, ['reason']);
   const manager = await ctx.tx.manager;
@@ -68,10 +64,7 @@ export async function moveReferral(
 /** Whether an agency (by uuid) takes part in the network today: it may have ended after a draft was made. */
 async function stillThere(ctx: Context, agencyId: string): Promise<boolean> {
   const today = dayOf(ctx.clock.now());
-  const rows = await ctx.tx.query('SELECT FROM agency WHERE id = $1 AND coalesce(valid_to >= $2::date, true)', [
-    agencyId,
-    today,
-  ]);
+  const rows = await ctx.tx.query('SELECT FROM agency WHERE id = $1 AND coalesce(valid_to >= $2::date, true)', [agencyId, today]);
   return rows.length > 0;
 }
 
@@ -98,16 +91,10 @@ export async function sendReferral(
       return refuse(ctx, written(id, row.fromAgencyId), 'RECIPIENT_ENDED', 'The recipient agency has ceased.', more);
     }
     if (!(await opensWhenSent(ctx, id, row.toAgencyId))) {
-      return refuse(
-        ctx,
-        written(id, row.fromAgencyId),
-        'NO_DISCLOSURE',
-        'No disclosure to the recipient rests on the referral.',
-        {
-          fields: ['Referral.disclosure'],
-          unlock: 'Disclose the fields that the recipient needs, with this referral as `referralId`, and then send it.',
-        },
-      );
+      return refuse(ctx, written(id, row.fromAgencyId), 'NO_DISCLOSURE', 'No disclosure to the recipient rests on the referral.', {
+        fields: ['Referral.disclosure'],
+        unlock: 'Disclose the fields that the recipient needs, with this referral as `referralId`, and then send it.',
+      });
     }
     await move(ctx, manager, 'SEND', row, null);
     await beginAllOf(ctx, row);

@@ -96,14 +96,8 @@ export async function move(
 
 /** The refusal to share with an agency that secrecy does not bind and that has accepted no reservation on the case. */
 export function reservationNeeded(ctx: Context, on: Written): Refused {
-  return refuse(
-    ctx,
-    on,
-    'RESERVATION_NEEDED',
-    'Secrecy does not bind the recipient: it must accept a reservation first.',
-    {
-      provision: 'OSL 10:14',
-      unlock: 'Offer one with offerReservation, and refer when the recipient has accepted it.',
-    },
-  );
+  return refuse(ctx, on, 'RESERVATION_NEEDED', 'Secrecy does not bind the recipient: it must accept a reservation first.', {
+    provision: 'OSL 10:14',
+    unlock: 'Offer one with offerReservation, and refer when the recipient has accepted it.',
+  });
 }

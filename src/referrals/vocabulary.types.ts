@@ -10,8 +10,7 @@ export const ReferralStatus = describedEnum('ReferralStatus', 'State of a referr
   INFO_REQUESTED: 'The recipient waits for information from the sender (komplettering begärd; FHIR on-hold).',
   COMPLETED: 'Completed (slutförd; FHIR completed).',
   DECLINED: 'Declined by the recipient (avböjd; FHIR rejected).',
-  RETURNED:
-    'Returned by the recipient after accepting it (återlämnad; FHIR failed if work had begun, rejected otherwise).',
+  RETURNED: 'Returned by the recipient after accepting it (återlämnad; FHIR failed if work had begun, rejected otherwise).',
   WITHDRAWN: 'Withdrawn by the sender (återkallad; FHIR cancelled).',
   REVOKED: 'Every disclosure that it rested on has been revoked (utlämnandet återkallat; FHIR cancelled).',
   EXPIRED: 'Nobody accepted it in time (förfallen; FHIR failed).',
@@ -30,8 +29,7 @@ export const ReferralEvent = describedEnum('ReferralEvent', 'Event in the life o
   START: 'The recipient started work on it (påbörjad).',
   COMPLETE: 'The recipient completed it (slutförd).',
   REQUEST_INFORMATION: 'The recipient asked for information (komplettering begärd).',
-  ANSWER_INFORMATION:
-    'The sender answered, and the referral returned to its state before the question (komplettering lämnad).',
+  ANSWER_INFORMATION: 'The sender answered, and the referral returned to its state before the question (komplettering lämnad).',
   WITHDRAW: 'The sender withdrew it (återkallad).',
   MARK_ENTERED_IN_ERROR: 'The sender marked it as a mistake (felregistrerad).',
   REVOKE: 'The last live disclosure that it rested on was revoked (utlämnandet återkallat).',
@@ -48,14 +46,10 @@ export const InquiryAnswer = describedEnum('InquiryAnswer', 'Answer to a report 
 export type InquiryAnswer = keyof typeof InquiryAnswer;
 
 /** Direction of a referral, seen from the viewer's agency. */
-export const ReferralDirection = describedEnum(
-  'ReferralDirection',
-  "Direction of a referral, seen from the viewer's agency (riktning).",
-  {
-    SENT: 'Referrals sent by the own agency (skickade).',
-    RECEIVED: 'Referrals received by the own agency, or copied to it (mottagna).',
-  },
-);
+export const ReferralDirection = describedEnum('ReferralDirection', "Direction of a referral, seen from the viewer's agency (riktning).", {
+  SENT: 'Referrals sent by the own agency (skickade).',
+  RECEIVED: 'Referrals received by the own agency, or copied to it (mottagna).',
+});
 export type ReferralDirection = keyof typeof ReferralDirection;
 
 /** The fields by which referrals can be ordered. */

@@ -57,8 +57,7 @@ async function reportFor(database: Statements, reader: Reader, from: string, to:
   const sections: Section[] = [];
   for (const { title, measures } of SECTIONS) {
     const tables: Figures[] = [];
-    for (const { measure, by } of measures.flatMap(pairs))
-      tables.push(await statistics(on, reader, { measure, by, from, to }));
+    for (const { measure, by } of measures.flatMap(pairs)) tables.push(await statistics(on, reader, { measure, by, from, to }));
     sections.push({ title, tables });
   }
   const reported = await reportedLines(on);

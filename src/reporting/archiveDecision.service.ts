@@ -45,21 +45,12 @@ export async function recordArchiveDecision(ctx: Context, input: NewDecision): P
   await ctx.tx.query(
     `INSERT INTO retention_decision (id, agency_id, number, decided_on, covers, years, recorded_at, recorded_by)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (agency_id, number) DO NOTHING`,
-    [
-      newId(),
-      agencyId,
-      decision.number,
-      decision.decidedOn,
-      decision.covers,
-      decision.years,
-      ctx.clock.now(),
-      memberId,
-    ],
+    [newId(), agencyId, decision.number, decision.decidedOn, decision.covers, decision.years, ctx.clock.now(), memberId],
   );
-  const [kept] = await ctx.tx.query<RecordedDecision>(
-    `SELECT ${COLUMNS} FROM retention_decision WHERE agency_id = $1 AND number = $2`,
-    [agencyId, decision.number],
-  );
+  const [kept] = await ctx.tx.query<RecordedDecision>(`SELECT ${COLUMNS} FROM retention_decision WHERE agency_id = $1 AND number = $2`, [
+    agencyId,
+    decision.number,
+  ]);
   if (!kept) throw new InternalError({ cause: 'a recorded decision is missing' });
   const said = ({ decidedOn, covers, years }: KeepingDecision): string => JSON.stringify([decidedOn, covers, years]);
   if (said(kept) !== said(decision)) throw new Conflict('Another decision is already recorded under this number.');
@@ -70,7 +61,7 @@ async function checked(ctx: Context, input: NewDecision): Promise<KeepingDecisio
   const at = (name: string) => ['input', name];
   const number = line(input.number, at('number'));
   if (holdsPersonalNumber(number) || holdsContact(number))
-    refuseInput('The number of a decision must not hold a personal number, telephone number or address.', at('number')); // prettier-ignore
+    refuseInput('The number of a decision must not hold a personal number, telephone number or address.', at('number'));
   const today = dayOf(ctx.clock.now());
   if (input.decidedOn > today) refuseInput('This day must not be in the future.', at('decidedOn'));
   if (input.covers.length === 0) refuseInput('Name what the decision covers.', at('covers'));
@@ -80,7 +71,7 @@ async function checked(ctx: Context, input: NewDecision): Promise<KeepingDecisio
   const lawKind = (await lawKindsOn(ctx.tx, [ctx.actor.agencyId], today)).get(ctx.actor.agencyId);
   input.covers.forEach((scope, index) => {
     if (lawKind === undefined || !isSettledByDecision(lawKind, scope, today))
-      refuseInput('An agency of this kind does not decide itself how long this is kept; see `retentionPlan`.', [...at('covers'), index]); // prettier-ignore
+      refuseInput('An agency of this kind does not decide itself how long this is kept; see `retentionPlan`.', [...at('covers'), index]);
   });
   return { number, decidedOn: input.decidedOn, covers: [...input.covers].sort(), years };
 }

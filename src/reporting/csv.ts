@@ -2,19 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import { dayOf } from '../policy/calendar';
 import type { Figures } from './statistics.service';
 
-const HEAD = [
-  'Mått',
-  'Efter',
-  'Kategori',
-  'Benämning',
-  'Antal',
-  'Enhet',
-  'Från',
-  'Till',
-  'Visas tillsammans',
-  'Släppt',
-  'Inte släppt',
-];
+const HEAD = ['Mått', 'Efter', 'Kategori', 'Benämning', 'Antal', 'Enhet', 'Från', 'Till', 'Visas tillsammans', 'Släppt', 'Inte släppt'];
 /** What a spreadsheet would take for a formula begins with an apostrophe; cells with a semicolon or a line break are in quotes. */
 const FORM = { record_delimiter: 'windows', escape_formulas: true, quoted_match: /[;\r\n]/ } as const;
 
@@ -24,10 +12,7 @@ const FORM = { record_delimiter: 'windows', escape_formulas: true, quoted_match:
  */
 export function csvOf(tables: readonly Figures[]): string {
   const lines = tables.flatMap(({ measure, by, unit, from, to, rows, total, releasedAt, unreleased }) => {
-    const when = [
-      releasedAt ? dayOf(releasedAt) : '',
-      unreleased.map((time) => `${time.from} – ${time.to}`).join('; '),
-    ];
+    const when = [releasedAt ? dayOf(releasedAt) : '', unreleased.map((time) => `${time.from} – ${time.to}`).join('; ')];
     return [
       ...rows.map(({ categories, count, merged }) => [
         ...[measure, by, categories.map(({ code }) => code).join(' '), categories.map(({ label }) => label).join(', ')],

@@ -4,8 +4,7 @@ import { DateTime } from '../platform/scalars';
 
 /** The person whom an extract is about. */
 @InputType('SubjectInput', {
-  description:
-    'The person whom an extract is about: exactly one of these fields. Persons are looked up in no other way.',
+  description: 'The person whom an extract is about: exactly one of these fields. Persons are looked up in no other way.',
 })
 export class SubjectInput {
   @Field(() => String, { nullable: true, description: 'Personal or coordination number (personnummer).' })
@@ -17,8 +16,7 @@ export class SubjectInput {
 
 /** One reading of a record about a person. */
 @ObjectType('SubjectRead', {
-  description:
-    'One reading of a record about a person (läsning): the agency, the time and the purpose, not the member.',
+  description: 'One reading of a record about a person (läsning): the agency, the time and the purpose, not the member.',
 })
 export class SubjectReadView {
   @Field(() => DateTime, { description: 'The time of the reading.' })
@@ -42,8 +40,7 @@ export class SubjectReadView {
 
 /** All readings about a person. */
 @ObjectType('SubjectExtract', {
-  description:
-    "All readings of the agency's records about a person (registerutdrag: logg), for the agency to hand out.",
+  description: "All readings of the agency's records about a person (registerutdrag: logg), for the agency to hand out.",
 })
 export class SubjectExtractView {
   @Field(() => DateTime, { description: 'The time when the extract was made.' })

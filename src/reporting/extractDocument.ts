@@ -32,8 +32,7 @@ const NOTICE =
 /** The extract as a dated document in Swedish. Equal facts give equal text. */
 export function extractDocument({ madeOn, agency, total, reads }: ExtractFacts): string {
   const lines = reads.map(
-    ({ at, agency: reader, purpose, fields }) =>
-      `${dayOf(new Date(at))}  ${reader}, ${PURPOSES[purpose]}: ${fields.join(', ')}`,
+    ({ at, agency: reader, purpose, fields }) => `${dayOf(new Date(at))}  ${reader}, ${PURPOSES[purpose]}: ${fields.join(', ')}`,
   );
   const shown = reads.length < total ? `De ${String(reads.length)} senaste visas.` : 'Alla visas.';
   return [

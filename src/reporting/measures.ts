@@ -33,25 +33,64 @@ const KINDS: Readonly<Record<AgencyKind, string>> = {
 /** The dimensions of figures, in Swedish. */
 export const DIMENSION_WORDS = {
   QUARTER: { title: 'Kvartal' },
-  STATE: { title: 'Läge', list: { WAITING: 'Väntar på svar', ACCEPTED: 'Mottagen', DECLINED: 'Avböjd', ENDED: 'Avslutad utan svar', RUNNING: 'Pågår' } },
+  STATE: {
+    title: 'Läge',
+    list: { WAITING: 'Väntar på svar', ACCEPTED: 'Mottagen', DECLINED: 'Avböjd', ENDED: 'Avslutad utan svar', RUNNING: 'Pågår' },
+  },
   RECIPIENT_KIND: { title: 'Mottagare', list: KINDS },
-  ANSWER_TIME: { title: 'Tid till mottagande', list: { WITHIN_7: 'Inom 7 dagar', WITHIN_14: '8–14 dagar', WITHIN_30: '15–30 dagar', OVER_30: 'Mer än 30 dagar' } },
-  OUTCOME: { title: 'Resultat', list: { LEFT: 'Lämnat miljön', PROGRESS: 'Framsteg', UNCHANGED: 'Oförändrat', SETBACK: 'Bakslag', BROKEN_OFF: 'Avbrutet', HANDED_OVER: 'Överlämnat' } },
+  ANSWER_TIME: {
+    title: 'Tid till mottagande',
+    list: { WITHIN_7: 'Inom 7 dagar', WITHIN_14: '8–14 dagar', WITHIN_30: '15–30 dagar', OVER_30: 'Mer än 30 dagar' },
+  },
+  OUTCOME: {
+    title: 'Resultat',
+    list: {
+      LEFT: 'Lämnat miljön',
+      PROGRESS: 'Framsteg',
+      UNCHANGED: 'Oförändrat',
+      SETBACK: 'Bakslag',
+      BROKEN_OFF: 'Avbrutet',
+      HANDED_OVER: 'Överlämnat',
+    },
+  },
   GROUND: { title: 'Grund' },
   PROVISION: { title: 'Bestämmelse' },
-  CATEGORY: { title: 'Kategori', list: { EXPRESSION_OF_PERSON: 'Uttryck hos person', PUBLIC_SPACE_EVENT: 'Händelse i offentliga rummet', TRAVEL: 'Resa', OTHER: 'Övrigt' } },
-  CONCERN_TYPE: {
-    title: 'Typ av oro', taxonomy: 'CONCERN_TYPE',
-    several: 'Varje konsultation räknas en gång: raden för en typ av oro gäller dem som har bara den, och de som har flera står under »Flera«.',
+  CATEGORY: {
+    title: 'Kategori',
+    list: {
+      EXPRESSION_OF_PERSON: 'Uttryck hos person',
+      PUBLIC_SPACE_EVENT: 'Händelse i offentliga rummet',
+      TRAVEL: 'Resa',
+      OTHER: 'Övrigt',
+    },
   },
-  REPORTER_TYPE: { title: 'Anmälare', list: { STAFF: 'Medarbetare', RELATIVE: 'Anhörig', SELF: 'Den enskilde', ASSOCIATION: 'Förening eller samfund', PUBLIC: 'Allmänhet' } },
+  CONCERN_TYPE: {
+    title: 'Typ av oro',
+    taxonomy: 'CONCERN_TYPE',
+    several:
+      'Varje konsultation räknas en gång: raden för en typ av oro gäller dem som har bara den, och de som har flera står under »Flera«.',
+  },
+  REPORTER_TYPE: {
+    title: 'Anmälare',
+    list: { STAFF: 'Medarbetare', RELATIVE: 'Anhörig', SELF: 'Den enskilde', ASSOCIATION: 'Förening eller samfund', PUBLIC: 'Allmänhet' },
+  },
   ENVIRONMENT: { title: 'Miljö', taxonomy: 'ENVIRONMENT' },
   DISTRICT: { title: 'Stadsdel', taxonomy: 'DISTRICT' },
-  INCIDENT_KIND: { title: 'Typ av händelse', list: { GRAFFITI: 'Klotter', PROPAGANDA: 'Propaganda', GATHERING: 'Sammankomst', DAMAGE: 'Skadegörelse', THREAT: 'Hot', OTHER: 'Övrigt' } },
+  INCIDENT_KIND: {
+    title: 'Typ av händelse',
+    list: {
+      GRAFFITI: 'Klotter',
+      PROPAGANDA: 'Propaganda',
+      GATHERING: 'Sammankomst',
+      DAMAGE: 'Skadegörelse',
+      THREAT: 'Hot',
+      OTHER: 'Övrigt',
+    },
+  },
   AUDIENCE: { title: 'Målgrupp', taxonomy: 'AUDIENCE' },
   TRAINING_KIND: { title: 'Typ av tillfälle', list: { TRAINING: 'Utbildning', GUEST_LECTURE: 'Gästföreläsning' } },
   MUNICIPALITY: { title: 'Kommun', list: { '1480': 'Göteborg', '1280': 'Malmö', '0180': 'Stockholm', '1481': 'Mölndal' } },
-} as const satisfies Record<string, Words>; // prettier-ignore
+} as const satisfies Record<string, Words>;
 export type DimensionName = keyof typeof DIMENSION_WORDS;
 
 /** The category of records without a stated value. */
@@ -93,18 +132,17 @@ const ANSWER_TIME: Dimension = { name: 'ANSWER_TIME', within: { dimension: 'STAT
 const OUTCOME: Dimension = { name: 'OUTCOME', within: { dimension: 'STATE', category: 'ENDED' } };
 
 /** The kinds of record. */
-// prettier-ignore
 export const RECORDS = {
-  REFERRAL:     recorded(YEARLY,    'STATE', 'RECIPIENT_KIND', ANSWER_TIME),
-  MENTORSHIP:   recorded(YEARLY,    'STATE', OUTCOME),
+  REFERRAL: recorded(YEARLY, 'STATE', 'RECIPIENT_KIND', ANSWER_TIME),
+  MENTORSHIP: recorded(YEARLY, 'STATE', OUTCOME),
   // Only one dimension: the law ties a ground to the giver, the recipient and the start, so other dimensions could be
   // derived from it.
-  DISCLOSURE:   alone(YEARLY, 'GROUND'),
-  REFUSAL:      alone(YEARLY, 'PROVISION'),
-  CONSULTATION: recorded(SELDOM,    'CATEGORY', 'CONCERN_TYPE', 'REPORTER_TYPE', 'ENVIRONMENT', 'DISTRICT'),
-  INCIDENT:     recorded(SELDOM,    'INCIDENT_KIND', 'ENVIRONMENT', 'DISTRICT'),
-  TRAINED:      recorded(QUARTERLY, 'AUDIENCE', 'TRAINING_KIND'),
-  CHILDREN:     recorded(QUARTERLY, 'MUNICIPALITY'),
+  DISCLOSURE: alone(YEARLY, 'GROUND'),
+  REFUSAL: alone(YEARLY, 'PROVISION'),
+  CONSULTATION: recorded(SELDOM, 'CATEGORY', 'CONCERN_TYPE', 'REPORTER_TYPE', 'ENVIRONMENT', 'DISTRICT'),
+  INCIDENT: recorded(SELDOM, 'INCIDENT_KIND', 'ENVIRONMENT', 'DISTRICT'),
+  TRAINED: recorded(QUARTERLY, 'AUDIENCE', 'TRAINING_KIND'),
+  CHILDREN: recorded(QUARTERLY, 'MUNICIPALITY'),
 } as const satisfies Record<string, Recorded>;
 export type RecordsName = keyof typeof RECORDS;
 
@@ -124,49 +162,78 @@ const SYSTEM = 'Nätverkets egna poster';
 /** The measures, each with its definition. */
 export const MEASURES = {
   CONSULTATIONS: {
-    records: 'CONSULTATION', title: 'Konsultationer', unit: 'konsultationer', source: SYSTEM,
+    records: 'CONSULTATION',
+    title: 'Konsultationer',
+    unit: 'konsultationer',
+    source: SYSTEM,
     definition: 'Frågor till samordnarna som har registrerats, efter dagen då de kom in. Varje fråga räknas en gång.',
     by: ['QUARTER', 'CATEGORY', 'CONCERN_TYPE', 'REPORTER_TYPE', 'ENVIRONMENT', 'DISTRICT'],
   },
   TRAINED: {
-    records: 'TRAINED', title: 'Utbildade', unit: 'deltagare', source: SYSTEM,
-    definition: 'Registrerade deltagare vid utbildningar och gästföreläsningar, efter första dagen. Den som har deltagit flera gånger räknas varje gång.',
+    records: 'TRAINED',
+    title: 'Utbildade',
+    unit: 'deltagare',
+    source: SYSTEM,
+    definition:
+      'Registrerade deltagare vid utbildningar och gästföreläsningar, efter första dagen. Den som har deltagit flera gånger räknas varje gång.',
     by: ['QUARTER', 'AUDIENCE', 'TRAINING_KIND'],
   },
   CHILDREN_MET: {
-    records: 'CHILDREN', title: 'Barn och unga som mötts', unit: 'barn och unga', source: SYSTEM,
+    records: 'CHILDREN',
+    title: 'Barn och unga som mötts',
+    unit: 'barn och unga',
+    source: SYSTEM,
     definition: 'Barn och unga som samordnarna har mött vid dialoger, efter första dagen.',
     by: ['QUARTER', 'MUNICIPALITY'],
   },
   INCIDENTS: {
-    records: 'INCIDENT', title: 'Händelser i offentliga rummet', unit: 'händelser', source: SYSTEM,
+    records: 'INCIDENT',
+    title: 'Händelser i offentliga rummet',
+    unit: 'händelser',
+    source: SYSTEM,
     definition: 'Anmälda händelser i offentliga rummet som inte har visat sig ogrundade, efter dagen då de inträffade.',
     by: ['QUARTER', 'INCIDENT_KIND', 'ENVIRONMENT', 'DISTRICT'],
   },
   REFERRALS: {
-    records: 'REFERRAL', title: 'Remitteringar', unit: 'remitteringar', source: SYSTEM,
-    definition: 'Remitteringar som har skickats, efter dagen de skickades, i det läge de hade när siffran släpptes. Felregistrerade räknas inte.',
+    records: 'REFERRAL',
+    title: 'Remitteringar',
+    unit: 'remitteringar',
+    source: SYSTEM,
+    definition:
+      'Remitteringar som har skickats, efter dagen de skickades, i det läge de hade när siffran släpptes. Felregistrerade räknas inte.',
     by: ['QUARTER', 'STATE', 'RECIPIENT_KIND'],
   },
   REFERRAL_ANSWER_TIME: {
-    records: 'REFERRAL', title: 'Tid till mottagande', unit: 'remitteringar', source: SYSTEM,
+    records: 'REFERRAL',
+    title: 'Tid till mottagande',
+    unit: 'remitteringar',
+    source: SYSTEM,
     definition: 'Mottagna remitteringar efter antal dagar från det att de skickades till det att mottagaren tog emot dem.',
     by: ['ANSWER_TIME'],
   },
   MENTORSHIPS: {
-    records: 'MENTORSHIP', title: 'Mentorskap', unit: 'mentorskap', source: SYSTEM,
+    records: 'MENTORSHIP',
+    title: 'Mentorskap',
+    unit: 'mentorskap',
+    source: SYSTEM,
     definition: 'Mentorskap som mentorn har tackat ja till, efter den dagen; resultat för dem som är avslutade.',
     by: ['QUARTER', 'STATE', 'OUTCOME'],
   },
   DISCLOSURES: {
-    records: 'DISCLOSURE', title: 'Utlämnanden', unit: 'utlämnanden', source: SYSTEM,
+    records: 'DISCLOSURE',
+    title: 'Utlämnanden',
+    unit: 'utlämnanden',
+    source: SYSTEM,
     definition: 'Utlämnanden av uppgifter i ärenden mellan myndigheter, efter dagen de började gälla och grunden för dem.',
     by: ['GROUND'],
   },
   REFUSALS: {
-    records: 'REFUSAL', title: 'Avslag', unit: 'avslag', source: SYSTEM,
+    records: 'REFUSAL',
+    title: 'Avslag',
+    unit: 'avslag',
+    source: SYSTEM,
     definition: 'Skriftliga avslag på begäran om uppgifter, efter dagen för beslutet; även överklagade.',
     by: ['PROVISION'],
   },
-} as const satisfies Record<string, Measure>; // prettier-ignore
+} as const satisfies Record<string, Measure>;
 export type MeasureName = keyof typeof MEASURES;

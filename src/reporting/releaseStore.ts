@@ -32,8 +32,7 @@ const STORED = `
          released_by IS NULL AS "byFirstLook"
     FROM statistic_release WHERE measure = $1 AND (released_by IS NOT NULL OR NOT statistic_release_empty(tables))
    ORDER BY first_quarter, edition DESC`;
-const EDITIONS =
-  'SELECT first_quarter AS "from", max(edition) AS edition FROM statistic_release WHERE measure = $1 GROUP BY 1';
+const EDITIONS = 'SELECT first_quarter AS "from", max(edition) AS edition FROM statistic_release WHERE measure = $1 GROUP BY 1';
 const KEEP = `
   INSERT INTO statistic_release (measure, first_quarter, last_quarter, edition, tables, released_at, released_by, declaration)
   SELECT $1, r."from", r."to", r.edition, r.tables, $3, $4, $5
@@ -47,19 +46,13 @@ export const DAYS_TO_WRITE = 31;
 export const releasableOn = ({ to }: Stretch): string => plusDays(firstDayOf(after(to)), DAYS_TO_WRITE);
 
 /** All releases of these records, oldest first. They are stored and never recomputed, even if the records change. */
-export const releasesFor = (on: Statements, records: RecordsName): Promise<readonly Released[]> =>
-  on.query<Released>(STORED, [records]);
+export const releasesFor = (on: Statements, records: RecordsName): Promise<readonly Released[]> => on.query<Released>(STORED, [records]);
 
 /** Whether a release holds only zeros. */
 export const isEmpty = ({ tables }: Release): boolean => Object.values(tables).every((table) => table?.length === 0);
 
 /** The periods that overlap the range and have no release. */
-export function unreleased(
-  records: RecordsName,
-  releases: readonly Stretch[],
-  first: Quarter,
-  last: Quarter,
-): readonly Stretch[] {
+export function unreleased(records: RecordsName, releases: readonly Stretch[], first: Quarter, last: Quarter): readonly Stretch[] {
   const known = new Set(releases.map(({ from }) => from));
   return stretchesOf(RECORDS[records].grid, first, last).filter(({ from }) => !known.has(from));
 }
@@ -68,11 +61,7 @@ export function unreleased(
  * The possible releases of these periods. Each period is counted in its own statement, so that the number of years does
  * not slow one down.
  */
-export async function draftsOf(
-  on: Statements,
-  records: RecordsName,
-  stretches: readonly Stretch[],
-): Promise<readonly Draft[]> {
+export async function draftsOf(on: Statements, records: RecordsName, stretches: readonly Stretch[]): Promise<readonly Draft[]> {
   const kept = await on.query<{ from: Quarter; edition: number }>(EDITIONS, [records]);
   const editions = new Map(kept.map(({ from, edition }) => [from, edition]));
   const drafts: Draft[] = [];

@@ -43,9 +43,7 @@ export async function releaseStatistics(ctx: Context, wish: Wish): Promise<reado
     const kept = releases.get(from);
     return kept === undefined || isEmpty(kept);
   });
-  const drafts = (await draftsOf(ctx.tx, records, open)).filter(
-    (draft) => !(releases.has(draft.from) && isEmpty(draft)),
-  );
+  const drafts = (await draftsOf(ctx.tx, records, open)).filter((draft) => !(releases.has(draft.from) && isEmpty(draft)));
   const { memberId, agencyId } = ctx.actor;
   const made = await keep(ctx.tx, records, drafts, { memberId, at: ctx.clock.now(), declaration });
   if (made.length === 0) throw new Conflict('All of this is already released, and releases are final.');
@@ -54,9 +52,7 @@ export async function releaseStatistics(ctx: Context, wish: Wish): Promise<reado
       ...{ type: 'StatisticRelease', id, ownerAgencyId: agencyId, shown: ['StatisticRelease.releasedAt'] },
       ...{ withheld: [], outcome: 'CHANGED', code: 'RELEASED' },
     });
-  return made
-    .map(({ id, from, to }) => ({ id, from: firstDayOf(from), to: lastDayOf(to) }))
-    .sort((a, b) => (a.from < b.from ? -1 : 1));
+  return made.map(({ id, from, to }) => ({ id, from: firstDayOf(from), to: lastDayOf(to) })).sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 
 const AT_ONCE = 6; // the longest release period is a year and a half, and a request covers at most ten years
@@ -70,8 +66,7 @@ export async function releaseAllSince(ctx: Context, from: string, declaration: s
     const due = over.filter((one) => firstDayOf(one.from) >= from);
     for (let at = 0; at < due.length; at += AT_ONCE) {
       const [first, last] = [due[at], due.slice(at, at + AT_ONCE).at(-1)];
-      if (first && last)
-        await releaseStatistics(ctx, { measure, from: firstDayOf(first.from), to: lastDayOf(last.to), declaration });
+      if (first && last) await releaseStatistics(ctx, { measure, from: firstDayOf(first.from), to: lastDayOf(last.to), declaration });
     }
   }
 }

@@ -29,10 +29,7 @@ const TRENDS: Readonly<Record<Trend, string>> = { FALLING: 'sjunkande', STEADY: 
 
 /** All reported figures, by subject, side by side: none is weighed or left out. */
 export async function reportedLines(on: Statements): Promise<readonly ReportedLine[]> {
-  const rows = await on.query<ReportedRow>(
-    'SELECT * FROM statistic_reports() ORDER BY subject, "asOf", source, title',
-    [],
-  );
+  const rows = await on.query<ReportedRow>('SELECT * FROM statistic_reports() ORDER BY subject, "asOf", source, title', []);
   return rows.map(({ subject, title, source, asOf, ...row }) => ({
     subject,
     title,

@@ -4,12 +4,7 @@ import { computedMutation, computedQuery, doors } from '../reading/doors';
 import { globalId } from '../reading/ids';
 import { recordArchiveDecision } from './archiveDecision.service';
 import { executeRetention, retentionPlan } from './retention.service';
-import {
-  ArchiveDecisionView,
-  RecordArchiveDecisionInput,
-  RetentionPlanView,
-  RetentionResultView,
-} from './retention.types';
+import { ArchiveDecisionView, RecordArchiveDecisionInput, RetentionPlanView, RetentionResultView } from './retention.types';
 
 /** The plan of erasure, and its execution. */
 export const retentionDoors = doors({
@@ -22,8 +17,14 @@ export const retentionDoors = doors({
       const all = (texts: readonly string[], between: string): string => [...new Set(texts)].join(between);
       return {
         ...plan,
-        provision: all(rows.map(({ provision }) => provision), ', '), // prettier-ignore
-        source: all(rows.map(({ source }) => source), '; '), // prettier-ignore
+        provision: all(
+          rows.map(({ provision }) => provision),
+          ', ',
+        ),
+        source: all(
+          rows.map(({ source }) => source),
+          '; ',
+        ),
         counselAdvised: rows.some(({ counselAdvised }) => counselAdvised),
         items: items.map(({ type, id, held, ...item }) => ({
           ...item,

@@ -70,12 +70,8 @@ export interface Erased {
 
 const AT_ONCE = 100;
 /** The fields of a plan's records, as the access log names them. */
-const TOLD = ['lastEntryOn', 'dueOn', 'withPerson', 'provisions', 'heldByOthers'].map(
-  (field) => `RetentionItem.${field}`,
-);
-const TOLD_UNDECIDED = ['lastEntryOn', 'notBefore', 'missing', 'provisions'].map(
-  (field) => `RetentionUndecided.${field}`,
-);
+const TOLD = ['lastEntryOn', 'dueOn', 'withPerson', 'provisions', 'heldByOthers'].map((field) => `RetentionItem.${field}`);
+const TOLD_UNDECIDED = ['lastEntryOn', 'notBefore', 'missing', 'provisions'].map((field) => `RetentionUndecided.${field}`);
 
 const TOLD_WAITING = ['dueOn', 'because'].map((field) => `RetentionWaiting.${field}`);
 
@@ -151,8 +147,7 @@ export async function executeRetention(ctx: Context, planId: string): Promise<Er
   const plan = await planOf(ctx);
   if (plan.planId !== planId) throw new Conflict('The plan has changed, and nothing was erased. Read the plan again.');
   const erased: Emptied[] = [];
-  for (const item of plan.items)
-    erased.push(...(await (item.type === 'Case' ? eraseCase(ctx, item) : eraseOther(ctx, item))));
+  for (const item of plan.items) erased.push(...(await (item.type === 'Case' ? eraseCase(ctx, item) : eraseOther(ctx, item))));
   for (const { type, id } of erased) note(ctx, type, id);
   const idsOf = (...wanted: string[]): string[] =>
     erased.filter(({ type }) => wanted.includes(type)).map(({ type, id }) => globalId(type, id));
@@ -173,10 +168,10 @@ interface Emptied {
 const GONE = { cause: 'a record that is due could not be emptied' };
 
 async function eraseCase(ctx: Context, { id, held }: DueRecord): Promise<Emptied[]> {
-  const [row] = await ctx.tx.query<{ person: string | null; requests: string[]; done: boolean }>(
-    'SELECT * FROM erase_case($1, $2)',
-    [id, held],
-  );
+  const [row] = await ctx.tx.query<{ person: string | null; requests: string[]; done: boolean }>('SELECT * FROM erase_case($1, $2)', [
+    id,
+    held,
+  ]);
   if (row?.done !== true) throw new InternalError(GONE);
   const person = row.person === null ? [] : [{ type: 'Person', id: row.person }];
   return [{ type: 'Case', id }, ...person, ...row.requests.map((one) => ({ type: 'DisclosureRequest', id: one }))];

@@ -67,8 +67,7 @@ export class RetentionMissingView {
 
 /** A record with an undecided retention time. */
 @ObjectType('RetentionUndecided', {
-  description:
-    'A record with an undecided retention time (bevarandetid ej avgjord). It is not erased while that is so.',
+  description: 'A record with an undecided retention time (bevarandetid ej avgjord). It is not erased while that is so.',
 })
 export class RetentionUndecidedView {
   @Field(() => ID, { description: 'The record, by global id.' })
@@ -214,8 +213,7 @@ export class RetentionPlanView {
 
 /** The erased records. */
 @ObjectType('RetentionResult', {
-  description:
-    'The erased records (gallrat). The access log has an entry with the code ERASED for each, without any of its content.',
+  description: 'The erased records (gallrat). The access log has an entry with the code ERASED for each, without any of its content.',
 })
 export class RetentionResultView {
   @Field(() => DateTime, { description: 'The time of the erasure.' })
@@ -231,8 +229,7 @@ export class RetentionResultView {
   requests!: readonly string[];
 
   @Field(() => [ID], {
-    description:
-      'Emptied referrals, reservations and mentorships of cases emptied earlier, which no agency must keep any longer.',
+    description: 'Emptied referrals, reservations and mentorships of cases emptied earlier, which no agency must keep any longer.',
   })
   shared!: readonly string[];
 }

@@ -12,7 +12,6 @@ import {
   type KeepingFacts,
   type RetentionTime,
 } from '../policy/retention';
-// prettier-ignore
 
 /**
  * The types that erasing can empty: closed cases, requests that led to none, and records of an emptied case that
@@ -48,7 +47,7 @@ interface CaseRow {
   readonly closed_on: string | null;
   readonly last_entry_on: string;
   readonly born_on: string | null;
-  readonly facts: (Partial<KeepingFacts> & { readonly closedOn?: string | null; readonly lastEntryOn?: string | null }) | null; // prettier-ignore
+  readonly facts: (Partial<KeepingFacts> & { readonly closedOn?: string | null; readonly lastEntryOn?: string | null }) | null;
   readonly others: number;
   readonly other_open: boolean;
   readonly waits: readonly WaitCode[];
@@ -75,8 +74,7 @@ interface RequestRow {
 const DAY = (sql: string): string => `to_char((${sql}) AT TIME ZONE 'Europe/Stockholm', 'YYYY-MM-DD')`;
 
 /** The time of the latest event of a request. */
-const REQUEST_LAST =
-  "greatest(q.created_at, q.answered_at, q.appealed_at, q.appeal_decided_on::timestamp AT TIME ZONE 'Europe/Stockholm')";
+const REQUEST_LAST = "greatest(q.created_at, q.answered_at, q.appealed_at, q.appeal_decided_on::timestamp AT TIME ZONE 'Europe/Stockholm')";
 const REQUEST_WAITS = 'array_remove(ARRAY[request_waits(q, $2)], NULL)';
 
 /** The time of the latest event of a case or of its records. */
@@ -161,14 +159,14 @@ class RetentionTimes {
     if (!agency) throw new InternalError({ cause: 'an agency of a record is missing' });
     const decisions = this.decisions.get(agencyId) ?? [];
     const kept = { ...record, municipalityCode: agency.municipality_code, decisions };
-    return strictest(lawKindsSince(agency, record.openedOn, this.on).map((lawKind) => timeOf({ ...kept, lawKind }, this.on))); // prettier-ignore
+    return strictest(lawKindsSince(agency, record.openedOn, this.on).map((lawKind) => timeOf({ ...kept, lawKind }, this.on)));
   }
 }
 
 /** The kinds in law of an agency between two days. */
 function lawKindsSince({ kind, law_kinds: stated }: AgencyFacts, from: string, to: string): LawKind[] {
   const meanwhile = stated.filter(({ validFrom, validTo }) => validFrom <= to && (validTo === null || validTo >= from));
-  return [...new Set([from, to, ...meanwhile.map(({ validFrom }) => validFrom)].map((day) => lawKindOn(kind, stated, day)))]; // prettier-ignore
+  return [...new Set([from, to, ...meanwhile.map(({ validFrom }) => validFrom)].map((day) => lawKindOn(kind, stated, day)))];
 }
 
 /**
@@ -187,12 +185,21 @@ export async function consideredOn(ctx: Context, on: string): Promise<Considered
   return [
     ...cases.map((row): Considered => {
       const lastEntryOn = lastOf(row);
-      const held = times.filter((one) => one.row.case_id === row.id && !isOver(one.time, on)).map((one) => one.row.id).sort(); // prettier-ignore
-      return { type: 'Case', id: row.id, lastEntryOn, time: retention.time(own, keptCase(row, siblings.get(row.person) ?? [])), withPerson: row.others === 0, held, waits: row.waits }; // prettier-ignore
+      const held = times
+        .filter((one) => one.row.case_id === row.id && !isOver(one.time, on))
+        .map((one) => one.row.id)
+        .sort();
+      return {
+        type: 'Case',
+        id: row.id,
+        lastEntryOn,
+        time: retention.time(own, keptCase(row, siblings.get(row.person) ?? [])),
+        withPerson: row.others === 0,
+        held,
+        waits: row.waits,
+      };
     }),
-    ...times
-      .filter(({ row }) => row.case_is_erased)
-      .map(({ row, time }): Considered => ({ ...plain(row, time), type: row.type })),
+    ...times.filter(({ row }) => row.case_is_erased).map(({ row, time }): Considered => ({ ...plain(row, time), type: row.type })),
     ...requests.map((row): Considered => {
       const record = { ...sharedRecord(row), bornOn: null, inNoFile: true };
       return plain(row, strictest([own, row.asked_by].map((agency) => retention.time(agency, record))));
@@ -218,10 +225,7 @@ const plain = (
 });
 
 /** The strictest retention time of each record that other agencies have too. */
-function sharedTimes(
-  retention: RetentionTimes,
-  rows: readonly SharedRow[],
-): { readonly row: SharedRow; readonly time: RetentionTime }[] {
+function sharedTimes(retention: RetentionTimes, rows: readonly SharedRow[]): { readonly row: SharedRow; readonly time: RetentionTime }[] {
   return [...groupedBy(rows, ({ id }) => id).values()].flatMap((same) => {
     const [row] = same;
     const times = same.map((one) => retention.time(one.with_agency, { ...sharedRecord(one), bornOn: one.born_on }));
@@ -245,10 +249,7 @@ const sharedRecord = (row: { readonly since: string; readonly last_entry_on: str
 const later = (a: string, b: string | null | undefined): string => (typeof b === 'string' && b > a ? b : a);
 const lastOf = ({ last_entry_on: last, facts }: CaseRow): string => later(last, facts?.lastEntryOn);
 
-function keptCase(
-  row: CaseRow,
-  siblings: readonly CaseRow[],
-): Omit<RetainedRecord, 'lawKind' | 'municipalityCode' | 'decisions'> {
+function keptCase(row: CaseRow, siblings: readonly CaseRow[]): Omit<RetainedRecord, 'lawKind' | 'municipalityCode' | 'decisions'> {
   const others = siblings.filter(({ id }) => id !== row.id).map(lastOf);
   return {
     scope: 'CASES',

@@ -3,22 +3,12 @@ import { BadUserInput } from '../platform/errors';
 import type { Statements } from '../platform/statements';
 import { dayOf, plusDays } from '../policy/calendar';
 import { mayAct } from '../reading/authorize';
-import {
-  DIMENSION_WORDS,
-  MEASURES,
-  NOT_STATED,
-  SEVERAL,
-  type DimensionName,
-  type Measure,
-  type MeasureName,
-  type Words,
-} from './measures';
+import { DIMENSION_WORDS, MEASURES, NOT_STATED, SEVERAL, type DimensionName, type Measure, type MeasureName, type Words } from './measures';
 import { checkPeriod } from './period';
 import { firstDayOf, lastDayOf, quarterOf } from './quarters';
 import { answerOf, QUARTER, touching, type Release, type Stretch } from './release';
 import { releasableOn, releasesFor, unreleased, type Released } from './releaseStore';
 import type { Block } from './smallCells';
-// prettier-ignore
 
 /** A category with its Swedish label. */
 export interface Category {
@@ -127,10 +117,7 @@ async function publishedFigures(on: Statements, asked: Asked): Promise<Figures> 
     total: totalOf(allowed.includes(QUARTER) ? answerOf(releases, QUARTER).rows : rows, releases, allowed),
     rows: shown ? rowsOf(rows, words, by) : [],
     notes: [...notesOf(asked, releases, leftOut as readonly Released[], rows), ...notReleased(missing)],
-    releasedAt: releases.reduce<Date | null>(
-      (latest, { releasedAt: at }) => (latest && latest > at ? latest : at),
-      null,
-    ),
+    releasedAt: releases.reduce<Date | null>((latest, { releasedAt: at }) => (latest && latest > at ? latest : at), null),
     releases: releases.map(({ id, releasedAt, ...stretch }) => ({ id, ...daysOf(stretch), releasedAt })),
     unreleased: missing,
   };
@@ -161,9 +148,7 @@ function rowsOf(blocks: readonly Block[], words: readonly Category[], by: Dimens
   const order = new Map(words.map(({ code }, at) => [code, at]));
   const place = (code: string): number => order.get(code) ?? words.length;
   const listed = new Set(blocks.flatMap(({ categories }) => categories));
-  const zeros = words
-    .filter(({ code }) => !listed.has(code))
-    .map(({ code }): Block => ({ categories: [code], count: 0 }));
+  const zeros = words.filter(({ code }) => !listed.has(code)).map(({ code }): Block => ({ categories: [code], count: 0 }));
   return [...blocks, ...zeros]
     .map(({ categories, count }) => ({
       categories: categories.map((code) => named(code, words, by)).sort((a, b) => place(a.code) - place(b.code)),
@@ -187,10 +172,11 @@ function named(code: string, words: readonly Category[], by: DimensionName): Cat
 
 async function ownFigures(on: Statements, { measure, by, from, to }: Asked): Promise<OwnFigure[]> {
   // One statement for all dimensions: a report asks for several, and `countingOnce` then sends it once.
-  const found = await on.query<{ dimension: string; category: string; count: number }>(
-    'SELECT * FROM statistic_own($1, $2, $3)',
-    [MEASURES[measure].records, from, to],
-  );
+  const found = await on.query<{ dimension: string; category: string; count: number }>('SELECT * FROM statistic_own($1, $2, $3)', [
+    MEASURES[measure].records,
+    from,
+    to,
+  ]);
   const words = await wordsOf(on, by);
   return found
     .filter(({ dimension }) => dimension === by)
@@ -210,17 +196,10 @@ function notReleased(missing: readonly Unreleased[]): string[] {
   }
   const spans = times.map(({ from, to }) => `${from} – ${to}`).join(', ');
   const why = 'siffror släpps av den som samordnar nätverket, när tiden är över och allt är registrerat';
-  return times.length === 0
-    ? []
-    : [`Inte släppt: ${spans}. Inget är känt om den tiden, inte heller att den är tom; ${why}.`];
+  return times.length === 0 ? [] : [`Inte släppt: ${spans}. Inget är känt om den tiden, inte heller att den är tom; ${why}.`];
 }
 
-function notesOf(
-  { from, to, by }: Asked,
-  releases: readonly Released[],
-  leftOut: readonly Released[],
-  rows: readonly Block[],
-): string[] {
+function notesOf({ from, to, by }: Asked, releases: readonly Released[], leftOut: readonly Released[], rows: readonly Block[]): string[] {
   const [first, last] = [releases[0], releases.at(-1)];
   const notes: string[] = [];
   if (!first || !last) return notes;
@@ -231,14 +210,10 @@ function notesOf(
   if (rows.some(({ categories }) => categories.length > 1))
     notes.push('Kategorier med färre än fem, och sådana som de annars kunde räknas fram ur, visas bara tillsammans.');
   for (const release of leftOut)
-    notes.push(
-      `${span(release, release)} ingår inte i raderna: ${release.tables[by] === null ? TOO_FEW : COUNTED_VALUES}.`,
-    );
+    notes.push(`${span(release, release)} ingår inte i raderna: ${release.tables[by] === null ? TOO_FEW : COUNTED_VALUES}.`);
   const looked = releases.filter(({ byFirstLook }) => byFirstLook);
   if (looked.length > 0)
-    notes.push(
-      `Släppt när någon först frågade, innan någon bestämde om det: ${looked.map((one) => span(one, one)).join(', ')}.`,
-    );
+    notes.push(`Släppt när någon först frågade, innan någon bestämde om det: ${looked.map((one) => span(one, one)).join(', ')}.`);
   return notes;
 }
 

@@ -17,29 +17,24 @@ export const StatisticMeasure = describedEnum('StatisticMeasure', 'A measure: th
 export type StatisticMeasure = keyof typeof StatisticMeasure;
 
 /** The dimensions. */
-export const StatisticDimension = describedEnum(
-  'StatisticDimension',
-  'A dimension by which figures are grouped (indelning).',
-  {
-    QUARTER: 'Quarter of the year (kvartal).',
-    STATE: 'State (läge).',
-    RECIPIENT_KIND: 'Kind of the receiving agency (mottagare).',
-    ANSWER_TIME: 'Days until acceptance (tid till mottagande).',
-    OUTCOME: 'Outcome (resultat), of ended ones only.',
-    GROUND: 'Ground (grund).',
-    PROVISION: 'Provision (bestämmelse).',
-    CATEGORY: 'Category of the consultation (kategori).',
-    CONCERN_TYPE:
-      'Type of concern (typ av oro). A consultation with several types is counted once, in a category of its own.',
-    REPORTER_TYPE: 'Kind of reporter (anmälare).',
-    ENVIRONMENT: 'Environment (miljö).',
-    DISTRICT: 'District (stadsdel).',
-    INCIDENT_KIND: 'Kind of incident (typ av händelse).',
-    AUDIENCE: 'Audience (målgrupp).',
-    TRAINING_KIND: 'Kind of training (typ av tillfälle).',
-    MUNICIPALITY: 'Municipality, by code (kommun).',
-  },
-);
+export const StatisticDimension = describedEnum('StatisticDimension', 'A dimension by which figures are grouped (indelning).', {
+  QUARTER: 'Quarter of the year (kvartal).',
+  STATE: 'State (läge).',
+  RECIPIENT_KIND: 'Kind of the receiving agency (mottagare).',
+  ANSWER_TIME: 'Days until acceptance (tid till mottagande).',
+  OUTCOME: 'Outcome (resultat), of ended ones only.',
+  GROUND: 'Ground (grund).',
+  PROVISION: 'Provision (bestämmelse).',
+  CATEGORY: 'Category of the consultation (kategori).',
+  CONCERN_TYPE: 'Type of concern (typ av oro). A consultation with several types is counted once, in a category of its own.',
+  REPORTER_TYPE: 'Kind of reporter (anmälare).',
+  ENVIRONMENT: 'Environment (miljö).',
+  DISTRICT: 'District (stadsdel).',
+  INCIDENT_KIND: 'Kind of incident (typ av händelse).',
+  AUDIENCE: 'Audience (målgrupp).',
+  TRAINING_KIND: 'Kind of training (typ av tillfälle).',
+  MUNICIPALITY: 'Municipality, by code (kommun).',
+});
 export type StatisticDimension = keyof typeof StatisticDimension;
 
 /** A category. */
@@ -142,8 +137,7 @@ export class StatisticTableView {
 
   @Field(() => Int, {
     nullable: true,
-    description:
-      'The released total, each record counted once; null if even that may not be shown, or if nothing is released.',
+    description: 'The released total, each record counted once; null if even that may not be shown, or if nothing is released.',
   })
   total!: number | null;
 
@@ -152,8 +146,7 @@ export class StatisticTableView {
 
   @Field(() => [OwnFigureView], {
     nullable: true,
-    description:
-      'The exact figures of your agency for the requested days; for its leads, coordinators and auditors, otherwise null.',
+    description: 'The exact figures of your agency for the requested days; for its leads, coordinators and auditors, otherwise null.',
   })
   own!: readonly OwnFigureView[] | null;
 
@@ -179,8 +172,7 @@ export class StatisticTableView {
 @InputType({ description: 'The figures to release.' })
 export class ReleaseStatisticsInput {
   @Field(() => StatisticMeasure, {
-    description:
-      'The measure. Measures of the same records are released together, for example both measures of referrals.',
+    description: 'The measure. Measures of the same records are released together, for example both measures of referrals.',
   })
   measure!: StatisticMeasure;
 
@@ -222,8 +214,7 @@ export class ReportSectionView {
 
 /** A figure reported by somebody else. */
 @ObjectType('ReportedLine', {
-  description:
-    'A figure reported by somebody else, in words (rapporterad uppgift). Contradicting figures stand side by side.',
+  description: 'A figure reported by somebody else, in words (rapporterad uppgift). Contradicting figures stand side by side.',
 })
 export class ReportedLineView {
   @Field(() => String, { description: 'The subject, as a code that figures on the same matter share (ämne).' })
@@ -244,8 +235,7 @@ export class ReportedLineView {
 
 /** The report on a period. */
 @ObjectType('AnnualReport', {
-  description:
-    "The report on the network's work in a period (verksamhetsberättelse), with definitions and without small numbers.",
+  description: "The report on the network's work in a period (verksamhetsberättelse), with definitions and without small numbers.",
 })
 export class AnnualReportView {
   @Field(() => LocalDate, { description: 'First requested day.' })

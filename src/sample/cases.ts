@@ -18,10 +18,7 @@ export async function loadCases(stage: Stage): Promise<ReadonlyMap<string, Loade
   return cases;
 }
 
-async function open(
-  stage: Stage,
-  { key, by, opened, coWorkers = [], bornYearsBefore, testNumber, input }: SampleCase,
-): Promise<string> {
+async function open(stage: Stage, { key, by, opened, coWorkers = [], bornYearsBefore, testNumber, input }: SampleCase): Promise<string> {
   const at = instant(opened, stage.loadedAt);
   const ctx = await asActor(stage, by, at);
   const birthDate = bornYearsBefore === undefined ? undefined : bornBefore(at, bornYearsBefore);

@@ -21,8 +21,7 @@ type NewMember = Omit<Parameters<typeof foundMember>[1], 'agencyId' | 'issuerId'
 /** Loads what everything else refers to: agencies, terms, organisations, networks and members. */
 export async function loadFoundation(stage: Stage): Promise<void> {
   const manager = await stage.tx.manager;
-  for (const agency of stage.data.agencies)
-    stage.agencies.set(agency.slug, await foundAgency(manager, agencyOf(stage, agency)));
+  for (const agency of stage.data.agencies) stage.agencies.set(agency.slug, await foundAgency(manager, agencyOf(stage, agency)));
   for (const term of stage.data.terms) await addTerm(manager, term);
   for (const { key, ...organisation } of stage.data.organisations)
     stage.organisations.set(key, await addOrganisation(manager, organisation));
@@ -97,13 +96,7 @@ function membersOf(stage: Stage, slug: string): NewMember[] {
   return [...actors, ...colleagues].filter(({ actor }) => actor.endsWith(`@${slug}`));
 }
 
-function actorOf(
-  stage: Stage,
-  slug: string,
-  agencyId: string,
-  memberId: string,
-  member: Omit<NewMember, 'actor'>,
-): Actor {
+function actorOf(stage: Stage, slug: string, agencyId: string, memberId: string, member: Omit<NewMember, 'actor'>): Actor {
   const agencies = new Map(stage.data.agencies.map((agency) => [agency.slug, agency]));
   const { kind, coordinatesNetwork } = named(agencies, slug);
   const { roles, maxAssurance: assurance } = member;

@@ -6,10 +6,7 @@ import type { Stage } from './stage';
 const OF_RELATIVES: readonly string[] = ['FAMILY', 'Case.family', 'Person.guardians'];
 const MOST_GUARDIANS = 2;
 
-type Givers = Pick<
-  RecordConsentInput,
-  'givers' | 'guardianCount' | 'maturityNote' | 'youngPersonSays' | 'giverNotOnRecord'
->;
+type Givers = Pick<RecordConsentInput, 'givers' | 'guardianCount' | 'maturityNote' | 'youngPersonSays' | 'giverNotOnRecord'>;
 
 /**
  * Who consents to the disclosure of these fields of a case (by global id): the person, or for a minor the guardians on record; and a

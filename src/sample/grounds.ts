@@ -29,7 +29,7 @@ async function reserve(stage: Stage, reservation: SampleReservation, caseId: str
   const offer = { caseId, recipientAgencyId, terms, idempotencyKey: `sample-reservation-${key}` };
   const offered = await offerReservation(await act(stage, by, offeredDaysAgo), offer);
   const id = recordId('Reservation', accepted(offered, `reservation on ${key}`));
-  if (answer) accepted(await answerReservation(await act(stage, answer.by, answer.daysAgo), 'ACCEPT', id, 1), 'acceptance'); // prettier-ignore
+  if (answer) accepted(await answerReservation(await act(stage, answer.by, answer.daysAgo), 'ACCEPT', id, 1), 'acceptance');
   if (!disclosure) return;
   const { daysAgo: ago, forDays, fields, gdprBasis, purpose } = disclosure;
   const ctx = await act(stage, by, ago);

@@ -18,10 +18,7 @@ export async function loadListings(stage: Stage): Promise<ReadonlyMap<string, st
   return resources;
 }
 
-async function loadResource(
-  stage: Stage,
-  { key, by, assured, provider, operators, input }: SampleResource,
-): Promise<string> {
+async function loadResource(stage: Stage, { key, by, assured, provider, operators, input }: SampleResource): Promise<string> {
   const ctx = await asActor(stage, by, instant(assured, stage.loadedAt));
   const organisation = (name: string): string => globalId('Organisation', named(stage.organisations, name));
   const outcome = await upsertResource(ctx, {

@@ -17,8 +17,7 @@ export async function loadMentorship(
 ): Promise<void> {
   const { mentorship } = stage.data;
   const { ago, caseworker, coordinator } = mentorship;
-  const act = (name: string, days: number): Promise<Context> =>
-    asActor(stage, name, instant(daysAgo(days), stage.loadedAt));
+  const act = (name: string, days: number): Promise<Context> => asActor(stage, name, instant(daysAgo(days), stage.loadedAt));
   const caseId = globalId('Case', named(cases, mentorship.case).id);
   const shared = await share(stage, await act(caseworker, ago.shared), caseId);
   const stated = await act(caseworker, ago.stated);

@@ -54,7 +54,9 @@ async function consult(stage: Stage, helplineId: string, consultation: SampleCon
   const call =
     concern === undefined
       ? {}
-      : { helplineCallId: globalId('HelplineCall', await recordCall(stage, helplineId, { key, receivedOn, district, callerType, concern })) }; // prettier-ignore
+      : {
+          helplineCallId: globalId('HelplineCall', await recordCall(stage, helplineId, { key, receivedOn, district, callerType, concern })),
+        };
   const outcome = await recordConsultation(await asActor(stage, by, instant(on(receivedOn), stage.loadedAt)), {
     ...input,
     ...call,
@@ -76,11 +78,11 @@ async function loadIncidents(stage: Stage): Promise<void> {
 }
 
 async function train(stage: Stage, training: SampleTraining): Promise<string> {
-  const { key, by, registeredOn, hostAgencies, hostOrganisations, coHostAgencies, coHostOrganisations, ...rest } = training; // prettier-ignore
+  const { key, by, registeredOn, hostAgencies, hostOrganisations, coHostAgencies, coHostOrganisations, ...rest } = training;
   const { attended, childrenMet, outcomes, ...input } = rest;
   const ctx = await asActor(stage, by, instant(on(registeredOn), stage.loadedAt));
   const agencies = (slugs: readonly string[]) => slugs.map((slug) => globalId('Agency', named(stage.agencies, slug)));
-  const organisations = (keys: readonly string[]) => keys.map((name) => globalId('Organisation', named(stage.organisations, name))); // prettier-ignore
+  const organisations = (keys: readonly string[]) => keys.map((name) => globalId('Organisation', named(stage.organisations, name)));
   const outcome = await registerTraining(ctx, {
     ...input,
     hostAgencyIds: agencies(hostAgencies),

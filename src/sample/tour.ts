@@ -25,10 +25,7 @@ const SENDER = 'caseworker@socialtjanst-angered';
 /** The tour in this database, found by the message of its referral, which no other has; null when there is no sample. */
 export async function findTour(tx: Transaction, { referrals }: SampleData): Promise<Tour | null> {
   const { message } = named(new Map(referrals.map((referral) => [referral.key, referral])), REFERRAL);
-  const [sender] = await tx.query<{ id: string; agency_id: string }>(
-    'SELECT id, agency_id FROM member WHERE sample_actor = $1',
-    [SENDER],
-  );
+  const [sender] = await tx.query<{ id: string; agency_id: string }>('SELECT id, agency_id FROM member WHERE sample_actor = $1', [SENDER]);
   if (!sender) return null;
   await actFor(tx, sender.agency_id, sender.id);
   const [row] = await tx.query<TourRow>(

@@ -31,8 +31,7 @@ const COORDINATOR = 'coordinator@social-resurs';
 const REGISTERED = on('2017-10-20'); // all that the source names had been published by then
 
 const key = (what: string, at: number | string): string => `sample-year-${what}-${String(at)}`;
-const agencies = (stage: Stage, slugs: readonly string[]): string[] =>
-  slugs.map((slug) => globalId('Agency', named(stage.agencies, slug)));
+const agencies = (stage: Stage, slugs: readonly string[]): string[] => slugs.map((slug) => globalId('Agency', named(stage.agencies, slug)));
 const organisation = (stage: Stage, name: string): string => globalId('Organisation', named(stage.organisations, name));
 
 /** The network's year: programmes, knowledge, media and figures, cooperation, the city's plan and situation reports. */
@@ -47,7 +46,7 @@ async function loadRegister(stage: Stage): Promise<void> {
   const ctx = await asActor(stage, COORDINATOR, instant(REGISTERED, stage.loadedAt));
   for (const [at, { organisations, ...programme }] of stage.data.programmes.entries()) {
     const organisationIds = organisations.map((name) => organisation(stage, name));
-    accepted(await upsertProgramme(ctx, { ...programme, organisationIds, idempotencyKey: key('programme', at) }), programme.name); // prettier-ignore
+    accepted(await upsertProgramme(ctx, { ...programme, organisationIds, idempotencyKey: key('programme', at) }), programme.name);
   }
   const items = new Map<string, string>();
   for (const { key: name, publisher, ...item } of stage.data.knowledge) {
@@ -58,11 +57,11 @@ async function loadRegister(stage: Stage): Promise<void> {
     accepted(await upsertMediaAppearance(ctx, { ...media, idempotencyKey: key('media', at) }), media.title);
   for (const [at, { source, ...figure }] of stage.data.figures.entries()) {
     const sourceId = globalId('KnowledgeItem', named(items, source));
-    accepted(await upsertReportedFigure(ctx, { ...figure, sourceId, idempotencyKey: key('figure', at) }), figure.subject); // prettier-ignore
+    accepted(await upsertReportedFigure(ctx, { ...figure, sourceId, idempotencyKey: key('figure', at) }), figure.subject);
   }
   for (const { holder, ...appointed } of stage.data.appointments) {
     const holderId = globalId('Member', named(stage.actors, holder).memberId);
-    accepted(await upsertAppointment(ctx, { ...appointed, holderId, idempotencyKey: key('appointment', holder) }), holder); // prettier-ignore
+    accepted(await upsertAppointment(ctx, { ...appointed, holderId, idempotencyKey: key('appointment', holder) }), holder);
   }
 }
 
@@ -75,34 +74,35 @@ async function loadCooperation(stage: Stage): Promise<void> {
   for (const [at, series] of stage.data.meetingSeries.entries()) await loadSeries(stage, ctx, series, at);
 }
 
-async function loadSeries(
-  stage: Stage,
-  ctx: Context,
-  { parties, input, meetings }: SampleSeries,
-  at: number,
-): Promise<void> {
+async function loadSeries(stage: Stage, ctx: Context, { parties, input, meetings }: SampleSeries, at: number): Promise<void> {
   const series = { ...input, partyIds: agencies(stage, parties), idempotencyKey: key('series', at) };
   const seriesId = globalId('MeetingSeries', accepted(await upsertMeetingSeries(ctx, series), input.name));
   for (const { parties: took, ...meeting } of meetings) {
     const idempotencyKey = key(`meeting-${String(at)}`, meeting.heldOn);
-    accepted(await recordMeeting(ctx, { ...meeting, seriesId, partyIds: agencies(stage, took), idempotencyKey }), input.name); // prettier-ignore
+    accepted(await recordMeeting(ctx, { ...meeting, seriesId, partyIds: agencies(stage, took), idempotencyKey }), input.name);
   }
 }
 
 async function loadPlan(stage: Stage): Promise<void> {
   const { by, drafted, document, round, answers, adopted, followUps } = stage.data.plan;
   const onDay = (day: string): Promise<Context> => asActor(stage, by, instant(on(day), stage.loadedAt));
-  const first = accepted(await draftPolicyDocument(await onDay(drafted), { ...document, idempotencyKey: key('plan', 1) }), 'plan'); // prettier-ignore
+  const first = accepted(await draftPolicyDocument(await onDay(drafted), { ...document, idempotencyKey: key('plan', 1) }), 'plan');
   const id = globalId('PolicyDocument', first);
   const asked = agencies(stage, round.asked);
-  accepted(await openConsultationRound(await onDay(round.opened), { id, version: 1, partyIds: asked, answerBy: round.answerBy }), 'round'); // prettier-ignore
+  accepted(await openConsultationRound(await onDay(round.opened), { id, version: 1, partyIds: asked, answerBy: round.answerBy }), 'round');
   const read: PartReadInput[] = [];
   for (const { by: answerer, on: day, ...answer } of answers) {
     const ctx = await asActor(stage, answerer, instant(on(day), stage.loadedAt));
-    const given = accepted(await answerConsultationRound(ctx, { ...answer, documentId: id, idempotencyKey: key('answer', answerer) }), 'answer'); // prettier-ignore
+    const given = accepted(
+      await answerConsultationRound(ctx, { ...answer, documentId: id, idempotencyKey: key('answer', answerer) }),
+      'answer',
+    );
     read.push({ id: globalId('PolicyAnswer', given), version: 1 });
   }
-  accepted(await adoptPolicyDocument(await onDay(adopted.on), { id, version: 2, answers: read, adoptedBy: adopted.by, adoptedOn: adopted.on }), 'plan'); // prettier-ignore
+  accepted(
+    await adoptPolicyDocument(await onDay(adopted.on), { id, version: 2, answers: read, adoptedBy: adopted.by, adoptedOn: adopted.on }),
+    'plan',
+  );
   for (const [at, followUp] of followUps.entries())
     accepted(await followUpPolicyGoal(await onDay(followUp.on), { ...followUp, id, version: 3 + at }), 'follow-up');
   await loadNextPlan(stage, id);
@@ -113,10 +113,7 @@ async function loadNextPlan(stage: Stage, replacesId: string): Promise<void> {
   const ago = (days: number): Promise<Context> => asActor(stage, by, instant(daysAgo(days), stage.loadedAt));
   const goals = document.goals.map(({ dueOn: _past, ...goal }) => goal);
   const input = { ...document, goals, title: next.title, replacesId, idempotencyKey: key('plan', 2) };
-  const id = globalId(
-    'PolicyDocument',
-    accepted(await draftPolicyDocument(await ago(next.draftedDaysAgo), input), 'plan'),
-  );
+  const id = globalId('PolicyDocument', accepted(await draftPolicyDocument(await ago(next.draftedDaysAgo), input), 'plan'));
   const answerBy = dayOf(instant(daysAgo(-next.answerInDays), stage.loadedAt));
   const round = { id, version: 1, partyIds: agencies(stage, next.asked), answerBy };
   accepted(await openConsultationRound(await ago(next.openedDaysAgo), round), 'round');
@@ -129,7 +126,7 @@ async function loadSituation(
 ): Promise<void> {
   const acting = (who: string, when: When): Promise<Context> => asActor(stage, who, instant(when, stage.loadedAt));
   const input = { ...open, partyIds: agencies(stage, parties), idempotencyKey: key('situation', at) };
-  const id = globalId('SituationReport', accepted(await openSituationReport(await acting(COORDINATOR, opened), input), open.title)); // prettier-ignore
+  const id = globalId('SituationReport', accepted(await openSituationReport(await acting(COORDINATOR, opened), input), open.title));
   const contributions: PartReadInput[] = [];
   for (const { by, ...part } of parts) {
     const contribution = { ...part, reportId: id, idempotencyKey: key(`part-${String(at)}`, by) };
@@ -137,9 +134,6 @@ async function loadSituation(
     contributions.push({ id: globalId('SituationContribution', given), version: 1 });
   }
   if (!merged || !published) return;
-  accepted(
-    await mergeSituationReport(await acting(COORDINATOR, published), { ...merged, id, version: 1, contributions }),
-    open.title,
-  );
+  accepted(await mergeSituationReport(await acting(COORDINATOR, published), { ...merged, id, version: 1, contributions }), open.title);
   accepted(await publishSituationReport(await acting(COORDINATOR, published), id, 2), open.title);
 }

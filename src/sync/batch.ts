@@ -57,7 +57,7 @@ export function admit(
     const externalId = idOf(record, [...path, 'externalId']);
     if (typeof externalId !== 'string') return void dismissed.push({ index, externalId: null, result: externalId });
     const kind = KINDS.find(({ type }) => type === record.type);
-    const result = kind ? dismissal(record, kind, scopes, path) : refusedWith('NOT_FOUND', 'There is no such kind.', path); // prettier-ignore
+    const result = kind ? dismissal(record, kind, scopes, path) : refusedWith('NOT_FOUND', 'There is no such kind.', path);
     if (result) return void dismissed.push({ index, externalId, result });
     const key = `${record.type} ${externalId}`;
     if (seen.has(key)) return void dismissed.push({ index, externalId, result: duplicate([...path, 'externalId']) });
@@ -85,14 +85,8 @@ export function cleanIdOf(record: SyncRecordInput, path: Path): string | null {
   return typeof id === 'string' ? id : null;
 }
 
-function dismissal(
-  record: SyncRecordInput,
-  kind: SyncKind,
-  scopes: readonly SyncScope[],
-  path: Path,
-): Result | undefined {
-  if (!scopes.includes(kind.scope))
-    return refusedWith('OUT_OF_SCOPE', 'The system may not sync records of this type.', [...path, 'type']);
+function dismissal(record: SyncRecordInput, kind: SyncKind, scopes: readonly SyncScope[], path: Path): Result | undefined {
+  if (!scopes.includes(kind.scope)) return refusedWith('OUT_OF_SCOPE', 'The system may not sync records of this type.', [...path, 'type']);
   const foreign = Object.values(PARTS).find((part) => part !== PARTS[record.type] && record[part]);
   if (foreign === undefined) return undefined;
   return refusedWith('BAD_USER_INPUT', 'Give only the part that the type names.', [...path, foreign]);
@@ -115,7 +109,10 @@ export async function lookUp(ctx: Context, systemId: string, admitted: readonly 
   for (const kind of KINDS) {
     const own = admitted.filter((one) => one.kind === kind);
     if (own.length === 0) continue;
-    await kind.prefetch(ctx, own.map(({ record }) => record)); // prettier-ignore
+    await kind.prefetch(
+      ctx,
+      own.map(({ record }) => record),
+    );
     const ids = own.flatMap(({ externalId }) => mapped.get(mappedKey(kind.recordType, externalId))?.recordId ?? []);
     for (const [id, standing] of await kind.standing(ctx, ids)) standings.set(id, standing);
   }

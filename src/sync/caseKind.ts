@@ -32,33 +32,12 @@ import type { Outcome } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
 import { allowedAmong, requireAction, requireRecord } from '../reading/authorize';
 import { settleAfterBirthDate } from '../referrals';
-import {
-  CASE_GROUPS,
-  OF_CASE,
-  PERSON_GROUPS,
-  OF_PERSON,
-  inputName,
-  type CaseMember,
-  type PersonMember,
-} from './caseMembers';
+import { CASE_GROUPS, OF_CASE, PERSON_GROUPS, OF_PERSON, inputName, type CaseMember, type PersonMember } from './caseMembers';
 import { syncedAmong } from './mapping';
 import type { FieldGroups } from './merge';
 import type { SyncCaseInput, SyncPersonInput } from './input.types';
-import {
-  codesIn,
-  day,
-  grouped,
-  oneOf,
-  partOf,
-  spokenOf,
-  type Incoming,
-  type Made,
-  type Path,
-  type Standing,
-  type SyncKind,
-} from './kind';
+import { codesIn, day, grouped, oneOf, partOf, spokenOf, type Incoming, type Made, type Path, type Standing, type SyncKind } from './kind';
 import type { Mark } from '../policy/protectedIdentity';
-// prettier-ignore
 
 const CLOSED_THERE = 'Avslutat i det externa systemet.';
 
@@ -98,8 +77,8 @@ export const caseKind: SyncKind<CaseStanding, CaseIncoming> = {
   async prefetch(ctx, records) {
     const parts = records.flatMap((record) => record.case ?? []);
     await termIdsOf(ctx, [
-      ...parts.flatMap(({ concernTypes }) => codesIn(...(concernTypes ?? []))).map((code) => ({ taxonomy: 'CONCERN_TYPE', code }) as const), // prettier-ignore
-      ...parts.flatMap(({ person }) => codesIn(person?.language)).map((code) => ({ taxonomy: 'LANGUAGE', code }) as const), // prettier-ignore
+      ...parts.flatMap(({ concernTypes }) => codesIn(...(concernTypes ?? []))).map((code) => ({ taxonomy: 'CONCERN_TYPE', code }) as const),
+      ...parts.flatMap(({ person }) => codesIn(person?.language)).map((code) => ({ taxonomy: 'LANGUAGE', code }) as const),
     ]);
   },
 
@@ -140,10 +119,17 @@ export const caseKind: SyncKind<CaseStanding, CaseIncoming> = {
     return endCase(ctx, standing, reason ?? CLOSED_THERE, onClosing);
   },
 
-  createMany: (ctx, incoming) => createMany(ctx, incoming.map(({ checked }) => checked)), // prettier-ignore
+  createMany: (ctx, incoming) =>
+    createMany(
+      ctx,
+      incoming.map(({ checked }) => checked),
+    ),
 
   changeMany: (ctx, changes) =>
-    changeMany(ctx, changes.map(({ incoming, standing, members }) => ({ checked: incoming.checked, standing, members }))), // prettier-ignore
+    changeMany(
+      ctx,
+      changes.map(({ incoming, standing, members }) => ({ checked: incoming.checked, standing, members })),
+    ),
 };
 
 function standingOf(kept: SyncedCase, ownPerson: boolean): CaseStanding {
@@ -226,13 +212,21 @@ async function createMany(ctx: Context, all: readonly Checked[]): Promise<Readon
     if (number) numbers.add(number);
     return [{ place, checked, asked: named(checked) }];
   });
-  const kept = await keptAlready(ctx, fresh.map(({ asked }) => asked)); // prettier-ignore
+  const kept = await keptAlready(
+    ctx,
+    fresh.map(({ asked }) => asked),
+  );
   const free = fresh.filter((_one, at) => !kept.has(at));
-  const opened = await openCases(ctx, free.map(({ asked }) => asked)); // prettier-ignore
-  return new Map(opened.flatMap(({ id, personId }, at) => {
-    const one = free[at];
-    return one ? [[one.place, madeOf(one.checked, id, personId)]] : [];
-  })); // prettier-ignore
+  const opened = await openCases(
+    ctx,
+    free.map(({ asked }) => asked),
+  );
+  return new Map(
+    opened.flatMap(({ id, personId }, at) => {
+      const one = free[at];
+      return one ? [[one.place, madeOf(one.checked, id, personId)]] : [];
+    }),
+  );
 }
 
 /** A case that was created together with its person. */
@@ -274,8 +268,7 @@ async function change(
   return changeCase(ctx, { id, version }, patch, path, settleAfterBirthDate, 'syncRecord');
 }
 
-const among = <M extends string>(known: readonly M[], members: ReadonlySet<string>): M[] =>
-  known.filter((member) => members.has(member));
+const among = <M extends string>(known: readonly M[], members: ReadonlySet<string>): M[] => known.filter((member) => members.has(member));
 
 function picked<T extends object>(from: T, members: readonly (keyof T)[]): Pick<T, never> {
   return Object.fromEntries(members.map((member) => [member, from[member]])) as Pick<T, never>;
@@ -295,28 +288,26 @@ async function changeMany(
     persons.add(standing.person.id);
     return !members.has('number') && !members.has('birthDate');
   });
-  const cases = await allowedAmong(ctx, 'syncRecord', 'Case', plain.map(({ standing }) => standing.id)); // prettier-ignore
+  const cases = await allowedAmong(
+    ctx,
+    'syncRecord',
+    'Case',
+    plain.map(({ standing }) => standing.id),
+  );
   const own = plain.filter(({ standing }) => cases.has(standing.id));
   const ids = own.map(({ standing }) => standing.person.id);
   const allowed = await allowedAmong(ctx, 'syncRecord', 'Person', ids);
   const shared = await sharedAmong(ctx, ids, 'syncRecord');
   const rewrites = own.flatMap(({ checked, standing, members }): CaseRewrite[] => {
     const ofPerson = among(OF_PERSON, members).length > 0;
-    if (ofPerson && !(standing.ownPerson && allowed.has(standing.person.id) && !shared.has(standing.person.id)))
-      return [];
+    if (ofPerson && !(standing.ownPerson && allowed.has(standing.person.id) && !shared.has(standing.person.id))) return [];
     return [rewriteOf(checked, standing, members, ofPerson)];
   });
   return rewriteCases(ctx, rewrites);
 }
 
-function rewriteOf(
-  { fields, person }: Checked,
-  { kept }: CaseStanding,
-  members: ReadonlySet<string>,
-  ofPerson: boolean,
-): CaseRewrite {
-  const given = <T>(member: string, sent: T | undefined, before: T): T =>
-    members.has(member) && sent !== undefined ? sent : before;
+function rewriteOf({ fields, person }: Checked, { kept }: CaseStanding, members: ReadonlySet<string>, ofPerson: boolean): CaseRewrite {
+  const given = <T>(member: string, sent: T | undefined, before: T): T => (members.has(member) && sent !== undefined ? sent : before);
   const { languageCode, address, district, phone } = person?.fields ?? {};
   const before = kept.person;
   const after = {

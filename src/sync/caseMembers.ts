@@ -24,5 +24,4 @@ export const PERSON_GROUPS = {
   phone: 'CONTACT',
 } as const satisfies GroupOf<PersonMember>;
 export const OF_PERSON = Object.keys(PERSON_GROUPS) as PersonMember[];
-export const inputName = (member: PersonMember): keyof SyncPersonInput =>
-  member === 'number' ? 'personalIdentityNumber' : member;
+export const inputName = (member: PersonMember): keyof SyncPersonInput => (member === 'number' ? 'personalIdentityNumber' : member);

@@ -28,17 +28,25 @@ import {
   type Standing,
   type SyncKind,
 } from './kind';
-// prettier-ignore
 
 interface ExpertStanding extends Standing {
   readonly availableFrom: string | null;
 }
 
 /** Each member, which has the same name in the input. */
-// prettier-ignore
 const GROUPS = {
-  title: 'BASIS', professions: 'BASIS', environments: 'BASIS', languages: 'BASIS', competences: 'BASIS', availableFrom: 'BASIS', availableTo: 'BASIS',
-  name: 'IDENTITY', protectedIdentity: 'IDENTITY', email: 'CONTACT', phone: 'CONTACT', availability: 'NARRATIVE',
+  title: 'BASIS',
+  professions: 'BASIS',
+  environments: 'BASIS',
+  languages: 'BASIS',
+  competences: 'BASIS',
+  availableFrom: 'BASIS',
+  availableTo: 'BASIS',
+  name: 'IDENTITY',
+  protectedIdentity: 'IDENTITY',
+  email: 'CONTACT',
+  phone: 'CONTACT',
+  availability: 'NARRATIVE',
 } as const satisfies GroupOf<MembersOf<SyncExpertInput>>;
 const MEMBERS = Object.keys(GROUPS) as (keyof typeof GROUPS)[];
 
@@ -50,13 +58,24 @@ export const expertKind: SyncKind<ExpertStanding> = {
 
   async prefetch(ctx, records) {
     const parts = records.flatMap((record) => record.expert ?? []);
-    const named = <T extends string>(taxonomy: T, codes: readonly string[]) =>
-      codes.map((code) => ({ taxonomy, code }));
+    const named = <T extends string>(taxonomy: T, codes: readonly string[]) => codes.map((code) => ({ taxonomy, code }));
     await termIdsOf(ctx, [
-      ...named('PROFESSION', parts.flatMap((part) => codesIn(...(part.professions ?? [])))), // prettier-ignore
-      ...named('ENVIRONMENT', parts.flatMap((part) => codesIn(...(part.environments ?? [])))), // prettier-ignore
-      ...named('LANGUAGE', parts.flatMap((part) => codesIn(...(part.languages ?? [])))), // prettier-ignore
-      ...named('COMPETENCE', parts.flatMap((part) => codesIn(...(part.competences ?? []).map(({ code }) => code)))), // prettier-ignore
+      ...named(
+        'PROFESSION',
+        parts.flatMap((part) => codesIn(...(part.professions ?? []))),
+      ),
+      ...named(
+        'ENVIRONMENT',
+        parts.flatMap((part) => codesIn(...(part.environments ?? []))),
+      ),
+      ...named(
+        'LANGUAGE',
+        parts.flatMap((part) => codesIn(...(part.languages ?? []))),
+      ),
+      ...named(
+        'COMPETENCE',
+        parts.flatMap((part) => codesIn(...(part.competences ?? []).map(({ code }) => code))),
+      ),
     ]);
   },
 

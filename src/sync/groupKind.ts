@@ -34,7 +34,6 @@ import {
   type Standing,
   type SyncKind,
 } from './kind';
-// prettier-ignore
 
 const CLOSED_THERE = 'Avslutad i det externa systemet.';
 
@@ -144,7 +143,11 @@ async function create(ctx: Context, checked: Checked): Promise<Made | Refused> {
   if (programme === undefined) throw new BadUserInput('A new group needs a programme.', [...path, 'programme']);
   await requireRecord(ctx, 'syncRecord', 'Case', caseId);
   const members = await membersIn(ctx, part.members ?? [], [...path, 'members']);
-  const asked = await checkGroup(ctx, { programme, contactName: part.contactName ?? '', contactPhone: part.contactPhone, members, goals: plan(checked) }, path); // prettier-ignore
+  const asked = await checkGroup(
+    ctx,
+    { programme, contactName: part.contactName ?? '', contactPhone: part.contactPhone, members, goals: plan(checked) },
+    path,
+  );
   const outcome = await formGroup(ctx, caseId, asked, [...path, 'case']);
   if ('refusal' in outcome) return outcome;
   const { contactName, contactPhone } = asked;
@@ -153,8 +156,7 @@ async function create(ctx: Context, checked: Checked): Promise<Made | Refused> {
 }
 
 async function membersIn(ctx: Context, members: readonly SyncMemberInput[], path: Path) {
-  const named: { memberAgencyId: string; role: string; contactName?: string | null; contactPhone?: string | null }[] =
-    [];
+  const named: { memberAgencyId: string; role: string; contactName?: string | null; contactPhone?: string | null }[] = [];
   for (const [at, { memberAgency, role, contactName, contactPhone }] of members.entries()) {
     const id = await agencyNamed(ctx, memberAgency ?? '', [...path, at, 'memberAgency']);
     named.push({ memberAgencyId: globalId('Agency', id), role: role ?? '', contactName, contactPhone });
@@ -163,7 +165,12 @@ async function membersIn(ctx: Context, members: readonly SyncMemberInput[], path
 }
 
 const plan = ({ goals }: Checked) =>
-  (goals ?? []).map(({ text, agencyId, progress, dueOn }) => ({ text, progress, dueOn, responsibleAgencyId: globalId('Agency', agencyId) })); // prettier-ignore
+  (goals ?? []).map(({ text, agencyId, progress, dueOn }) => ({
+    text,
+    progress,
+    dueOn,
+    responsibleAgencyId: globalId('Agency', agencyId),
+  }));
 
 async function change(
   ctx: Context,
@@ -173,8 +180,7 @@ async function change(
 ): Promise<Outcome<'ActionGroup'>> {
   const { part, path } = checked;
   const written = new Set([...members].map((member) => WRITTEN[member as Member]));
-  if (written.has('NEVER'))
-    throw new BadUserInput('A group keeps its case and its programme: close it and form another.', path);
+  if (written.has('NEVER')) throw new BadUserInput('A group keeps its case and its programme: close it and form another.', path);
   await requireRecord(ctx, 'syncRecord', 'ActionGroup', id);
   let outcome: Outcome<'ActionGroup'> = { type: 'ActionGroup', id };
   let group = await lockGroup(ctx, id, version);

@@ -3,8 +3,7 @@ import { SyncRecordType } from './vocabulary.types';
 
 /** The fields of a person that a sync carries. */
 @InputType('SyncPersonInput', {
-  description:
-    'The person of a case, with the fields that a sync carries. A field left out keeps its value; null clears it.',
+  description: 'The person of a case, with the fields that a sync carries. A field left out keeps its value; null clears it.',
 })
 export class SyncPersonInput {
   @Field(() => String, {
@@ -40,8 +39,7 @@ export class SyncPersonInput {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'POPULATION_REGISTER, AUTHORITY or PERSON: source that says so; EXTERNAL_SYSTEM when left out (källa).',
+    description: 'POPULATION_REGISTER, AUTHORITY or PERSON: source that says so; EXTERNAL_SYSTEM when left out (källa).',
   })
   identityProtectionSource?: string | null;
 }
@@ -83,8 +81,7 @@ export class SyncCompetenceInput {
 
 /** The fields of an expert's listing that a sync carries. */
 @InputType('SyncExpertInput', {
-  description:
-    'A listing of an expert, with the fields that a sync carries. A field left out keeps its value; null clears it.',
+  description: 'A listing of an expert, with the fields that a sync carries. A field left out keeps its value; null clears it.',
 })
 export class SyncExpertInput {
   @Field(() => String, { nullable: true, description: 'Name (namn); required for a new listing.' })
@@ -129,8 +126,7 @@ export class SyncExpertInput {
 
 /** An agency in a group, from another system. */
 @InputType('SyncMemberInput', {
-  description:
-    'An agency in a group, with the fields that a sync carries. A field left out keeps its value; null clears it.',
+  description: 'An agency in a group, with the fields that a sync carries. A field left out keeps its value; null clears it.',
 })
 export class SyncMemberInput {
   @Field(() => String, { nullable: true, description: 'External id of the group; required for a new member.' })
@@ -193,8 +189,7 @@ export class SyncGroupInput {
 
   @Field(() => [SyncMemberInput], {
     nullable: true,
-    description:
-      'Agencies with which to form a new group, `group` left out. Send later members as records of their own, of type MEMBER.',
+    description: 'Agencies with which to form a new group, `group` left out. Send later members as records of their own, of type MEMBER.',
   })
   members?: SyncMemberInput[] | null;
 }
@@ -209,15 +204,13 @@ export class SyncRecordInput {
   type!: SyncRecordType;
 
   @Field(() => String, {
-    description:
-      'Id of the record in the external system, 1 to 128 printable characters, never a personal number (externt id).',
+    description: 'Id of the record in the external system, 1 to 128 printable characters, never a personal number (externt id).',
   })
   externalId!: string;
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description:
-      'True if the record has ended or was deleted in the external system: it is closed here, never deleted (avslutad).',
+    description: 'True if the record has ended or was deleted in the external system: it is closed here, never deleted (avslutad).',
   })
   closed!: boolean;
 

@@ -121,13 +121,9 @@ export type MembersOf<I, Renamed extends Partial<Record<keyof I, string>> = obje
 export type GroupOf<M extends string> = Readonly<Record<M, SyncFieldGroup>>;
 
 /** A value for each member, in its field group; undefined where nothing is said of it. */
-export function grouped<M extends string>(
-  groups: GroupOf<M>,
-  values: Readonly<Record<NoInfer<M>, unknown>>,
-): FieldGroups {
+export function grouped<M extends string>(groups: GroupOf<M>, values: Readonly<Record<NoInfer<M>, unknown>>): FieldGroups {
   const found: Partial<Record<SyncFieldGroup, Record<string, unknown>>> = {};
-  for (const [member, group] of Object.entries<SyncFieldGroup>(groups))
-    (found[group] ??= {})[member] = values[member as M];
+  for (const [member, group] of Object.entries<SyncFieldGroup>(groups)) (found[group] ??= {})[member] = values[member as M];
   return found;
 }
 

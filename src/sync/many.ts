@@ -16,18 +16,12 @@ const CHUNK = 200;
  * Processes in few statements the records that allow it: new ones, and those changed only at the sender. This is only
  * an optimisation: the records left out, and those that fail, are processed one by one.
  */
-export async function syncMany(
-  ctx: Context,
-  batch: BatchTerms,
-  admitted: readonly Admitted[],
-  inTime: () => boolean,
-): Promise<DoneAt> {
+export async function syncMany(ctx: Context, batch: BatchTerms, admitted: readonly Admitted[], inTime: () => boolean): Promise<DoneAt> {
   const done: DoneAt = new Map();
   const open = admitted.filter(({ record }) => !record.closed);
   const kind = open[0]?.kind;
   if (!kind) return done;
-  const known = (one: Admitted): Mapped | undefined =>
-    batch.known.mapped.get(mappedKey(kind.recordType, one.externalId));
+  const known = (one: Admitted): Mapped | undefined => batch.known.mapped.get(mappedKey(kind.recordType, one.externalId));
   const fresh = kind.createMany ? open.filter((one) => !known(one)) : [];
   for (const chunk of chunksOf(fresh)) if (inTime()) await createChunk(ctx, batch, kind, chunk, done);
   const standing = kind.changeMany ? open.flatMap((one) => changeable(batch, one, known(one))) : [];
@@ -50,17 +44,14 @@ function chunksOf<T>(all: readonly T[]): (readonly T[])[] {
   return Array.from({ length: Math.ceil(all.length / CHUNK) }, (_, at) => all.slice(at * CHUNK, (at + 1) * CHUNK));
 }
 
-async function createChunk(
-  ctx: Context,
-  batch: BatchTerms,
-  kind: SyncKind,
-  chunk: readonly Admitted[],
-  done: DoneAt,
-): Promise<void> {
+async function createChunk(ctx: Context, batch: BatchTerms, kind: SyncKind, chunk: readonly Admitted[], done: DoneAt): Promise<void> {
   const ready = await checked(ctx, chunk, (one) => one);
   if (ready.length < 2) return;
   await together(ctx, async () => {
-    const all = await kind.createMany?.(ctx, ready.map(({ incoming }) => incoming)); // prettier-ignore
+    const all = await kind.createMany?.(
+      ctx,
+      ready.map(({ incoming }) => incoming),
+    );
     const made = ready.flatMap(({ one, incoming: { theirs } }, place) => {
       const record = all?.get(place);
       return record ? [{ one, theirs, record }] : [];
@@ -73,28 +64,24 @@ async function createChunk(
   });
 }
 
-async function changeChunk(
-  ctx: Context,
-  batch: BatchTerms,
-  kind: SyncKind,
-  chunk: readonly Changeable[],
-  done: DoneAt,
-): Promise<void> {
+async function changeChunk(ctx: Context, batch: BatchTerms, kind: SyncKind, chunk: readonly Changeable[], done: DoneAt): Promise<void> {
   const plain = (await checked(ctx, chunk, ({ one }) => one)).filter(({ incoming }) => !incoming.raise);
   const compared = plain.map(({ one: { one, known, standing }, incoming }) => {
     const terms = { ...termsFor(ctx, batch, standing.id), winners: batch.winners };
     return { one, incoming, standing, merged: merge(terms, known.baseline, incoming.theirs, standing.ours) };
   });
   const changes = compared.filter(({ merged }) => merged.apply.size > 0);
-  for (const { one, standing, merged } of compared)
-    if (merged.apply.size === 0) done.set(one.index, cameTo(one, standing, merged));
+  for (const { one, standing, merged } of compared) if (merged.apply.size === 0) done.set(one.index, cameTo(one, standing, merged));
   if (changes.length < 2) return;
   await together(ctx, async () => {
-    const asked = changes.map(({ incoming, standing, merged }): Change<Standing, Incoming> => ({ incoming, standing, members: merged.apply })); // prettier-ignore
+    const asked = changes.map(({ incoming, standing, merged }): Change<Standing, Incoming> => ({
+      incoming,
+      standing,
+      members: merged.apply,
+    }));
     const written = await kind.changeMany?.(ctx, asked);
     return () => {
-      for (const { one, standing, merged } of changes)
-        if (written?.has(standing.id)) done.set(one.index, cameTo(one, standing, merged));
+      for (const { one, standing, merged } of changes) if (written?.has(standing.id)) done.set(one.index, cameTo(one, standing, merged));
     };
   });
 }

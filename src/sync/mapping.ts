@@ -37,21 +37,13 @@ export async function mappedOf(
     `SELECT x.record_type AS "recordType", x.external_id AS "externalId", x.record_id AS "recordId", x.baseline,
             x.closed_at AS "closedAt"
        FROM external_record x WHERE x.system_id = $1 AND x.record_type = ANY ($2) AND x.external_id = ANY ($3)`,
-    [
-      systemId,
-      [...new Set(records.map(({ recordType }) => recordType))],
-      [...new Set(records.map(({ externalId }) => externalId))],
-    ],
+    [systemId, [...new Set(records.map(({ recordType }) => recordType))], [...new Set(records.map(({ externalId }) => externalId))]],
   );
   return new Map(rows.map((row) => [mappedKey(row.recordType, row.externalId), row]));
 }
 
 /** Those of these records that are synced by a system that acts as the actor. */
-export async function syncedAmong(
-  ctx: Context,
-  recordType: string,
-  ids: readonly string[],
-): Promise<ReadonlySet<string>> {
+export async function syncedAmong(ctx: Context, recordType: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
   const rows = await ctx.tx.query<{ record_id: string }>(
     `SELECT x.record_id FROM external_record x JOIN external_system s ON s.id = x.system_id AND s.member_id = $3

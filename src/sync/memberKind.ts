@@ -29,7 +29,6 @@ import {
   type Standing,
   type SyncKind,
 } from './kind';
-// prettier-ignore
 
 const HAS_LEFT =
   'The agency has left the group here, or the group has ended; nothing was changed. Close the member in the external system too. An agency that comes back needs a new external id.';
@@ -63,7 +62,10 @@ export const memberKind: SyncKind<MemberStanding> = {
   partOfAnother: true,
 
   async prefetch(ctx, records) {
-    await prefetchAgencies(ctx, records.map(({ member }) => member?.memberAgency)); // prettier-ignore
+    await prefetchAgencies(
+      ctx,
+      records.map(({ member }) => member?.memberAgency),
+    );
   },
 
   async standing(ctx, ids) {
@@ -120,12 +122,7 @@ interface Stated {
   readonly contactPhone?: string | null | undefined;
 }
 
-async function admit(
-  ctx: Context,
-  groupId: string,
-  { agencyId, ...stated }: Stated,
-  path: Path,
-): Promise<Outcome<'ActionGroup'>> {
+async function admit(ctx: Context, groupId: string, { agencyId, ...stated }: Stated, path: Path): Promise<Outcome<'ActionGroup'>> {
   const input = { memberAgencyId: globalId('Agency', agencyId), ...stated };
   const members = await checkMembers(ctx, [input], path);
   return admitMembers(ctx, await lockGroup(ctx, groupId), members);
@@ -150,8 +147,7 @@ async function change(
   await lockGroup(ctx, groupId);
   const now = await groupMemberOf(ctx, groupId, agencyId);
   if (!now || canonical(now) !== canonical(kept)) throw new Conflict('The member has changed since it was read.');
-  const taken = <T>(member: string, sent: T | undefined, before: T): T =>
-    members.has(member) && sent !== undefined ? sent : before;
+  const taken = <T>(member: string, sent: T | undefined, before: T): T => (members.has(member) && sent !== undefined ? sent : before);
   const stated = {
     agencyId,
     role: taken('role', part.role ?? undefined, kept.role),

@@ -125,7 +125,7 @@ export function firstBaseline(
 ): Readonly<Partial<Record<SyncFieldGroup, Agreed>>> {
   const groups = [...new Set([...Object.keys(theirs), ...Object.keys(ours)])] as SyncFieldGroup[];
   return Object.fromEntries(
-    groups.map((group) => [group, { theirs: hashesOf(terms, group, theirs[group]), ours: hashesOf(terms, group, ours[group]) }]), // prettier-ignore
+    groups.map((group) => [group, { theirs: hashesOf(terms, group, theirs[group]), ours: hashesOf(terms, group, ours[group]) }]),
   );
 }
 
@@ -142,12 +142,7 @@ interface Sides {
 /**
  * The remembered state of a group, by member. From the original form, it derives as much as the present values allow.
  */
-function rememberedOf(
-  terms: MergeTerms,
-  group: SyncFieldGroup,
-  before: Agreed | AgreedWhole | undefined,
-  { sent, kept }: Sides,
-): Agreed {
+function rememberedOf(terms: MergeTerms, group: SyncFieldGroup, before: Agreed | AgreedWhole | undefined, { sent, kept }: Sides): Agreed {
   if (!before) return { theirs: {}, ours: {} };
   if (!isWhole(before)) return before;
   const members = [...new Set([...Object.keys(sent), ...Object.keys(kept ?? {})])];
@@ -180,7 +175,7 @@ const isWhole = (agreed: Agreed | AgreedWhole): agreed is AgreedWhole => typeof 
  */
 function saidBefore(sent: Members, isOf: (values: Members) => boolean | null): ReadonlySet<string> | null {
   const members = Object.keys(sent);
-  const choices = Array.from({ length: 2 ** members.length - 1 }, (_, at) => members.filter((_name, bit) => ((at + 1) >> bit) & 1)); // prettier-ignore
+  const choices = Array.from({ length: 2 ** members.length - 1 }, (_, at) => members.filter((_name, bit) => ((at + 1) >> bit) & 1));
   for (const chosen of choices.sort((a, b) => b.length - a.length)) {
     const found = isOf(Object.fromEntries(chosen.map((member) => [member, sent[member]])));
     if (found === null) return null;
@@ -198,12 +193,8 @@ function movedFrom({ settings }: MergeTerms, before: string | undefined, now: st
 const hashesOf = (terms: Omit<MergeTerms, 'winners'>, group: SyncFieldGroup, values: Members = {}) =>
   Object.fromEntries(Object.entries(values).map(([member, value]) => [member, hashOf(terms, group, member, value)]));
 
-const hashOf = (
-  { settings, recordId }: Omit<MergeTerms, 'winners'>,
-  group: SyncFieldGroup,
-  member: string,
-  value: unknown,
-): string => keyedHash(settings, content(recordId, group, member, value));
+const hashOf = ({ settings, recordId }: Omit<MergeTerms, 'winners'>, group: SyncFieldGroup, member: string, value: unknown): string =>
+  keyedHash(settings, content(recordId, group, member, value));
 
 // The context is part of the hashed text: no hash of anything else can equal one of these.
 const content = (recordId: string, group: SyncFieldGroup, member: string, value: unknown): string =>

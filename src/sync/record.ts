@@ -32,8 +32,7 @@ export async function syncRecord(ctx: Context, batch: BatchTerms, one: Admitted)
   } catch (error) {
     const result = error instanceof ServiceError ? resultOf(error, one.path) : undefined;
     if (!result) throw error;
-    if (error instanceof InternalError)
-      ctx.log.error('sync.record.failed', { requestId: ctx.requestId, ...errorFields(error) });
+    if (error instanceof InternalError) ctx.log.error('sync.record.failed', { requestId: ctx.requestId, ...errorFields(error) });
     forget(ctx, before);
     return { result };
   }
@@ -58,10 +57,7 @@ function dispatch(ctx: Context, batch: BatchTerms, one: Admitted): Promise<Done>
 
 const NOT_IN_STEP = refusedWith('NOT_FOUND', 'No record with this external id is synced: there is nothing to close.');
 const OTHER_ID = 'This record is already synced, under another external id of the system.';
-const WAS_CLOSED = refusedWith(
-  'INVALID_TRANSITION',
-  'The record was closed. Send a new record with an external id of its own.',
-);
+const WAS_CLOSED = refusedWith('INVALID_TRANSITION', 'The record was closed. Send a new record with an external id of its own.');
 
 // It is linked, but the actor's agency no longer has the record: the same as if there were no record.
 function vanished(ctx: Context, { kind }: Admitted, { recordId }: Mapped): Result {
@@ -105,7 +101,7 @@ function overruled(theirs: FieldGroups, ours: FieldGroups): Merged['conflicts'] 
   return Object.entries(theirs).flatMap(([name, sent]) => {
     const fieldGroup = name as SyncFieldGroup;
     const kept = ours[fieldGroup];
-    const differs = kept && Object.entries(sent).some(([member, value]) => canonical(value) !== canonical(kept[member] ?? null)); // prettier-ignore
+    const differs = kept && Object.entries(sent).some(([member, value]) => canonical(value) !== canonical(kept[member] ?? null));
     return differs ? [{ fieldGroup, winner: 'SERVICE' as const }] : [];
   });
 }
@@ -117,40 +113,26 @@ async function close(ctx: Context, one: Admitted, known: Mapped, standing: Stand
   const remembered = { recordType: kind.recordType, recordId: standing.id, externalId, baseline, closed: true };
   if (known.closedAt || standing.closed) return { result: { outcome: 'UNCHANGED', recordId }, remembered };
   const reason = clearable(one.record.reason, (value) => text(value, [...one.path, 'reason'], LONGEST.reason)) ?? null;
-  const outcome = await asItStands(ctx, one, standing, (current) =>
-    ctx.tx.part(() => kind.close(ctx, current, reason)),
-  );
+  const outcome = await asItStands(ctx, one, standing, (current) => ctx.tx.part(() => kind.close(ctx, current, reason)));
   if ('refusal' in outcome) return { result: { ...refusedBy(outcome.refusal), recordId } };
   return { result: { outcome: 'CLOSED', recordId }, remembered };
 }
 
-async function update(
-  ctx: Context,
-  batch: BatchTerms,
-  one: Admitted,
-  known: Mapped,
-  standing: Standing,
-): Promise<Done> {
+async function update(ctx: Context, batch: BatchTerms, one: Admitted, known: Mapped, standing: Standing): Promise<Done> {
   const { kind, record, path } = one;
   const incoming = await kind.check(ctx, record, path);
   return asItStands(ctx, one, standing, async (current) => {
     const terms = { ...termsFor(ctx, batch, current.id), winners: batch.winners };
     const merged = merge(terms, known.baseline, incoming.theirs, current.ours);
     const outcome = merged.apply.size > 0 ? await ctx.tx.part(() => incoming.change(current, merged.apply)) : null;
-    if (outcome && 'refusal' in outcome)
-      return { result: { ...refusedBy(outcome.refusal), recordId: idFor(kind, current.id) } };
+    if (outcome && 'refusal' in outcome) return { result: { ...refusedBy(outcome.refusal), recordId: idFor(kind, current.id) } };
     const raised = (await incoming.raise?.(current)) === true;
     return cameTo(one, current, merged, raised);
   });
 }
 
 /** The outcome of a linked record, after the values have been taken over. */
-export function cameTo(
-  { kind, externalId }: Admitted,
-  { id }: Standing,
-  { apply, conflicts, baseline }: Merged,
-  raised = false,
-): Done {
+export function cameTo({ kind, externalId }: Admitted, { id }: Standing, { apply, conflicts, baseline }: Merged, raised = false): Done {
   const outcome = raised || apply.size > 0 ? 'UPDATED' : conflicts.length > 0 ? 'CONFLICT' : 'UNCHANGED';
   return {
     result: { outcome, recordId: idFor(kind, id), conflicts },
@@ -159,12 +141,7 @@ export function cameTo(
 }
 
 /** Does the work on the record as it was read; if it has changed since, once more on its present state. */
-async function asItStands<T>(
-  ctx: Context,
-  { kind }: Admitted,
-  standing: Standing,
-  work: (standing: Standing) => Promise<T>,
-): Promise<T> {
+async function asItStands<T>(ctx: Context, { kind }: Admitted, standing: Standing, work: (standing: Standing) => Promise<T>): Promise<T> {
   const before = ctx.traces.length;
   try {
     return await work(standing);

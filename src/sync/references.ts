@@ -12,9 +12,7 @@ export async function prefetchAgencies(ctx: Context, names: readonly (string | n
   agencies.set(ctx, known);
   const slugs = names.filter((name): name is string => typeof name === 'string' && SLUG.test(name) && !known.has(name));
   if (slugs.length === 0) return;
-  const rows = await ctx.tx.query<{ id: string; slug: string }>('SELECT id, slug FROM agency WHERE slug = ANY ($1)', [
-    [...new Set(slugs)],
-  ]);
+  const rows = await ctx.tx.query<{ id: string; slug: string }>('SELECT id, slug FROM agency WHERE slug = ANY ($1)', [[...new Set(slugs)]]);
   for (const slug of slugs) known.set(slug, null);
   for (const { id, slug } of rows) known.set(slug, id);
 }
@@ -35,12 +33,7 @@ export async function agencyNamed(ctx: Context, name: string, path: Path): Promi
  * The uuid of the record with this external id in the actor's system; BAD_USER_INPUT if it has no such record of that
  * kind.
  */
-export async function recordNamed(
-  ctx: Context,
-  recordType: 'Case' | 'ActionGroup',
-  externalId: string,
-  path: Path,
-): Promise<string> {
+export async function recordNamed(ctx: Context, recordType: 'Case' | 'ActionGroup', externalId: string, path: Path): Promise<string> {
   const [row] = await ctx.tx.query<{ record_id: string }>(
     `SELECT x.record_id FROM external_record x JOIN external_system s ON s.id = x.system_id
       WHERE s.member_id = $1 AND s.disabled_at IS NULL AND x.record_type = $2 AND x.external_id = $3`,

@@ -20,8 +20,7 @@ export interface SyncedRecord {
 }
 
 /** The outcome of a record, without the record's identity. */
-export type Result = Pick<SyncedRecord, 'outcome'> &
-  Partial<Pick<SyncedRecord, 'recordId' | 'code' | 'path' | 'message' | 'conflicts'>>;
+export type Result = Pick<SyncedRecord, 'outcome'> & Partial<Pick<SyncedRecord, 'recordId' | 'code' | 'path' | 'message' | 'conflicts'>>;
 
 /** Number of records by outcome. */
 export interface SyncCounts {
@@ -61,8 +60,7 @@ export function reportOf(dryRun: boolean, records: readonly SyncedRecord[]): Syn
 export const TRY_AGAIN: Result = {
   outcome: 'REFUSED',
   code: 'TRY_AGAIN',
-  message:
-    'Another transaction is working on it, or there was no time left; nothing was done. Send it again with a new key.',
+  message: 'Another transaction is working on it, or there was no time left; nothing was done. Send it again with a new key.',
 };
 
 /** The outcome of a record with which nothing was done. */

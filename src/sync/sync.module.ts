@@ -3,7 +3,6 @@ import { syncDoors } from './sync.resolver';
 import { systemGraph } from './system.graph';
 import { externalSystemDoors } from './system.resolver';
 
-
 /** Graphs of external systems. */
 export const syncGraphs: readonly TypeGraph[] = [systemGraph];
 

@@ -16,10 +16,7 @@ export const syncDoors = doors({
       idempotencyKey: arg.idempotencyKey(
         'Idempotency key, chosen by the client, 8 to 128 characters. A retry with the same key and batch returns the same report.',
       ),
-      dryRun: arg.otherwise(
-        false,
-        arg.flag('Whether only to report what would be done (provkörning). The key is then not used up.'),
-      ),
+      dryRun: arg.otherwise(false, arg.flag('Whether only to report what would be done (provkörning). The key is then not used up.')),
     },
     async (ctx, given) => {
       const synced = await syncExternalRecords(ctx, given);

@@ -66,9 +66,7 @@ export async function syncExternalRecords(ctx: Context, asked: SyncBatch): Promi
 // forms are those of earlier versions.
 function keyed({ settings }: Context, batch: readonly SyncRecordInput[]): string[] {
   const text = `sync.batch|${JSON.stringify(batch)}`;
-  const former = [...settings.personIndexKeys.byVersion.values()].map((key) =>
-    createHmac('sha256', key).update(text).digest('base64url'),
-  );
+  const former = [...settings.personIndexKeys.byVersion.values()].map((key) => createHmac('sha256', key).update(text).digest('base64url'));
   return [keyedHash(settings, text), ...former];
 }
 
@@ -103,12 +101,7 @@ async function rehearsed(ctx: Context, systemId: string, batch: readonly SyncRec
   return { ...synced, dryRun: true, records };
 }
 
-async function run(
-  ctx: Context,
-  systemId: string,
-  batch: readonly SyncRecordInput[],
-  dryRun: boolean,
-): Promise<Synced> {
+async function run(ctx: Context, systemId: string, batch: readonly SyncRecordInput[], dryRun: boolean): Promise<Synced> {
   const started = performance.now();
   const system = await lockedSystem(ctx, systemId);
   if (system.disabledAt) return disabled(ctx, systemId);
@@ -130,7 +123,10 @@ async function run(
     }
   }
   await remember(ctx, systemId, remembered);
-  return reportOf(false, batch.map((record, index) => synced(record, index, results.get(index)))); // prettier-ignore
+  return reportOf(
+    false,
+    batch.map((record, index) => synced(record, index, results.get(index))),
+  );
 }
 
 /** Records that others rest on come first: a case before its group; when they are closed, the group before its case. */

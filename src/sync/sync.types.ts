@@ -38,8 +38,7 @@ export class SyncedRecordView {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Stable code that explains the outcome. TRY_AGAIN: nothing is wrong with the record; send it again with a new key.',
+    description: 'Stable code that explains the outcome. TRY_AGAIN: nothing is wrong with the record; send it again with a new key.',
   })
   code!: string | null;
 
@@ -94,8 +93,6 @@ export class SyncReportView {
 }
 
 /** Result of a sync. */
-export const SyncResult = resultOf(
-  'SyncResult',
-  'The report on the batch, or a refusal of the whole batch with its reason.',
-  () => ({ SyncReport: SyncReportView }),
-);
+export const SyncResult = resultOf('SyncResult', 'The report on the batch, or a refusal of the whole batch with its reason.', () => ({
+  SyncReport: SyncReportView,
+}));

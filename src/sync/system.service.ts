@@ -23,10 +23,7 @@ const FIELD_GROUPS = Object.keys(SyncFieldGroup) as SyncFieldGroup[];
  * Registers a system of the actor's own agency. Refused with NOT_A_SYSTEM for a member that is not one or is suspended,
  * and with MEMBER_TAKEN if the member already acts for another system: a token reaches the records of one system.
  */
-export async function registerExternalSystem(
-  ctx: Context,
-  input: RegisterExternalSystemInput,
-): Promise<Outcome<'ExternalSystem'>> {
+export async function registerExternalSystem(ctx: Context, input: RegisterExternalSystemInput): Promise<Outcome<'ExternalSystem'>> {
   requireAction(ctx, 'registerExternalSystem');
   const name = line(input.name, ['input', 'name'], LONGEST_NAME);
   const scopes = checkScopes(input.scopes, ['input', 'scopes']);
@@ -76,8 +73,7 @@ export async function updateExternalSystem(
     scopes: given(scopes) ? checkScopes(scopes, ['patch', 'scopes']) : undefined,
     winners: given(winners) ? JSON.stringify(settled(row.winners, winners, ['patch', 'winners'])) : undefined,
   };
-  if (Object.values(columns).every((value) => value === undefined))
-    return refuseInput('There is nothing to change.', ['patch']);
+  if (Object.values(columns).every((value) => value === undefined)) return refuseInput('There is nothing to change.', ['patch']);
   const refused = member === undefined ? null : await memberRefused(ctx, member);
   if (refused) return refused;
   try {
@@ -117,8 +113,7 @@ export async function lockedSystem(ctx: Context, uuid: string, version?: number)
   // Records refer to the system while it is locked: the weaker lock allows that.
   const row = await manager.findOne(ExternalSystemRow, { where: { id: uuid }, lock: { mode: 'for_no_key_update' } });
   if (!row) throw new NotFound();
-  if (version !== undefined && row.version !== version)
-    throw new Conflict('The record has changed since it was read.', row.version);
+  if (version !== undefined && row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
   return row;
 }
 
@@ -126,14 +121,7 @@ const written = (ctx: Context, id: string): Written => ({ type: TYPE, id, ownerA
 const given = <T>(value: T | null | undefined): value is T => value !== undefined && value !== null;
 
 async function inserted(manager: EntityManager, row: ExternalSystemRow): Promise<boolean> {
-  const result = await manager
-    .createQueryBuilder()
-    .insert()
-    .into(ExternalSystemRow)
-    .values(row)
-    .orIgnore()
-    .returning('id')
-    .execute();
+  const result = await manager.createQueryBuilder().insert().into(ExternalSystemRow).values(row).orIgnore().returning('id').execute();
   return (result.raw as unknown[]).length > 0;
 }
 

@@ -83,8 +83,7 @@ export class RegisterExternalSystemInput {
 
   @Field(() => [SyncWinnerInput], {
     nullable: true,
-    description:
-      'Winning side when both sides have changed a value; NOBODY for every field group left out (företräde).',
+    description: 'Winning side when both sides have changed a value; NOBODY for every field group left out (företräde).',
   })
   winners?: SyncWinnerInput[] | null;
 
@@ -115,8 +114,6 @@ export class ExternalSystemPatch {
 }
 
 /** Result of a mutation of an external system. */
-export const ExternalSystemResult = resultOf(
-  'ExternalSystemResult',
-  'The system as it is now, or the refusal.',
-  () => ({ ExternalSystem: ExternalSystemView }),
-);
+export const ExternalSystemResult = resultOf('ExternalSystemResult', 'The system as it is now, or the refusal.', () => ({
+  ExternalSystem: ExternalSystemView,
+}));

@@ -33,15 +33,11 @@ export const SyncFieldGroup = describedEnum(
 export type SyncFieldGroup = keyof typeof SyncFieldGroup;
 
 /** Winning side when both sides have changed. */
-export const SyncWinnerSide = describedEnum(
-  'SyncWinnerSide',
-  'Winning side when both sides have changed a value (företräde).',
-  {
-    EXTERNAL: 'The value of the external system replaces the one here.',
-    SERVICE: 'The value here stays.',
-    NOBODY: 'Nothing is done until both sides agree; the conflict is reported every time.',
-  },
-);
+export const SyncWinnerSide = describedEnum('SyncWinnerSide', 'Winning side when both sides have changed a value (företräde).', {
+  EXTERNAL: 'The value of the external system replaces the one here.',
+  SERVICE: 'The value here stays.',
+  NOBODY: 'Nothing is done until both sides agree; the conflict is reported every time.',
+});
 export type SyncWinnerSide = keyof typeof SyncWinnerSide;
 
 /** Types of synced records. */

@@ -99,7 +99,7 @@ export async function claim(ctx: Context, webhookId: string): Promise<Claim | nu
   return {
     url: turn.url,
     secrets: claimed.length > 0 ? await liveSecrets(ctx, webhookId) : [],
-    claimed: claimed.map(({ row, fields, lease }) => ({ id: row.id, lease, eventId: row.event_id, body: bodyOf(row, fields) })), // prettier-ignore
+    claimed: claimed.map(({ row, fields, lease }) => ({ id: row.id, lease, eventId: row.event_id, body: bodyOf(row, fields) })),
     withheld: withheld.length,
   };
 }
@@ -134,10 +134,7 @@ function stillShown({ kind, fields }: Due, { change }: DecidedChange): readonly 
   return kind === 'UPDATED' && told.length === 0 ? null : told;
 }
 
-function bodyOf(
-  { event_id: eventId, at, kind, type, record_id: recordId, version }: Due,
-  fields: readonly string[],
-): string {
+function bodyOf({ event_id: eventId, at, kind, type, record_id: recordId, version }: Due, fields: readonly string[]): string {
   return eventBody({ eventId, at, kind, type, recordId, version, fields });
 }
 
@@ -162,7 +159,7 @@ export async function record(
   const now = ctx.clock.now();
   if ('status' in sent && sent.status >= 200 && sent.status < 300) {
     const rows = await ctx.tx.query(DELIVERED, [id, now, sent.status]);
-    await ctx.tx.query('UPDATE webhook_progress SET failing_since = NULL WHERE webhook_id = $1 AND failing_since IS NOT NULL', [webhookId]); // prettier-ignore
+    await ctx.tx.query('UPDATE webhook_progress SET failing_since = NULL WHERE webhook_id = $1 AND failing_since IS NOT NULL', [webhookId]);
     return rows.length > 0 ? 'delivered' : 'lost';
   }
   const [row] = await ctx.tx.query<{ attempts: number; first: Date }>(
@@ -174,7 +171,7 @@ export async function record(
   const next = gone ? now : nextAttempt(row, now, 'status' in sent ? sent.retryAfterMs : null, random);
   const [status, fault] = 'status' in sent ? [sent.status, `HTTP_${String(sent.status)}`] : [null, sent.fault];
   await ctx.tx.query(FAILED, [id, lease, status, fault, next ? 'PENDING' : 'PARKED', next, next ? null : now]);
-  await ctx.tx.query('UPDATE webhook_progress SET failing_since = $2 WHERE webhook_id = $1 AND failing_since IS NULL', [webhookId, now]); // prettier-ignore
+  await ctx.tx.query('UPDATE webhook_progress SET failing_since = $2 WHERE webhook_id = $1 AND failing_since IS NULL', [webhookId, now]);
   if (gone) await pauseWebhook(ctx, webhookId, 'GONE');
   return gone ? 'gone' : next ? 'retried' : 'parked';
 }

@@ -5,11 +5,7 @@ import type { Metrics } from '../platform/metrics';
 const EVERY_MS = 15_000;
 
 /** Updates the gauges of waiting and given-up deliveries, whichever process delivers them, until `stop`. */
-export function watchDeliveries(
-  database: Pick<Database, 'pool'>,
-  metrics: Metrics,
-  log: Log,
-): { stop(): Promise<void> } {
+export function watchDeliveries(database: Pick<Database, 'pool'>, metrics: Metrics, log: Log): { stop(): Promise<void> } {
   let waiting = { pending: 0, parked: 0 };
   metrics.gauge('kunskapshus_webhook_deliveries', { state: 'pending' }, () => waiting.pending);
   metrics.gauge('kunskapshus_webhook_deliveries', { state: 'parked' }, () => waiting.parked);

@@ -21,11 +21,7 @@ interface Locked {
  * Retries at once a delivery that was given up or waits for its next attempt; a parked one gets three more days. The
  * subscriber's rights are decided when it is sent. Refusals: INVALID_TRANSITION, WEBHOOK_NOT_ACTIVE.
  */
-export async function retryDelivery(
-  ctx: Context,
-  id: RecordId<'Delivery'>,
-  version: number,
-): Promise<Outcome<'Delivery'>> {
+export async function retryDelivery(ctx: Context, id: RecordId<'Delivery'>, version: number): Promise<Outcome<'Delivery'>> {
   const { ownerAgencyId } = await requireRecord(ctx, 'retryDelivery', TYPE, id);
   const on: Written = { type: TYPE, id, ownerAgencyId };
   const now = ctx.clock.now();

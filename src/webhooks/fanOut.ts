@@ -73,12 +73,7 @@ export async function fanOut(ctx: Context, webhookId: string): Promise<boolean> 
 }
 
 /** The changes after a position, or null if they are no longer kept. */
-async function changesOrLost(
-  ctx: Context,
-  position: Position,
-  types: readonly string[],
-  first: number,
-): Promise<FoundChanges | null> {
+async function changesOrLost(ctx: Context, position: Position, types: readonly string[], first: number): Promise<FoundChanges | null> {
   try {
     return await changesAfter(ctx, position, { types, first });
   } catch (error) {
@@ -102,6 +97,14 @@ export async function pauseWebhook(ctx: Context, webhookId: string, because: 'GO
     [webhookId, because],
   );
   if (!row) return;
-  ctx.traces.push({ type: 'Webhook', id: webhookId, ownerAgencyId: row.agency_id, shown: [], withheld: [], outcome: 'CHANGED', code: null }); // prettier-ignore
+  ctx.traces.push({
+    type: 'Webhook',
+    id: webhookId,
+    ownerAgencyId: row.agency_id,
+    shown: [],
+    withheld: [],
+    outcome: 'CHANGED',
+    code: null,
+  });
   ctx.log.warn('webhook.paused', { webhook: webhookId, because });
 }

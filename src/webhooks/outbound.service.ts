@@ -5,14 +5,7 @@ import { targetFault, type TargetFault, type TargetRules } from './target';
 
 /** Reason why a request got no answer. The list is closed; the names are part of the API. */
 export type SendFault =
-  | TargetFault
-  | 'NAME_NOT_FOUND'
-  | 'CONNECT_TIMEOUT'
-  | 'TIMEOUT'
-  | 'CONNECTION_REFUSED'
-  | 'CONNECTION_LOST'
-  | 'TLS_FAILED'
-  | 'BAD_ANSWER';
+  TargetFault | 'NAME_NOT_FOUND' | 'CONNECT_TIMEOUT' | 'TIMEOUT' | 'CONNECTION_REFUSED' | 'CONNECTION_LOST' | 'TLS_FAILED' | 'BAD_ANSWER';
 
 /**
  * The result of a request: the status of the answer and the wait it asks for, or the reason why there was no answer.
@@ -59,7 +52,7 @@ export function createOutbound(rules: TargetRules, parts: OutboundParts = {}): O
       const common = { method: 'POST', lookup, maxHeaderSize: MOST_HEADERS } as const;
       const sized = { ...headers, 'content-length': String(Buffer.byteLength(body)) };
       const request = secure
-        ? https.request(url, { ...common, agent: agents['https:'], headers: sized, rejectUnauthorized: true, minVersion: 'TLSv1.2' }) // prettier-ignore
+        ? https.request(url, { ...common, agent: agents['https:'], headers: sized, rejectUnauthorized: true, minVersion: 'TLSv1.2' })
         : http.request(url, { ...common, agent: agents['http:'], headers: sized });
       return settled(request, body, { connected: secure ? 'secureConnect' : 'connect', connectMs, wholeMs });
     },
@@ -123,9 +116,5 @@ function faultOf(error: Error & { readonly code?: unknown }): SendFault {
   if (UNREACHABLE.has(code)) return 'CONNECTION_REFUSED';
   if (code === 'ETIMEDOUT') return 'CONNECT_TIMEOUT';
   if (LOST.has(code)) return 'CONNECTION_LOST';
-  return code.startsWith('HPE_')
-    ? 'BAD_ANSWER'
-    : /CERT|TLS|SSL|EPROTO|SIGNATURE/.test(code)
-      ? 'TLS_FAILED'
-      : 'CONNECTION_LOST';
+  return code.startsWith('HPE_') ? 'BAD_ANSWER' : /CERT|TLS|SSL|EPROTO|SIGNATURE/.test(code) ? 'TLS_FAILED' : 'CONNECTION_LOST';
 }

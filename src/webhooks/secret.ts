@@ -33,9 +33,7 @@ export async function addSecret(ctx: Context, webhookId: string): Promise<string
 export async function endSecrets(ctx: Context, webhookId: string, overlapHours = 0): Promise<void> {
   const now = ctx.clock.now();
   const until = new Date(now.getTime() + overlapHours * HOUR_MS);
-  await ctx.tx.query('UPDATE webhook_secret SET sealed = NULL WHERE webhook_id = $1 AND valid_until IS NOT NULL', [
-    webhookId,
-  ]);
+  await ctx.tx.query('UPDATE webhook_secret SET sealed = NULL WHERE webhook_id = $1 AND valid_until IS NOT NULL', [webhookId]);
   await ctx.tx.query(
     `UPDATE webhook_secret SET valid_until = $2, sealed = CASE WHEN $3 THEN sealed END WHERE webhook_id = $1 AND valid_until IS NULL`,
     [webhookId, until, overlapHours > 0],
@@ -57,11 +55,10 @@ export async function liveSecrets(ctx: Context, webhookId: string): Promise<stri
  * only the webhook that it belongs to.
  */
 export async function shownSecret(ctx: Context, id: string): Promise<ShownSecret> {
-  const [row] =
-    await ctx.tx.query<{ webhook_id: string; sealed: string | null; made_at: Date; valid_until: Date | null }>( // prettier-ignore
-      'SELECT webhook_id, sealed, made_at, valid_until FROM webhook_secret WHERE id = $1',
-      [id],
-    );
+  const [row] = await ctx.tx.query<{ webhook_id: string; sealed: string | null; made_at: Date; valid_until: Date | null }>(
+    'SELECT webhook_id, sealed, made_at, valid_until FROM webhook_secret WHERE id = $1',
+    [id],
+  );
   if (!row) throw new InternalError({ cause: 'a secret that was made is not there' });
   const { webhook_id: webhookId, sealed, made_at: madeAt, valid_until: until } = row;
   await requireRecord(ctx, 'manageWebhook', 'Webhook', webhookId);

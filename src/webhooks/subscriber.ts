@@ -49,5 +49,4 @@ export async function asSubscriber<T>(
 }
 
 // A delivery reads changes. It answers no question, so nobody can use it to ask about a person.
-const asksNobody = (): Promise<never> =>
-  Promise.reject(new InternalError({ cause: 'a delivery does not ask about persons' }));
+const asksNobody = (): Promise<never> => Promise.reject(new InternalError({ cause: 'a delivery does not ask about persons' }));

@@ -19,10 +19,7 @@ export type TargetRules = Pick<Settings, 'nodeEnv' | 'webhookPrivateTargets'>;
 const LONGEST = 2_000;
 const FIRST_FREE_PORT = 1_024;
 /** Whether a connection to an IP address is allowed; the setting opens networks in which somebody may run receivers. */
-export function mayConnectTo(
-  address: string,
-  { webhookPrivateTargets }: Pick<TargetRules, 'webhookPrivateTargets'>,
-): boolean {
+export function mayConnectTo(address: string, { webhookPrivateTargets }: Pick<TargetRules, 'webhookPrivateTargets'>): boolean {
   return isOutside(address, { inside: webhookPrivateTargets });
 }
 

@@ -1,19 +1,17 @@
 import type { DeliveryStatus, WebhookStatus } from './vocabulary.types';
 
 /** The states that each state of a webhook may change to. */
-// prettier-ignore
 export const WEBHOOK_STATUS_AFTER: Readonly<Record<WebhookStatus, readonly WebhookStatus[]>> = {
-  ACTIVE:   ['PAUSED', 'DISABLED'],
-  PAUSED:   ['ACTIVE', 'DISABLED'],
+  ACTIVE: ['PAUSED', 'DISABLED'],
+  PAUSED: ['ACTIVE', 'DISABLED'],
   DISABLED: [],
 };
 
 /** The states that each state of a delivery may change to. */
-// prettier-ignore
 export const DELIVERY_STATUS_AFTER: Readonly<Record<DeliveryStatus, readonly DeliveryStatus[]>> = {
-  PENDING:   ['PENDING', 'DELIVERED', 'WITHHELD', 'PARKED', 'CANCELLED'],
-  PARKED:    ['PENDING'],
+  PENDING: ['PENDING', 'DELIVERED', 'WITHHELD', 'PARKED', 'CANCELLED'],
+  PARKED: ['PENDING'],
   DELIVERED: [],
-  WITHHELD:  [],
+  WITHHELD: [],
   CANCELLED: [],
 };

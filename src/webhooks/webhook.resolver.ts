@@ -53,9 +53,7 @@ export const webhookDoors = doors({
       idempotencyKey: arg.idempotencyKey(),
       overlapHours: arg.otherwise(
         24,
-        arg.whole(
-          'Number of hours for which the previous secret stays valid, 0 to 168; give 0 if it has become known.',
-        ),
+        arg.whole('Number of hours for which the previous secret stays valid, 0 to 168; give 0 if it has become known.'),
       ),
     },
     async (ctx, given) => secretOf(ctx, await rotateWebhookSecret(ctx, given)),

@@ -53,10 +53,13 @@ export async function registerWebhook(ctx: Context, input: RegisterWebhookInput)
     const row = { id, agencyId, memberId, url, types, pausedBecause: null, registeredAt: at, registeredBy, version: 1 };
     await manager.insert(WebhookRow, { ...row, status: 'ACTIVE' });
     const { epoch, xid, seq } = (await headOfChanges(ctx)).position;
-    await ctx.tx.query(
-      'INSERT INTO webhook_progress (webhook_id, agency_id, epoch, xid, seq) VALUES ($1, $2, $3, $4, $5)',
-      [id, agencyId, epoch, xid, seq],
-    );
+    await ctx.tx.query('INSERT INTO webhook_progress (webhook_id, agency_id, epoch, xid, seq) VALUES ($1, $2, $3, $4, $5)', [
+      id,
+      agencyId,
+      epoch,
+      xid,
+      seq,
+    ]);
     changed(ctx, own(ctx, id));
     return { type: 'WebhookSecret', id: await addSecret(ctx, id) };
   });
@@ -101,19 +104,13 @@ function checkTypes(types: readonly string[], path: Path): string[] {
 }
 
 /** Changes the address or types of a webhook, pauses or resumes it. Refusal: INVALID_TRANSITION. */
-export async function updateWebhook(
-  ctx: Context,
-  id: string,
-  version: number,
-  patch: WebhookPatch,
-): Promise<Outcome<'Webhook'>> {
+export async function updateWebhook(ctx: Context, id: string, version: number, patch: WebhookPatch): Promise<Outcome<'Webhook'>> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'manageWebhook', TYPE, uuid);
   const url = typeof patch.url === 'string' ? checkUrl(ctx, patch.url, ['patch', 'url']) : undefined;
   const types = patch.types ? checkTypes(patch.types, ['patch', 'types']) : undefined;
   const paused = patch.paused ?? undefined;
-  if (url === undefined && types === undefined && paused === undefined)
-    return refuseInput('There is nothing to change.', ['patch']);
+  if (url === undefined && types === undefined && paused === undefined) return refuseInput('There is nothing to change.', ['patch']);
   const row = await lockedWebhook(ctx, uuid, version);
   const to: WebhookStatus = paused === undefined ? row.status : paused ? 'PAUSED' : 'ACTIVE';
   if (row.status === 'DISABLED' || (paused !== undefined && !WEBHOOK_STATUS_AFTER[row.status].includes(to)))
@@ -154,7 +151,12 @@ export async function disableWebhook(ctx: Context, id: string, version: number):
  */
 export async function rotateWebhookSecret(
   ctx: Context,
-  { id, version, overlapHours, idempotencyKey }: { readonly id: string; readonly version: number; readonly overlapHours: number; readonly idempotencyKey: string }, // prettier-ignore
+  {
+    id,
+    version,
+    overlapHours,
+    idempotencyKey,
+  }: { readonly id: string; readonly version: number; readonly overlapHours: number; readonly idempotencyKey: string },
 ): Promise<Outcome<'WebhookSecret'>> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'manageWebhook', TYPE, uuid);
@@ -190,12 +192,7 @@ function invalid(ctx: Context, id: string, status: WebhookStatus): Refused {
 
 async function startFromNow(ctx: Context, id: string): Promise<void> {
   const { epoch, xid, seq } = (await headOfChanges(ctx)).position;
-  await ctx.tx.query('UPDATE webhook_progress SET epoch = $2, xid = $3, seq = $4 WHERE webhook_id = $1', [
-    id,
-    epoch,
-    xid,
-    seq,
-  ]);
+  await ctx.tx.query('UPDATE webhook_progress SET epoch = $2, xid = $3, seq = $4 WHERE webhook_id = $1', [id, epoch, xid, seq]);
 }
 
 /** Makes waiting deliveries due now; deliveries being sent stay with the process that sends them. */

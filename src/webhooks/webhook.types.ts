@@ -124,8 +124,6 @@ export const WebhookResult = resultOf('WebhookResult', 'The webhook as it is now
 }));
 
 /** Result of creating a secret. */
-export const WebhookSecretResult = resultOf(
-  'WebhookSecretResult',
-  'The webhook and its new secret, or the refusal.',
-  () => ({ WebhookSecret: WebhookSecretView }),
-);
+export const WebhookSecretResult = resultOf('WebhookSecretResult', 'The webhook and its new secret, or the refusal.', () => ({
+  WebhookSecret: WebhookSecretView,
+}));

@@ -90,10 +90,10 @@ class WebhookWorker implements Worker {
   private async round(): Promise<void> {
     const { database, clock } = this.parts;
     await this.expire();
-    const { rows } = await database.pool.query<WaitingWebhook>(
-      'SELECT webhook_id, member_id FROM webhooks_at_work($1, $2)',
-      [clock.now(), MOST_WAITING],
-    );
+    const { rows } = await database.pool.query<WaitingWebhook>('SELECT webhook_id, member_id FROM webhooks_at_work($1, $2)', [
+      clock.now(),
+      MOST_WAITING,
+    ]);
     for (const { webhook_id: webhookId, member_id: memberId } of this.ending.signal.aborted ? [] : rows) {
       if (this.running.has(webhookId)) continue;
       const turn = this.turn(webhookId, memberId).finally(() => this.running.delete(webhookId));
@@ -168,10 +168,7 @@ class WebhookWorker implements Worker {
   }
 
   /** Retries if the database was away for a moment: otherwise the receiver would get the delivery twice. */
-  private async recorded(
-    memberId: string,
-    work: (ctx: Context) => Promise<AttemptOutcome>,
-  ): Promise<AttemptOutcome | null> {
+  private async recorded(memberId: string, work: (ctx: Context) => Promise<AttemptOutcome>): Promise<AttemptOutcome | null> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.as(memberId, work);

@@ -24,9 +24,7 @@ beforeAll(async () => {
   network = await MentorshipNetwork.found();
   const { service } = network.network;
   // One agency coordinates the network here, and the mentors' town has one of its own.
-  await service.database.ownerQuery('UPDATE agency SET coordinates_network = false WHERE id = $1', [
-    network.base.coordination.id,
-  ]);
+  await service.database.ownerQuery('UPDATE agency SET coordinates_network = false WHERE id = $1', [network.base.coordination.id]);
   city = await service.foundAgency('city', 'COORDINATION', { coordinatesNetwork: true });
   await service.addMember('ada@city', ['ADMIN']);
   await service.addMember('carl@city', ['COORDINATOR']);
@@ -39,8 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => network.network.service.stop());
 
-const sql = <Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> =>
-  network.sql<Row>(text, values);
+const sql = <Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> => network.sql<Row>(text, values);
 const today = (): string => dayOf(new Date());
 const CLOSE = `mutation ($input: CloseAgencyInput!) { result: closeAgency(input: $input) {
   __typename ... on Agency { id version validTo successors { slug } } ... on Refusal { code fields unlock } } }`;
@@ -137,7 +134,7 @@ describe('stating the end of an agency', () => {
     const next = await network.network.service.foundAgency('staying', 'SCHOOL');
     const at = { version: 1, idempotencyKey: key(), lastDay: plusDays(today(), 30) };
     const first = await close(other, next, at);
-    expect(first.data?.result).toMatchObject({ __typename: 'Agency', version: 2, validTo: at.lastDay, successors: [{ slug: 'staying' }] }); // prettier-ignore
+    expect(first.data?.result).toMatchObject({ __typename: 'Agency', version: 2, validTo: at.lastDay, successors: [{ slug: 'staying' }] });
     expect((await close(other, next, at)).data?.result).toEqual(first.data?.result);
     expect(await refusalOf(close(next, null, { lastDay: plusDays(today(), 30) }))).toBe('IS_SUCCESSOR');
     expect((await close(other, null)).data?.result).toMatchObject({ validTo: today(), successors: [] });
@@ -161,9 +158,7 @@ describe('stating the end of an agency', () => {
     const stated = await close(former, heir, { lastDay: plusDays(today(), -40) });
     expect(stated.data?.result.__typename).toBe('Agency');
     expect(await carriedOut()).toBe(1);
-    const [file] = await sql('SELECT owner_agency_id AS owner, status FROM case_file WHERE id = $1', [
-      id.split('_')[1],
-    ]);
+    const [file] = await sql('SELECT owner_agency_id AS owner, status FROM case_file WHERE id = $1', [id.split('_')[1]]);
     expect(file).toEqual({ owner: heir.id, status: 'OPEN' });
   });
 
@@ -197,7 +192,7 @@ describe('stating the end of an agency', () => {
     const log = createLog('silent');
     const parts = { database, settings, clock: systemClock, log, metrics: createMetrics() };
     await createWorker({ ...parts, outbound: createOutbound(settings) }).drain();
-    expect(await sql('SELECT ended_at IS NOT NULL AS ended FROM agency WHERE id = $1', [school.id])).toEqual([{ ended: true }]); // prettier-ignore
+    expect(await sql('SELECT ended_at IS NOT NULL AS ended FROM agency WHERE id = $1', [school.id])).toEqual([{ ended: true }]);
   });
 });
 
@@ -205,21 +200,29 @@ describe('the plan', () => {
   const plan = async (actor: string, agency: TestAgency, successor?: TestAgency) => {
     const variables = { id: agencyId(agency), successorId: successor && agencyId(successor) };
     const answer = await network.network.ask(actor, PLAN, variables);
-    const result = answer.data?.result as unknown as { obstacle: string | null; lines: { what: string; becomes: string; count: number | null }[] }; // prettier-ignore
+    const result = answer.data?.result as unknown as {
+      obstacle: string | null;
+      lines: { what: string; becomes: string; count: number | null }[];
+    };
     return { ...answer, ...result };
   };
 
   it('counts what the viewer may count, and nothing else', async () => {
     await network.network.openCase('anna@social');
-    await sql(`INSERT INTO resource (id, agency_id, kind, name, description, municipality_codes, language_codes, environment_codes, schedules, assured_at, version)
-               VALUES (gen_random_uuid(), $1, 'HELPLINE', 'Stödlinje', 'x', '{}', '{}', '{}', '[]', now(), 1)`, [network.network.social.id]); // prettier-ignore
+    await sql(
+      `INSERT INTO resource (id, agency_id, kind, name, description, municipality_codes, language_codes, environment_codes, schedules, assured_at, version)
+               VALUES (gen_random_uuid(), $1, 'HELPLINE', 'Stödlinje', 'x', '{}', '{}', '{}', '[]', now(), 1)`,
+      [network.network.social.id],
+    );
     const counts = async (actor: string): Promise<Record<string, number | null>> =>
       Object.fromEntries((await plan(actor, network.network.social)).lines.map(({ what, count }) => [what, count]));
     const open = { EXPERTS: 0, RESOURCES: 1, HELPLINE_ROUTES: 0 };
     const none = Object.fromEntries(Object.keys(AGENCY_ENDS).map((what) => [what, null]));
     expect(await counts('ada@city')).toEqual({ ...none, ...open });
     expect(await counts('adam@social')).toEqual({ ...none, ...open });
-    const [held] = await sql<{ n: number }>("SELECT count(*)::int AS n FROM case_file WHERE owner_agency_id = $1 AND status = 'OPEN'", [network.network.social.id]); // prettier-ignore
+    const [held] = await sql<{ n: number }>("SELECT count(*)::int AS n FROM case_file WHERE owner_agency_id = $1 AND status = 'OPEN'", [
+      network.network.social.id,
+    ]);
     expect(await counts('lena@social')).toMatchObject({
       ...open,
       CASES: held?.n,
@@ -238,10 +241,15 @@ describe('the plan', () => {
     expect((await plan('ada@city', social)).obstacle).toBeNull();
     expect((await plan('ada@city', social, network.network.school)).obstacle).toBe('NOT_A_SUCCESSOR');
     const becomes = (await plan('ada@city', social, heir)).lines.map(({ what, becomes: to }) => [what, to]);
-    expect(Object.fromEntries(becomes)).toMatchObject({ CASES: 'PASSES', DISCLOSURES_RECEIVED: 'ENDS', MENTORS: 'ENDS', HISTORY: 'STAYS' }); // prettier-ignore
+    expect(Object.fromEntries(becomes)).toMatchObject({ CASES: 'PASSES', DISCLOSURES_RECEIVED: 'ENDS', MENTORS: 'ENDS', HISTORY: 'STAYS' });
     for (const actor of ['anna@social', 'lena@social', 'adam@social'])
       expect([actor, (await plan(actor, network.network.police)).code]).toEqual([actor, 'FORBIDDEN']);
-    const refused = async () => (await sql<{ n: number }>("SELECT count(*)::int AS n FROM access_entry WHERE operation LIKE '%agencyClosingPlan%' AND outcome = 'REFUSED'"))[0]?.n ?? 0; // prettier-ignore
+    const refused = async () =>
+      (
+        await sql<{ n: number }>(
+          "SELECT count(*)::int AS n FROM access_entry WHERE operation LIKE '%agencyClosingPlan%' AND outcome = 'REFUSED'",
+        )
+      )[0]?.n ?? 0;
     const before = await refused();
     expect((await plan('anna@social', social)).code).toBe('FORBIDDEN');
     expect(await refused()).toBe(before + 1);
@@ -262,7 +270,10 @@ describe('an agency that ends alone', () => {
     const excluded = await network.propose(waiting.need, network.mia);
     expect(excluded.code).toBe('NOT_FOUND');
     expect((await network.network.ask('mia@exit', '{ result: viewer { __typename } }')).status).toBe(401);
-    await sql(`UPDATE agency SET closed_by = (SELECT id FROM member WHERE subject = 'ada' AND agency_id = $2) WHERE id = $1`, [exit.id, city.id]); // prettier-ignore
+    await sql(`UPDATE agency SET closed_by = (SELECT id FROM member WHERE subject = 'ada' AND agency_id = $2) WHERE id = $1`, [
+      exit.id,
+      city.id,
+    ]);
     expect(await carriedOut()).toBe(1);
     const row = async (it: Answered) => {
       const { status, place, reason, reason_of: side } = await network.row(it);
@@ -271,19 +282,24 @@ describe('an agency that ends alone', () => {
     const over = { place: null, reason: 'AGENCY_ENDED', side: 'PROVIDER' };
     expect(await row(active.active)).toEqual({ status: 'ENDED', ...over });
     expect(await row(asked.proposal)).toEqual({ status: 'WITHDRAWN', ...over });
-    expect(await sql('SELECT status FROM mentor_need WHERE id = $1', [uuidIn(active.need)])).toEqual([
-      { status: 'OPEN' },
+    expect(await sql('SELECT status FROM mentor_need WHERE id = $1', [uuidIn(active.need)])).toEqual([{ status: 'OPEN' }]);
+    expect(await sql('SELECT DISTINCT closed_at IS NULL AS open, capacity FROM mentor WHERE provider_agency_id = $1', [exit.id])).toEqual([
+      { open: false, capacity: 0 },
     ]);
-    expect(await sql('SELECT DISTINCT closed_at IS NULL AS open, capacity FROM mentor WHERE provider_agency_id = $1', [exit.id])).toEqual([{ open: false, capacity: 0 }]); // prettier-ignore
     expect((await network.propose(waiting.need, network.mia)).data?.result.code).toBe('MENTOR_CLOSED');
-    expect(await sql("SELECT status, end_reason FROM reservation WHERE recipient_agency_id = $1 AND status <> 'ENDED'", [exit.id])).toEqual([]); // prettier-ignore
-    const told = await sql("SELECT record_type FROM access_entry WHERE operation = 'closeAgency' AND owner_agency_id = $1 AND record_type = 'Mentorship'", [network.network.social.id]); // prettier-ignore
+    expect(await sql("SELECT status, end_reason FROM reservation WHERE recipient_agency_id = $1 AND status <> 'ENDED'", [exit.id])).toEqual(
+      [],
+    );
+    const told = await sql(
+      "SELECT record_type FROM access_entry WHERE operation = 'closeAgency' AND owner_agency_id = $1 AND record_type = 'Mentorship'",
+      [network.network.social.id],
+    );
     expect(told).toEqual([{ record_type: 'Mentorship' }]);
   });
 
   it('takes back what it has disclosed: nobody would be left who could', async () => {
     const { id: caseId } = await network.network.openCase('dora@clinic', { person: { name: 'Påhittad Patient' } });
-    const { referral, disclosure } = await network.network.sent('dora@clinic', caseId, ['Case.summary', 'Case.person', 'Person.name']); // prettier-ignore
+    const { referral, disclosure } = await network.network.sent('dora@clinic', caseId, ['Case.summary', 'Case.person', 'Person.name']);
     const lastDay = today();
     // The case is closed before the end is stated, and another is opened after it.
     await sql("UPDATE case_file SET status = 'CLOSED', closed_at = now() WHERE id = $1", [caseId.split('_')[1]]);
@@ -292,12 +308,16 @@ describe('an agency that ends alone', () => {
     await dayPasses(clinic);
     expect((await network.network.ask('dora@clinic', '{ result: viewer { __typename } }')).status).toBe(401);
     expect(await carriedOut()).toBe(1);
-    const read = await network.network.ask('pia@police', 'query ($id: ID!) { result: case(id: $id) { __typename id } }', { id: caseId }); // prettier-ignore
+    const read = await network.network.ask('pia@police', 'query ($id: ID!) { result: case(id: $id) { __typename id } }', { id: caseId });
     expect(read.code).toBe('NOT_FOUND');
-    const [given] = await sql('SELECT revoked_at IS NOT NULL AS over, revoke_reason AS why FROM disclosure WHERE id = $1', [uuidIn(disclosure)]); // prettier-ignore
+    const [given] = await sql('SELECT revoked_at IS NOT NULL AS over, revoke_reason AS why FROM disclosure WHERE id = $1', [
+      uuidIn(disclosure),
+    ]);
     expect(given).toEqual({ over: true, why: 'The agency that made it has ended.' });
     expect(await sql('SELECT status FROM referral WHERE id = $1', [uuidIn(referral)])).toEqual([{ status: 'REVOKED' }]);
-    expect(await sql('SELECT status, close_reason AS why FROM case_file WHERE id = $1', [late.split('_')[1]])).toEqual([{ status: 'CLOSED', why: 'The agency has ended.' }]); // prettier-ignore
+    expect(await sql('SELECT status, close_reason AS why FROM case_file WHERE id = $1', [late.split('_')[1]])).toEqual([
+      { status: 'CLOSED', why: 'The agency has ended.' },
+    ]);
   });
 });
 
@@ -305,36 +325,62 @@ describe('an agency that another takes over from', () => {
   it('passes on what it keeps, with its duties, and what it was entrusted with ends', async () => {
     const { social } = network.network;
     const number = freshNumber();
-    const opened = await network.network.openCase('anna@social', { person: { name: 'Påhittad Dubbel', personalIdentityNumber: number }, summary: 'Hemlig sak.' }); // prettier-ignore
-    const known = await network.network.openCase('hanna@heir', { person: { name: 'Påhittad Dubbel', personalIdentityNumber: number } }); // prettier-ignore
+    const opened = await network.network.openCase('anna@social', {
+      person: { name: 'Påhittad Dubbel', personalIdentityNumber: number },
+      summary: 'Hemlig sak.',
+    });
+    const known = await network.network.openCase('hanna@heir', { person: { name: 'Påhittad Dubbel', personalIdentityNumber: number } });
     const given = await network.network.sent('anna@social', opened.id, ['Case.summary', 'Case.person', 'Person.name']);
     const theirs = await network.network.openCase('pia@police');
     const received = await network.network.sent('pia@police', theirs.id, ['Case.summary', 'Case.person'], social);
     const draft = await network.network.draft('pia@police', theirs.id, social);
-    const late = { recordId: theirs.id, recipientAgencyId: agencyId(social), referralId: draft.id, fields: ['Case.summary'] }; // prettier-ignore
+    const late = { recordId: theirs.id, recipientAgencyId: agencyId(social), referralId: draft.id, fields: ['Case.summary'] };
     expect((await network.network.disclose('pia@police', late)).data?.result.__typename).toBe('Disclosure');
     const loose = { recordId: theirs.id, recipientAgencyId: agencyId(social), fields: ['Case.environment'] };
     expect((await network.network.disclose('pia@police', loose)).data?.result.__typename).toBe('Disclosure');
     const beside = await network.network.sent('anna@social', opened.id, ['Case.summary', 'Case.person'], heir);
-    const request = `mutation ($input: RequestDisclosureInput!) { result: requestDisclosure(input: $input) { __typename ... on DisclosureRequest { id version } } }`; // prettier-ignore
-    const asked = await network.network.ask('siv@school', request, { input: { toAgencyId: agencyId(social), personalIdentityNumber: number, fields: ['Case.summary'], purpose: 'ASSESSMENT', motive: 'Behövs.', idempotencyKey: key() } }); // prettier-ignore
+    const request = `mutation ($input: RequestDisclosureInput!) { result: requestDisclosure(input: $input) { __typename ... on DisclosureRequest { id version } } }`;
+    const asked = await network.network.ask('siv@school', request, {
+      input: {
+        toAgencyId: agencyId(social),
+        personalIdentityNumber: number,
+        fields: ['Case.summary'],
+        purpose: 'ASSESSMENT',
+        motive: 'Behövs.',
+        idempotencyKey: key(),
+      },
+    });
     expect(asked.data?.result.__typename).toBe('DisclosureRequest');
     const expert = randomUUID();
-    await sql(`INSERT INTO expert (id, agency_id, name, title, protected_identity, profession_codes, environment_codes, language_codes, assured_at, version)
-               VALUES ($1, $2, 'Påhittad Expert', 'Rådgivare', false, '{}', '{}', '{}', now(), 1)`, [expert, social.id]); // prettier-ignore
+    await sql(
+      `INSERT INTO expert (id, agency_id, name, title, protected_identity, profession_codes, environment_codes, language_codes, assured_at, version)
+               VALUES ($1, $2, 'Påhittad Expert', 'Rådgivare', false, '{}', '{}', '{}', now(), 1)`,
+      [expert, social.id],
+    );
 
     expect((await close(social, heir)).data?.result).toMatchObject({ successors: [{ slug: 'heir' }] });
     await dayPasses(social);
 
     // Nobody has written anything: nobody there is let in, nothing is sent there, what it listed is not found.
     expect((await network.network.ask('anna@social', '{ result: viewer { __typename } }')).status).toBe(401);
-    const send = `mutation ($id: ID!, $version: Int!, $key: String!) { result: sendReferral(id: $id, version: $version, idempotencyKey: $key) { __typename ... on Refusal { code } } }`; // prettier-ignore
-    expect((await network.network.ask('pia@police', send, { id: draft.id, version: draft.version, key: key() })).data?.result.code).toBe('RECIPIENT_ENDED'); // prettier-ignore
+    const send = `mutation ($id: ID!, $version: Int!, $key: String!) { result: sendReferral(id: $id, version: $version, idempotencyKey: $key) { __typename ... on Refusal { code } } }`;
+    expect((await network.network.ask('pia@police', send, { id: draft.id, version: draft.version, key: key() })).data?.result.code).toBe(
+      'RECIPIENT_ENDED',
+    );
     const found = async (): Promise<unknown> =>
-      (await network.network.ask('pia@police', '{ result: experts { __typename totalCount nodes { title agency { slug } } } }')).data?.result; // prettier-ignore
+      (await network.network.ask('pia@police', '{ result: experts { __typename totalCount nodes { title agency { slug } } } }')).data
+        ?.result;
     expect(await found()).toMatchObject({ totalCount: 0, nodes: [] });
-    expect((await network.network.ask('pia@police', '{ result: resources { __typename totalCount } }')).data?.result).toMatchObject({ totalCount: 0 }); // prettier-ignore
-    expect((await network.network.ask('pia@police', 'query ($id: ID!) { result: expert(id: $id) { __typename title } }', { id: globalId('Expert', expert) })).data?.result).toMatchObject({ title: 'Rådgivare' }); // prettier-ignore
+    expect((await network.network.ask('pia@police', '{ result: resources { __typename totalCount } }')).data?.result).toMatchObject({
+      totalCount: 0,
+    });
+    expect(
+      (
+        await network.network.ask('pia@police', 'query ($id: ID!) { result: expert(id: $id) { __typename title } }', {
+          id: globalId('Expert', expert),
+        })
+      ).data?.result,
+    ).toMatchObject({ title: 'Rådgivare' });
 
     expect(await carriedOut()).toBe(1);
 
@@ -342,49 +388,78 @@ describe('an agency that another takes over from', () => {
     for (const [what, { succeeded, columns }] of Object.entries(AGENCY_ENDS))
       for (const place of succeeded === 'PASSES' ? columns : []) {
         const [table, column] = place.split('.');
-        const [left] = await sql<{ n: number }>(`SELECT count(*)::int AS n FROM ${String(table)} x WHERE x.${String(column)} = $1 AND NOT to_jsonb(x)::text LIKE '%' || $2 || '%'`, [social.id, heir.id]); // prettier-ignore
+        const [left] = await sql<{ n: number }>(
+          `SELECT count(*)::int AS n FROM ${String(table)} x WHERE x.${String(column)} = $1 AND NOT to_jsonb(x)::text LIKE '%' || $2 || '%'`,
+          [social.id, heir.id],
+        );
         if (place !== 'helpline_route.agency_id') expect([what, place, left?.n]).toEqual([what, place, 0]);
       }
 
     // The case is the successor's to work with: its lead says who does, and what was disclosed can be withdrawn.
-    const assign = `mutation ($caseId: ID!, $memberId: ID!, $role: AssignmentRole) { result: assignCase(caseId: $caseId, memberId: $memberId, role: $role) { __typename ... on Refusal { code } } }`; // prettier-ignore
+    const assign = `mutation ($caseId: ID!, $memberId: ID!, $role: AssignmentRole) { result: assignCase(caseId: $caseId, memberId: $memberId, role: $role) { __typename ... on Refusal { code } } }`;
     const hanna = memberId(network.network.service.actor('hanna@heir'));
-    expect((await network.network.ask('leo@heir', assign, { caseId: opened.id, memberId: hanna, role: 'RESPONSIBLE' })).data?.result.__typename).toBe('Case'); // prettier-ignore
-    const read = await network.network.get('hanna@heir', 'Case', 'query ($id: ID!) { result: case(id: $id) { __typename summary ownerAgency { slug } } }', { id: opened.id }); // prettier-ignore
+    expect(
+      (await network.network.ask('leo@heir', assign, { caseId: opened.id, memberId: hanna, role: 'RESPONSIBLE' })).data?.result.__typename,
+    ).toBe('Case');
+    const read = await network.network.get(
+      'hanna@heir',
+      'Case',
+      'query ($id: ID!) { result: case(id: $id) { __typename summary ownerAgency { slug } } }',
+      { id: opened.id },
+    );
     expect(read).toMatchObject({ summary: 'Hemlig sak.', ownerAgency: { slug: 'heir' } });
-    const [live] = await sql<{ version: number; live: boolean }>('SELECT version, revoked_at IS NULL AS live FROM disclosure WHERE id = $1', [uuidIn(given.disclosure)]); // prettier-ignore
+    const [live] = await sql<{ version: number; live: boolean }>(
+      'SELECT version, revoked_at IS NULL AS live FROM disclosure WHERE id = $1',
+      [uuidIn(given.disclosure)],
+    );
     expect(live?.live).toBe(true);
-    const revoked = await network.network.move('hanna@heir', 'revokeDisclosure', given.disclosure.id, live?.version ?? 0, 'Återtas.'); // prettier-ignore
+    const revoked = await network.network.move('hanna@heir', 'revokeDisclosure', given.disclosure.id, live?.version ?? 0, 'Återtas.');
     expect(revoked.data?.result).toMatchObject({ __typename: 'Disclosure', live: false });
 
     // Somebody whom both kept stands twice, for a lead to settle.
-    const persons = await sql<{ id: string; same_as: string | null }>('SELECT p.id, p.same_as FROM person p JOIN case_file c ON c.person_id = p.id WHERE c.id = ANY ($1) ORDER BY c.id = $2', [[uuidIn(opened), uuidIn(known)], uuidIn(opened)]); // prettier-ignore
+    const persons = await sql<{ id: string; same_as: string | null }>(
+      'SELECT p.id, p.same_as FROM person p JOIN case_file c ON c.person_id = p.id WHERE c.id = ANY ($1) ORDER BY c.id = $2',
+      [[uuidIn(opened), uuidIn(known)], uuidIn(opened)],
+    );
     expect(persons).toEqual([
       { id: persons[0]?.id, same_as: null },
       { id: persons[1]?.id, same_as: persons[0]?.id },
     ]);
-    expect(await sql("SELECT status FROM person_claim WHERE case_id = $1 AND status = 'PENDING'", [uuidIn(opened)])).toHaveLength(1); // prettier-ignore
+    expect(await sql("SELECT status FROM person_claim WHERE case_id = $1 AND status = 'PENDING'", [uuidIn(opened)])).toHaveLength(1);
 
     // What it was entrusted with ends, and does not pass on; who entrusted it is told why.
-    const [gone] = await sql('SELECT recipient_agency_id = $2 AS theirs, revoked_at IS NOT NULL AS over, revoke_reason AS why FROM disclosure WHERE id = $1', [uuidIn(received.disclosure), social.id]); // prettier-ignore
+    const [gone] = await sql(
+      'SELECT recipient_agency_id = $2 AS theirs, revoked_at IS NOT NULL AS over, revoke_reason AS why FROM disclosure WHERE id = $1',
+      [uuidIn(received.disclosure), social.id],
+    );
     expect(gone).toEqual({ theirs: true, over: true, why: 'The agency that it was made to has ended.' });
-    const open = await sql('SELECT id FROM disclosure WHERE recipient_agency_id = $1 AND revoked_at IS NULL', [
-      social.id,
-    ]);
+    const open = await sql('SELECT id FROM disclosure WHERE recipient_agency_id = $1 AND revoked_at IS NULL', [social.id]);
     expect(open).toEqual([]);
-    const step = await network.network.get('pia@police', 'Referral', 'query ($id: ID!) { result: referral(id: $id) { __typename status timeline { event reason } } }', { id: received.referral.id }); // prettier-ignore
+    const step = await network.network.get(
+      'pia@police',
+      'Referral',
+      'query ($id: ID!) { result: referral(id: $id) { __typename status timeline { event reason } } }',
+      { id: received.referral.id },
+    );
     expect(step).toMatchObject({ status: 'REVOKED' });
-    expect((step['timeline'] as object[]).at(-1)).toEqual({ event: 'REVOKE', reason: 'The agency that it was sent to has ended.' }); // prettier-ignore
-    expect((await network.network.ask('hanna@heir', 'query ($id: ID!) { result: case(id: $id) { __typename } }', { id: theirs.id })).code).toBe('NOT_FOUND'); // prettier-ignore
-    expect(await sql('SELECT revoked_at IS NOT NULL AS over FROM disclosure WHERE id = $1', [uuidIn(beside.disclosure)])).toEqual([{ over: true }]); // prettier-ignore
+    expect((step['timeline'] as object[]).at(-1)).toEqual({ event: 'REVOKE', reason: 'The agency that it was sent to has ended.' });
+    expect(
+      (await network.network.ask('hanna@heir', 'query ($id: ID!) { result: case(id: $id) { __typename } }', { id: theirs.id })).code,
+    ).toBe('NOT_FOUND');
+    expect(await sql('SELECT revoked_at IS NOT NULL AS over FROM disclosure WHERE id = $1', [uuidIn(beside.disclosure)])).toEqual([
+      { over: true },
+    ]);
     expect(await found()).toMatchObject({ totalCount: 1, nodes: [{ agency: { slug: 'heir' } }] });
 
     // The feed tells, and the log says by whom.
-    const told = await sql("SELECT DISTINCT record_type FROM change WHERE columns && ARRAY['owner_agency_id', 'from_agency_id'] ORDER BY 1"); // prettier-ignore
-    expect(told.map((row) => Object.values(row)[0])).toEqual(
-      expect.arrayContaining(['Case', 'Disclosure', 'Referral']),
+    const told = await sql(
+      "SELECT DISTINCT record_type FROM change WHERE columns && ARRAY['owner_agency_id', 'from_agency_id'] ORDER BY 1",
     );
-    const [entry] = await sql<{ ids: string[]; member: string }>("SELECT e.record_ids AS ids, m.subject AS member FROM access_entry e JOIN member m ON m.id = e.member_id WHERE e.operation = 'closeAgency' AND e.record_type = 'Case' AND e.owner_agency_id = $1", [heir.id]); // prettier-ignore
+    expect(told.map((row) => Object.values(row)[0])).toEqual(expect.arrayContaining(['Case', 'Disclosure', 'Referral']));
+    const [entry] = await sql<{ ids: string[]; member: string }>(
+      "SELECT e.record_ids AS ids, m.subject AS member FROM access_entry e JOIN member m ON m.id = e.member_id WHERE e.operation = 'closeAgency' AND e.record_type = 'Case' AND e.owner_agency_id = $1",
+      [heir.id],
+    );
     expect(entry?.member).toBe('ada');
     expect(entry?.ids).toContain(uuidIn(opened));
   });

@@ -98,9 +98,7 @@ describe('changing a case', () => {
     );
     expect(answers.map(({ code }) => code).sort()).toEqual(['CONFLICT', 'CONFLICT', 'CONFLICT', null]);
     const won = answers.find(({ code }) => code === null)?.data?.result['summary'];
-    const [row] = await network.service.database.ownerQuery('SELECT summary, version FROM case_file WHERE id = $1', [
-      uuid(id),
-    ]);
+    const [row] = await network.service.database.ownerQuery('SELECT summary, version FROM case_file WHERE id = $1', [uuid(id)]);
     expect(row).toEqual({ summary: won, version: 2 });
   });
 
@@ -178,10 +176,7 @@ describe('assigning a case', () => {
     expect(await code('lena@social', 'anna@social', { end: true })).toBe('LAST_RESPONSIBLE');
     expect(await code('lena@social', 'anna@social', { role: 'CO_WORKER' })).toBe('LAST_RESPONSIBLE');
     expect(await code('anna@social', 'bo@social', { role: 'RESPONSIBLE' })).toBeUndefined();
-    const both = await Promise.all([
-      code('lena@social', 'anna@social', { end: true }),
-      code('lena@social', 'bo@social', { end: true }),
-    ]);
+    const both = await Promise.all([code('lena@social', 'anna@social', { end: true }), code('lena@social', 'bo@social', { end: true })]);
     expect(both.sort()).toEqual(['LAST_RESPONSIBLE', undefined]);
   });
 
@@ -245,8 +240,7 @@ describe('closing a case', () => {
     const change = await network.get('anna@social', 'Refusal', UPDATE, { id, version: 2, patch: { summary: 'X' } });
     expect(change.code).toBe('INVALID_TRANSITION');
     const input = { caseId: id, toAgencyId: agencyId(network.police), purpose: 'OTHER', idempotencyKey: key() };
-    const refer =
-      'mutation ($input: DraftReferralInput!) { result: draftReferral(input: $input) { __typename ... on Refusal { code } } }';
+    const refer = 'mutation ($input: DraftReferralInput!) { result: draftReferral(input: $input) { __typename ... on Refusal { code } } }';
     expect((await network.get('anna@social', 'Refusal', refer, { input })).code).toBe('INVALID_TRANSITION');
   });
 
@@ -271,9 +265,7 @@ describe('a personal number', () => {
       "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'",
     );
     for (const { name } of tables) {
-      const rows = await ownerQuery(`SELECT t::text AS row FROM "${name}" t WHERE t::text LIKE $1`, [
-        `%${number.slice(2)}%`,
-      ]);
+      const rows = await ownerQuery(`SELECT t::text AS row FROM "${name}" t WHERE t::text LIKE $1`, [`%${number.slice(2)}%`]);
       expect([name, rows]).toEqual([name, []]);
     }
     expect(network.service.logLines.join('\n')).not.toContain(number.slice(2));
@@ -346,9 +338,7 @@ describe('the access log', () => {
     );
     expect(rows).toContainEqual({ outcome: 'CHANGED', operation: 'openCase', code: null });
     expect(rows).toContainEqual({ outcome: 'REFUSED', operation: 'updateCase', code: 'FORBIDDEN' });
-    const whole = await network.service.database.ownerQuery<{ row: string }>(
-      'SELECT e::text AS row FROM access_entry e',
-    );
+    const whole = await network.service.database.ownerQuery<{ row: string }>('SELECT e::text AS row FROM access_entry e');
     expect(whole.map(({ row }) => row).join('\n')).not.toContain('Kanariefågel');
   });
 });

@@ -122,9 +122,7 @@ describe('opening a case', () => {
     const known = { name: 'Påhittad Känd', personalIdentityNumber };
     const unknown = { name: 'Påhittad Okänd', personalIdentityNumber: freshNumber() };
     const ours = await network.openCase('anna@social', { person: known });
-    const [there, elsewhere] = await Promise.all(
-      [known, unknown].map((person) => network.openCase('pia@police', { person })),
-    );
+    const [there, elsewhere] = await Promise.all([known, unknown].map((person) => network.openCase('pia@police', { person })));
     expect((there?.['person'] as { id: string }).id).not.toBe((ours['person'] as { id: string }).id);
     expect((there?.['person'] as { version: number }).version).toBe(1);
     expect(Object.keys(there ?? {})).toEqual(Object.keys(elsewhere ?? {}));
@@ -157,23 +155,11 @@ describe('opening a case', () => {
     ['a control character in a text', { person: { name: 'X' }, summary: 'a\u0007b' }, ['input', 'summary']],
     ['a blank text', { person: { name: 'X' }, risk: '  ' }, ['input', 'risk']],
     ['too long a text', { person: { name: 'X' }, family: 'x'.repeat(20_001) }, ['input', 'family']],
-    [
-      'an unknown concern type',
-      { person: { name: 'X' }, concernTypes: ['propaganda', 'nothing'] },
-      ['input', 'concernTypes', 1],
-    ],
-    [
-      'a concern type twice',
-      { person: { name: 'X' }, concernTypes: ['propaganda', 'propaganda'] },
-      ['input', 'concernTypes', 1],
-    ],
+    ['an unknown concern type', { person: { name: 'X' }, concernTypes: ['propaganda', 'nothing'] }, ['input', 'concernTypes', 1]],
+    ['a concern type twice', { person: { name: 'X' }, concernTypes: ['propaganda', 'propaganda'] }, ['input', 'concernTypes', 1]],
     ['a code of another taxonomy', { person: { name: 'X' }, environment: 'propaganda' }, ['input', 'environment']],
     ['an unknown language', { person: { name: 'X', language: 'xx' } }, ['input', 'person', 'language']],
-    [
-      'a guardian without a name',
-      { person: { name: 'X', guardians: [{ name: '' }] } },
-      ['input', 'person', 'guardians', 0, 'name'],
-    ],
+    ['a guardian without a name', { person: { name: 'X', guardians: [{ name: '' }] } }, ['input', 'person', 'guardians', 0, 'name']],
     ['a telephone number that is none', { person: { name: 'X', phone: 'hemligt' } }, ['input', 'person', 'phone']],
   ])('is refused with %s, at its place, and writes nothing', async (_what, bad, field) => {
     const count = 'SELECT (SELECT count(*) FROM person) AS persons, (SELECT count(*) FROM case_file) AS cases';

@@ -21,30 +21,15 @@ export interface TestNetwork {
   readonly school: TestAgency;
   readonly association: TestAgency;
   /** Asks, and gives the answer to the one root field, which is named `result`. */
-  ask(
-    actor: string,
-    query: string,
-    variables?: Readonly<Record<string, unknown>>,
-  ): Promise<TestAnswer<{ result: Answered }>>;
+  ask(actor: string, query: string, variables?: Readonly<Record<string, unknown>>): Promise<TestAnswer<{ result: Answered }>>;
   /** Asks, and fails the test unless the outcome is of this type. */
   get(actor: string, type: string, query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answered>;
   openCase(actor: string, input?: Readonly<Record<string, unknown>>): Promise<Answered>;
   draft(actor: string, caseId: string, to: TestAgency, more?: Readonly<Record<string, unknown>>): Promise<Answered>;
   disclose(actor: string, input: Readonly<Record<string, unknown>>): Promise<TestAnswer<{ result: Answered }>>;
   /** A referral of the case to the police or another agency, sent, with these fields disclosed on it. */
-  sent(
-    actor: string,
-    caseId: string,
-    fields: readonly string[],
-    to?: TestAgency,
-  ): Promise<{ referral: Answered; disclosure: Answered }>;
-  move(
-    actor: string,
-    mutation: string,
-    id: string,
-    version: number,
-    reason?: string,
-  ): Promise<TestAnswer<{ result: Answered }>>;
+  sent(actor: string, caseId: string, fields: readonly string[], to?: TestAgency): Promise<{ referral: Answered; disclosure: Answered }>;
+  move(actor: string, mutation: string, id: string, version: number, reason?: string): Promise<TestAnswer<{ result: Answered }>>;
 }
 
 /** A key that has not been used. */
@@ -115,10 +100,11 @@ export async function createTestNetwork(env: NodeJS.ProcessEnv = {}, clock?: Clo
   await service.addMember('siv@school', ['COUNSELLOR']);
   await service.addMember('mona@association', ['MENTOR']);
   for (const [taxonomy, code] of TERMS)
-    await service.database.ownerQuery(
-      'INSERT INTO term (id, taxonomy, code, label, label_en) VALUES ($1, $2, $3, $3, $3)',
-      [randomUUID(), taxonomy, code],
-    );
+    await service.database.ownerQuery('INSERT INTO term (id, taxonomy, code, label, label_en) VALUES ($1, $2, $3, $3, $3)', [
+      randomUUID(),
+      taxonomy,
+      code,
+    ]);
   return new Verbs(service, social, police, prison, school, association);
 }
 

@@ -39,7 +39,7 @@ const next = async (stream: OpenStream): Promise<Arrived> => {
 };
 const heard = async (stream: OpenStream): Promise<string | undefined> => words([(await next(stream)).node])[0];
 const update = async (id: string, patch: object): Promise<void> => {
-  const [row] = await network.service.database.ownerQuery<{ version: number }>('SELECT version FROM case_file WHERE id = $1', [uuid(id)]); // prettier-ignore
+  const [row] = await network.service.database.ownerQuery<{ version: number }>('SELECT version FROM case_file WHERE id = $1', [uuid(id)]);
   await network.get('anna@social', 'Case', UPDATE, { id, version: row?.version, patch });
 };
 const disclosed = async (recordId: string, fields: readonly string[]): Promise<Answered> => {
@@ -145,7 +145,7 @@ describe('it ends', () => {
     const stream = subscribe('gone@social', await from('gone@social', ['Case', 'Network']));
     const rung = await bell();
     expect(await heard(stream)).toBe(rung);
-    await network.service.database.ownerQuery('UPDATE member SET suspended_at = now(), version = version + 1 WHERE id = $1', [id]); // prettier-ignore
+    await network.service.database.ownerQuery('UPDATE member SET suspended_at = now(), version = version + 1 WHERE id = $1', [id]);
     expect(await ending(stream)).toEqual([null, 'UNAUTHENTICATED']);
   });
 
@@ -153,15 +153,14 @@ describe('it ends', () => {
     const made = await network.openCase('anna@social');
     const { id } = await network.service.addMember('new@social', ['CASEWORKER']);
     const stream = subscribe('new@social', await from('new@social', ['Case']));
-    await network.service.database.ownerQuery(`UPDATE member SET roles = '{LEAD}', version = version + 1 WHERE id = $1`, [id]); // prettier-ignore
+    await network.service.database.ownerQuery(`UPDATE member SET roles = '{LEAD}', version = version + 1 WHERE id = $1`, [id]);
     await update(made.id, { programme: 'SIG' });
     expect(await heard(stream)).toBe(`UPDATED ${made.id} Case.programme`);
   });
 });
 
 describe('servers and databases come and go', () => {
-  const start = (): Promise<RunningService> =>
-    startService(network.service.database.settings, { log: createLog('silent') });
+  const start = (): Promise<RunningService> => startService(network.service.database.settings, { log: createLog('silent') });
 
   test('a second server on the same database is told of what the first has done', async () => {
     const second = await start();
@@ -206,11 +205,7 @@ describe('servers and databases come and go', () => {
 });
 
 describe('at the door', () => {
-  const post = (
-    body: unknown,
-    headers: Record<string, string> = {},
-    token = network.service.tokenOf('anna@social'),
-  ): Promise<Response> =>
+  const post = (body: unknown, headers: Record<string, string> = {}, token = network.service.tokenOf('anna@social')): Promise<Response> =>
     fetch(`${network.service.url}/graphql/stream`, {
       method: 'POST',
       headers: {
@@ -263,7 +258,7 @@ describe('at the door', () => {
 
   test('a cursor of somebody else is refused', async () => {
     const after = await now(network, 'bo@social');
-    expect((await answerOf(await post({ query: ARRIVED, variables: { after } }))).slice(0, 2)).toEqual([400, 'BAD_USER_INPUT']); // prettier-ignore
+    expect((await answerOf(await post({ query: ARRIVED, variables: { after } }))).slice(0, 2)).toEqual([400, 'BAD_USER_INPUT']);
   });
 
   test('without a token, and with one that is over, nothing is streamed', async () => {
@@ -286,7 +281,7 @@ describe('at the door', () => {
     const held = await Promise.all(Array.from({ length: streamsPerMember }, () => post({ query: ARRIVED })));
     expect(held.map(({ status }) => status)).toEqual(held.map(() => 200));
     const response = await post({ query: ARRIVED });
-    expect([...(await answerOf(response)).slice(0, 2), response.headers.get('retry-after')]).toEqual([429, 'LIMIT_EXCEEDED', '3']); // prettier-ignore
+    expect([...(await answerOf(response)).slice(0, 2), response.headers.get('retry-after')]).toEqual([429, 'LIMIT_EXCEEDED', '3']);
     const other = await post({ query: ARRIVED }, {}, network.service.tokenOf('bo@social'));
     expect(other.status).toBe(200);
     await Promise.all([...held, other].map(async ({ body }) => body?.cancel()));

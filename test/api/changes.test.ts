@@ -12,10 +12,7 @@ afterAll(() => network.service.stop());
 
 const uuid = (id: string): string => id.split('_')[1] ?? '';
 const update = async (id: string, patch: object): Promise<void> => {
-  const [row] = await network.service.database.ownerQuery<{ version: number }>(
-    'SELECT version FROM case_file WHERE id = $1',
-    [uuid(id)],
-  );
+  const [row] = await network.service.database.ownerQuery<{ version: number }>('SELECT version FROM case_file WHERE id = $1', [uuid(id)]);
   await network.get('anna@social', 'Case', UPDATE, { id, version: row?.version, patch });
 };
 const disclosed = async (recordId: string, fields: readonly string[]): Promise<Answered> => {
@@ -29,10 +26,7 @@ const disclosed = async (recordId: string, fields: readonly string[]): Promise<A
 };
 const personOf = (found: Answered): string => (found['person'] as { id: string }).id;
 const CASES = { types: ['Case', 'Person'] };
-const since = async (
-  actors: readonly string[],
-  types: object = CASES,
-): Promise<(actor: string) => Promise<string[]>> => {
+const since = async (actors: readonly string[], types: object = CASES): Promise<(actor: string) => Promise<string[]>> => {
   const ends = new Map<string, string>();
   for (const actor of actors) ends.set(actor, await now(network, actor, types as Record<string, unknown>));
   return async (actor) => words((await hear(network, actor, { ...types, after: ends.get(actor) })).told);
@@ -40,7 +34,7 @@ const since = async (
 
 describe('who hears of a change', () => {
   test('a new case is told to who works on it and to the lead, and to nobody else', async () => {
-    const heard = await since(['anna@social', 'bo@social', 'lena@social', 'kim@social', 'low@social', 'pia@police', 'system@social']); // prettier-ignore
+    const heard = await since(['anna@social', 'bo@social', 'lena@social', 'kim@social', 'low@social', 'pia@police', 'system@social']);
     const made = await network.openCase('anna@social', { summary: 'S.' });
     const all = [`CREATED ${personOf(made)}`, `CREATED ${made.id}`, `UPDATED ${made.id} Case.assignees`];
     expect((await heard('anna@social')).sort()).toEqual(all.sort());
@@ -76,10 +70,7 @@ describe('who hears of a change', () => {
     expect(await heard('anna@social')).toEqual([`UPDATED ${id} Person.address`]);
     await patch({ district: 'Hisingen' });
     await patch({ birthDate: '1991-05-06' });
-    expect(await heard('lena@social')).toEqual([
-      `UPDATED ${id} Person.address`,
-      `UPDATED ${id} Person.personalIdentityNumber`,
-    ]);
+    expect(await heard('lena@social')).toEqual([`UPDATED ${id} Person.address`, `UPDATED ${id} Person.personalIdentityNumber`]);
   });
 
   test('that something is disclosed, and that it ends, is told to the recipient alone', async () => {
@@ -100,7 +91,12 @@ describe('who hears of a change', () => {
     const types = { types: ['Referral', 'Disclosure'] };
     const heard = await since(['anna@social', 'pia@police'], types);
     const draft = await network.draft('anna@social', made.id, network.police);
-    await network.disclose('anna@social', { recordId: made.id, recipientAgencyId: agencyId(network.police), referralId: draft.id, fields: ['Case.risk'] }); // prettier-ignore
+    await network.disclose('anna@social', {
+      recordId: made.id,
+      recipientAgencyId: agencyId(network.police),
+      referralId: draft.id,
+      fields: ['Case.risk'],
+    });
     expect(await heard('pia@police')).toEqual([]);
     expect(await heard('anna@social')).toContain(`CREATED ${draft.id}`);
     const SEND = `mutation ($id: ID!, $key: String!) { result: sendReferral(id: $id, version: 1, idempotencyKey: $key) { __typename ... on Referral { id } } }`;
@@ -202,16 +198,18 @@ describe('a snapshot', () => {
     const changes = words(told.filter(({ kind }) => kind !== 'SNAPSHOT'));
     expect(changes).toContain(`CREATED ${made.id}`);
     const NODE = 'query ($id: ID!) { result: node(id: $id) { __typename id } }';
-    for (const id of walked.slice(0, 40))
-      expect((await network.ask('anna@social', NODE, { id })).data?.result.id).toBe(id);
+    for (const id of walked.slice(0, 40)) expect((await network.ask('anna@social', NODE, { id })).data?.result.id).toBe(id);
     const { rows, cases } = await inView();
-    expect(walked.filter((id) => id.startsWith('case_') && id !== made.id).sort()).toEqual(cases.filter((id) => id !== made.id)); // prettier-ignore
+    expect(walked.filter((id) => id.startsWith('case_') && id !== made.id).sort()).toEqual(cases.filter((id) => id !== made.id));
     expect(walked.filter((id) => id.startsWith('agency_')).length).toBe(rows);
   });
 
   const inView = async (): Promise<{ rows: number; cases: string[] }> => {
     const LIST = '{ agencies { totalCount } cases(first: 100) { nodes { id } } }';
-    const { data } = await network.service.graphql<{ agencies: { totalCount: number }; cases: { nodes: { id: string }[] } }>('anna@social', LIST); // prettier-ignore
+    const { data } = await network.service.graphql<{ agencies: { totalCount: number }; cases: { nodes: { id: string }[] } }>(
+      'anna@social',
+      LIST,
+    );
     return { rows: data?.agencies.totalCount ?? 0, cases: (data?.cases.nodes ?? []).map(({ id }) => id).sort() };
   };
 

@@ -41,9 +41,7 @@ test('what is older than it is kept is thrown away, and a position before that i
   expect(refused.errors[0]?.message).toContain('SNAPSHOT');
   // Whoever had read up to there goes on as if nothing had happened, and so does whoever starts anew.
   expect(words((await hear(network, 'anna@social', { ...TYPES, after: kept.end })).told)).toEqual([`CREATED ${fresh}`]);
-  expect(words((await hear(network, 'anna@social', { ...TYPES, from: 'BEGINNING' })).told)).toEqual([
-    `CREATED ${fresh}`,
-  ]);
+  expect(words((await hear(network, 'anna@social', { ...TYPES, from: 'BEGINNING' })).told)).toEqual([`CREATED ${fresh}`]);
   const walked = (await hear(network, 'anna@social', { ...TYPES, from: 'SNAPSHOT' })).told;
   expect(walked.map(({ recordId }) => recordId)).toEqual([gone, fresh]);
 });
@@ -57,9 +55,7 @@ test('a position stays good for as long as nothing after it was thrown away, how
 
 test('it is thrown away from the oldest on: what is young keeps what comes after it', async () => {
   const [first, second] = [await add(), await add()];
-  await network.service.database.ownerQuery(`UPDATE change SET at = at - interval '200 days' WHERE record_id = $1`, [
-    second.split('_')[1],
-  ]);
+  await network.service.database.ownerQuery(`UPDATE change SET at = at - interval '200 days' WHERE record_id = $1`, [second.split('_')[1]]);
   expect(await prune()).toBe(0);
   expect(words((await hear(network, 'anna@social', TYPES)).told)).toEqual([`CREATED ${first}`, `CREATED ${second}`]);
 });

@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => there.network.service.stop());
 
 const uuid = (id: string): string => id.split('_')[1] ?? '';
-const query = <Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> => there.sql<Row>(text, values); // prettier-ignore
+const query = <Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> => there.sql<Row>(text, values);
 
 /** Does a mutation by its name, with every argument that is given. */
 async function act(actor: string, mutation: string, values: Values) {
@@ -71,11 +71,17 @@ async function version(type: string, id: string): Promise<number> {
 }
 
 const consentTo = (caseId: string): Values => ({
-  ...{ caseId, givers: [{ role: 'PERSON', name: 'Påhittad Person' }, { role: 'GUARDIAN', name: 'Påhittad Mor' }] },
+  ...{
+    caseId,
+    givers: [
+      { role: 'PERSON', name: 'Påhittad Person' },
+      { role: 'GUARDIAN', name: 'Påhittad Mor' },
+    ],
+  },
   ...{ maturityNote: 'Förstår.', guardianCount: 1, giverNotOnRecord: 'Visade legitimation.', form: 'SIGNED' },
   ...{ recipientAgencyIds: [agencyId(there.network.police)], fields: ['Case.summary'], givenOn: dayOf(new Date()) },
   ...{ validUntil: inDays(100), idempotencyKey: key() },
-}); // prettier-ignore
+});
 const disclosing = (caseId: string, more: Values = {}): Values => ({
   ...{ recordId: caseId, recipientAgencyId: agencyId(there.network.police), fields: ['Case.risk'], ground: 'OSL 10:2' },
   ...{ weighing: 'Nödvändigt för vår uppgift.', gdprBasis: 'ART_6_1_E', purpose: 'ASSESSMENT', validUntil: inDays(30) },
@@ -86,9 +92,26 @@ const member = () => ({
   role: 'Kontakt',
   contactName: 'Påhittad Kontakt',
 });
-const grouping = (caseId: string): Values => ({ caseId, programme: 'SSPF', contactName: 'Påhittad', members: [member()], idempotencyKey: key() }); // prettier-ignore
-const needing = (caseId: string): Values => ({ caseId, languages: ['sv'], hoursPerWeek: 3, earliestStart: dayIn(7), idempotencyKey: key() }); // prettier-ignore
-const offering = (caseId: string): Values => ({ caseId, recipientAgencyId: agencyId(there.network.association), terms: 'Tystnad.', idempotencyKey: key() }); // prettier-ignore
+const grouping = (caseId: string): Values => ({
+  caseId,
+  programme: 'SSPF',
+  contactName: 'Påhittad',
+  members: [member()],
+  idempotencyKey: key(),
+});
+const needing = (caseId: string): Values => ({
+  caseId,
+  languages: ['sv'],
+  hoursPerWeek: 3,
+  earliestStart: dayIn(7),
+  idempotencyKey: key(),
+});
+const offering = (caseId: string): Values => ({
+  caseId,
+  recipientAgencyId: agencyId(there.network.association),
+  terms: 'Tystnad.',
+  idempotencyKey: key(),
+});
 
 /** A case on which everything has been done that can be, and which is then closed: by the API, whatever it takes. */
 async function closedCase(): Promise<Closed> {
@@ -99,7 +122,7 @@ async function closedCase(): Promise<Closed> {
   await there.share(id, police, ['Case.concernTypes']);
   await there.reserve(id);
   const proposed = (await there.propose(need, there.mia)).data?.result as Answered;
-  const active = await there.done(ANNA, 'confirmMentorship', await there.done('mia@exit', 'acceptMentorship', proposed)); // prettier-ignore
+  const active = await there.done(ANNA, 'confirmMentorship', await there.done('mia@exit', 'acceptMentorship', proposed));
   const second = (await there.base.request(ANNA, id)).data?.result as Answered;
   const proposal = (await there.propose(second, there.max)).data?.result as Answered;
 
@@ -111,11 +134,21 @@ async function closedCase(): Promise<Closed> {
     await made(PIA, step, { id: referral.id, version: await version('Referral', referral.id) });
   const disclosure = await made(ANNA, 'disclose', { input: disclosing(id) });
   const reservation = await made(ANNA, 'offerReservation', { input: offering(id) });
-  const asked = { recordId: id, fields: ['Case.risk'], purpose: 'ASSESSMENT', motive: 'Vi utreder.', idempotencyKey: key() }; // prettier-ignore
+  const asked = { recordId: id, fields: ['Case.risk'], purpose: 'ASSESSMENT', motive: 'Vi utreder.', idempotencyKey: key() };
   const request = await made(PIA, 'requestDisclosure', { input: asked });
 
   await made(ANNA, 'closeCase', { id, version: await version('Case', id), reason: 'Klart.' });
-  const on = { Case: id, Referral: referral.id, Reservation: reservation, MentorNeed: second.id, Mentorship: active.id, Proposal: proposal.id, ActionGroup: group, Disclosure: disclosure, Consent: consent }; // prettier-ignore
+  const on = {
+    Case: id,
+    Referral: referral.id,
+    Reservation: reservation,
+    MentorNeed: second.id,
+    Mentorship: active.id,
+    Proposal: proposal.id,
+    ActionGroup: group,
+    Disclosure: disclosure,
+    Consent: consent,
+  };
   return { id, disclosure, consent, request, on };
 }
 
@@ -130,46 +163,69 @@ const reason = { reason: 'Skäl.' };
 const input = (values: (caseId: string) => Values) => () => ({ input: values(closed.id) });
 
 /** How each mutation is called that a closed case does not take, as it would be taken by an open one. */
-// prettier-ignore
 const CALLS: Readonly<Record<string, Call>> = {
-  updateCase:        { by: ANNA, on: 'Case', with: () => ({ patch: { summary: 'Nytt.' } }) },
-  closeCase:         { by: ANNA, on: 'Case', with: () => reason },
-  draftReferral:     { by: ANNA, with: input((caseId) => ({ caseId, toAgencyId: agencyId(there.network.police), purpose: 'ASSESSMENT', idempotencyKey: key() })) },
-  sendReferral:      { by: ANNA, on: 'Referral', with: () => ({ idempotencyKey: key() }) },
-  receiveReferral:   { by: PIA, on: 'Referral' },
-  acceptReferral:    { by: PIA, on: 'Referral' },
-  declineReferral:   { by: PIA, on: 'Referral', with: () => reason },
-  returnReferral:    { by: PIA, on: 'Referral', with: () => reason },
+  updateCase: { by: ANNA, on: 'Case', with: () => ({ patch: { summary: 'Nytt.' } }) },
+  closeCase: { by: ANNA, on: 'Case', with: () => reason },
+  draftReferral: {
+    by: ANNA,
+    with: input((caseId) => ({ caseId, toAgencyId: agencyId(there.network.police), purpose: 'ASSESSMENT', idempotencyKey: key() })),
+  },
+  sendReferral: { by: ANNA, on: 'Referral', with: () => ({ idempotencyKey: key() }) },
+  receiveReferral: { by: PIA, on: 'Referral' },
+  acceptReferral: { by: PIA, on: 'Referral' },
+  declineReferral: { by: PIA, on: 'Referral', with: () => reason },
+  returnReferral: { by: PIA, on: 'Referral', with: () => reason },
   requestReferralInformation: { by: PIA, on: 'Referral', with: () => reason },
-  answerReferralInformation:  { by: ANNA, on: 'Referral', with: () => reason },
-  startReferral:     { by: PIA, on: 'Referral' },
-  completeReferral:  { by: PIA, on: 'Referral' },
-  withdrawReferral:  { by: ANNA, on: 'Referral', with: () => reason },
-  disclose:          { by: ANNA, with: input(disclosing) },
-  recordConsent:     { by: ANNA, with: input(consentTo) },
-  offerReservation:  { by: ANNA, with: input(offering) },
+  answerReferralInformation: { by: ANNA, on: 'Referral', with: () => reason },
+  startReferral: { by: PIA, on: 'Referral' },
+  completeReferral: { by: PIA, on: 'Referral' },
+  withdrawReferral: { by: ANNA, on: 'Referral', with: () => reason },
+  disclose: { by: ANNA, with: input(disclosing) },
+  recordConsent: { by: ANNA, with: input(consentTo) },
+  offerReservation: { by: ANNA, with: input(offering) },
   acceptReservation: { by: 'mona@association', on: 'Reservation' },
   declineReservation: { by: 'mona@association', on: 'Reservation' },
   withdrawReservation: { by: ANNA, on: 'Reservation' },
-  requestMentor:     { by: ANNA, with: input(needing) },
+  requestMentor: { by: ANNA, with: input(needing) },
   withdrawMentorNeed: { by: ANNA, on: 'MentorNeed' },
-  proposeMentor:     { by: 'nina@network', with: () => ({ input: { needId: closed.on['MentorNeed'], mentorId: there.mia.id, idempotencyKey: key() } }) },
-  acceptMentorship:  { by: 'max@exit', on: 'Proposal' },
+  proposeMentor: {
+    by: 'nina@network',
+    with: () => ({ input: { needId: closed.on['MentorNeed'], mentorId: there.mia.id, idempotencyKey: key() } }),
+  },
+  acceptMentorship: { by: 'max@exit', on: 'Proposal' },
   declineMentorship: { by: 'max@exit', on: 'Proposal', with: () => reason },
-  withdrawProposal:  { by: 'nina@network', on: 'Proposal', with: () => reason },
+  withdrawProposal: { by: 'nina@network', on: 'Proposal', with: () => reason },
   confirmMentorship: { by: ANNA, on: 'Proposal' },
-  handOverMentorship: { by: 'nina@network', on: 'Mentorship', with: () => ({ ...reason, toMentorId: there.max.id, idempotencyKey: key() }) },
-  endMentorship:     { by: ANNA, on: 'Mentorship', with: () => ({ ...reason, outcome: 'PROGRESS', reopenNeed: false }) },
-  recordMentorMeeting: { by: ANNA, with: () => ({ mentorshipId: closed.on['Mentorship'], heldOn: dayOf(new Date()), idempotencyKey: key() }) },
+  handOverMentorship: {
+    by: 'nina@network',
+    on: 'Mentorship',
+    with: () => ({ ...reason, toMentorId: there.max.id, idempotencyKey: key() }),
+  },
+  endMentorship: { by: ANNA, on: 'Mentorship', with: () => ({ ...reason, outcome: 'PROGRESS', reopenNeed: false }) },
+  recordMentorMeeting: {
+    by: ANNA,
+    with: () => ({ mentorshipId: closed.on['Mentorship'], heldOn: dayOf(new Date()), idempotencyKey: key() }),
+  },
   createActionGroup: { by: ANNA, with: input(grouping) },
-  transferGroup:     { by: ANNA, on: 'ActionGroup', with: () => ({ input: { idempotencyKey: key() } }) },
-  addGroupMember:    { by: ANNA, on: 'ActionGroup', with: () => ({ member: member() }) },
+  transferGroup: { by: ANNA, on: 'ActionGroup', with: () => ({ input: { idempotencyKey: key() } }) },
+  addGroupMember: { by: ANNA, on: 'ActionGroup', with: () => ({ member: member() }) },
   removeGroupMember: { by: ANNA, on: 'ActionGroup', with: () => ({ ...reason, agencyId: agencyId(there.network.police) }) },
-  setGroupContact:   { by: ANNA, on: 'ActionGroup', with: () => ({ contactName: 'Annan' }) },
-  setGroupPlan:      { by: ANNA, on: 'ActionGroup', with: () => ({ goals: [] }) },
-  recordGroupMeeting: { by: ANNA, on: 'ActionGroup', with: () => ({ input: { heldOn: dayOf(new Date()), attendeeAgencyIds: [agencyId(there.network.social)], decisions: ['Beslut.'], idempotencyKey: key() } }) },
-  closeActionGroup:  { by: ANNA, on: 'ActionGroup', with: () => reason },
-  acceptGroupInvitation:  { by: PIA, with: () => ({ id: invitation() }) },
+  setGroupContact: { by: ANNA, on: 'ActionGroup', with: () => ({ contactName: 'Annan' }) },
+  setGroupPlan: { by: ANNA, on: 'ActionGroup', with: () => ({ goals: [] }) },
+  recordGroupMeeting: {
+    by: ANNA,
+    on: 'ActionGroup',
+    with: () => ({
+      input: {
+        heldOn: dayOf(new Date()),
+        attendeeAgencyIds: [agencyId(there.network.social)],
+        decisions: ['Beslut.'],
+        idempotencyKey: key(),
+      },
+    }),
+  },
+  closeActionGroup: { by: ANNA, on: 'ActionGroup', with: () => reason },
+  acceptGroupInvitation: { by: PIA, with: () => ({ id: invitation() }) },
   declineGroupInvitation: { by: PIA, with: () => ({ ...reason, id: invitation() }) },
 };
 
@@ -192,7 +248,7 @@ async function everything(): Promise<Readonly<Record<string, string>>> {
   );
   const found: Record<string, string> = {};
   for (const { name } of tables) {
-    const [row] = await query<{ sum: string }>(`SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS sum FROM ${name} t`); // prettier-ignore
+    const [row] = await query<{ sum: string }>(`SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS sum FROM ${name} t`);
     found[name] = row?.sum ?? '';
   }
   return found;
@@ -209,10 +265,19 @@ describe('closing a case', () => {
   it('ends all that is out on it', async () => {
     const states: Record<string, unknown> = {};
     for (const type of ['Referral', 'Reservation', 'MentorNeed', 'Mentorship', 'Proposal', 'ActionGroup']) {
-      const [row] = await query<{ status: string }>(`SELECT status FROM ${TABLES[type] ?? ''} WHERE id = $1`, [uuid(closed.on[type] ?? '')]); // prettier-ignore
+      const [row] = await query<{ status: string }>(`SELECT status FROM ${TABLES[type] ?? ''} WHERE id = $1`, [
+        uuid(closed.on[type] ?? ''),
+      ]);
       states[type] = row?.status;
     }
-    expect(states).toEqual({ Referral: 'COMPLETED', Reservation: 'WITHDRAWN', MentorNeed: 'WITHDRAWN', Mentorship: 'ENDED', Proposal: 'WITHDRAWN', ActionGroup: 'CLOSED' }); // prettier-ignore
+    expect(states).toEqual({
+      Referral: 'COMPLETED',
+      Reservation: 'WITHDRAWN',
+      MentorNeed: 'WITHDRAWN',
+      Mentorship: 'ENDED',
+      Proposal: 'WITHDRAWN',
+      ActionGroup: 'CLOSED',
+    });
     const logged = await query<{ type: string }>(
       `SELECT DISTINCT record_type AS type FROM access_entry WHERE operation LIKE '%closeCase%' AND outcome = 'CHANGED' ORDER BY 1`,
     );
@@ -220,7 +285,7 @@ describe('closing a case', () => {
   });
 
   it('makes a group that has lapsed stay so: no consent brings it back', async () => {
-    const { id } = await there.network.openCase(ANNA, { person: { name: 'Påhittad Person', birthDate: birthday(dayOf(new Date()), -15) } }); // prettier-ignore
+    const { id } = await there.network.openCase(ANNA, { person: { name: 'Påhittad Person', birthDate: birthday(dayOf(new Date()), -15) } });
     const consent = await made(ANNA, 'recordConsent', { input: consentTo(id) });
     const group = await made(ANNA, 'createActionGroup', { input: grouping(id) });
     await made(ANNA, 'withdrawConsent', { id: consent, version: 1, reason: 'Vill inte.' });
@@ -245,33 +310,49 @@ describe('on a closed case', () => {
 
   it('what is refused says that the case is closed, and what can be done instead', async () => {
     const { data } = await call('createActionGroup');
-    expect(data?.result).toMatchObject({ message: 'The case is closed.', fields: ['Case.status'], unlock: expect.stringContaining('new case') }); // prettier-ignore
+    expect(data?.result).toMatchObject({
+      message: 'The case is closed.',
+      fields: ['Case.status'],
+      unlock: expect.stringContaining('new case'),
+    });
   });
 
   it('assignments are given and ended', async () => {
     const bo = memberId(there.network.service.actor('bo@social'));
     await made(ANNA, 'assignCase', { caseId: closed.id, memberId: bo, role: 'CO_WORKER' });
     await made(ANNA, 'assignCase', { caseId: closed.id, memberId: bo, end: true });
-    expect((await there.network.ask('bo@social', 'query ($id: ID!) { result: case(id: $id) { id } }', { id: closed.id })).code).toBe('NOT_FOUND'); // prettier-ignore
+    expect((await there.network.ask('bo@social', 'query ($id: ID!) { result: case(id: $id) { id } }', { id: closed.id })).code).toBe(
+      'NOT_FOUND',
+    );
   });
 
   it('what is wrong in it is corrected, with what was wrong kept beside; nothing else is changed', async () => {
     const change = async (more: Values) =>
-      act(ANNA, 'updateCase', { id: closed.id, version: await version('Case', closed.id), patch: { risk: 'Låg.' }, ...more }); // prettier-ignore
+      act(ANNA, 'updateCase', { id: closed.id, version: await version('Case', closed.id), patch: { risk: 'Låg.' }, ...more });
     const refused = (await change({})).data?.result;
     expect(refused).toMatchObject({ code: 'INVALID_TRANSITION', unlock: expect.stringContaining('correction') });
     expect((await change({ correction: '  ' })).code).toBe('BAD_USER_INPUT');
     expect((await change({ correction: 'Risken gällde någon annan.' })).data?.result.__typename).toBe('Case');
-    const kept = () => query<{ risk: string; corrections: Values[] }>('SELECT risk, corrections FROM case_file WHERE id = $1', [uuid(closed.id)]); // prettier-ignore
+    const kept = () =>
+      query<{ risk: string; corrections: Values[] }>('SELECT risk, corrections FROM case_file WHERE id = $1', [uuid(closed.id)]);
     const by = there.network.service.actor(ANNA).id;
-    expect(await kept()).toEqual([{ risk: 'Låg.', corrections: [{ at: expect.any(String), by, fields: ['risk'], reason: 'Risken gällde någon annan.' }] }]); // prettier-ignore
+    expect(await kept()).toEqual([
+      { risk: 'Låg.', corrections: [{ at: expect.any(String), by, fields: ['risk'], reason: 'Risken gällde någon annan.' }] },
+    ]);
   });
 
   it('a person is corrected by a lead', async () => {
-    const [person] = await query<{ version: number }>('SELECT p.version FROM person p JOIN case_file c ON c.person_id = p.id WHERE c.id = $1', [uuid(closed.id)]); // prettier-ignore
-    const change = await made(ANNA, 'proposePersonChange', { input: { caseId: closed.id, person: { version: person?.version, name: 'Rättad Person' }, idempotencyKey: key() } }); // prettier-ignore
+    const [person] = await query<{ version: number }>(
+      'SELECT p.version FROM person p JOIN case_file c ON c.person_id = p.id WHERE c.id = $1',
+      [uuid(closed.id)],
+    );
+    const change = await made(ANNA, 'proposePersonChange', {
+      input: { caseId: closed.id, person: { version: person?.version, name: 'Rättad Person' }, idempotencyKey: key() },
+    });
     await made('lena@social', 'confirmPersonChange', { id: change, version: 1 });
-    const [now] = await query<{ name: string }>('SELECT p.name FROM person p JOIN case_file c ON c.person_id = p.id WHERE c.id = $1', [uuid(closed.id)]); // prettier-ignore
+    const [now] = await query<{ name: string }>('SELECT p.name FROM person p JOIN case_file c ON c.person_id = p.id WHERE c.id = $1', [
+      uuid(closed.id),
+    ]);
     expect(now?.name).toBe('Rättad Person');
   });
 
@@ -279,14 +360,16 @@ describe('on a closed case', () => {
     const other = await act(ANNA, 'disclose', { input: disclosing(closed.id) });
     expect(other.data?.result).toMatchObject({ code: 'CASE_CLOSED', unlock: expect.stringContaining('request') });
     const before = await everything();
-    const more = await act(ANNA, 'disclose', { input: disclosing(closed.id, { requestId: closed.request, fields: ['Case.risk', 'Case.family'] }) }); // prettier-ignore
+    const more = await act(ANNA, 'disclose', {
+      input: disclosing(closed.id, { requestId: closed.request, fields: ['Case.risk', 'Case.family'] }),
+    });
     expect(more.data?.result).toMatchObject({ code: 'CASE_CLOSED', unlock: expect.stringContaining('open in it') });
     expect(await everything()).toEqual(before);
     await made(ANNA, 'disclose', { input: disclosing(closed.id, { requestId: closed.request }) });
-    const asked = { recordId: closed.id, fields: ['Person.name'], purpose: 'ASSESSMENT', motive: 'Vi utreder.', idempotencyKey: key() }; // prettier-ignore
+    const asked = { recordId: closed.id, fields: ['Person.name'], purpose: 'ASSESSMENT', motive: 'Vi utreder.', idempotencyKey: key() };
     const request = await made(PIA, 'requestDisclosure', { input: asked });
     const answering = (fields: string[]) => ({ input: disclosing(closed.id, { requestId: request, fields }) });
-    expect((await act(ANNA, 'disclose', answering(['Person.name', 'Person.address']))).data?.result.code).toBe('CASE_CLOSED'); // prettier-ignore
+    expect((await act(ANNA, 'disclose', answering(['Person.name', 'Person.address']))).data?.result.code).toBe('CASE_CLOSED');
     await made(ANNA, 'disclose', answering(['Person.name']));
   });
 
@@ -294,9 +377,12 @@ describe('on a closed case', () => {
     const { disclosure, consent } = closed;
     const narrower = { id: disclosure, version: await version('Disclosure', disclosure), validUntil: inDays(5) };
     await made(ANNA, 'narrowDisclosure', narrower);
-    await made(ANNA, 'revokeDisclosure', { id: disclosure, version: await version('Disclosure', disclosure), reason: 'Behövs inte.' }); // prettier-ignore
-    await made(ANNA, 'withdrawConsent', { id: consent, version: await version('Consent', consent), reason: 'Vill inte.' }); // prettier-ignore
-    const rows = await query('SELECT (SELECT revoked_at IS NOT NULL FROM disclosure WHERE id = $1) AS revoked, (SELECT withdrawn_at IS NOT NULL FROM consent WHERE id = $2) AS withdrawn', [uuid(disclosure), uuid(consent)]); // prettier-ignore
+    await made(ANNA, 'revokeDisclosure', { id: disclosure, version: await version('Disclosure', disclosure), reason: 'Behövs inte.' });
+    await made(ANNA, 'withdrawConsent', { id: consent, version: await version('Consent', consent), reason: 'Vill inte.' });
+    const rows = await query(
+      'SELECT (SELECT revoked_at IS NOT NULL FROM disclosure WHERE id = $1) AS revoked, (SELECT withdrawn_at IS NOT NULL FROM consent WHERE id = $2) AS withdrawn',
+      [uuid(disclosure), uuid(consent)],
+    );
     expect(rows).toEqual([{ revoked: true, withdrawn: true }]);
   });
 });

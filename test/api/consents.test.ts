@@ -65,8 +65,7 @@ function inputFor(caseId: string, more: object = {}): Readonly<Record<string, un
     ...more,
   };
 }
-const record = (caseId: string, more: object = {}) =>
-  network.get('anna@social', 'Consent', RECORD, { input: inputFor(caseId, more) });
+const record = (caseId: string, more: object = {}) => network.get('anna@social', 'Consent', RECORD, { input: inputFor(caseId, more) });
 const refused = async (caseId: string, more: object = {}) =>
   network.get('anna@social', 'Refusal', RECORD, { input: inputFor(caseId, more) });
 const withdraw = (consent: Answered, more: object = {}, actor = 'anna@social') =>
@@ -98,8 +97,18 @@ async function restingOn(
      SELECT $1, $2, $3, 'Case', c.id, CASE WHEN $5 THEN c.person_id END, $6, $7, 'OSL 12:2', 'ART_6_1_E', 'ASSESSMENT',
        CASE WHEN $6::uuid IS NULL THEN now() - interval '1 hour' END, now() + interval '30 days',
        now() + interval '1 day' * $8, $9, ARRAY[$10]::uuid[] FROM case_file c WHERE c.id = $4`,
-    [id, social.id, (more.to ?? police).id, uuid(caseId), opens, more.referralId ? uuid(more.referralId) : null, fields,
-      more.ended ? -0.01 : 30, service.actor('anna@social').id, uuid(consent.id)], // prettier-ignore
+    [
+      id,
+      social.id,
+      (more.to ?? police).id,
+      uuid(caseId),
+      opens,
+      more.referralId ? uuid(more.referralId) : null,
+      fields,
+      more.ended ? -0.01 : 30,
+      service.actor('anna@social').id,
+      uuid(consent.id),
+    ],
   );
   return id;
 }
@@ -238,22 +247,30 @@ describe('recording a consent', () => {
 
   it.each([
     ['given tomorrow', () => ({ givenOn: plusDays(today(), 1) }), ['input', 'givenOn']],
-    [
-      'given before the person was born',
-      () => ({ givenOn: yearsAgo(40), validFrom: inDays(-1) }),
-      ['input', 'givenOn'],
-    ],
+    ['given before the person was born', () => ({ givenOn: yearsAgo(40), validFrom: inDays(-1) }), ['input', 'givenOn']],
     ['that begins before it was given', () => ({ validFrom: inDays(-2) }), ['input', 'validFrom']],
     ['that ends before it begins', () => ({ validFrom: inDays(5), validUntil: inDays(4) }), ['input', 'validUntil']],
-    ['that has ended', () => ({ givenOn: '2026-01-02', validFrom: '2026-02-01T00:00:00Z', validUntil: inDays(-1) }), ['input', 'validUntil']], // prettier-ignore
+    [
+      'that has ended',
+      () => ({ givenOn: '2026-01-02', validFrom: '2026-02-01T00:00:00Z', validUntil: inDays(-1) }),
+      ['input', 'validUntil'],
+    ],
     ['of more than two years', () => ({ validUntil: inDays(740) }), ['input', 'validUntil']],
     ['of nobody', () => ({ givers: [] }), ['input', 'givers']],
     ['of the same guardian twice', () => ({ givers: [PERSON, GUARDIAN, GUARDIAN] }), ['input', 'givers', 2]],
-    ['of the person under two names', () => ({ givers: [PERSON, { ...PERSON, name: 'En Annan' }] }), ['input', 'givers', 1]], // prettier-ignore
+    ['of the person under two names', () => ({ givers: [PERSON, { ...PERSON, name: 'En Annan' }] }), ['input', 'givers', 1]],
     ['of somebody without a name', () => ({ givers: [{ ...PERSON, name: ' ' }] }), ['input', 'givers', 0, 'name']],
     ['to nobody', () => ({ recipientAgencyIds: [] }), ['input', 'recipientAgencyIds']],
-    ['to one agency twice', () => ({ recipientAgencyIds: [agencyId(network.police), agencyId(network.police)] }), ['input', 'recipientAgencyIds', 1]], // prettier-ignore
-    ['to the own agency', () => ({ recipientAgencyIds: [agencyId(network.police), agencyId(network.social)] }), ['input', 'recipientAgencyIds', 1]], // prettier-ignore
+    [
+      'to one agency twice',
+      () => ({ recipientAgencyIds: [agencyId(network.police), agencyId(network.police)] }),
+      ['input', 'recipientAgencyIds', 1],
+    ],
+    [
+      'to the own agency',
+      () => ({ recipientAgencyIds: [agencyId(network.police), agencyId(network.social)] }),
+      ['input', 'recipientAgencyIds', 1],
+    ],
     ['of no field', () => ({ fields: [] }), ['input', 'fields']],
     ['of a field that is never disclosed', () => ({ fields: ['Case.risk', 'Case.status'] }), ['input', 'fields', 1]],
     ['with a blank condition', () => ({ reservation: ' ' }), ['input', 'reservation']],
@@ -266,9 +283,7 @@ describe('recording a consent', () => {
   it('to an agency that does not exist finds none', async () => {
     const { id } = await caseOf(yearsAgo(30));
     const recipientAgencyIds = [`agency_${newId()}`];
-    expect((await network.ask('anna@social', RECORD, { input: inputFor(id, { recipientAgencyIds }) })).code).toBe(
-      'NOT_FOUND',
-    );
+    expect((await network.ask('anna@social', RECORD, { input: inputFor(id, { recipientAgencyIds }) })).code).toBe('NOT_FOUND');
   });
 
   it('is for those who work on the case', async () => {
@@ -286,8 +301,7 @@ describe('a consent', () => {
   it('is seen in whole by who works on the case, and without names and notes by the lead', async () => {
     const { id } = await caseOf(yearsAgo(15));
     const consent = await record(id, { ...ALONE, reservation: 'Bara muntligen.' });
-    for (const query of [CONSENT, NODE])
-      expect(await network.get('anna@social', 'Consent', query, { id: consent.id })).toEqual(consent);
+    for (const query of [CONSENT, NODE]) expect(await network.get('anna@social', 'Consent', query, { id: consent.id })).toEqual(consent);
     expect((await network.get('anna@social', 'Case', OF_CASE, { id }))['consents']).toEqual([consent]);
     const hidden = {
       ...{ givers: null, maturityNote: null, excludedGuardian: null, reservation: null, youngPersonSays: null },
@@ -300,7 +314,21 @@ describe('a consent', () => {
       },
     };
     const leads = await network.get('lena@social', 'Consent', CONSENT, { id: consent.id });
-    const withheld = ['maturityNote', 'excludedGuardian', 'reservation', 'provision', 'validUntil', 'endsBecause', 'youngPersonSays', 'givers', 'guardianCount', 'guardiansNotStated', 'hindrance', 'giverNotOnRecord', 'counselAdvised']; // prettier-ignore
+    const withheld = [
+      'maturityNote',
+      'excludedGuardian',
+      'reservation',
+      'provision',
+      'validUntil',
+      'endsBecause',
+      'youngPersonSays',
+      'givers',
+      'guardianCount',
+      'guardiansNotStated',
+      'hindrance',
+      'giverNotOnRecord',
+      'counselAdvised',
+    ];
     expect(leads).toEqual({
       ...consent,
       ...hidden,
@@ -392,7 +420,10 @@ describe('withdrawing a consent as a whole', () => {
     const consent = await record(id, { fields: ['Case.risk'] });
     const other = await record(id, { fields: ['Case.summary'] });
     const disclosure = await restingOn(consent, id, ['Case.risk', 'Case.summary']);
-    await network.service.database.ownerQuery('UPDATE disclosure SET consent_ids = consent_ids || $2::uuid WHERE id = $1', [disclosure, uuid(other.id)]); // prettier-ignore
+    await network.service.database.ownerQuery('UPDATE disclosure SET consent_ids = consent_ids || $2::uuid WHERE id = $1', [
+      disclosure,
+      uuid(other.id),
+    ]);
     await withdrawn(consent);
     expect(await rowOf(disclosure)).toEqual({ fields: ['Case.summary'], person: false, revoked: false, version: 2 });
     expect(await network.get('pia@police', 'Case', CASE, { id })).toMatchObject({ risk: null, summary: 'Text.' });
@@ -521,7 +552,7 @@ describe('withdrawing a part of a consent', () => {
       const soon = new Date(String(short['validUntil']));
       expect(await ends()).toMatchObject([{ at: soon, because: 'CONSENT', open: soon }]);
       if (narrowed)
-        await network.get('anna@social', 'Disclosure', NARROW, { id: made.id, version: made.version, fields: ['Case.summary'] }); // prettier-ignore
+        await network.get('anna@social', 'Disclosure', NARROW, { id: made.id, version: made.version, fields: ['Case.summary'] });
       else await withdrawn(short, { fields: ['Case.risk'] });
       const later = new Date(stated.validUntil);
       expect(await ends()).toEqual([{ fields: ['Case.summary'], at: later, because: 'STATED', open: later }]);
@@ -535,14 +566,19 @@ describe('withdrawing a part of a consent', () => {
     const disclosure = await restingOn(consent, id, [...consent.fields, 'Person.language']);
     const less = await withdrawn(consent, { fields: ['Case.person'] });
     expect(less.fields).toEqual(['Case.summary', 'Case.risk']);
-    expect(await rowOf(disclosure)).toEqual({ fields: ['Case.summary', 'Case.risk'].sort(byTable(consent)), person: false, revoked: false, version: 2 }); // prettier-ignore
+    expect(await rowOf(disclosure)).toEqual({
+      fields: ['Case.summary', 'Case.risk'].sort(byTable(consent)),
+      person: false,
+      revoked: false,
+      version: 2,
+    });
     expect(less['withdrawals']).toMatchObject([{ fields: ['Case.person', 'Person.name', 'Person.phone'] }]);
   });
 
   it('takes the fields of a class', async () => {
     const { id } = await caseOf(yearsAgo(30));
     const consent = await record(id);
-    expect((await withdrawn(consent, { fields: ['RISK', 'CONTACT'] })).fields).toEqual(['Case.person', 'Case.summary', 'Person.name']); // prettier-ignore
+    expect((await withdrawn(consent, { fields: ['RISK', 'CONTACT'] })).fields).toEqual(['Case.person', 'Case.summary', 'Person.name']);
   });
 
   it('takes recipients, and leaves the others what they have', async () => {
@@ -556,10 +592,7 @@ describe('withdrawing a part of a consent', () => {
     expect(await rowOf(toSchool)).toMatchObject({ revoked: false, version: 1 });
     const none = await withdrawn(less, { to: [agencyId(network.school)] });
     expect(none).toMatchObject({ live: false, withdrawnAt: expect.any(String), version: 3 });
-    expect(none['withdrawals']).toMatchObject([
-      { recipients: [{ slug: 'police' }] },
-      { recipients: [{ slug: 'school' }] },
-    ]);
+    expect(none['withdrawals']).toMatchObject([{ recipients: [{ slug: 'police' }] }, { recipients: [{ slug: 'school' }] }]);
     expect(await rowOf(toSchool)).toMatchObject({ revoked: true });
   });
 
@@ -574,11 +607,7 @@ describe('withdrawing a part of a consent', () => {
   });
 
   it.each([
-    [
-      'fields and recipients at once',
-      () => ({ fields: ['Case.risk'], to: [agencyId(network.police)] }),
-      ['recipientAgencyIds'],
-    ],
+    ['fields and recipients at once', () => ({ fields: ['Case.risk'], to: [agencyId(network.police)] }), ['recipientAgencyIds']],
     ['no field', () => ({ fields: [] }), ['fields']],
     ['a field it does not name', () => ({ fields: ['Case.risk', 'Case.health'] }), ['fields', 1]],
     ['a field twice', () => ({ fields: ['Case.risk', 'Case.risk'] }), ['fields', 1]],

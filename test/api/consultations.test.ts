@@ -65,7 +65,7 @@ describe('recording a consultation', () => {
 
   test('a day that is none, and a year that is none, are refused', async () => {
     for (const receivedOn of ['2016-02-30', '16-02-03', '2016-13-01', 'igår'])
-      expect((await network.write('kim@resurs', 'recordConsultation', { ...QUESTION, receivedOn })).code).toBe('BAD_USER_INPUT'); // prettier-ignore
+      expect((await network.write('kim@resurs', 'recordConsultation', { ...QUESTION, receivedOn })).code).toBe('BAD_USER_INPUT');
   });
 
   test('the same key records nothing twice, and another question under it is a conflict', async () => {
@@ -73,17 +73,12 @@ describe('recording a consultation', () => {
     const first = await network.made('kim@resurs', 'recordConsultation', input);
     const again = await network.made('kim@resurs', 'recordConsultation', input);
     expect(again.id).toBe(first.id);
-    expect((await network.write('kim@resurs', 'recordConsultation', { ...input, question: 'En annan.' })).code).toBe(
-      'CONFLICT',
-    );
+    expect((await network.write('kim@resurs', 'recordConsultation', { ...input, question: 'En annan.' })).code).toBe('CONFLICT');
   });
 
-  test.each(['low@social', 'adam@social', 'asta@social', 'sys@resurs', 'mona@association'])(
-    '%s may record none',
-    async (actor) => {
-      expect((await network.write(actor, 'recordConsultation', QUESTION)).code).toBe('FORBIDDEN');
-    },
-  );
+  test.each(['low@social', 'adam@social', 'asta@social', 'sys@resurs', 'mona@association'])('%s may record none', async (actor) => {
+    expect((await network.write(actor, 'recordConsultation', QUESTION)).code).toBe('FORBIDDEN');
+  });
 });
 
 describe('who sees a consultation', () => {
@@ -145,18 +140,13 @@ describe('listing consultations', () => {
   };
 
   test('by category, concern, reporter, state and period, of those in view', async () => {
-    const travel = { ...QUESTION, category: 'TRAVEL', concernTypes: ['travel'], reporterType: 'RELATIVE', receivedOn: '2011-05-05' }; // prettier-ignore
+    const travel = { ...QUESTION, category: 'TRAVEL', concernTypes: ['travel'], reporterType: 'RELATIVE', receivedOn: '2011-05-05' };
     await network.made('anna@social', 'recordConsultation', travel);
     await network.made('ali@angered', 'recordConsultation', travel);
     const period = 'from: "2011-05-05", to: "2011-05-05"';
     expect(await list('kim@resurs', period)).toBe(2);
     expect(await list('anna@social', period)).toBe(1);
-    expect(
-      await list(
-        'kim@resurs',
-        `${period}, category: TRAVEL, concernType: "travel", reporterType: RELATIVE, status: OPEN`,
-      ),
-    ).toBe(2);
+    expect(await list('kim@resurs', `${period}, category: TRAVEL, concernType: "travel", reporterType: RELATIVE, status: OPEN`)).toBe(2);
     expect(await list('kim@resurs', `${period}, category: OTHER`)).toBe(0);
     expect(await list('kim@resurs', `${period}, concernType: "open-sympathy"`)).toBe(0);
     expect(await list('pia@police', period)).toBe(0);
@@ -176,13 +166,10 @@ describe('listing consultations', () => {
 
   test('a reversed period, one of fifty years and an unknown concern, district or environment are refused with their place', async () => {
     const place = async (filter: string): Promise<unknown> =>
-      (await network.ask('kim@resurs', `{ result: consultations(filter: {${filter}}) { totalCount } }`)).extensions[
-        'field'
-      ];
+      (await network.ask('kim@resurs', `{ result: consultations(filter: {${filter}}) { totalCount } }`)).extensions['field'];
     expect(await place('from: "2016-02-01", to: "2016-01-31"')).toEqual(['filter', 'to']);
     expect(await place('from: "1966-01-01", to: "2016-01-01"')).toEqual(['filter', 'to']);
-    for (const name of ['concernType', 'district', 'environment'])
-      expect(await place(`${name}: "nosuch"`)).toEqual(['filter', name]);
+    for (const name of ['concernType', 'district', 'environment']) expect(await place(`${name}: "nosuch"`)).toEqual(['filter', name]);
   });
 });
 
@@ -220,17 +207,16 @@ describe('converting a consultation', () => {
       convertedMotive: grounded.motive,
       convertedCase: { status: 'OPEN' },
     });
-    const [row] = await network.service.database.ownerQuery<{ text: string }>(
-      'SELECT c::text AS text FROM consultation c WHERE id = $1',
-      [id.replace('consultation_', '')],
-    );
+    const [row] = await network.service.database.ownerQuery<{ text: string }>('SELECT c::text AS text FROM consultation c WHERE id = $1', [
+      id.replace('consultation_', ''),
+    ]);
     expect(withoutUuids(row?.text ?? '')).not.toMatch(/Särskild|1933/);
   });
 
   test('the case is shown to who works on it, and to nobody else who sees the consultation', async () => {
     const { id } = await network.made('anna@social', 'recordConsultation', QUESTION);
     await convert('anna@social', id);
-    expect(await seenBy('anna@social', id)).toMatchObject({ convertedCase: { id: expect.stringMatching(/^case_/) }, withheld: [] }); // prettier-ignore
+    expect(await seenBy('anna@social', id)).toMatchObject({ convertedCase: { id: expect.stringMatching(/^case_/) }, withheld: [] });
     for (const actor of ['bo@social', 'lena@social', 'kim@resurs'])
       expect(await seenBy(actor, id)).toMatchObject({
         status: 'CONVERTED',
@@ -273,8 +259,7 @@ describe('converting a consultation', () => {
 
   test('only its own agency converts it, at level of assurance 3, with the right to open cases', async () => {
     const { id } = await network.made('anna@social', 'recordConsultation', QUESTION);
-    for (const actor of ['kim@resurs', 'low@social', 'lena@social'])
-      expect((await convert(actor, id)).code).toBe('FORBIDDEN');
+    for (const actor of ['kim@resurs', 'low@social', 'lena@social']) expect((await convert(actor, id)).code).toBe('FORBIDDEN');
     for (const actor of ['ali@angered', 'pia@police']) expect((await convert(actor, id)).code).toBe('NOT_FOUND');
     expect((await convert('anna@social', id, {}, 7)).code).toBe('CONFLICT');
   });

@@ -30,8 +30,7 @@ describe('reference data', () => {
   });
 
   it('finds organisations by kind and by words without accents, with the organisation number written out', async () => {
-    const source =
-      '{ organisations(search: "roda", filter: {kind: CIVIL_SOCIETY}) { nodes { name organisationNumber } } }';
+    const source = '{ organisations(search: "roda", filter: {kind: CIVIL_SOCIETY}) { nodes { name organisationNumber } } }';
     const { data } = await ask(police, source);
     expect(data).toEqual({
       organisations: { nodes: [{ name: 'Röda Korset', organisationNumber: '802002-8711' }] },
@@ -77,7 +76,10 @@ describe('finding experts', () => {
       languages: ['sv'],
       environments: ['white-power'],
       professions: ['social-secretary'],
-      competences: [{ code: 'exit-support', level: 'BASIC' }, { code: 'theology', level: 'BASIC' }], // prettier-ignore
+      competences: [
+        { code: 'exit-support', level: 'BASIC' },
+        { code: 'theology', level: 'BASIC' },
+      ],
     });
     await expert(police, {
       title: 'Zonpolis',
@@ -180,15 +182,7 @@ describe('protected identity', () => {
       `INSERT INTO disclosure (id, owner_agency_id, recipient_agency_id, record_type, record_id, fields, ground, gdpr_basis,
                                purpose, valid_from, valid_until, made_by)
        VALUES ($1, $2, $3, 'Expert', $4, $5, 'g', 'b', 'p', $7::timestamptz - interval '1 day', $7::timestamptz + interval '1 day', $6)`,
-      [
-        randomUUID(),
-        agencyOf(social),
-        agencyOf(to),
-        String(hidden['id']).slice('expert_'.length),
-        fields,
-        memberOf(social),
-        clock.at,
-      ],
+      [randomUUID(), agencyOf(social), agencyOf(to), String(hidden['id']).slice('expert_'.length), fields, memberOf(social), clock.at],
     );
   }
 
@@ -256,7 +250,13 @@ describe('finding resources', () => {
       maximumAge: 20,
       schedules: [sunday, night],
     });
-    await resource(social, { name: 'Exit', kind: 'EXIT_SUPPORT', serviceArea: ['1480'], languages: ['som'], environments: ['white-power'] }); // prettier-ignore
+    await resource(social, {
+      name: 'Exit',
+      kind: 'EXIT_SUPPORT',
+      serviceArea: ['1480'],
+      languages: ['som'],
+      environments: ['white-power'],
+    });
     await resource(social, { name: 'Slutet', schedules: [night], validTo: '2026-03-01' });
   });
 

@@ -98,9 +98,7 @@ export function useDirectory(): void {
   afterAll(() => service?.stop());
   beforeEach(async () => {
     clock.at = BEGINNING;
-    await ownerQuery(
-      'TRUNCATE expert, expert_competence, resource, resource_operator, disclosure, helpline_call, consultation',
-    );
+    await ownerQuery('TRUNCATE expert, expert_competence, resource, resource_operator, disclosure, helpline_call, consultation');
   });
 }
 
@@ -142,8 +140,7 @@ export async function ask(by: string, source: string, variables: object = {}): P
   return { data, errors: errors.map(({ message, extensions }) => ({ message, ...extensions })) };
 }
 /** Rows as the owner of the tables sees them. */
-export const ownerQuery = <R extends object>(sql: string, params?: unknown[]): Promise<R[]> =>
-  service.database.ownerQuery<R>(sql, params);
+export const ownerQuery = <R extends object>(sql: string, params?: unknown[]): Promise<R[]> => service.database.ownerQuery<R>(sql, params);
 /** What reference data are added through: the role of the service, and nobody's agency. */
 export const managerOf = (): EntityManager => service.running.database.dataSource.manager;
 /** The uuid of an actor's agency. */
@@ -171,8 +168,7 @@ export const upsertExpert = (by: string, input: object): Promise<Answer> =>
 export const upsertResource = (by: string, input: object): Promise<Answer> =>
   ask(by, UPSERT_RESOURCE, { input: { idempotencyKey: key(), ...input } });
 /** The mutation, with a new idempotency key. */
-export const confirm = (by: string, id: unknown, version: number): Promise<Answer> =>
-  ask(by, CONFIRM, { id, version, key: key() });
+export const confirm = (by: string, id: unknown, version: number): Promise<Answer> => ask(by, CONFIRM, { id, version, key: key() });
 /** Lists an expert and gives the payload. */
 export const expert = async (by: string, input: object): Promise<Record<string, unknown>> =>
   resultOf(await upsertExpert(by, { name: 'Invented Person', title: 'Handläggare', ...input }));

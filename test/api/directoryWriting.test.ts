@@ -52,9 +52,7 @@ describe('writing listings', () => {
       agency: { name: 'Socialtjänsten Angered' },
       withheld: [],
     });
-    expect(await entriesOn(social, id)).toContainEqual(
-      expect.objectContaining({ outcome: 'CHANGED', owner_agency_id: agencyOf(social) }),
-    );
+    expect(await entriesOn(social, id)).toContainEqual(expect.objectContaining({ outcome: 'CHANGED', owner_agency_id: agencyOf(social) }));
   });
 
   it('keeps what is left out, clears what is null and replaces lists; an unchanged competence keeps its day', async () => {
@@ -62,10 +60,22 @@ describe('writing listings', () => {
       email: 'a@example.org',
       phone: '031-365 00 00',
       languages: ['sv'],
-      competences: [{ code: 'exit-support', level: 'BASIC' }, { code: 'theology', level: 'BASIC' }], // prettier-ignore
+      competences: [
+        { code: 'exit-support', level: 'BASIC' },
+        { code: 'theology', level: 'BASIC' },
+      ],
     });
     clock.at = new Date('2026-04-01T09:00:00Z');
-    const input = { id, version: 1, email: null, languages: ['prs'], competences: [{ code: 'theology', level: 'BASIC' }, { code: 'exit-support', level: 'SPECIALIST' }] }; // prettier-ignore
+    const input = {
+      id,
+      version: 1,
+      email: null,
+      languages: ['prs'],
+      competences: [
+        { code: 'theology', level: 'BASIC' },
+        { code: 'exit-support', level: 'SPECIALIST' },
+      ],
+    };
     expect(resultOf(await upsertExpert(social, input))).toMatchObject({
       name: 'Invented Person',
       version: 2,
@@ -84,7 +94,12 @@ describe('writing listings', () => {
       { organisationId: organisations.redCross, from: '2015-11-16', to: '2017-01-31' },
       { organisationId: organisations.closed, from: '2017-02-01' },
     ];
-    const made = await resource(social, { providerId: organisations.redCross, schedules: [{ weekday: 2, opensAt: '09:00', closesAt: '17:00' }], operators, url: 'https://example.org/stod' }); // prettier-ignore
+    const made = await resource(social, {
+      providerId: organisations.redCross,
+      schedules: [{ weekday: 2, opensAt: '09:00', closesAt: '17:00' }],
+      operators,
+      url: 'https://example.org/stod',
+    });
     expect(made).toMatchObject({
       provider: { name: 'Röda Korset' },
       schedules: [{ weekday: 2, opensAt: '09:00', closesAt: '17:00' }],
@@ -117,8 +132,26 @@ describe('writing listings', () => {
     ['an e-mail address without a domain', { email: 'a@b' }, ['email']],
     ['a telephone number of letters', { phone: '031-ABC' }, ['phone']],
     ['a telephone number in neither form', { phone: '12345678' }, ['phone']],
-    ['an unknown competence', { competences: [{ code: 'theology', level: 'BASIC' }, { code: 'nope', level: 'BASIC' }] }, ['competences', 1, 'code']], // prettier-ignore
-    ['a competence twice', { competences: [{ code: 'theology', level: 'BASIC' }, { code: 'theology', level: 'ADVANCED' }] }, ['competences', 1, 'code']], // prettier-ignore
+    [
+      'an unknown competence',
+      {
+        competences: [
+          { code: 'theology', level: 'BASIC' },
+          { code: 'nope', level: 'BASIC' },
+        ],
+      },
+      ['competences', 1, 'code'],
+    ],
+    [
+      'a competence twice',
+      {
+        competences: [
+          { code: 'theology', level: 'BASIC' },
+          { code: 'theology', level: 'ADVANCED' },
+        ],
+      },
+      ['competences', 1, 'code'],
+    ],
     ['a code of another taxonomy', { environments: ['theology'] }, ['environments', 0]],
     ['a language that is no BCP 47 tag', { languages: ['sv', 'sv_SE'] }, ['languages', 1]],
     ['a language the network does not list', { languages: ['fi'] }, ['languages', 0]],
@@ -153,7 +186,16 @@ describe('writing listings', () => {
     ['a minute that does not exist', { schedules: [{ ...opening, closesAt: '17:60' }] }, ['schedules', 0, 'closesAt']],
     ['an opening of no length', { schedules: [{ ...opening, closesAt: '09:00' }] }, ['schedules', 0, 'closesAt']],
     ['openings that overlap', { schedules: [opening, { ...opening, opensAt: '16:59' }] }, ['schedules', 1]],
-    ['a Sunday night that runs into Monday', { schedules: [{ ...opening, opensAt: '01:00' }, { weekday: 7, opensAt: '23:00', closesAt: '02:00' }] }, ['schedules', 1]], // prettier-ignore
+    [
+      'a Sunday night that runs into Monday',
+      {
+        schedules: [
+          { ...opening, opensAt: '01:00' },
+          { weekday: 7, opensAt: '23:00', closesAt: '02:00' },
+        ],
+      },
+      ['schedules', 1],
+    ],
     ['a last day before the first', { validFrom: '2026-03-02', validTo: '2026-03-01' }, ['validTo']],
   ])('refuses for a resource %s, with its path, and writes nothing', async (_name, input, path) => {
     const { errors } = await upsertResource(social, {
@@ -215,14 +257,15 @@ describe('who may write, and when', () => {
     for (const by of [social, weakLead]) {
       const refused = await upsertExpert(by, { id, version: 1, protectedIdentity: false });
       expect(refused.errors).toMatchObject([{ code: 'FORBIDDEN' }]);
-      expect(await entriesOn(by, id)).toContainEqual(
-        expect.objectContaining({ outcome: 'REFUSED', code: 'FORBIDDEN' }),
-      );
+      expect(await entriesOn(by, id)).toContainEqual(expect.objectContaining({ outcome: 'REFUSED', code: 'FORBIDDEN' }));
     }
     // Whoever edits the listing goes on doing so, as long as the protection stays.
-    expect(resultOf(await upsertExpert(social, { id, version: 1, title: 'Två', protectedIdentity: true }))).toMatchObject({ title: 'Två', protectedIdentity: true }); // prettier-ignore
-    expect(resultOf(await upsertExpert(lead, { id, version: 2, protectedIdentity: false }))).toMatchObject({ protectedIdentity: false }); // prettier-ignore
-    expect(resultOf(await upsertExpert(social, { id, version: 3, protectedIdentity: true }))).toMatchObject({ protectedIdentity: true }); // prettier-ignore
+    expect(resultOf(await upsertExpert(social, { id, version: 1, title: 'Två', protectedIdentity: true }))).toMatchObject({
+      title: 'Två',
+      protectedIdentity: true,
+    });
+    expect(resultOf(await upsertExpert(lead, { id, version: 2, protectedIdentity: false }))).toMatchObject({ protectedIdentity: false });
+    expect(resultOf(await upsertExpert(social, { id, version: 3, protectedIdentity: true }))).toMatchObject({ protectedIdentity: true });
   });
 
   it('keeps protected identity in the database too, unless a lead or a coordinator of the agency lifts it', async () => {
@@ -280,11 +323,7 @@ describe('who may write, and when', () => {
     const change = (title: string) => upsertExpert(social, { id, version: 1, title, languages: ['sv'] });
     const answers = await Promise.all(['Ett', 'Två', 'Tre', 'Fyra'].map(change));
     expect(answers.filter(({ data }) => data !== null)).toHaveLength(1);
-    expect(answers.flatMap(({ errors }) => errors.map(({ code }) => code))).toEqual([
-      'CONFLICT',
-      'CONFLICT',
-      'CONFLICT',
-    ]);
+    expect(answers.flatMap(({ errors }) => errors.map(({ code }) => code))).toEqual(['CONFLICT', 'CONFLICT', 'CONFLICT']);
   });
 
   it('does a repeated request once and answers the same listing', async () => {

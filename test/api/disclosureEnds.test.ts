@@ -8,8 +8,7 @@ const CASE = `query ($id: ID!) { result: case(id: $id) { __typename id number st
 const NARROW = `mutation ($id: ID!, $version: Int!, $fields: [String!], $validUntil: DateTime) {
   result: narrowDisclosure(id: $id, version: $version, fields: $fields, validUntil: $validUntil) { __typename
   ... on Refusal { code } ... on Disclosure { id version fields live validUntil } } }`;
-const REFERRAL =
-  'query ($id: ID!) { result: referral(id: $id) { __typename id status version timeline { event reason } } }';
+const REFERRAL = 'query ($id: ID!) { result: referral(id: $id) { __typename id status version timeline { event reason } } }';
 
 let network: TestNetwork;
 
@@ -67,9 +66,7 @@ describe('narrowing a disclosure', () => {
     });
     await narrow(2, ['Case.risk']);
     expect(await police(id)).toMatchObject({ risk: 'Risk.', person: null });
-    const [row] = await network.service.database.ownerQuery('SELECT person_id, fields FROM disclosure WHERE id = $1', [
-      uuid(wide.id),
-    ]);
+    const [row] = await network.service.database.ownerQuery('SELECT person_id, fields FROM disclosure WHERE id = $1', [uuid(wide.id)]);
     expect(row).toEqual({ person_id: null, fields: ['Case.risk'] });
   });
 
@@ -158,9 +155,7 @@ describe('revoking a disclosure', () => {
     const { id } = await network.openCase('anna@social');
     const { referral, disclosure } = await network.sent('anna@social', id, ['Case.risk']);
     const second = await made(toPolice(id, ['Case.summary'], { referralId: referral.id }));
-    await Promise.all(
-      [disclosure, second].map((one) => network.move('anna@social', 'revokeDisclosure', one.id, one.version, 'Slut.')),
-    );
+    await Promise.all([disclosure, second].map((one) => network.move('anna@social', 'revokeDisclosure', one.id, one.version, 'Slut.')));
     const { timeline, status } = await network.get('anna@social', 'Referral', REFERRAL, { id: referral.id });
     expect(status).toBe('REVOKED');
     expect((timeline as Answered[]).filter(({ event }) => event === 'REVOKE')).toHaveLength(1);
@@ -182,8 +177,7 @@ describe('the listing of an expert with protected identity', () => {
 
   it('opens its name to the one agency, and to no other', async () => {
     const id = await listing();
-    const name = async (actor: string): Promise<unknown> =>
-      (await network.get(actor, 'Expert', EXPERT, { id }))['name'];
+    const name = async (actor: string): Promise<unknown> => (await network.get(actor, 'Expert', EXPERT, { id }))['name'];
     expect(await name('pia@police')).toBeNull();
     const input = { recordId: id, recipientAgencyId: agencyId(network.police), fields: ['Expert.name'] };
     expect((await network.disclose('anna@social', input)).code).toBe('FORBIDDEN');

@@ -90,9 +90,9 @@ describe('a disclosure', () => {
       district: null,
       phone: null,
       guardians: null,
-      withheld: ['personalIdentityNumber', 'birthYear', 'language', 'address', 'district', 'phone', 'guardians'].map(
-        (field) => ({ field }),
-      ),
+      withheld: ['personalIdentityNumber', 'birthYear', 'language', 'address', 'district', 'phone', 'guardians'].map((field) => ({
+        field,
+      })),
     });
     expect(withheld).toContainEqual({ field: 'reporter', reason: 'NOT_CARRIED' });
     expect(withheld).toContainEqual({ field: 'summary', reason: 'NOT_DISCLOSED' });
@@ -178,11 +178,7 @@ describe('a disclosure', () => {
       () => ({ ground: 'OSL 10:15 a', purpose: 'CRIME_PREVENTION', weighing: null }),
       ['input', 'weighing'],
     ],
-    [
-      'without the duty that OSL 10:28 needs',
-      () => ({ ground: 'OSL 10:28', purpose: 'CRIME_PREVENTION' }),
-      ['input', 'duty'],
-    ],
+    ['without the duty that OSL 10:28 needs', () => ({ ground: 'OSL 10:28', purpose: 'CRIME_PREVENTION' }), ['input', 'duty']],
     ['on a duty that is none', () => ({ ground: 'OSL 10:28', duty: 'Påhittad lag 1 §' }), ['input', 'duty']],
     ['with a blank weighing', () => ({ weighing: ' ' }), ['input', 'weighing']],
     ['that begins in the past', () => ({ validFrom: inDays(-1) }), ['input', 'validFrom']],
@@ -210,9 +206,7 @@ describe('a disclosure', () => {
     );
     const query = 'query ($id: ID!) { result: referral(id: $id) { __typename disclosures { id weighing } } }';
     const weighings = async (actor: string): Promise<unknown[]> =>
-      ((await network.get(actor, 'Referral', query, { id: referral.id }))['disclosures'] as Answered[]).map(
-        ({ weighing }) => weighing,
-      );
+      ((await network.get(actor, 'Referral', query, { id: referral.id }))['disclosures'] as Answered[]).map(({ weighing }) => weighing);
     expect(await weighings('anna@social')).toEqual(['Nödvändigt för vår uppgift.', 'Vägt.']);
     expect(await weighings('lena@social')).toEqual([null, null]);
     expect(await weighings('pia@police')).toEqual([null, null]);

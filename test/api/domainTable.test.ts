@@ -1,4 +1,4 @@
-import { isInputObjectType, isListType, isNonNullType, isObjectType, type GraphQLInputType, type GraphQLOutputType } from 'graphql'; // prettier-ignore
+import { isInputObjectType, isListType, isNonNullType, isObjectType, type GraphQLInputType, type GraphQLOutputType } from 'graphql';
 import { SAMPLE_ACTORS, sampleIssuerOf } from '../../src/identity/sampleActors.service';
 import { signSampleToken } from '../../src/identity/sampleIssuers.service';
 import { loadSample } from '../../src/sample/load.service';
@@ -47,15 +47,14 @@ async function nodes(list: string, fields: string, name?: string): Promise<reado
 /** A list with its first argument and a filter. */
 const list = (root: string, filter = ''): string => `${root}(first: 100${filter && `, filter: { ${filter} }`})`;
 const figures = (subject: string): Promise<readonly Found[]> =>
-  nodes(list('reportedFigures', `subject: "${subject}"`), 'value low high qualifier trend unit asOf source { title } sourceText'); // prettier-ignore
+  nodes(list('reportedFigures', `subject: "${subject}"`), 'value low high qualifier trend unit asOf source { title } sourceText');
 const terms = async (taxonomy: string): Promise<string[]> => {
   const { it } = await ask(`{ it: terms(taxonomy: ${taxonomy}) { code } }`);
   return (it as unknown as { code: string }[]).map(({ code }) => code);
 };
-const has = (...some: readonly object[]): unknown => expect.arrayContaining(some.map((one) => expect.objectContaining(one) as unknown)); // prettier-ignore
+const has = (...some: readonly object[]): unknown => expect.arrayContaining(some.map((one) => expect.objectContaining(one) as unknown));
 
 /** The rows of the table, as it has them. */
-// prettier-ignore
 const ROWS = [
   'City of Gothenburg; Social resursförvaltning (coordinating, dissolved at the end of 2020); ten district administrations; neighbouring municipalities',
   'two coordinators appointed spring 2015',
@@ -96,18 +95,18 @@ test('every row of the table has one test, in its order', () => {
 row(
   'City of Gothenburg; Social resursförvaltning (coordinating, dissolved at the end of 2020); ten district administrations; neighbouring municipalities',
   async () => {
-    expect(
-      await nodes(list('organisations', 'kind: MUNICIPALITY'), 'name organisationNumber municipalityCode'),
-    ).toEqual(
+    expect(await nodes(list('organisations', 'kind: MUNICIPALITY'), 'name organisationNumber municipalityCode')).toEqual(
       has(
         { name: 'Göteborgs Stad', organisationNumber: '212000-1355', municipalityCode: '1480' },
         { name: 'Mölndals stad', organisationNumber: '212000-1363', municipalityCode: '1481' },
       ),
     );
-    const agencies = await nodes(list('agencies', 'municipality: "1480"'), 'slug kind coordinatesNetwork validTo successors { slug }'); // prettier-ignore
+    const agencies = await nodes(list('agencies', 'municipality: "1480"'), 'slug kind coordinatesNetwork validTo successors { slug }');
     const districts = agencies.filter(({ slug }) => String(slug).startsWith('socialtjanst-'));
     expect(districts).toHaveLength(10);
-    expect(districts).toEqual(has({ slug: 'socialtjanst-lundby', validTo: '2020-12-31', successors: [{ slug: 'socialforvaltning-hisingen' }] })); // prettier-ignore
+    expect(districts).toEqual(
+      has({ slug: 'socialtjanst-lundby', validTo: '2020-12-31', successors: [{ slug: 'socialforvaltning-hisingen' }] }),
+    );
     const coordinating = agencies.find(({ slug }) => slug === 'social-resurs');
     expect(coordinating).toMatchObject({ kind: 'COORDINATION', coordinatesNetwork: true });
     expect(coordinating?.['successors']).toHaveLength(4);
@@ -117,19 +116,16 @@ row(
 row('two coordinators appointed spring 2015', async () => {
   const held = await nodes(list('appointments', 'onDay: "2015-05-01"'), 'role from to stated ownerAgency { slug }');
   expect(held).toHaveLength(2);
-  for (const one of held)
-    expect(one).toMatchObject({ stated: 'våren 2015', to: null, ownerAgency: { slug: 'social-resurs' } });
+  for (const one of held) expect(one).toMatchObject({ stated: 'våren 2015', to: null, ownerAgency: { slug: 'social-resurs' } });
 });
 
 row('three environments: violent Islamist (main focus), violent white-power, violent autonomous', async () => {
-  expect((await terms('ENVIRONMENT')).sort()).toEqual([
-    'violent-autonomous',
-    'violent-islamist',
-    'violent-white-power',
-  ]);
+  expect((await terms('ENVIRONMENT')).sort()).toEqual(['violent-autonomous', 'violent-islamist', 'violent-white-power']);
   const asked = async (filter: string): Promise<number> =>
     Number((await ask(`{ it: consultations(filter: { ${filter} }) { totalCount } }`))['it']?.['totalCount']);
-  const [islamist = 0, whitePower = 0, autonomous = 0] = await Promise.all(['violent-islamist', 'violent-white-power', 'violent-autonomous'].map((code) => asked(`environment: "${code}"`))); // prettier-ignore
+  const [islamist = 0, whitePower = 0, autonomous = 0] = await Promise.all(
+    ['violent-islamist', 'violent-white-power', 'violent-autonomous'].map((code) => asked(`environment: "${code}"`)),
+  );
   expect(Math.min(whitePower, autonomous)).toBeGreaterThan(0);
   expect(islamist).toBeGreaterThan(whitePower + autonomous);
   expect((await nodes(list('experts', 'environments: ["violent-autonomous"]'), 'title')).length).toBeGreaterThan(0);
@@ -138,17 +134,21 @@ row('three environments: violent Islamist (main focus), violent white-power, vio
 
 /** The root fields that take an argument, or a part of one at any depth, with such a name. */
 function searchedBy(name: RegExp): string[] {
-  const bare = (type: GraphQLInputType | GraphQLOutputType): unknown => (isNonNullType(type) || isListType(type) ? bare(type.ofType as GraphQLInputType) : type); // prettier-ignore
+  const bare = (type: GraphQLInputType | GraphQLOutputType): unknown =>
+    isNonNullType(type) || isListType(type) ? bare(type.ofType as GraphQLInputType) : type;
   const holds = (type: GraphQLInputType, seen: readonly unknown[]): boolean => {
     const input = bare(type);
     if (!isInputObjectType(input) || seen.includes(input)) return false;
-    return Object.values(input.getFields()).some((field) => name.test(field.name) || holds(field.type, [...seen, input])); // prettier-ignore
+    return Object.values(input.getFields()).some((field) => name.test(field.name) || holds(field.type, [...seen, input]));
   };
   const query = createSchema().getQueryType();
   if (!isObjectType(query)) throw new Error('there are queries');
   const roots = Object.values(query.getFields());
-  expect(roots.map((root) => root.name)).toEqual(expect.arrayContaining(['cases', 'case', 'caseLookup', 'actionGroups', 'mentorNeeds'])); // prettier-ignore
-  return roots.filter(({ args }) => args.some((arg) => name.test(arg.name) || holds(arg.type, []))).map((root) => root.name).sort(); // prettier-ignore
+  expect(roots.map((root) => root.name)).toEqual(expect.arrayContaining(['cases', 'case', 'caseLookup', 'actionGroups', 'mentorNeeds']));
+  return roots
+    .filter(({ args }) => args.some((arg) => name.test(arg.name) || holds(arg.type, [])))
+    .map((root) => root.name)
+    .sort();
 }
 
 row('first-line staff: teachers, youth leaders, social secretaries', async () => {
@@ -156,10 +156,10 @@ row('first-line staff: teachers, youth leaders, social secretaries', async () =>
 });
 
 row('close to 6 000 trained; seven audiences', async () => {
-  expect(await figures('trained')).toEqual([expect.objectContaining({ value: 6000, qualifier: 'JUST_UNDER', asOf: '2016-09-30' })]); // prettier-ignore
+  expect(await figures('trained')).toEqual([expect.objectContaining({ value: 6000, qualifier: 'JUST_UNDER', asOf: '2016-09-30' })]);
   expect(await terms('AUDIENCE')).toHaveLength(7);
   const trainings = await everyTraining('attendance { audience { code } attended }');
-  const attendance = trainings.flatMap((one) => one['attendance'] as { audience: { code: string }; attended: number }[]); // prettier-ignore
+  const attendance = trainings.flatMap((one) => one['attendance'] as { audience: { code: string }; attended: number }[]);
   const trained = attendance.reduce((sum, { attended }) => sum + attended, 0);
   expect(trained).toBeGreaterThan(5_900);
   expect(trained).toBeLessThan(6_000);
@@ -169,7 +169,9 @@ row('close to 6 000 trained; seven audiences', async () => {
 async function everyTraining(fields: string): Promise<Found[]> {
   const all: Found[] = [];
   for (let after = ''; ;) {
-    const { it } = await ask(`{ it: trainings(first: 50${after && `, after: "${after}"`}) { nodes { ${fields} } pageInfo { hasNextPage endCursor } } }`); // prettier-ignore
+    const { it } = await ask(
+      `{ it: trainings(first: 50${after && `, after: "${after}"`}) { nodes { ${fields} } pageInfo { hasNextPage endCursor } } }`,
+    );
     const page = it as unknown as { nodes: Found[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
     all.push(...page.nodes);
     if (!page.pageInfo.hasNextPage) return all;
@@ -186,56 +188,60 @@ row('guest lectures; content (meeting signals, what to notice); results; demand 
     expect(attended).toBeGreaterThan(0);
   }
   expect(new Set(lectures.map(({ outcomes }) => outcomes)).size).toBeGreaterThan(1);
-  const open = await nodes(list('trainingRequests', 'status: [OPEN]'), 'status audience { code } expected wishedFrom wishedTo ownerAgency { slug }'); // prettier-ignore
-  expect(open.map(({ audience }) => (audience as { code: string }).code).sort()).toEqual(['culture-and-leisure', 'education', 'other-municipalities', 'social-services', 'social-services']); // prettier-ignore
+  const open = await nodes(
+    list('trainingRequests', 'status: [OPEN]'),
+    'status audience { code } expected wishedFrom wishedTo ownerAgency { slug }',
+  );
+  expect(open.map(({ audience }) => (audience as { code: string }).code).sort()).toEqual([
+    'culture-and-leisure',
+    'education',
+    'other-municipalities',
+    'social-services',
+    'social-services',
+  ]);
   for (const { status, expected, wishedFrom } of open) {
     expect([status, Number(expected) > 0]).toEqual(['OPEN', true]);
     expect(String(wishedFrom) >= '2016-09-01').toBe(true);
   }
 });
 
-row(
-  'some 70 consultations; about 2/3 concern for expressions of persons, about 1/3 events in public space; few travel cases',
-  async () => {
-    const all = await nodes(list('consultations'), 'category reporterType concernTypes { code }');
-    const share = (category: string): number => all.filter((one) => one['category'] === category).length / all.length;
-    expect(all.length).toBeGreaterThanOrEqual(70);
-    expect(all.length).toBeLessThan(80);
-    expect(Math.abs(share('EXPRESSION_OF_PERSON') - 2 / 3)).toBeLessThan(0.07);
-    expect(Math.abs(share('PUBLIC_SPACE_EVENT') - 1 / 3)).toBeLessThan(0.07);
-    expect(share('TRAVEL')).toBeGreaterThan(0);
-    expect(share('TRAVEL')).toBeLessThan(0.1);
-    expect(all.map((one) => one['reporterType'])).toEqual(expect.arrayContaining(['STAFF', 'RELATIVE']));
-    const concerns = (one: Found): string[] => (one['concernTypes'] as { code: string }[]).map(({ code }) => code);
-    const of = (category: string): string[][] => all.filter((one) => one['category'] === category).map(concerns);
-    for (const codes of of('TRAVEL')) expect(codes).toContain('travel');
-    expect(of('EXPRESSION_OF_PERSON').flat()).toEqual(
-      expect.arrayContaining(['open-sympathy', 'propaganda-consumption']),
-    );
-    expect(of('PUBLIC_SPACE_EVENT').flat()).toEqual(expect.arrayContaining(['graffiti']));
-    expect(all.filter((one) => one['reporterType'] === 'RELATIVE').flatMap(concerns)).toContain('noticed-by-relatives');
-    expect(await figures('consultations')).toEqual(has({ low: 70, high: 79, qualifier: 'ABOUT' }));
-    expect(await figures('consultations-expressions')).toEqual(has({ value: 2 / 3, qualifier: 'ABOUT' }));
-    expect(await figures('consultations-public-space')).toEqual(has({ value: 1 / 3, qualifier: 'ABOUT' }));
-  },
-);
+row('some 70 consultations; about 2/3 concern for expressions of persons, about 1/3 events in public space; few travel cases', async () => {
+  const all = await nodes(list('consultations'), 'category reporterType concernTypes { code }');
+  const share = (category: string): number => all.filter((one) => one['category'] === category).length / all.length;
+  expect(all.length).toBeGreaterThanOrEqual(70);
+  expect(all.length).toBeLessThan(80);
+  expect(Math.abs(share('EXPRESSION_OF_PERSON') - 2 / 3)).toBeLessThan(0.07);
+  expect(Math.abs(share('PUBLIC_SPACE_EVENT') - 1 / 3)).toBeLessThan(0.07);
+  expect(share('TRAVEL')).toBeGreaterThan(0);
+  expect(share('TRAVEL')).toBeLessThan(0.1);
+  expect(all.map((one) => one['reporterType'])).toEqual(expect.arrayContaining(['STAFF', 'RELATIVE']));
+  const concerns = (one: Found): string[] => (one['concernTypes'] as { code: string }[]).map(({ code }) => code);
+  const of = (category: string): string[][] => all.filter((one) => one['category'] === category).map(concerns);
+  for (const codes of of('TRAVEL')) expect(codes).toContain('travel');
+  expect(of('EXPRESSION_OF_PERSON').flat()).toEqual(expect.arrayContaining(['open-sympathy', 'propaganda-consumption']));
+  expect(of('PUBLIC_SPACE_EVENT').flat()).toEqual(expect.arrayContaining(['graffiti']));
+  expect(all.filter((one) => one['reporterType'] === 'RELATIVE').flatMap(concerns)).toContain('noticed-by-relatives');
+  expect(await figures('consultations')).toEqual(has({ low: 70, high: 79, qualifier: 'ABOUT' }));
+  expect(await figures('consultations-expressions')).toEqual(has({ value: 2 / 3, qualifier: 'ABOUT' }));
+  expect(await figures('consultations-public-space')).toEqual(has({ value: 1 / 3, qualifier: 'ABOUT' }));
+});
 
-row(
-  'open sympathy, heavy consumption of propaganda; changes noticed by staff or relatives; graffiti, propaganda',
-  async () => {
-    const codes = ['open-sympathy', 'propaganda-consumption', 'noticed-by-staff', 'noticed-by-relatives', 'graffiti'];
-    expect(await terms('CONCERN_TYPE')).toEqual(expect.arrayContaining(codes));
-    const kinds = (await nodes(list('incidents'), 'kind')).map(({ kind }) => kind);
-    expect(kinds).toEqual(expect.arrayContaining(['GRAFFITI', 'PROPAGANDA']));
-  },
-);
+row('open sympathy, heavy consumption of propaganda; changes noticed by staff or relatives; graffiti, propaganda', async () => {
+  const codes = ['open-sympathy', 'propaganda-consumption', 'noticed-by-staff', 'noticed-by-relatives', 'graffiti'];
+  expect(await terms('CONCERN_TYPE')).toEqual(expect.arrayContaining(codes));
+  const kinds = (await nodes(list('incidents'), 'kind')).map(({ kind }) => kind);
+  expect(kinds).toEqual(expect.arrayContaining(['GRAFFITI', 'PROPAGANDA']));
+});
 
 row('pilot municipality: "with four others" in one place, "one of four" in another', async () => {
   const told = await figures('pilot-municipalities');
   expect(told).toEqual(has({ value: 5, asOf: '2016-09-30' }, { value: 4, asOf: '2017-09-18' }));
   expect(new Set(told.map(({ source }) => (source as { title: string }).title)).size).toBe(2);
-  const [programme] = await nodes(list('programmes', 'kind: COORDINATION, municipality: "1480"'), 'name pilotSites { municipality }'); // prettier-ignore
-  expect(programme).toEqual({ name: 'Kunskapshus', pilotSites: ['Göteborg', 'Stockholm', 'Borlänge', 'Örebro'].map((municipality) => ({ municipality })) }); // prettier-ignore
+  const [programme] = await nodes(list('programmes', 'kind: COORDINATION, municipality: "1480"'), 'name pilotSites { municipality }');
+  expect(programme).toEqual({
+    name: 'Kunskapshus',
+    pilotSites: ['Göteborg', 'Stockholm', 'Borlänge', 'Örebro'].map((municipality) => ({ municipality })),
+  });
 });
 
 row('expert network: social services, police, prison service', async () => {
@@ -244,25 +250,30 @@ row('expert network: social services, police, prison service', async () => {
   const kinds = (network?.['memberAgencies'] as { kind: string }[]).map(({ kind }) => kind);
   expect(kinds).toEqual(expect.arrayContaining(['SOCIAL_SERVICES', 'POLICE', 'PRISON_PROBATION']));
   const competent = async (kind: string): Promise<readonly unknown[]> =>
-    (await nodes(list('experts', `agencyKind: ${kind}`), 'competences { term { code } level }')).flatMap(({ competences }) => competences as unknown[]); // prettier-ignore
+    (await nodes(list('experts', `agencyKind: ${kind}`), 'competences { term { code } level }')).flatMap(
+      ({ competences }) => competences as unknown[],
+    );
   expect(await competent('POLICE')).toEqual(has({ term: { code: 'risk-assessment' }, level: 'ADVANCED' }));
   expect(await competent('PRISON_PROBATION')).toEqual(has({ term: { code: 'reintegration' }, level: 'SPECIALIST' }));
   expect(await competent('SOCIAL_SERVICES')).toEqual(has({ term: { code: 'family-support' }, level: 'SPECIALIST' }));
 });
 
 row('theological competence', async () => {
-  expect(await nodes(list('resources', 'kind: THEOLOGICAL'), 'provider { name }')).toEqual(has({ provider: { name: 'Interreligiöst center' } })); // prettier-ignore
+  expect(await nodes(list('resources', 'kind: THEOLOGICAL'), 'provider { name }')).toEqual(
+    has({ provider: { name: 'Interreligiöst center' } }),
+  );
 });
 
 row('exit support, intensive support by a mentor', async () => {
   expect((await nodes(list('resources', 'kind: EXIT_SUPPORT'), 'name')).length).toBeGreaterThan(0);
   expect((await nodes(list('mentors'), 'vettingLevel capacity')).length).toBeGreaterThanOrEqual(10);
-  const fields = 'status ownerAgency { slug } provider { slug } coordinator { slug } mentor { name vettingLevel languages { code } } need { hoursPerWeek contactPerson } confirmedAt meetingsHeld meetings { heldOn } reviews { dueOn } withheld { field }'; // prettier-ignore
-  const shared = { status: 'ACTIVE', ownerAgency: { slug: 'socialtjanst-angered' }, provider: { slug: 'exit-stod' }, meetingsHeld: 1 }; // prettier-ignore
+  const fields =
+    'status ownerAgency { slug } provider { slug } coordinator { slug } mentor { name vettingLevel languages { code } } need { hoursPerWeek contactPerson } confirmedAt meetingsHeld meetings { heldOn } reviews { dueOn } withheld { field }';
+  const shared = { status: 'ACTIVE', ownerAgency: { slug: 'socialtjanst-angered' }, provider: { slug: 'exit-stod' }, meetingsHeld: 1 };
   const [worked, ...others] = await nodes(list('mentorships'), fields, ANGERED);
   expect(others).toEqual([]);
-  expect(worked).toMatchObject({ ...shared, coordinator: { slug: 'social-resurs' }, need: { hoursPerWeek: 2, contactPerson: false } }); // prettier-ignore
-  expect([worked?.['meetings'], worked?.['reviews']]).toEqual([[expect.anything()], [expect.anything(), expect.anything()]]); // prettier-ignore
+  expect(worked).toMatchObject({ ...shared, coordinator: { slug: 'social-resurs' }, need: { hoursPerWeek: 2, contactPerson: false } });
+  expect([worked?.['meetings'], worked?.['reviews']]).toEqual([[expect.anything()], [expect.anything(), expect.anything()]]);
   const [mentored] = await nodes(list('mentorships'), fields, 'mentor@exit-stod');
   expect(mentored).toMatchObject({ ...shared, mentor: { name: 'Mika Mentor (påhittad)', vettingLevel: 'EXTENDED' } });
 });
@@ -276,8 +287,12 @@ row('SSPF and SIG, synchronised, no separate track', async () => {
   await nobodyHasTwoTracks();
   await transitionAtEighteen();
   for (const kind of ['SSPF', 'SIG']) {
-    const [system] = await nodes(list('externalSystems'), 'kind scopes member { kind } disabledAt', `system@${kind.toLowerCase()}-goteborg`); // prettier-ignore
-    expect(system).toEqual({ kind, scopes: ['CASES', 'GROUPS', 'MEMBERS', 'EXPERTS'], member: { kind: 'SYSTEM' }, disabledAt: null }); // prettier-ignore
+    const [system] = await nodes(
+      list('externalSystems'),
+      'kind scopes member { kind } disabledAt',
+      `system@${kind.toLowerCase()}-goteborg`,
+    );
+    expect(system).toEqual({ kind, scopes: ['CASES', 'GROUPS', 'MEMBERS', 'EXPERTS'], member: { kind: 'SYSTEM' }, disabledAt: null });
   }
 });
 
@@ -286,7 +301,9 @@ async function groupsOfBoth(): Promise<void> {
   const fields = 'programme status ownerAgency { slug } members { agency { kind } } goals { text }';
   const [young] = await nodes(list('actionGroups', 'programme: SSPF'), fields, ANGERED);
   expect(young).toMatchObject({ programme: 'SSPF', status: 'ACTIVE', ownerAgency: { slug: 'sspf-goteborg' } });
-  expect(young?.['members']).toEqual(has({ agency: { kind: 'SOCIAL_SERVICES' } }, { agency: { kind: 'SCHOOL' } }, { agency: { kind: 'POLICE' } })); // prettier-ignore
+  expect(young?.['members']).toEqual(
+    has({ agency: { kind: 'SOCIAL_SERVICES' } }, { agency: { kind: 'SCHOOL' } }, { agency: { kind: 'POLICE' } }),
+  );
   expect(young?.['goals']).toHaveLength(2);
   const [adult] = await nodes(list('actionGroups', 'programme: SIG'), fields, 'officer@kriminalvarden-goteborg');
   expect(adult).toMatchObject({ programme: 'SIG', status: 'ACTIVE', ownerAgency: { slug: 'sig-goteborg' } });
@@ -295,17 +312,25 @@ async function groupsOfBoth(): Promise<void> {
 
 /** Whoever asks before beginning something is told that there is a track, and nothing more. */
 async function nobodyHasTwoTracks(): Promise<void> {
-  const [group] = await nodes(list('actionGroups', 'programme: SSPF'), 'case { person { personalIdentityNumber } }', ANGERED); // prettier-ignore
+  const [group] = await nodes(list('actionGroups', 'programme: SSPF'), 'case { person { personalIdentityNumber } }', ANGERED);
   const { person } = group?.['case'] as { person: { personalIdentityNumber: string } };
   const check = async (number: string): Promise<unknown> =>
-    (await ask(`{ it: trackCheck(personalIdentityNumber: "${number}") { hasTrack tracks { programme agency { slug } } } }`, 'officer@kriminalvarden-goteborg'))['it']; // prettier-ignore
-  expect(await check(person.personalIdentityNumber)).toEqual({ hasTrack: true, tracks: [{ programme: 'SSPF', agency: { slug: 'sspf-goteborg' } }] }); // prettier-ignore
+    (
+      await ask(
+        `{ it: trackCheck(personalIdentityNumber: "${number}") { hasTrack tracks { programme agency { slug } } } }`,
+        'officer@kriminalvarden-goteborg',
+      )
+    )['it'];
+  expect(await check(person.personalIdentityNumber)).toEqual({
+    hasTrack: true,
+    tracks: [{ programme: 'SSPF', agency: { slug: 'sspf-goteborg' } }],
+  });
   expect(await check('189001019802')).toEqual({ hasTrack: false, tracks: [] });
 }
 
 /** SSPF gives way to SIG on the 18th birthday, by a rule that can be read, and by a transfer that is refused before that day. */
 async function transitionAtEighteen(): Promise<void> {
-  const { it: rules } = await ask('{ it: groupRules(municipalityCode: "1480") { programme minimumAge givesWayAt consents } }'); // prettier-ignore
+  const { it: rules } = await ask('{ it: groupRules(municipalityCode: "1480") { programme minimumAge givesWayAt consents } }');
   expect(rules).toEqual([
     { programme: 'SSPF', minimumAge: 12, givesWayAt: 18, consents: ['OSL 12:3', 'OSL 12:2'] },
     { programme: 'SIG', minimumAge: 18, givesWayAt: null, consents: ['OSL 12:2'] },
@@ -313,7 +338,7 @@ async function transitionAtEighteen(): Promise<void> {
   const leader = 'coordinator@sspf-goteborg';
   const [group] = await nodes(list('actionGroups', 'programme: SSPF'), 'id version transferredTo { id }', leader);
   expect(group?.['transferredTo']).toBeNull();
-  const transfer = `transferGroup(id: "${String(group?.['id'])}", version: ${String(group?.['version'])}, input: { idempotencyKey: "a-transfer-too-early" })`; // prettier-ignore
+  const transfer = `transferGroup(id: "${String(group?.['id'])}", version: ${String(group?.['version'])}, input: { idempotencyKey: "a-transfer-too-early" })`;
   const { it } = await ask(`mutation { it: ${transfer} { ... on Refusal { code } } }`, leader);
   expect(it).toEqual({ code: 'NOT_OF_AGE' });
 }
@@ -322,12 +347,18 @@ row(
   'Mother School: model from the National Coordinator; training 5–7 March 2016 in Vienna by Women without Borders; courses in the autumn',
   async () => {
     const [method] = await nodes(list('programmes', 'kind: METHOD'), 'name organisations { name }');
-    expect(method).toEqual({ name: 'Mother School', organisations: [{ name: 'Nationella samordnaren mot våldsbejakande extremism' }, { name: 'Women without Borders' }] }); // prettier-ignore
-    const trainings = await nodes(list('trainings', 'from: "2016-03-01", to: "2016-12-31"'), 'title place startsOn endsOn hostOrganisations { name } coHostOrganisations { name }'); // prettier-ignore
+    expect(method).toEqual({
+      name: 'Mother School',
+      organisations: [{ name: 'Nationella samordnaren mot våldsbejakande extremism' }, { name: 'Women without Borders' }],
+    });
+    const trainings = await nodes(
+      list('trainings', 'from: "2016-03-01", to: "2016-12-31"'),
+      'title place startsOn endsOn hostOrganisations { name } coHostOrganisations { name }',
+    );
     const vienna = trainings.find(({ place }) => place === 'Wien');
     expect(vienna).toMatchObject({ startsOn: '2016-03-05', endsOn: '2016-03-07' });
     expect(JSON.stringify(vienna)).toContain('Women without Borders');
-    expect(trainings.some(({ title, startsOn }) => /Mother School/.test(String(title)) && String(startsOn) > '2016-08-01')).toBe(true); // prettier-ignore
+    expect(trainings.some(({ title, startsOn }) => /Mother School/.test(String(title)) && String(startsOn) > '2016-08-01')).toBe(true);
   },
 );
 
@@ -336,12 +367,17 @@ const PHONES = { RELATIVE_SUPPORT: '031-365 00 00', HELPLINE: '020-100 200' } as
 row(
   'relatives as first to notice; 031-365 00 00; 020-100 200 (Red Cross from 16 Nov 2015, Save the Children from 1 Feb 2017)',
   async () => {
-    const resources = await nodes(list('resources'), 'kind phone languages { code } schedules { weekday opensAt closesAt } operators { organisation { name } from to }'); // prettier-ignore
-    const resource = (kind: keyof typeof PHONES): Found | undefined =>
-      resources.find((one) => one['phone'] === PHONES[kind]);
+    const resources = await nodes(
+      list('resources'),
+      'kind phone languages { code } schedules { weekday opensAt closesAt } operators { organisation { name } from to }',
+    );
+    const resource = (kind: keyof typeof PHONES): Found | undefined => resources.find((one) => one['phone'] === PHONES[kind]);
     const languages = (kind: keyof typeof PHONES): string[] =>
       (resource(kind)?.['languages'] as { code: string }[]).map(({ code }) => code).sort();
-    expect(resource('RELATIVE_SUPPORT')).toMatchObject({ kind: 'RELATIVE_SUPPORT', schedules: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opensAt: '08:00', closesAt: '16:30' })) }); // prettier-ignore
+    expect(resource('RELATIVE_SUPPORT')).toMatchObject({
+      kind: 'RELATIVE_SUPPORT',
+      schedules: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opensAt: '08:00', closesAt: '16:30' })),
+    });
     expect(languages('RELATIVE_SUPPORT')).toEqual(['ar', 'en', 'fa', 'som', 'sv']);
     const helpline = resource('HELPLINE');
     expect(helpline).toMatchObject({
@@ -352,25 +388,35 @@ row(
       ],
     });
     expect(helpline?.['schedules']).toHaveLength(7);
-    expect(helpline?.['schedules']).toEqual(has({ weekday: 1, opensAt: '09:00', closesAt: '20:00' }, { weekday: 7, opensAt: '12:00', closesAt: '18:00' })); // prettier-ignore
+    expect(helpline?.['schedules']).toEqual(
+      has({ weekday: 1, opensAt: '09:00', closesAt: '20:00' }, { weekday: 7, opensAt: '12:00', closesAt: '18:00' }),
+    );
     expect(languages('HELPLINE')).toEqual(['ar', 'en', 'som', 'sv']);
-    const calls = await nodes(list('helplineCalls'), 'receivedOn callerType district { code } routedTo { slug } helpline { kind }'); // prettier-ignore
+    const calls = await nodes(list('helplineCalls'), 'receivedOn callerType district { code } routedTo { slug } helpline { kind }');
     expect(calls).toEqual(
-    has(
-      { receivedOn: '2015-11-23', callerType: 'RELATIVE', district: { code: 'angered' }, routedTo: { slug: 'socialtjanst-angered' }, helpline: { kind: 'HELPLINE' } },
-      { district: { code: 'centrum' }, routedTo: { slug: 'socialtjanst-centrum' } },
-      { district: { code: 'lundby' }, routedTo: { slug: 'socialtjanst-lundby' } },
-    ),
-  ); // prettier-ignore
-    const consulted = (await nodes(list('consultations'), 'channel helplineCall { status district { code } }')).filter(({ helplineCall }) => helplineCall !== null); // prettier-ignore
-    expect(consulted).toEqual(has({ channel: 'HELPLINE', helplineCall: { status: 'CONSULTED', district: { code: 'angered' } } })); // prettier-ignore
+      has(
+        {
+          receivedOn: '2015-11-23',
+          callerType: 'RELATIVE',
+          district: { code: 'angered' },
+          routedTo: { slug: 'socialtjanst-angered' },
+          helpline: { kind: 'HELPLINE' },
+        },
+        { district: { code: 'centrum' }, routedTo: { slug: 'socialtjanst-centrum' } },
+        { district: { code: 'lundby' }, routedTo: { slug: 'socialtjanst-lundby' } },
+      ),
+    );
+    const consulted = (await nodes(list('consultations'), 'channel helplineCall { status district { code } }')).filter(
+      ({ helplineCall }) => helplineCall !== null,
+    );
+    expect(consulted).toEqual(has({ channel: 'HELPLINE', helplineCall: { status: 'CONSULTED', district: { code: 'angered' } } }));
   },
 );
 
 row('the city’s plan: consultation round, adopted by the city council in September 2016', async () => {
-  const fields = 'title scope edition adoptedBy adoptedOn parties { slug } answers { stance } goals { number } followUps { goal state }'; // prettier-ignore
-  const [plan] = await nodes(list('policyDocuments', 'kind: PLAN, status: ADOPTED'), fields, POLICE); // prettier-ignore
-  expect(plan).toMatchObject({ title: 'Göteborgs Stads plan mot våldsbejakande extremism', adoptedBy: 'Kommunfullmäktige', edition: 1 }); // prettier-ignore
+  const fields = 'title scope edition adoptedBy adoptedOn parties { slug } answers { stance } goals { number } followUps { goal state }';
+  const [plan] = await nodes(list('policyDocuments', 'kind: PLAN, status: ADOPTED'), fields, POLICE);
+  expect(plan).toMatchObject({ title: 'Göteborgs Stads plan mot våldsbejakande extremism', adoptedBy: 'Kommunfullmäktige', edition: 1 });
   expect(plan?.['adoptedOn']).toMatch(/^2016-09-/);
   expect(plan?.['parties']).toHaveLength(10);
   expect(plan?.['answers']).toHaveLength(2);
@@ -380,14 +426,20 @@ row('the city’s plan: consultation round, adopted by the city council in Septe
 row('regular police meetings; trainings with and for the police; terror travel criminalised 1 April 2016', async () => {
   const meetings = await nodes(list('meetings', 'kind: POLICE'), 'heldOn subjects parties { kind }', POLICE);
   expect(meetings.length).toBeGreaterThan(1);
-  expect(await nodes(list('agreements'), 'parties { slug } purposes areas reviewDueOn')).toEqual(has({ parties: [{ slug: 'polisen-storgoteborg' }, { slug: 'social-resurs' }], reviewDueOn: '2027-11-20' })); // prettier-ignore
+  expect(await nodes(list('agreements'), 'parties { slug } purposes areas reviewDueOn')).toEqual(
+    has({ parties: [{ slug: 'polisen-storgoteborg' }, { slug: 'social-resurs' }], reviewDueOn: '2027-11-20' }),
+  );
   const trainings = await everyTraining('title coHostAgencies { kind }');
-  const withPolice = trainings.filter((one) => (one['coHostAgencies'] as { kind: string }[]).some(({ kind }) => kind === 'POLICE')); // prettier-ignore
+  const withPolice = trainings.filter((one) => (one['coHostAgencies'] as { kind: string }[]).some(({ kind }) => kind === 'POLICE'));
   expect(withPolice).toHaveLength(3);
   for (const { title } of withPolice) expect(title).toMatch(/, med och för polisen \(påhittad\)$/);
-  expect(await nodes(list('trainingRequests', 'status: [OPEN]'), 'ownerAgency { kind } audience { code } expected')).toEqual(has({ ownerAgency: { kind: 'POLICE' }, audience: { code: 'education' }, expected: 60 })); // prettier-ignore
+  expect(await nodes(list('trainingRequests', 'status: [OPEN]'), 'ownerAgency { kind } audience { code } expected')).toEqual(
+    has({ ownerAgency: { kind: 'POLICE' }, audience: { code: 'education' }, expected: 60 }),
+  );
   expect(meetings).toEqual(has({ heldOn: '2015-10-06', subjects: ['Lägesbild', 'Utbildning för polisen'] }));
-  expect(await nodes(list('knowledgeItems', 'kind: LAW'), 'title publishedOn')).toEqual([{ title: 'Terrorresor är straffbara', publishedOn: '2016-04-01' }]); // prettier-ignore
+  expect(await nodes(list('knowledgeItems', 'kind: LAW'), 'title publishedOn')).toEqual([
+    { title: 'Terrorresor är straffbara', publishedOn: '2016-04-01' },
+  ]);
   await provisionsOfThatDay();
 });
 
@@ -400,21 +452,35 @@ async function provisionsOfThatDay(): Promise<void> {
       { code: 'OSL 10:18 a', to: ['POLICE'], validFrom: '2013-01-01', validTo: '2025-03-31' },
       { code: 'OSL 10:23', title: 'Committed crime above the penalty threshold (1 year; 2 years for attempt)', validTo: '2025-03-31' },
     ),
-  ); // prettier-ignore
+  );
   for (const { code, validFrom, validTo } of then)
-    expect([code, String(validFrom ?? '') <= '2016-04-01', validTo === null || String(validTo) >= '2016-04-01']).toEqual([code, true, true]); // prettier-ignore
+    expect([code, String(validFrom ?? '') <= '2016-04-01', validTo === null || String(validTo) >= '2016-04-01']).toEqual([
+      code,
+      true,
+      true,
+    ]);
   // Of December 2025, and of August 2020.
-  for (const later of ['OSL 10:15 a', 'OSL 10:18 b', 'OSL 10:22 a']) expect(then.map(({ code }) => code)).not.toContain(later); // prettier-ignore
+  for (const later of ['OSL 10:15 a', 'OSL 10:18 b', 'OSL 10:22 a']) expect(then.map(({ code }) => code)).not.toContain(later);
 }
 
 row('daily international and social-media monitoring (Syria, Iraq; propaganda, recruitment)', async () => {
-  const [report] = await nodes(list('situationReports', 'kind: THEMATIC'), 'status regions topics summary sources', 'counsellor@grundskola'); // prettier-ignore
-  expect(report).toMatchObject({ status: 'PUBLISHED', regions: ['Syrien', 'Irak'], topics: ['propaganda', 'rekrytering', 'sociala medier'] }); // prettier-ignore
+  const [report] = await nodes(
+    list('situationReports', 'kind: THEMATIC'),
+    'status regions topics summary sources',
+    'counsellor@grundskola',
+  );
+  expect(report).toMatchObject({
+    status: 'PUBLISHED',
+    regions: ['Syrien', 'Irak'],
+    topics: ['propaganda', 'rekrytering', 'sociala medier'],
+  });
   expect(report?.['sources']).toHaveLength(2);
 });
 
 row('falling number of travellers, by the police', async () => {
-  expect(await figures('travellers')).toEqual([expect.objectContaining({ value: null, trend: 'FALLING', sourceText: 'Polisens uppgifter till staden.' })]); // prettier-ignore
+  expect(await figures('travellers')).toEqual([
+    expect.objectContaining({ value: null, trend: 'FALLING', sourceText: 'Polisens uppgifter till staden.' }),
+  ]);
 });
 
 row(
@@ -447,16 +513,30 @@ row('media: ETC 11 Sep 2015; P1 Konflikt 17 Oct 2015; Al Jazeera America 23 Feb 
 
 row('congregations, imams, Interreligious centre, support to the social economy, association network', async () => {
   const organisations = await nodes(list('organisations'), 'name kind');
-  expect(organisations).toEqual(has({ name: 'Interreligiöst center' }, { name: 'Stöd till social ekonomi' }, { name: 'Exempelförsamlingen (påhittad)', kind: 'CONGREGATION' })); // prettier-ignore
+  expect(organisations).toEqual(
+    has(
+      { name: 'Interreligiöst center' },
+      { name: 'Stöd till social ekonomi' },
+      { name: 'Exempelförsamlingen (påhittad)', kind: 'CONGREGATION' },
+    ),
+  );
   const networks = await nodes(
     list('networks'),
     'name convenerAgencies { slug } convenerOrganisations { name } memberOrganisations { name }',
   );
-  expect(networks).toEqual(has({ name: 'Föreningsnätverket i Göteborg', convenerAgencies: [{ slug: 'social-resurs' }], convenerOrganisations: [{ name: 'Stöd till social ekonomi' }] })); // prettier-ignore
+  expect(networks).toEqual(
+    has({
+      name: 'Föreningsnätverket i Göteborg',
+      convenerAgencies: [{ slug: 'social-resurs' }],
+      convenerOrganisations: [{ name: 'Stöd till social ekonomi' }],
+    }),
+  );
   const associations = networks.find(({ name }) => name === 'Föreningsnätverket i Göteborg');
   expect(associations?.['memberOrganisations']).toEqual(has({ name: 'Exempelförsamlingen (påhittad)' }));
   expect(await terms('PROFESSION')).toContain('imam');
-  expect(await nodes(list('experts', 'professions: ["imam"]'), 'title agency { slug }')).toEqual([{ title: 'Imam', agency: { slug: 'interreligiost-center' } }]); // prettier-ignore
+  expect(await nodes(list('experts', 'professions: ["imam"]'), 'title agency { slug }')).toEqual([
+    { title: 'Imam', agency: { slug: 'interreligiost-center' } },
+  ]);
 });
 
 row('about 200 children met (Gothenburg, Malmö, Stockholm)', async () => {

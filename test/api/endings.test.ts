@@ -26,10 +26,8 @@ afterAll(() => there.network.service.stop());
 
 const codeOf = async (actor: string, query: string, variables: object): Promise<string | null> =>
   (await there.network.ask(actor, query, { ...variables })).code;
-const version = async (id: string): Promise<number> =>
-  (await there.network.get('anna@social', 'Case', CASE, { id })).version;
-const close = async (id: string, actor = 'anna@social') =>
-  there.network.ask(actor, CLOSE, { id, version: await version(id) });
+const version = async (id: string): Promise<number> => (await there.network.get('anna@social', 'Case', CASE, { id })).version;
+const close = async (id: string, actor = 'anna@social') => there.network.ask(actor, CLOSE, { id, version: await version(id) });
 const freePlaces = async (mentor: Answered): Promise<unknown> =>
   (await there.network.get('cora@exit', 'Mentor', MENTOR, { id: mentor.id }))['freePlaces'];
 const sql = <Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> => there.sql<Row>(text, values);
@@ -57,20 +55,17 @@ describe('closing a case', () => {
     expect(logged).toEqual({ many: 1 });
   });
 
-  it.each(['proposed', 'accepted'] as const)(
-    'takes back what is %s, and nobody can answer it any more',
-    async (how) => {
-      const mentor = await there.mentor({ capacity: 1 });
-      const made = how === 'proposed' ? await there.proposed(mentor) : await there.accepted(mentor, 'cora@exit');
-      const last: Answered = 'accepted' in made ? (made.accepted as Answered) : made.proposal;
-      await close(made.caseId);
-      expect(await there.read('cora@exit', last)).toMatchObject({ status: 'WITHDRAWN', outcome: null, reason: null });
-      expect(await rowOf(last)).toMatchObject({ reason: 'CASE_CLOSED', reason_of: 'CASE', place: null });
-      expect(await freePlaces(mentor)).toBe(1);
-      const on = await there.read('cora@exit', last);
-      expect((await there.act('cora@exit', 'acceptMentorship', on)).data?.result.code).toBe('INVALID_TRANSITION');
-    },
-  );
+  it.each(['proposed', 'accepted'] as const)('takes back what is %s, and nobody can answer it any more', async (how) => {
+    const mentor = await there.mentor({ capacity: 1 });
+    const made = how === 'proposed' ? await there.proposed(mentor) : await there.accepted(mentor, 'cora@exit');
+    const last: Answered = 'accepted' in made ? (made.accepted as Answered) : made.proposal;
+    await close(made.caseId);
+    expect(await there.read('cora@exit', last)).toMatchObject({ status: 'WITHDRAWN', outcome: null, reason: null });
+    expect(await rowOf(last)).toMatchObject({ reason: 'CASE_CLOSED', reason_of: 'CASE', place: null });
+    expect(await freePlaces(mentor)).toBe(1);
+    const on = await there.read('cora@exit', last);
+    expect((await there.act('cora@exit', 'acceptMentorship', on)).data?.result.code).toBe('INVALID_TRANSITION');
+  });
 
   it('leaves what was over already as it was', async () => {
     const { proposal, caseId } = await there.proposed(await there.mentor());
@@ -117,7 +112,7 @@ it('mentorships of cases that were closed before end when the database is brough
   const cases: string[] = [];
   for (const how of ['proposed', 'accepted', 'active', 'open'] as const) {
     const one = await there.accepted(mentor, 'cora@exit');
-    if (how === 'proposed') await sql("UPDATE mentorship SET status = 'PROPOSED', place = NULL WHERE id = $1", [uuidIn(one.accepted)]); // prettier-ignore
+    if (how === 'proposed') await sql("UPDATE mentorship SET status = 'PROPOSED', place = NULL WHERE id = $1", [uuidIn(one.accepted)]);
     if (how === 'active') await sql("UPDATE mentorship SET status = 'ACTIVE' WHERE id = $1", [uuidIn(one.accepted)]);
     made.push(one.accepted);
     if (how !== 'open') cases.push(one.caseId.split('_')[1] ?? '');
@@ -159,7 +154,7 @@ describe('ending a reservation', () => {
     expect(ended).toMatchObject({ status: 'ENDED', version: 2, endedBy: { slug }, endedAt: expect.any(String) });
     expect(await codeOf('mia@exit', CASE, { id: caseId })).toBe('NOT_FOUND');
     // Why is for those at work on the case, whoever wrote it.
-    const why = async (reader: string) => (await there.network.get(reader, 'Reservation', READ, { id: reservation.id }))['endReason']; // prettier-ignore
+    const why = async (reader: string) => (await there.network.get(reader, 'Reservation', READ, { id: reservation.id }))['endReason'];
     expect(await why('anna@social')).toBe('Uppdraget är slut.');
     expect(await why('lena@social')).toBeNull();
     expect(await why('mia@exit')).toBeNull();
@@ -182,11 +177,13 @@ describe('ending a reservation', () => {
       for (const actor of ['anna@social', 'mia@exit'])
         expect(await end(actor, reservation, reason)).toMatchObject({ code: 'BAD_USER_INPUT', extensions: { field: ['reason'] } });
     },
-  ); // prettier-ignore
+  );
 
   it('with the name of the person is refused to the owner, and no guess of it is answered to the recipient', async () => {
     const { caseId, reservation } = await bound();
-    const [person] = await sql<{ name: string }>('SELECT p.name FROM person p JOIN case_file c ON c.person_id = p.id WHERE c.id = $1', [caseId.split('_').pop()]); // prettier-ignore
+    const [person] = await sql<{ name: string }>('SELECT p.name FROM person p JOIN case_file c ON c.person_id = p.id WHERE c.id = $1', [
+      caseId.split('_').pop(),
+    ]);
     const reason = `${String(person?.name)} har flyttat.`;
     expect((await end('anna@social', reservation, reason)).extensions['field']).toEqual(['reason']);
     expect((await end('mia@exit', reservation, reason)).code).toBeNull();
@@ -206,7 +203,11 @@ describe('ending a reservation', () => {
 
   it('leaves other disclosures alone, and another can be offered', async () => {
     const { caseId, reservation } = await bound();
-    await there.network.disclose('anna@social', { recordId: caseId, recipientAgencyId: agencyId(there.network.police), fields: ['Case.summary'] }); // prettier-ignore
+    await there.network.disclose('anna@social', {
+      recordId: caseId,
+      recipientAgencyId: agencyId(there.network.police),
+      fields: ['Case.summary'],
+    });
     await end('mia@exit', reservation);
     expect(await codeOf('pia@police', CASE, { id: caseId })).toBeNull();
     const input = {
@@ -217,9 +218,7 @@ describe('ending a reservation', () => {
     };
     await there.network.get('anna@social', 'Reservation', OFFER, { input });
     // The old one stays ended: what rested on it does not come back with the new one.
-    await sql("UPDATE reservation SET status = 'ACCEPTED' WHERE case_id = $1 AND status = 'OFFERED'", [
-      caseId.split('_')[1],
-    ]);
+    await sql("UPDATE reservation SET status = 'ACCEPTED' WHERE case_id = $1 AND status = 'OFFERED'", [caseId.split('_')[1]]);
     expect(await codeOf('mia@exit', CASE, { id: caseId })).toBe('NOT_FOUND');
   });
 
@@ -229,46 +228,38 @@ describe('ending a reservation', () => {
        VALUES (gen_random_uuid(), 'R-' || gen_random_uuid(), $1, $2, $3, 'ASSESSMENT', $4, now(), now(), now()) RETURNING id`,
       [there.network.social.id, to, caseId.split('_')[1], status],
     );
-    if (copy)
-      await sql('INSERT INTO referral_copy VALUES ($1, $2, $3, $4)', [row?.id, copy, there.network.social.id, to]);
+    if (copy) await sql('INSERT INTO referral_copy VALUES ($1, $2, $3, $4)', [row?.id, copy, there.network.social.id, to]);
     return row?.id ?? '';
   }
 
-  it.each(['anna@social', 'mia@exit'])(
-    'by %s revokes referrals to the recipient, and of others those left bare',
-    async (actor) => {
-      const { caseId, reservation, uuid } = await bound();
-      const { exit } = there.base;
-      const { police } = there.network;
-      const to = await referred(caseId, exit.id, null);
-      const bare = await referred(caseId, police.id, exit.id);
-      const kept = await referred(caseId, police.id, exit.id);
-      const over = await referred(caseId, exit.id, null, 'COMPLETED');
-      await sql('UPDATE disclosure SET referral_id = $1 WHERE reservation_id = $2', [bare, uuid]);
-      await there.share(caseId, exit, ['Case.risk'], uuid);
-      await sql('UPDATE disclosure SET referral_id = $1 WHERE reservation_id = $2 AND referral_id IS NULL', [
-        kept,
-        uuid,
-      ]);
-      await there.share(caseId, police, ['Case.risk']);
-      await sql('UPDATE disclosure SET referral_id = $1 WHERE recipient_agency_id = $2 AND record_id = $3', [kept, police.id, caseId.split('_')[1]]); // prettier-ignore
-      expect((await end(actor, reservation)).data?.result['status']).toBe('ENDED');
-      const status = async (id: string): Promise<unknown> =>
-        (await there.network.get('anna@social', 'Referral', REFERRAL, { id: `referral_${id}` }))['status'];
-      expect(await Promise.all([to, bare, kept, over].map(status))).toEqual([
-        'REVOKED',
-        'REVOKED',
-        'RECEIVED',
-        'COMPLETED',
-      ]);
-      // Whoever ended the reservation of one party is not told to another.
-      const seen = await there.network.get('pia@police', 'Referral', REFERRAL, { id: `referral_${bare}` });
-      expect(seen).toMatchObject({ status: 'REVOKED', timeline: [{ event: 'REVOKE', agency: null }] });
-      expect(
-        (await there.network.get('pia@police', 'Referral', REFERRAL, { id: `referral_${kept}` }))['disclosures'],
-      ).toEqual([{ live: true, recipient: { slug: 'police' } }]);
-    },
-  );
+  it.each(['anna@social', 'mia@exit'])('by %s revokes referrals to the recipient, and of others those left bare', async (actor) => {
+    const { caseId, reservation, uuid } = await bound();
+    const { exit } = there.base;
+    const { police } = there.network;
+    const to = await referred(caseId, exit.id, null);
+    const bare = await referred(caseId, police.id, exit.id);
+    const kept = await referred(caseId, police.id, exit.id);
+    const over = await referred(caseId, exit.id, null, 'COMPLETED');
+    await sql('UPDATE disclosure SET referral_id = $1 WHERE reservation_id = $2', [bare, uuid]);
+    await there.share(caseId, exit, ['Case.risk'], uuid);
+    await sql('UPDATE disclosure SET referral_id = $1 WHERE reservation_id = $2 AND referral_id IS NULL', [kept, uuid]);
+    await there.share(caseId, police, ['Case.risk']);
+    await sql('UPDATE disclosure SET referral_id = $1 WHERE recipient_agency_id = $2 AND record_id = $3', [
+      kept,
+      police.id,
+      caseId.split('_')[1],
+    ]);
+    expect((await end(actor, reservation)).data?.result['status']).toBe('ENDED');
+    const status = async (id: string): Promise<unknown> =>
+      (await there.network.get('anna@social', 'Referral', REFERRAL, { id: `referral_${id}` }))['status'];
+    expect(await Promise.all([to, bare, kept, over].map(status))).toEqual(['REVOKED', 'REVOKED', 'RECEIVED', 'COMPLETED']);
+    // Whoever ended the reservation of one party is not told to another.
+    const seen = await there.network.get('pia@police', 'Referral', REFERRAL, { id: `referral_${bare}` });
+    expect(seen).toMatchObject({ status: 'REVOKED', timeline: [{ event: 'REVOKE', agency: null }] });
+    expect((await there.network.get('pia@police', 'Referral', REFERRAL, { id: `referral_${kept}` }))['disclosures']).toEqual([
+      { live: true, recipient: { slug: 'police' } },
+    ]);
+  });
 
   it.each([
     ['anna@social', 'CASE'],
@@ -277,9 +268,7 @@ describe('ending a reservation', () => {
     const mentor = await there.mentor({ capacity: 1 });
     const { accepted, caseId } = await there.accepted(mentor, 'cora@exit');
     const active = await there.done('anna@social', 'confirmMentorship', accepted);
-    const [reservation] = await sql<{ id: string }>('SELECT id FROM reservation WHERE case_id = $1', [
-      caseId.split('_')[1],
-    ]);
+    const [reservation] = await sql<{ id: string }>('SELECT id FROM reservation WHERE case_id = $1', [caseId.split('_')[1]]);
     await end(actor, { id: `reservation_${reservation?.id ?? ''}`, version: 1 });
     expect(await there.read('anna@social', active)).toMatchObject({ status: 'ENDED', reason: 'RESERVATION_ENDED' });
     expect(await rowOf(active)).toMatchObject({ reason_of: side, outcome: 'NOT_STATED', place: null });
@@ -291,27 +280,23 @@ describe('ending a reservation', () => {
   it('takes back what was accepted, and leaves a proposal, which waits for another reservation', async () => {
     const mentor = await there.mentor();
     const one = await there.accepted(mentor, 'cora@exit');
-    const [first] = await sql<{ id: string }>('SELECT id FROM reservation WHERE case_id = $1', [
-      one.caseId.split('_')[1],
-    ]);
+    const [first] = await sql<{ id: string }>('SELECT id FROM reservation WHERE case_id = $1', [one.caseId.split('_')[1]]);
     await end('cora@exit', { id: `reservation_${first?.id ?? ''}`, version: 1 });
     expect(await rowOf(one.accepted)).toMatchObject({ status: 'WITHDRAWN', reason: 'RESERVATION_ENDED', place: null });
     const other = await there.proposed(mentor);
     const uuid = await there.reserve(other.caseId);
     await end('cora@exit', { id: `reservation_${uuid}`, version: 1 });
     expect((await rowOf(other.proposal))['status']).toBe('PROPOSED');
-    expect((await there.act('cora@exit', 'acceptMentorship', other.proposal)).data?.result.code).toBe(
-      'RESERVATION_NEEDED',
-    );
+    expect((await there.act('cora@exit', 'acceptMentorship', other.proposal)).data?.result.code).toBe('RESERVATION_NEEDED');
   });
 
   it('cannot be brought about through the functions of the database by a third party, or before it is ended', async () => {
     const { uuid } = await bound();
     const attempt = (agency: string): Promise<unknown> =>
-      sql(
-        `SELECT count(*)::int AS many FROM (SELECT set_config('app.agency_id', $1, true)) s, LATERAL end_on_reservation($2, now()) e`,
-        [agency, uuid],
-      );
+      sql(`SELECT count(*)::int AS many FROM (SELECT set_config('app.agency_id', $1, true)) s, LATERAL end_on_reservation($2, now()) e`, [
+        agency,
+        uuid,
+      ]);
     for (const { id } of [there.network.social, there.base.exit]) expect(await attempt(id)).toEqual([{ many: 0 }]);
     await sql("UPDATE reservation SET status = 'ENDED', ended_at = now() WHERE id = $1", [uuid]);
     expect(await attempt(there.network.police.id)).toEqual([{ many: 0 }]);

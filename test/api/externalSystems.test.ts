@@ -1,13 +1,5 @@
 import { memberId } from './casesSupport';
-import {
-  addSystem,
-  DISABLE_SYSTEM,
-  createSyncNetwork,
-  ofCase,
-  REGISTER,
-  UPDATE_SYSTEM,
-  type SyncNetwork,
-} from './syncSupport';
+import { addSystem, DISABLE_SYSTEM, createSyncNetwork, ofCase, REGISTER, UPDATE_SYSTEM, type SyncNetwork } from './syncSupport';
 
 let network: SyncNetwork;
 beforeAll(async () => {
@@ -116,8 +108,7 @@ describe('external systems', () => {
   test('are changed by administrators of their agency only, and at the version that was read', async () => {
     const made = await network.register('change@social');
     const patch = { name: 'Nytt namn', scopes: ['CASES'], winners: [{ fieldGroup: 'RISK', winner: 'SERVICE' }] };
-    const change = (actor: string, version: number) =>
-      network.ask(actor, UPDATE_SYSTEM, { id: made.id, version, patch });
+    const change = (actor: string, version: number) => network.ask(actor, UPDATE_SYSTEM, { id: made.id, version, patch });
     for (const actor of ['anna@social', 'alva@police']) expect((await change(actor, 1)).code).toBe('NOT_FOUND');
     expect((await change('change@social', 1)).code).toBe('FORBIDDEN');
     expect((await change('adam@social', 7)).code).toBe('CONFLICT');
@@ -135,8 +126,7 @@ describe('external systems', () => {
   test('do nothing any more once disabled, and see nothing of what they had in step; the records stay', async () => {
     const made = await network.register('ended@social');
     const [synced] = (await network.sync('ended@social', made.id, [ofCase('E-1')])).records;
-    const see = () =>
-      network.ask('ended@social', 'query ($id: ID!) { result: case(id: $id) { id } }', { id: synced?.recordId });
+    const see = () => network.ask('ended@social', 'query ($id: ID!) { result: case(id: $id) { id } }', { id: synced?.recordId });
     expect((await see()).data?.result.id).toBe(synced?.recordId);
     await network.get('adam@social', 'ExternalSystem', DISABLE_SYSTEM, { id: made.id, version: 1 });
     expect((await see()).code).toBe('NOT_FOUND');
@@ -151,6 +141,9 @@ describe('external systems', () => {
     expect(again.data?.result).toMatchObject({ __typename: 'Refusal', code: 'SYSTEM_DISABLED' });
     // The member is free for another system, which begins with nothing in step.
     const next = await network.register('ended@social');
-    expect((await network.sync('ended@social', next.id, [{ type: 'CASE', externalId: 'E-1', closed: true }])).records[0]).toMatchObject({ outcome: 'REFUSED', code: 'NOT_FOUND' }); // prettier-ignore
+    expect((await network.sync('ended@social', next.id, [{ type: 'CASE', externalId: 'E-1', closed: true }])).records[0]).toMatchObject({
+      outcome: 'REFUSED',
+      code: 'NOT_FOUND',
+    });
   });
 });

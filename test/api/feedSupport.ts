@@ -90,5 +90,4 @@ export async function now(network: TestNetwork, actor: string, variables: Variab
 }
 
 /** What is told, without what differs from run to run: kind, record, and fields. */
-export const words = (told: readonly Told[]): string[] =>
-  told.map(({ kind, recordId, fields }) => [kind, recordId, ...fields].join(' '));
+export const words = (told: readonly Told[]): string[] => told.map(({ kind, recordId, fields }) => [kind, recordId, ...fields].join(' '));

@@ -32,13 +32,15 @@ const sees = async (actor: string, group: Answered): Promise<boolean> =>
   (await there.network.ask(actor, READ, { id: group.id })).code !== 'NOT_FOUND';
 const withdraw = (consent: Answered, more: object = {}) =>
   there.network.get(ANNA, 'Consent', WITHDRAW, { id: consent.id, version: consent.version, ...more });
-const hasTrack = async (number: string): Promise<unknown> =>
-  (await there.network.get(PIA, 'TrackCheck', CHECK, { number }))['hasTrack'];
+const hasTrack = async (number: string): Promise<unknown> => (await there.network.get(PIA, 'TrackCheck', CHECK, { number }))['hasTrack'];
 const membersOf = async (group: Answered): Promise<string[]> =>
   ((await read(group))['members'] as { agency: { slug: string } }[]).map(({ agency }) => agency.slug).sort();
 /** In how many days the membership of an agency ends. */
 async function memberEnds(group: Answered, agency: TestAgency): Promise<number> {
-  const [row] = await query<{ until: Date }>('SELECT valid_until AS until FROM group_member WHERE group_id = $1 AND agency_id = $2', [uuid(group), agency.id]); // prettier-ignore
+  const [row] = await query<{ until: Date }>('SELECT valid_until AS until FROM group_member WHERE group_id = $1 AND agency_id = $2', [
+    uuid(group),
+    agency.id,
+  ]);
   return Math.round(((row?.until.getTime() ?? 0) - Date.now()) / DAY);
 }
 const ends = (group: Answered): number => Math.round((Date.parse(String(group['validUntil'])) - Date.now()) / DAY);
@@ -78,10 +80,13 @@ async function daysPass(caseId: string, days: number): Promise<void> {
   const back = (columns: readonly string[]): string =>
     columns.map((column) => `${column} = ${column} - make_interval(days => $2)`).join(', ');
   await query('ALTER TABLE disclosure DISABLE TRIGGER settle_groups_disclosed', []);
-  await query(`UPDATE consent SET ${back(['valid_from', 'valid_until', 'stated_until', 'open_until'])} WHERE case_id = $1`, by); // prettier-ignore
-  await query(`UPDATE disclosure SET ${back(['valid_from', 'valid_until', 'stated_until', 'open_until'])} WHERE record_id = $1`, by); // prettier-ignore
+  await query(`UPDATE consent SET ${back(['valid_from', 'valid_until', 'stated_until', 'open_until'])} WHERE case_id = $1`, by);
+  await query(`UPDATE disclosure SET ${back(['valid_from', 'valid_until', 'stated_until', 'open_until'])} WHERE record_id = $1`, by);
   await query(`UPDATE action_group SET ${back(['formed_at', 'valid_until'])} WHERE case_id = $1`, by);
-  await query(`UPDATE group_member m SET ${['joined_at', 'accepted_at', 'valid_until'].map((column) => `${column} = m.${column} - make_interval(days => $2)`).join(', ')} FROM action_group g WHERE g.id = m.group_id AND g.case_id = $1`, by); // prettier-ignore
+  await query(
+    `UPDATE group_member m SET ${['joined_at', 'accepted_at', 'valid_until'].map((column) => `${column} = m.${column} - make_interval(days => $2)`).join(', ')} FROM action_group g WHERE g.id = m.group_id AND g.case_id = $1`,
+    by,
+  );
   await query('ALTER TABLE disclosure ENABLE TRIGGER settle_groups_disclosed', []);
 }
 
@@ -94,7 +99,7 @@ describe('a consent that has not begun', () => {
     await withdraw(consent);
     expect(await membersOf(group)).toEqual([]);
     expect(await sees(PIA, group)).toBe(false);
-    const [row] = await query<{ gone: boolean }>('SELECT left_at IS NOT NULL AS gone FROM group_member WHERE group_id = $1', [uuid(group)]); // prettier-ignore
+    const [row] = await query<{ gone: boolean }>('SELECT left_at IS NOT NULL AS gone FROM group_member WHERE group_id = $1', [uuid(group)]);
     expect(row?.gone).toBe(true);
   });
 
@@ -231,7 +236,12 @@ describe('a group of those to whom something is disclosed', () => {
     await there.disclosed(caseId, police, ['Case.risk']);
     const group = await there.formed(caseId, { members: [memberOf(police)] });
     const { id } = await there.invitationTo(PIA, group);
-    await there.network.get(PIA, 'GroupInvitation', `mutation ($id: ID!) { result: declineGroupInvitation(id: $id, reason: "Nej.") { __typename ... on GroupInvitation { id } } }`, { id }); // prettier-ignore
+    await there.network.get(
+      PIA,
+      'GroupInvitation',
+      `mutation ($id: ID!) { result: declineGroupInvitation(id: $id, reason: "Nej.") { __typename ... on GroupInvitation { id } } }`,
+      { id },
+    );
     expect(await read(group)).toMatchObject({ status: 'LAPSED', members: [] });
   });
 });
@@ -261,14 +271,17 @@ it('groups from before come through: none goes on without a ground, and the othe
   const runner = { query: (text: string) => query(text, []) } as unknown as QueryRunner;
   const migration = new GroupGrounds1700000034000();
   await migration.down(runner);
-  await query("UPDATE consent SET valid_until = now() - interval '1 day' WHERE case_id = $1", [gone.caseId.split('_')[1]]); // prettier-ignore
-  const before = await query<{ because: string; until: Date }>('SELECT ends_because AS because, valid_until AS until FROM action_group WHERE id = $1', [uuid(gone.group)]); // prettier-ignore
+  await query("UPDATE consent SET valid_until = now() - interval '1 day' WHERE case_id = $1", [gone.caseId.split('_')[1]]);
+  const before = await query<{ because: string; until: Date }>(
+    'SELECT ends_because AS because, valid_until AS until FROM action_group WHERE id = $1',
+    [uuid(gone.group)],
+  );
   expect(before).toEqual([{ because: 'BIRTHDAY', until: expect.any(Date) }]);
   await migration.up(runner);
   expect(await read(gone.group)).toMatchObject({ status: 'LAPSED', members: [], version: gone.group.version + 1 });
   expect(await hasTrack(gone.number)).toBe(false);
   const on = { status: 'ACTIVE', members: [{ agency: { slug: 'police' } }] };
-  expect(await read(going.group)).toMatchObject({ ...on, version: going.group.version, validUntil: going.group['validUntil'] }); // prettier-ignore
+  expect(await read(going.group)).toMatchObject({ ...on, version: going.group.version, validUntil: going.group['validUntil'] });
   expect(await read(disclosed)).toMatchObject(on);
   expect(ends(await read(disclosed))).toBe(15);
 });

@@ -13,14 +13,7 @@ const worker = (kind: AgencyKind): string => `worker@${slugOf(kind)}`;
 
 const KINDS: readonly AgencyKind[] = [
   ...(['SOCIAL_SERVICES', 'COORDINATION', 'POLICE', 'SECURITY_SERVICE', 'PRISON_PROBATION', 'SCHOOL'] as const),
-  ...([
-    'HEALTH_CARE',
-    'LEISURE_CULTURE',
-    'INSTITUTIONAL_CARE',
-    'PROSECUTION',
-    'CUSTOMS',
-    'EMPLOYMENT_SERVICE',
-  ] as const),
+  ...(['HEALTH_CARE', 'LEISURE_CULTURE', 'INSTITUTIONAL_CARE', 'PROSECUTION', 'CUSTOMS', 'EMPLOYMENT_SERVICE'] as const),
   ...(['SOCIAL_INSURANCE', 'CIVIL_SOCIETY'] as const),
 ];
 
@@ -71,22 +64,21 @@ async function caseAt(actor: string, years: number, to: readonly TestAgency[], p
 
 describe('who leads a group, and who takes part', () => {
   /** Programme, then for each kind of agency whether it leads (L), takes part (T) or neither; in the order of the column heads. */
-  // prettier-ignore
   const TABLE: readonly (readonly [AgencyKind, sspf: string, sig: string])[] = [
-    ['SOCIAL_SERVICES',    'LT', 'LT'],
-    ['COORDINATION',       'LT', 'LT'],
-    ['POLICE',             'T',  'T'],
-    ['SECURITY_SERVICE',   '',   ''],
-    ['PRISON_PROBATION',   '',   'T'],
-    ['SCHOOL',             'T',  ''],
-    ['HEALTH_CARE',        '',   'T'],
-    ['LEISURE_CULTURE',    'T',  ''],
-    ['INSTITUTIONAL_CARE', '',   'T'],
-    ['PROSECUTION',        '',   ''],
-    ['CUSTOMS',            '',   ''],
-    ['EMPLOYMENT_SERVICE', '',   'T'],
-    ['SOCIAL_INSURANCE',   '',   'T'],
-    ['CIVIL_SOCIETY',      '',   ''],
+    ['SOCIAL_SERVICES', 'LT', 'LT'],
+    ['COORDINATION', 'LT', 'LT'],
+    ['POLICE', 'T', 'T'],
+    ['SECURITY_SERVICE', '', ''],
+    ['PRISON_PROBATION', '', 'T'],
+    ['SCHOOL', 'T', ''],
+    ['HEALTH_CARE', '', 'T'],
+    ['LEISURE_CULTURE', 'T', ''],
+    ['INSTITUTIONAL_CARE', '', 'T'],
+    ['PROSECUTION', '', ''],
+    ['CUSTOMS', '', ''],
+    ['EMPLOYMENT_SERVICE', '', 'T'],
+    ['SOCIAL_INSURANCE', '', 'T'],
+    ['CIVIL_SOCIETY', '', ''],
   ];
 
   it('speaks of every kind of agency', () => {
@@ -103,7 +95,7 @@ describe('who leads a group, and who takes part', () => {
       const { data } = await there.network.ask(worker(kind), MUTATIONS.create, { input });
       const answer = data?.result;
       if (letters.includes('L')) expect([programme, answer?.__typename]).toEqual([programme, 'ActionGroup']);
-      else expect([programme, answer]).toMatchObject([programme, { code: 'SECTOR_NOT_IN_RULE', fields: ['ActionGroup.ownerAgency'] }]); // prettier-ignore
+      else expect([programme, answer]).toMatchObject([programme, { code: 'SECTOR_NOT_IN_RULE', fields: ['ActionGroup.ownerAgency'] }]);
     }
   });
 
@@ -114,9 +106,13 @@ describe('who leads a group, and who takes part', () => {
     ] as const) {
       const { id: caseId } = await there.caseOf(years);
       await there.consent(caseId, [agency(kind), there.network.police]);
-      const answer = await there.create(caseId, { programme, members: [memberOf(there.network.police), memberOf(agency(kind))] }); // prettier-ignore
+      const answer = await there.create(caseId, { programme, members: [memberOf(there.network.police), memberOf(agency(kind))] });
       if (letters.includes('T')) expect([programme, answer.data?.result.__typename]).toEqual([programme, 'ActionGroup']);
-      else expect([programme, answer.data?.result]).toMatchObject([programme, { code: 'SECTOR_NOT_IN_RULE', fields: ['ActionGroup.members'] }]); // prettier-ignore
+      else
+        expect([programme, answer.data?.result]).toMatchObject([
+          programme,
+          { code: 'SECTOR_NOT_IN_RULE', fields: ['ActionGroup.members'] },
+        ]);
     }
   });
 
@@ -215,14 +211,18 @@ describe('a group of an agency that coordinates', () => {
     await accept('SOCIAL_SERVICES', group);
     await accept('POLICE', group);
     const { version } = await read(group.id, LEADER);
-    const more = await there.done(LEADER, 'add', { id: group.id, version }, { member: memberOf(agency('POLICE'), { role: 'Ny roll' }) }); // prettier-ignore
+    const more = await there.done(LEADER, 'add', { id: group.id, version }, { member: memberOf(agency('POLICE'), { role: 'Ny roll' }) });
     // Who is in the group already is not invited anew, and a new invitation takes no group back that is at work.
     expect(more).toMatchObject({
       status: 'ACTIVE',
       members: [{ status: 'ACTIVE' }, { status: 'ACTIVE', role: 'Ny roll' }],
     });
-    expect((await there.network.ask(LEADER, MUTATIONS.meet, met(more.version, 'SCHOOL'))).extensions['field']).toEqual(['input', 'attendeeAgencyIds', 0]); // prettier-ignore
-    expect((await there.network.ask(LEADER, MUTATIONS.meet, met(more.version, 'POLICE'))).data?.result.__typename).toBe('ActionGroup'); // prettier-ignore
+    expect((await there.network.ask(LEADER, MUTATIONS.meet, met(more.version, 'SCHOOL'))).extensions['field']).toEqual([
+      'input',
+      'attendeeAgencyIds',
+      0,
+    ]);
+    expect((await there.network.ask(LEADER, MUTATIONS.meet, met(more.version, 'POLICE'))).data?.result.__typename).toBe('ActionGroup');
   });
 });
 
@@ -293,12 +293,8 @@ describe('an invitation', () => {
       ['siv@school', 'NOT_FOUND'],
       [ANNA, 'NOT_FOUND'],
     ] as const) {
-      // prettier-ignore
       expect([actor, (await there.network.ask(actor, INVITED.accept, { id })).code]).toEqual([actor, code]);
-      expect([actor, (await there.network.ask(actor, INVITED.decline, { id, reason: 'Nej.' })).code]).toEqual([
-        actor,
-        code,
-      ]);
+      expect([actor, (await there.network.ask(actor, INVITED.decline, { id, reason: 'Nej.' })).code]).toEqual([actor, code]);
     }
     const official = { contactName: 'Påhittad Polis', contactPhone: '031-12 34 59' };
     const wrong = await there.network.ask(PIA, INVITED.accept, { id, contactName: 'Kim 19900101-2385' });
@@ -315,20 +311,15 @@ describe('an invitation', () => {
       async (group: Answered) =>
         void (await there.done(ANNA, 'remove', group, { agencyId: agencyId(there.network.police), reason: 'Fel.' })),
     ],
-    [
-      'ends with the group',
-      async (group: Answered) => void (await there.done(ANNA, 'close', group, { reason: 'Fel.' })),
-    ],
+    ['ends with the group', async (group: Answered) => void (await there.done(ANNA, 'close', group, { reason: 'Fel.' }))],
     [
       'ends with its time',
       async (group: Answered) =>
-        void (await there.network.service.database.ownerQuery(
-          'UPDATE action_group SET valid_until = now() WHERE number = $1',
-          [group['number']],
-        )),
+        void (await there.network.service.database.ownerQuery('UPDATE action_group SET valid_until = now() WHERE number = $1', [
+          group['number'],
+        ])),
     ],
   ])('%s', async (_what, end) => {
-    // prettier-ignore
     const { group } = await invited();
     const { id } = await there.invitationTo(PIA, group);
     await end(group);
@@ -373,10 +364,6 @@ describe('who came to a meeting', () => {
     expect(seen['withheld']).toContainEqual({ field: 'guardianAttendance', reason: expect.any(String) });
     expect((await read(group.id, 'lena@social'))['guardianAttendance']).toBeNull();
     const twice = { ...input, guardians: ['Påhittad Mor', 'Påhittad Mor'], idempotencyKey: key() };
-    expect((await there.act(ANNA, 'meet', met, { input: twice })).extensions['field']).toEqual([
-      'input',
-      'guardians',
-      1,
-    ]);
+    expect((await there.act(ANNA, 'meet', met, { input: twice })).extensions['field']).toEqual(['input', 'guardians', 1]);
   });
 });

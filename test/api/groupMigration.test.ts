@@ -14,8 +14,7 @@ it('groups of before come through: nobody falls out, none ends or reaches furthe
   const there = await GroupNetwork.found();
   try {
     const { service, police, school } = there.network;
-    const sql = <R extends object>(text: string, values: unknown[] = []) =>
-      service.database.ownerQuery<R>(text, values);
+    const sql = <R extends object>(text: string, values: unknown[] = []) => service.database.ownerQuery<R>(text, values);
     const runner = { query: (text: string) => sql(text) } as unknown as QueryRunner;
     const migration = new GroupInvitations1700000023000();
     const { id: caseId } = await there.caseOf(15);
@@ -30,19 +29,22 @@ it('groups of before come through: nobody falls out, none ends or reaches furthe
     // As it was then: around somebody of eight, with a SIG group beside it, and one that no social services are in.
     const born = bornYearsAgo(8);
     const [atEight, atFifteen] = [born, bornYearsAgo(15)].map((day) => midnight(birthday(day, 18)).toISOString());
-    await sql('UPDATE person SET birth_date = $2 WHERE id = (SELECT person_id FROM case_file WHERE id = $1)', [uuid(caseId), born]); // prettier-ignore
+    await sql('UPDATE person SET birth_date = $2 WHERE id = (SELECT person_id FROM case_file WHERE id = $1)', [uuid(caseId), born]);
     await sql('UPDATE action_group SET valid_until = $2 WHERE id = $1', [uuid(group.id), atEight]);
-    await sql(`INSERT INTO action_group (id, number, programme, municipality_code, owner_agency_id, case_id, person_id, status, contact_name,
+    await sql(
+      `INSERT INTO action_group (id, number, programme, municipality_code, owner_agency_id, case_id, person_id, status, contact_name,
                  consent_provisions, formed_at, formed_by, valid_until, ends_because)
                SELECT gen_random_uuid(), 'G-GAMMAL', 'SIG', '1490', owner_agency_id, case_id, person_id, 'ACTIVE', 'x', '{}', now(), formed_by,
-                 now() + interval '1 year', 'BIRTHDAY' FROM action_group WHERE id = $1`, [uuid(group.id)]); // prettier-ignore
+                 now() + interval '1 year', 'BIRTHDAY' FROM action_group WHERE id = $1`,
+      [uuid(group.id)],
+    );
     await sql("UPDATE agency SET kind = 'COORDINATION' WHERE slug = 'social'");
     const events = () => sql('SELECT count(*)::int AS many FROM change');
     const before = await events();
     await migration.up(runner);
     expect(await events()).toEqual(before);
 
-    const settle = () => settleGroupEnds({ query: sql } as Parameters<typeof settleGroupEnds>[0], GROUP_RULES, null, new Date()); // prettier-ignore
+    const settle = () => settleGroupEnds({ query: sql } as Parameters<typeof settleGroupEnds>[0], GROUP_RULES, null, new Date());
     await settle();
     expect(await settle()).toEqual([]);
     const read = (id: string, actor = 'anna@social') => there.network.get(actor, 'ActionGroup', READ, { id });
@@ -51,7 +53,9 @@ it('groups of before come through: nobody falls out, none ends or reaches furthe
       members: [{ agency: { slug: 'police' }, status: 'ACTIVE' }],
     });
     expect(await read(lacking.id)).toMatchObject({ status: 'ACTIVE' });
-    const rules = await sql<{ at: Date }>('SELECT rule_until AS at FROM action_group WHERE id = ANY ($1) ORDER BY rule_until DESC', [[group.id, lacking.id].map(uuid)]); // prettier-ignore
+    const rules = await sql<{ at: Date }>('SELECT rule_until AS at FROM action_group WHERE id = ANY ($1) ORDER BY rule_until DESC', [
+      [group.id, lacking.id].map(uuid),
+    ]);
     expect(rules.map(({ at }) => at.toISOString())).toEqual([atEight, atFifteen]);
     expect((await read(group.id, 'pia@police')).id).toBe(group.id);
     const [sig] = await sql<{ status: string }>("SELECT status FROM action_group WHERE number = 'G-GAMMAL'");
@@ -60,7 +64,10 @@ it('groups of before come through: nobody falls out, none ends or reaches furthe
     expect(await there.refused(there.create(caseId, { members: [memberOf(police)] }))).toMatchObject({
       code: 'OUTSIDE_AGES',
     });
-    await sql('UPDATE person SET birth_date = $2 WHERE id = (SELECT person_id FROM case_file WHERE id = $1)', [uuid(caseId), bornYearsAgo(15)]); // prettier-ignore
+    await sql('UPDATE person SET birth_date = $2 WHERE id = (SELECT person_id FROM case_file WHERE id = $1)', [
+      uuid(caseId),
+      bornYearsAgo(15),
+    ]);
     expect(await there.refused(there.create(caseId, { members: [memberOf(police)] }))).toMatchObject({
       code: 'GROUP_EXISTS',
     });

@@ -79,8 +79,7 @@ async function questionsOf(work: () => Promise<unknown>): Promise<Record<string,
   await work();
   return (await all()).filter(({ id }) => !before.has(id)).map(({ id, ...entry }) => (void id, entry));
 }
-const groups = async (): Promise<number> =>
-  (await sql<{ n: number }>('SELECT count(*)::int AS n FROM action_group'))[0]?.n ?? -1;
+const groups = async (): Promise<number> => (await sql<{ n: number }>('SELECT count(*)::int AS n FROM action_group'))[0]?.n ?? -1;
 
 describe('a second group on one person', () => {
   it('is refused, and pointed to the first exactly as the check for a track does, and no further', async () => {
@@ -97,8 +96,7 @@ describe('a second group on one person', () => {
     });
     expect(await groups()).toBe(before);
     const told = JSON.stringify(refused);
-    for (const secret of [first.id, uuid(first.id), String(first['number']), number, 'Påhittad Person'])
-      expect(told).not.toContain(secret);
+    for (const secret of [first.id, uuid(first.id), String(first['number']), number, 'Påhittad Person']) expect(told).not.toContain(secret);
   });
 
   it('is so when the first is of another programme, and of another municipality', async () => {
@@ -120,10 +118,11 @@ describe('a second group on one person', () => {
     expect(await left(CORA)).toBe(at - 3);
     const checked = await questionsOf(() => check(CORA, yes));
     expect(asked.yes).toHaveLength(2);
-    const byOwner = (entries: Record<string, unknown>[]) => [...entries].sort((a, b) => String(a['owner']).localeCompare(String(b['owner']))); // prettier-ignore
+    const byOwner = (entries: Record<string, unknown>[]) =>
+      [...entries].sort((a, b) => String(a['owner']).localeCompare(String(b['owner'])));
     expect(byOwner(asked.yes)).toEqual(byOwner(checked));
     // The group of the number without one is there now: its entry is the one that a check for it would have left the asker before.
-    expect(asked.no).toEqual([{ ...checked.find(({ agency, owner }) => agency === owner), record_ids: asked.no[0]?.['record_ids'] }]); // prettier-ignore
+    expect(asked.no).toEqual([{ ...checked.find(({ agency, owner }) => agency === owner), record_ids: asked.no[0]?.['record_ids'] }]);
   });
 
   it('is not asked about before everything else is in order, and not without a turn', async () => {
@@ -135,7 +134,7 @@ describe('a second group on one person', () => {
     expect(refused['code']).toBe('CONSENT_NEEDED');
     expect(await left(CORA)).toBe(at - 1);
     const member = there.network.service.actor(CORA).id;
-    await sql("INSERT INTO person_question (id, member_id, at, persons, tells) VALUES (gen_random_uuid(), $1, now(), 30, true)", [member]); // prettier-ignore
+    await sql('INSERT INTO person_question (id, member_id, at, persons, tells) VALUES (gen_random_uuid(), $1, now(), 30, true)', [member]);
     const free = await numbered(CORA, numberOf(bornYearsAgo(15)));
     const before = await groups();
     for (const id of [caseId, free]) expect((await there.create(id, {}, CORA)).code).toBe('LIMIT_EXCEEDED');
@@ -146,7 +145,10 @@ describe('a second group on one person', () => {
     const caseId = await caseOf(ANNA, { birthDate: bornYearsAgo(15) });
     const entries = await questionsOf(async () => {
       await there.formed(caseId);
-      expect(await there.refused(there.create(caseId))).toMatchObject({ code: 'GROUP_EXISTS', unlock: expect.stringContaining('SSPF at social') }); // prettier-ignore
+      expect(await there.refused(there.create(caseId))).toMatchObject({
+        code: 'GROUP_EXISTS',
+        unlock: expect.stringContaining('SSPF at social'),
+      });
     });
     expect(entries).toEqual([]);
   });
@@ -167,9 +169,15 @@ describe('a second group on one person', () => {
     await there.formed(await numbered(ANNA, number));
     const caseId = await caseOf(CORA, { birthDate: bornYearsAgo(15) });
     const own = await there.formed(caseId, {}, CORA);
-    const kase = await there.network.get(CORA, 'Case', 'query ($id: ID!) { result: case(id: $id) { __typename id version person { version } } }', { id: caseId }); // prettier-ignore
+    const kase = await there.network.get(
+      CORA,
+      'Case',
+      'query ($id: ID!) { result: case(id: $id) { __typename id version person { version } } }',
+      { id: caseId },
+    );
     const patch = { person: { version: (kase['person'] as Answered).version, personalIdentityNumber: number } };
-    const update = 'mutation ($id: ID!, $version: Int!, $patch: CasePatch!) { result: updateCase(id: $id, version: $version, patch: $patch) { __typename ... on Case { id } } }'; // prettier-ignore
+    const update =
+      'mutation ($id: ID!, $version: Int!, $patch: CasePatch!) { result: updateCase(id: $id, version: $version, patch: $patch) { __typename ... on Case { id } } }';
     await there.network.get(CORA, 'Case', update, { id: caseId, version: kase.version, patch });
     expect((await check(PIA, number)).tracks.map(({ agency }) => agency.name)).toEqual(['social', 'sspf']);
     expect((await there.network.get(CORA, 'ActionGroup', READ, { id: own.id }))['status']).toBe('FORMING');
@@ -184,19 +192,21 @@ describe('a second group on one person', () => {
     const mine = await numbered(ANNA, number);
     const group = await there.formed(mine);
     const born = bornYearsAgo(18);
-    await sql('UPDATE person SET birth_date = $2 WHERE id = (SELECT person_id FROM case_file WHERE id = $1)', [
-      uuid(mine),
-      born,
-    ]);
-    await there.consent(mine, [there.network.police], { givers: [{ role: 'PERSON', name: 'Påhittad Person' }], maturityNote: null }); // prettier-ignore
+    await sql('UPDATE person SET birth_date = $2 WHERE id = (SELECT person_id FROM case_file WHERE id = $1)', [uuid(mine), born]);
+    await there.consent(mine, [there.network.police], { givers: [{ role: 'PERSON', name: 'Påhittad Person' }], maturityNote: null });
     const { version } = await there.network.get(ANNA, 'ActionGroup', READ, { id: group.id });
-    const transfer = (idempotencyKey: string) =>
-      there.act(ANNA, 'transfer', { id: group.id, version }, { input: { idempotencyKey } });
+    const transfer = (idempotencyKey: string) => there.act(ANNA, 'transfer', { id: group.id, version }, { input: { idempotencyKey } });
     // Somebody else has formed one meanwhile, whose number was not known then.
     const theirs = await caseOf(MIA, { birthDate: bornYearsAgo(19) });
     const other = await there.formed(theirs, {}, MIA);
-    await sql('UPDATE person p SET number_index = o.number_index FROM person o, case_file c, case_file d WHERE c.id = $1 AND p.id = c.person_id AND d.id = $2 AND o.id = d.person_id', [uuid(theirs), uuid(mine)]); // prettier-ignore
-    expect(await there.refused(transfer(key()))).toMatchObject({ code: 'GROUP_EXISTS', unlock: expect.stringContaining('SSPF at munkfors') }); // prettier-ignore
+    await sql(
+      'UPDATE person p SET number_index = o.number_index FROM person o, case_file c, case_file d WHERE c.id = $1 AND p.id = c.person_id AND d.id = $2 AND o.id = d.person_id',
+      [uuid(theirs), uuid(mine)],
+    );
+    expect(await there.refused(transfer(key()))).toMatchObject({
+      code: 'GROUP_EXISTS',
+      unlock: expect.stringContaining('SSPF at munkfors'),
+    });
     await there.done(MIA, 'close', other, { reason: 'Fel väg.' });
     expect(await there.group(transfer(key()))).toMatchObject({ programme: 'SIG' });
     expect((await check(PIA, number)).tracks.map(({ programme }) => programme)).toEqual(['SIG']);
@@ -208,6 +218,9 @@ describe('a second group on one person', () => {
     const caseId = uuid(await numbered(CORA, number));
     const insert = `INSERT INTO action_group (id, number, programme, owner_agency_id, case_id, person_id, status, contact_name, consent_provisions, formed_at, formed_by, valid_until, ends_because)
       SELECT gen_random_uuid(), gen_random_uuid()::text, 'SIG', c.owner_agency_id, c.id, c.person_id, 'FORMING', 'x', '{}', now(), $2, now() + interval '1 day', 'STATED' FROM case_file c WHERE c.id = $1`;
-    await expect(sql(insert, [caseId, there.network.service.actor(CORA).id])).rejects.toMatchObject({ code: '23505', constraint: 'group_track_pkey' }); // prettier-ignore
+    await expect(sql(insert, [caseId, there.network.service.actor(CORA).id])).rejects.toMatchObject({
+      code: '23505',
+      constraint: 'group_track_pkey',
+    });
   });
 });

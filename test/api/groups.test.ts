@@ -111,26 +111,23 @@ describe('forming a group', () => {
   it.each([
     [15, 'OSL 12:3', 'SSPF', /guardian must consent/],
     [20, 'OSL 12:2', 'SIG', /The person is an adult/],
-  ])(
-    'is refused at the age of %i until somebody has consented under %s',
-    async (years, provision, programme, unlock) => {
-      const { police, school } = there.network;
-      const { id } = await there.caseOf(years);
-      const asked = { programme, members: [memberOf(police)] };
-      const needed = {
-        code: 'CONSENT_NEEDED',
-        provision,
-        unlock: expect.stringMatching(unlock),
-        fields: ['ActionGroup.members'],
-      };
-      expect(await there.refused(there.create(id, asked))).toMatchObject(needed);
-      expect(await there.refused(there.create(id, { programme }))).toMatchObject(needed);
-      await there.consent(id, [school]);
-      expect(await there.refused(there.create(id, asked))).toMatchObject(needed);
-      await there.consent(id, [police]);
-      expect(await there.created(id, asked)).toMatchObject({ members: [{ agency: { slug: 'police' } }] });
-    },
-  );
+  ])('is refused at the age of %i until somebody has consented under %s', async (years, provision, programme, unlock) => {
+    const { police, school } = there.network;
+    const { id } = await there.caseOf(years);
+    const asked = { programme, members: [memberOf(police)] };
+    const needed = {
+      code: 'CONSENT_NEEDED',
+      provision,
+      unlock: expect.stringMatching(unlock),
+      fields: ['ActionGroup.members'],
+    };
+    expect(await there.refused(there.create(id, asked))).toMatchObject(needed);
+    expect(await there.refused(there.create(id, { programme }))).toMatchObject(needed);
+    await there.consent(id, [school]);
+    expect(await there.refused(there.create(id, asked))).toMatchObject(needed);
+    await there.consent(id, [police]);
+    expect(await there.created(id, asked)).toMatchObject({ members: [{ agency: { slug: 'police' } }] });
+  });
 
   it('takes a live disclosure on the case for a consent, whatever ground it has', async () => {
     const { police } = there.network;
@@ -216,9 +213,9 @@ describe('a group at work', () => {
     expect(called).toMatchObject({ version: 7, contactName: 'Påhittad Efterträdare', contactPhone: null });
     const left = await there.done(ANNA, 'remove', called, { agencyId: agencyId(police), reason: 'Behövs inte.' });
     expect(left['members']).toMatchObject([{ agency: { slug: 'school' } }]);
-    expect(
-      await there.refused(there.act(ANNA, 'remove', left, { agencyId: agencyId(police), reason: 'Igen.' })),
-    ).toMatchObject({ code: 'NOT_A_MEMBER' });
+    expect(await there.refused(there.act(ANNA, 'remove', left, { agencyId: agencyId(police), reason: 'Igen.' }))).toMatchObject({
+      code: 'NOT_A_MEMBER',
+    });
   });
 
   it('has met with those who were in it on that day, whatever has ended or begun since', async () => {
@@ -226,8 +223,10 @@ describe('a group at work', () => {
     const made = await groupWith(['police', 'school']);
     const sql = (text: string) => there.network.service.database.ownerQuery(text, [made.id.split('_')[1]]);
     await sql("UPDATE action_group SET formed_at = now() - interval '10 days' WHERE id = $1");
-    await sql("UPDATE group_member SET joined_at = now() - interval '10 days', accepted_at = now() - interval '5 days' WHERE group_id = $1"); // prettier-ignore
-    await sql(`UPDATE group_member SET valid_until = now() - interval '2 days' WHERE group_id = $1 AND agency_id = '${police.id}'`); // prettier-ignore
+    await sql(
+      "UPDATE group_member SET joined_at = now() - interval '10 days', accepted_at = now() - interval '5 days' WHERE group_id = $1",
+    );
+    await sql(`UPDATE group_member SET valid_until = now() - interval '2 days' WHERE group_id = $1 AND agency_id = '${police.id}'`);
     const met = async (daysAgo: number, agency: TestAgency): Promise<unknown> => {
       const { version } = await there.network.get(ANNA, 'ActionGroup', READ, { id: made.id });
       const heldOn = plusDays(today(), -daysAgo);
@@ -244,7 +243,7 @@ describe('a group at work', () => {
     expect(await met(4, school)).toBe('ActionGroup');
     expect(await met(11, school)).toEqual(['input', 'heldOn']);
     // Who has left since then was there all the same.
-    await sql(`UPDATE group_member SET left_at = now(), left_reason = 'Klart.' WHERE group_id = $1 AND agency_id = '${school.id}'`); // prettier-ignore
+    await sql(`UPDATE group_member SET left_at = now(), left_reason = 'Klart.' WHERE group_id = $1 AND agency_id = '${school.id}'`);
     expect(await met(4, school)).toBe('ActionGroup');
   });
 
@@ -302,7 +301,10 @@ describe('a group at work', () => {
     const { id } = await there.caseOf(15);
     await there.consent(id, [there.network.police]);
     const before = await count();
-    const goals = [{ text: 'A', responsibleAgencyId: agencyId(there.network.social) }, { text: 'B', responsibleAgencyId: agencyId(there.network.school) }]; // prettier-ignore
+    const goals = [
+      { text: 'A', responsibleAgencyId: agencyId(there.network.social) },
+      { text: 'B', responsibleAgencyId: agencyId(there.network.school) },
+    ];
     expect((await there.create(id, { members: [memberOf(there.network.police)], goals })).code).toBe('BAD_USER_INPUT');
     await there.refused(there.create(id, { members: [memberOf(there.network.school)] }));
     expect(await count()).toEqual(before);
@@ -318,7 +320,12 @@ describe('the end of a group', () => {
       { id: caseId },
     );
     const patch = { person: { version: (read['person'] as Answered).version, birthDate: to } };
-    await there.network.get(ANNA, 'Case', 'mutation ($id: ID!, $version: Int!, $patch: CasePatch!) { result: updateCase(id: $id, version: $version, patch: $patch) { __typename ... on Case { id } } }', { id: caseId, version: read.version, patch }); // prettier-ignore
+    await there.network.get(
+      ANNA,
+      'Case',
+      'mutation ($id: ID!, $version: Int!, $patch: CasePatch!) { result: updateCase(id: $id, version: $version, patch: $patch) { __typename ... on Case { id } } }',
+      { id: caseId, version: read.version, patch },
+    );
   };
   const read = (id: string, actor = ANNA) => there.network.get(actor, 'ActionGroup', READ, { id });
 
@@ -362,27 +369,25 @@ describe('the end of a group', () => {
         consent: null,
       },
     ]);
-    const others = ((await there.network.ask('bo@social', lapses)).data?.result as unknown as { nodes: Answered[] })
-      .nodes;
+    const others = ((await there.network.ask('bo@social', lapses)).data?.result as unknown as { nodes: Answered[] }).nodes;
     expect(others.filter((one) => one['kind'] === 'GROUP')).toEqual([]);
     const ending = `query ($days: Int!) { result: actionGroups(first: 100, filter: { endingWithinDays: $days }) { nodes { id } } }`;
     const idsIn = async (actor: string, days: number): Promise<string[]> =>
-      ((await there.network.ask(actor, ending, { days })).data?.result as unknown as { nodes: Answered[] }).nodes.map(
-        (one) => one.id,
-      );
+      ((await there.network.ask(actor, ending, { days })).data?.result as unknown as { nodes: Answered[] }).nodes.map((one) => one.id);
     expect(await idsIn(ANNA, 30)).toContain(group.id);
     expect(await idsIn(ANNA, 5)).not.toContain(group.id);
   });
 
   it('lets a new group take the place of one that has lapsed', async () => {
     const made = await groupWith(['police']);
-    await there.network.service.database.ownerQuery(
-      "UPDATE action_group SET valid_until = now() - interval '1 minute' WHERE id = $1",
-      [uuid(made.id)],
-    );
+    await there.network.service.database.ownerQuery("UPDATE action_group SET valid_until = now() - interval '1 minute' WHERE id = $1", [
+      uuid(made.id),
+    ]);
     expect(await read(made.id)).toMatchObject({ status: 'LAPSED' });
     expect(await there.created(made.caseId)).toMatchObject({ status: 'FORMING' });
-    const [row] = await there.network.service.database.ownerQuery<{ status: string }>('SELECT status FROM action_group WHERE id = $1', [uuid(made.id)]); // prettier-ignore
+    const [row] = await there.network.service.database.ownerQuery<{ status: string }>('SELECT status FROM action_group WHERE id = $1', [
+      uuid(made.id),
+    ]);
     expect(row?.status).toBe('LAPSED');
   });
 
@@ -392,7 +397,10 @@ describe('the end of a group', () => {
     await there.consent(caseId, [police], { validUntil: inDays(10) });
     const made = await there.created(caseId, { members: [memberOf(police)] });
     const until = async (): Promise<number> => {
-      const [row] = await there.network.service.database.ownerQuery<{ until: Date }>('SELECT valid_until AS until FROM group_member WHERE group_id = $1', [uuid(made.id)]); // prettier-ignore
+      const [row] = await there.network.service.database.ownerQuery<{ until: Date }>(
+        'SELECT valid_until AS until FROM group_member WHERE group_id = $1',
+        [uuid(made.id)],
+      );
       return Math.round(((row?.until.getTime() ?? 0) - Date.now()) / 86_400_000);
     };
     expect(await until()).toBe(10);

@@ -69,8 +69,7 @@ async function youngGroup(actor: string): Promise<{ group: Answered; caseId: str
   const members = [memberOf(police), memberOf(school)];
   const group = await there.created(opened.id, { members }, actor);
   const input = { recordId: opened.id, fields: ['Case.risk'] };
-  for (const agency of [police, school])
-    await there.network.disclose(actor, { ...input, recipientAgencyId: agencyId(agency) });
+  for (const agency of [police, school]) await there.network.disclose(actor, { ...input, recipientAgencyId: agencyId(agency) });
   return { group, caseId: opened.id };
 }
 
@@ -79,13 +78,16 @@ async function comeOfAge(caseId: string, daysAgo: number): Promise<string> {
   const born = plusDays(bornYearsAgo(18), -daysAgo);
   const at = midnight(birthday(born, 18));
   const [id, before] = [uuid(caseId), new Date(at.getTime() - 2 * 365 * 86_400_000)];
-  await query('UPDATE person SET birth_date = $2 WHERE id = (SELECT person_id FROM case_file WHERE id = $1)', [
-    id,
-    born,
-  ]);
+  await query('UPDATE person SET birth_date = $2 WHERE id = (SELECT person_id FROM case_file WHERE id = $1)', [id, born]);
   await query('UPDATE action_group SET formed_at = $2, valid_until = $3 WHERE case_id = $1', [id, before, at]);
-  await query("UPDATE consent SET valid_from = $2::timestamptz, given_on = ($2::timestamptz)::date, valid_until = $3, ends_because = 'BIRTHDAY' WHERE case_id = $1 AND provision = 'OSL 12:3'", [id, before, at]); // prettier-ignore
-  await query('UPDATE group_member SET valid_until = $3, joined_at = $2 WHERE group_id IN (SELECT id FROM action_group WHERE case_id = $1)', [id, before, at]); // prettier-ignore
+  await query(
+    "UPDATE consent SET valid_from = $2::timestamptz, given_on = ($2::timestamptz)::date, valid_until = $3, ends_because = 'BIRTHDAY' WHERE case_id = $1 AND provision = 'OSL 12:3'",
+    [id, before, at],
+  );
+  await query(
+    'UPDATE group_member SET valid_until = $3, joined_at = $2 WHERE group_id IN (SELECT id FROM action_group WHERE case_id = $1)',
+    [id, before, at],
+  );
   return born;
 }
 
@@ -102,7 +104,7 @@ describe('over the 18th birthday in Gothenburg', () => {
     const { version } = await read(group.id, ANNA);
     const sig = await there.done(ANNA, 'transfer', { id: group.id, version }, { input: { idempotencyKey: key() } });
     // Who had accepted the group before goes over; a SIG group of the city has no school.
-    expect(sig).toMatchObject({ programme: 'SIG', status: 'ACTIVE', members: [{ agency: { slug: 'police' }, status: 'ACTIVE' }] }); // prettier-ignore
+    expect(sig).toMatchObject({ programme: 'SIG', status: 'ACTIVE', members: [{ agency: { slug: 'police' }, status: 'ACTIVE' }] });
   });
 
   it('nobody who had not accepted goes over to SIG', async () => {
@@ -127,8 +129,7 @@ describe('over the 18th birthday in Munkfors', () => {
     expect(await ruleEnd(group)).toEqual({ at: midnight(birthday(bornYearsAgo(16), 18)), because: 'BIRTHDAY' });
     const born = await comeOfAge(caseId, 3);
     expect(await read(group.id, MUNKFORS)).toMatchObject({ status: 'LAPSED', members: [] });
-    for (const actor of [PIA, 'siv@school'])
-      expect((await there.network.ask(actor, READ, { id: group.id })).code).toBe('NOT_FOUND');
+    for (const actor of [PIA, 'siv@school']) expect((await there.network.ask(actor, READ, { id: group.id })).code).toBe('NOT_FOUND');
 
     const consent = await own(MUNKFORS, caseId, [police]);
     const until = new Date(inDays(300)).toISOString().slice(0, 10);
@@ -143,7 +144,7 @@ describe('over the 18th birthday in Munkfors', () => {
     expect((await there.network.ask('siv@school', READ, { id: group.id })).code).toBe('NOT_FOUND');
 
     // Nobody is in it beyond the rule, however long the consent is.
-    await query("UPDATE consent SET valid_until = '2099-01-01', stated_until = '2099-01-01' WHERE id = $1", [uuid(consent.id)]); // prettier-ignore
+    await query("UPDATE consent SET valid_until = '2099-01-01', stated_until = '2099-01-01' WHERE id = $1", [uuid(consent.id)]);
     await own(MUNKFORS, caseId, [police]);
     const closes = midnight(birthday(born, 22)).toISOString();
     expect(await read(group.id, MUNKFORS)).toMatchObject({ validUntil: closes, endsBecause: 'BIRTHDAY' });
@@ -177,7 +178,7 @@ describe('over the 18th birthday in Munkfors', () => {
   });
 
   it('a group formed around an adult closes at 22', async () => {
-    const opened = await there.network.openCase(MUNKFORS, { person: { name: 'Påhittad Person', birthDate: bornYearsAgo(19) } }); // prettier-ignore
+    const opened = await there.network.openCase(MUNKFORS, { person: { name: 'Påhittad Person', birthDate: bornYearsAgo(19) } });
     await own(MUNKFORS, opened.id, [there.network.police]);
     const group = await there.created(opened.id, { members: [memberOf(there.network.police)] }, MUNKFORS);
     expect(await ruleEnd(group)).toEqual({ at: midnight(birthday(bornYearsAgo(19), 22)), because: 'BIRTHDAY' });
@@ -186,14 +187,13 @@ describe('over the 18th birthday in Munkfors', () => {
 
 describe('the ages of a municipality', () => {
   /** Town, programme, and around which ages a group is formed there. */
-  // prettier-ignore
   const TABLE: readonly (readonly [actor: string, programme: string, from: number, to: number])[] = [
-    [ANNA,             'SSPF', 12, 17],
-    [ANNA,             'SIG',  18, 25],
-    [MUNKFORS,         'SSPF', 6,  21],
+    [ANNA, 'SSPF', 12, 17],
+    [ANNA, 'SIG', 18, 25],
+    [MUNKFORS, 'SSPF', 6, 21],
     ['mia@falkenberg', 'SSPF', 10, 18],
-    ['mia@lidkoping',  'SSPF', 11, 16],
-    ['mia@skovde',     'SIG',  13, 20],
+    ['mia@lidkoping', 'SSPF', 11, 16],
+    ['mia@skovde', 'SIG', 13, 20],
   ];
 
   it.each(TABLE)('at %s for %s reach from %i to %i years', async (actor, programme, from, to) => {

@@ -13,9 +13,7 @@ beforeAll(async () => {
 
 // What is counted is what one test has made.
 afterEach(() =>
-  there.network.service.database.ownerQuery(
-    "UPDATE action_group SET status = 'CLOSED', closed_at = now() WHERE status = 'ACTIVE'",
-  ),
+  there.network.service.database.ownerQuery("UPDATE action_group SET status = 'CLOSED', closed_at = now() WHERE status = 'ACTIVE'"),
 );
 
 afterAll(() => there.network.service.stop());
@@ -42,8 +40,7 @@ async function group(): Promise<{ id: string; caseId: string; consent: Answered;
   return { id: made.id, caseId, consent, last };
 }
 
-const list = (args: string): string =>
-  `{ result: actionGroups${args} { totalCount nodes { id } pageInfo { hasNextPage } } }`;
+const list = (args: string): string => `{ result: actionGroups${args} { totalCount nodes { id } pageInfo { hasNextPage } } }`;
 /** Every way in which a group could be found, as a question and the ids that it answers. */
 const DOORS: Readonly<Record<string, (id: string) => [query: string, variables: object]>> = {
   'node(id)': (id) => [`query ($id: ID!) { result: node(id: $id) { __typename id } }`, { id }],
@@ -79,10 +76,7 @@ async function behindTheWall(agency: TestAgency, id: string): Promise<Record<str
   try {
     await client.query('BEGIN');
     await client.query(`SET LOCAL ROLE ${SERVICE_ROLE}`);
-    await client.query(`SELECT set_config('app.agency_id', $1, true), set_config('app.member_id', $2, true)`, [
-      agency.id,
-      '',
-    ]);
+    await client.query(`SELECT set_config('app.agency_id', $1, true), set_config('app.member_id', $2, true)`, [agency.id, '']);
     const { rows } = await client.query<Record<string, number>>(
       `SELECT (SELECT count(*)::int FROM action_group WHERE id = $1) AS groups, (SELECT count(*)::int FROM group_member WHERE group_id = $1) AS members,
               (SELECT count(*)::int FROM group_goal WHERE group_id = $1) AS goals, (SELECT count(*)::int FROM group_meeting WHERE group_id = $1) AS meetings`,
@@ -117,7 +111,11 @@ describe('a member agency', () => {
     // Neither does a member that was told so, of the number: every answer is the one for an id that nobody has.
     const unknown = `actiongroup_${crypto.randomUUID()}`;
     const [hidden, missing] = [await read(PIA, id), await read(PIA, unknown)];
-    const shape = ({ status, errors, data }: typeof hidden): unknown => [status, data, errors.map(({ message, path, extensions }) => [message, path, Object.keys(extensions)])]; // prettier-ignore
+    const shape = ({ status, errors, data }: typeof hidden): unknown => [
+      status,
+      data,
+      errors.map(({ message, path, extensions }) => [message, path, Object.keys(extensions)]),
+    ];
     expect(shape(hidden)).toEqual(shape(missing));
   });
 
@@ -144,11 +142,7 @@ describe('a member agency', () => {
       },
       ...{ case: { id: caseId }, members: [{ agency: { slug: 'police' } }], status: 'ACTIVE' },
     });
-    expect(
-      (seen?.['withheld'] as { field: string; reason: string }[])
-        .map(({ field, reason }) => `${field} ${reason}`)
-        .sort(),
-    ).toEqual([
+    expect((seen?.['withheld'] as { field: string; reason: string }[]).map(({ field, reason }) => `${field} ${reason}`).sort()).toEqual([
       ...['closeReason', 'closedAt', 'endsBecause', 'goals'].map((field) => `${field} NOT_DISCLOSED`),
       'guardianAttendance NOT_OWNER',
       ...['meetings', 'notCarriedOver'].map((field) => `${field} NOT_DISCLOSED`),

@@ -44,16 +44,19 @@ async function grown(daysAgo: number): Promise<{ group: Answered; caseId: string
 /** The years go by: what was formed around a minor stays as it was, and the person is of age. */
 async function comeOfAge(caseId: string, born: string): Promise<void> {
   const at = midnight(birthday(born, 18));
-  await query('UPDATE person SET birth_date = $2 WHERE id = (SELECT person_id FROM case_file WHERE id = $1)', [
+  await query('UPDATE person SET birth_date = $2 WHERE id = (SELECT person_id FROM case_file WHERE id = $1)', [uuid(caseId), born]);
+  await query("UPDATE action_group SET formed_at = $2::timestamptz - interval '2 years', valid_until = $2 WHERE case_id = $1", [
     uuid(caseId),
-    born,
+    at,
   ]);
   await query(
-    "UPDATE action_group SET formed_at = $2::timestamptz - interval '2 years', valid_until = $2 WHERE case_id = $1",
+    "UPDATE consent SET valid_from = $2::timestamptz - interval '2 years', given_on = ($2::timestamptz - interval '2 years')::date, valid_until = $2, ends_because = 'BIRTHDAY' WHERE case_id = $1 AND provision = 'OSL 12:3'",
     [uuid(caseId), at],
   );
-  await query("UPDATE consent SET valid_from = $2::timestamptz - interval '2 years', given_on = ($2::timestamptz - interval '2 years')::date, valid_until = $2, ends_because = 'BIRTHDAY' WHERE case_id = $1 AND provision = 'OSL 12:3'", [uuid(caseId), at]); // prettier-ignore
-  await query("UPDATE group_member SET valid_until = $2, joined_at = $2::timestamptz - interval '2 years' WHERE group_id IN (SELECT id FROM action_group WHERE case_id = $1)", [uuid(caseId), at]); // prettier-ignore
+  await query(
+    "UPDATE group_member SET valid_until = $2, joined_at = $2::timestamptz - interval '2 years' WHERE group_id IN (SELECT id FROM action_group WHERE case_id = $1)",
+    [uuid(caseId), at],
+  );
 }
 
 describe('the transfer of a group at 18', () => {
@@ -131,7 +134,9 @@ describe('the transfer of a group at 18', () => {
     });
     const joined = await there.done(ANNA, 'add', made, { member: memberOf(prison) });
     expect(joined['members']).toMatchObject([{ agency: { slug: 'prison' } }]);
-    expect(await there.refused(there.act(ANNA, 'add', joined, { member: memberOf(there.network.association) }))).toMatchObject({ code: 'SECTOR_NOT_IN_RULE' }); // prettier-ignore
+    expect(await there.refused(there.act(ANNA, 'add', joined, { member: memberOf(there.network.association) }))).toMatchObject({
+      code: 'SECTOR_NOT_IN_RULE',
+    });
     await there.disclosed(caseId, police, ['Case.summary']);
     expect((await there.network.ask('pia@police', READ, { id: made.id })).code).toBe('NOT_FOUND');
   });
@@ -140,15 +145,9 @@ describe('the transfer of a group at 18', () => {
     const { police } = there.network;
     const { group, caseId } = await grown(2);
     await there.consent(caseId, [police]);
-    await query("UPDATE consent SET given_on = $2 WHERE case_id = $1 AND provision = 'OSL 12:2'", [
-      uuid(caseId),
-      plusDays(today(), -3),
-    ]);
+    await query("UPDATE consent SET given_on = $2 WHERE case_id = $1 AND provision = 'OSL 12:2'", [uuid(caseId), plusDays(today(), -3)]);
     expect(await there.refused(transfer(group))).toMatchObject({ code: 'CONSENT_NEEDED' });
-    await query("UPDATE consent SET given_on = $2 WHERE case_id = $1 AND provision = 'OSL 12:2'", [
-      uuid(caseId),
-      plusDays(today(), -2),
-    ]);
+    await query("UPDATE consent SET given_on = $2 WHERE case_id = $1 AND provision = 'OSL 12:2'", [uuid(caseId), plusDays(today(), -2)]);
     expect((await there.group(transfer(group)))['programme']).toBe('SIG');
   });
 
@@ -198,10 +197,9 @@ describe('somebody born on 29 February', () => {
       return data.result;
     };
     const person = { name: 'Påhittad Person', birthDate: '2012-02-29' };
-    const opened = await ask(
-      `mutation ($input: OpenCaseInput!) { result: openCase(input: $input) { __typename ... on Case { id } } }`,
-      { input: { person, idempotencyKey: key() } },
-    );
+    const opened = await ask(`mutation ($input: OpenCaseInput!) { result: openCase(input: $input) { __typename ... on Case { id } } }`, {
+      input: { person, idempotencyKey: key() },
+    });
     const consent = {
       ...{
         caseId: opened.id,

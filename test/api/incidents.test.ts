@@ -28,7 +28,10 @@ describe('an incident in public space', () => {
     for (const actor of ['anna@social', 'lena@social', 'kim@resurs', 'lotta@resurs', 'pia@police'])
       expect(await seenBy(actor, id)).toMatchObject({ ...known, description: INCIDENT.description, withheld: [] });
     for (const actor of ['ali@angered', 'siv@school', 'mona@association', 'sys@resurs', 'adam@social', 'low@social', 'eva@elsewhere'])
-      expect([actor, await seenBy(actor, id)]).toMatchObject([actor, { ...known, description: null, withheld: [{ field: 'description' }] }]); // prettier-ignore
+      expect([actor, await seenBy(actor, id)]).toMatchObject([
+        actor,
+        { ...known, description: null, withheld: [{ field: 'description' }] },
+      ]);
   });
 
   test.each([
@@ -74,8 +77,7 @@ describe('an incident in public space', () => {
       district: 'lundby',
       occurredOn: '2012-02-29',
     });
-    const list = (filter: string) =>
-      network.ask('siv@school', `{ result: incidents(filter: {${filter}}) { totalCount } }`);
+    const list = (filter: string) => network.ask('siv@school', `{ result: incidents(filter: {${filter}}) { totalCount } }`);
     const day = 'from: "2012-02-29", to: "2012-02-29"';
     const counted = { result: { totalCount: 1 } };
     expect((await list(`${day}, kind: PROPAGANDA, status: REPORTED, district: "lundby"`)).data).toEqual(counted);
@@ -96,10 +98,7 @@ describe('a call to a helpline', () => {
     ...more,
   });
   const seenBy = async (actor: string, id: string): Promise<unknown> => {
-    const answer = await network.ask(
-      actor,
-      `{ result: helplineCall(id: "${id}") { id concern status withheld { field } } }`,
-    );
+    const answer = await network.ask(actor, `{ result: helplineCall(id: "${id}") { id concern status withheld { field } } }`);
     return answer.code ?? answer.data?.result;
   };
 
@@ -127,7 +126,7 @@ describe('a call to a helpline', () => {
     expect(await place({ concern: 'Ring 031-365 00 00' })).toEqual(['input', 'concern']);
     expect(await place({ receivedOn: today(2) })).toEqual(['input', 'receivedOn']);
     expect(await place({ district: 'atlantis' })).toEqual(['input', 'district']);
-    expect((await network.write('kim@resurs', 'recordHelplineCall', call({ helplineId: network.organisation }))).code).toBe('NOT_FOUND'); // prettier-ignore
+    expect((await network.write('kim@resurs', 'recordHelplineCall', call({ helplineId: network.organisation }))).code).toBe('NOT_FOUND');
   });
 
   test('becomes a consultation once, at the agency it went to', async () => {
@@ -138,9 +137,7 @@ describe('a call to a helpline', () => {
     const made = await network.made('ali@angered', 'recordConsultation', asked);
     expect(made).toMatchObject({ status: 'OPEN', helplineCall: { id, status: 'CONSULTED' } });
     const before = await rowsOf('consultation');
-    expect((await network.write('ali@angered', 'recordConsultation', asked)).data?.result.code).toBe(
-      'INVALID_TRANSITION',
-    );
+    expect((await network.write('ali@angered', 'recordConsultation', asked)).data?.result.code).toBe('INVALID_TRANSITION');
     expect(await rowsOf('consultation')).toBe(before);
   });
 
@@ -157,15 +154,11 @@ describe('a call to a helpline', () => {
   test('a new route ends the one before it; everybody in the network sees who takes the calls', async () => {
     const route = { district: 'centrum', routedToAgencyId: `agency_${network.angered.id}` };
     for (const actor of ['anna@social', 'eva@elsewhere'])
-      expect((await network.write(actor, 'setHelplineRoute', { ...route, validFrom: '2023-01-01' })).code).toBe(
-        'FORBIDDEN',
-      );
+      expect((await network.write(actor, 'setHelplineRoute', { ...route, validFrom: '2023-01-01' })).code).toBe('FORBIDDEN');
     const taken = `INSERT INTO helpline_route (id, district_code, agency_id, valid_from) VALUES (gen_random_uuid(), 'lundby', app_agency(), now())`;
-    await expect(network.behind(network.service.actor('eva@elsewhere').agency.id, taken)).rejects.toThrow(
-      'row-level security',
-    );
+    await expect(network.behind(network.service.actor('eva@elsewhere').agency.id, taken)).rejects.toThrow('row-level security');
     const unbound = { ...route, routedToAgencyId: `agency_${network.association.id}`, validFrom: '2023-01-01' };
-    expect((await network.write('kim@resurs', 'setHelplineRoute', unbound)).extensions['field']).toEqual(['input', 'routedToAgencyId']); // prettier-ignore
+    expect((await network.write('kim@resurs', 'setHelplineRoute', unbound)).extensions['field']).toEqual(['input', 'routedToAgencyId']);
     await network.made('lotta@resurs', 'setHelplineRoute', { ...route, validFrom: '2023-01-01' });
     const late = await network.write('kim@resurs', 'setHelplineRoute', { ...route, validFrom: '2022-01-01' });
     expect(late.data?.result.code).toBe('ROUTE_LATER');
@@ -178,16 +171,8 @@ describe('a call to a helpline', () => {
       expect.anything(),
       expect.anything(),
     ]);
-    const before = await network.made(
-      'kim@resurs',
-      'recordHelplineCall',
-      call({ district: 'centrum', receivedOn: '2022-12-31' }),
-    );
-    const after = await network.made(
-      'kim@resurs',
-      'recordHelplineCall',
-      call({ district: 'centrum', receivedOn: '2023-01-01' }),
-    );
+    const before = await network.made('kim@resurs', 'recordHelplineCall', call({ district: 'centrum', receivedOn: '2022-12-31' }));
+    const after = await network.made('kim@resurs', 'recordHelplineCall', call({ district: 'centrum', receivedOn: '2023-01-01' }));
     expect([before['routedTo'], after['routedTo']]).toEqual([{ slug: 'social' }, { slug: 'angered' }]);
   });
 

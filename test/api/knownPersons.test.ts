@@ -51,15 +51,7 @@ describe('a lead', () => {
     expect((await network.ask('lena@social', node)).data).toEqual({
       result: { __typename: 'PersonClaim', status: 'PENDING' },
     });
-    for (const actor of [
-      'bo@social',
-      'anna@social',
-      'kim@social',
-      'adam@social',
-      'audit@social',
-      'leif@police',
-      'pia@police',
-    ]) {
+    for (const actor of ['bo@social', 'anna@social', 'kim@social', 'adam@social', 'audit@social', 'leif@police', 'pia@police']) {
       expect((await network.ask(actor, node)).code).toBe('NOT_FOUND');
       const list = await network.service.graphql(actor, '{ personClaims { totalCount } }');
       expect([actor, list.data]).toEqual([actor, { personClaims: { totalCount: 0 } }]);
@@ -87,9 +79,7 @@ describe('a lead', () => {
     expect(answer.data?.result).toMatchObject({ version: 2, person: { id: personIn(kept).id } });
     const now = await see('bo@social', one.id);
     expect(personIn(now)).toMatchObject({ name: SECRETS[0], address: SECRETS[1], phone: SECRETS[3] });
-    expect((await network.ask('bo@social', `{ result: node(id: "${personIn(one).id}") { id } }`)).code).toBe(
-      'NOT_FOUND',
-    );
+    expect((await network.ask('bo@social', `{ result: node(id: "${personIn(one).id}") { id } }`)).code).toBe('NOT_FOUND');
     expect(await claimOf(network, one.id, ['CONFIRMED'])).toMatchObject({ id: claim?.id, version: 2 });
     const put = await changeOf(one.id);
     expect(put).toMatchObject({
@@ -134,16 +124,13 @@ describe('a lead', () => {
       ['anna@social', 'NOT_FOUND'],
       ['leif@police', 'NOT_FOUND'],
     ])
-      // prettier-ignore
       expect((await network.ask(String(actor), DECLINE, { id, version })).code).toBe(code);
     expect((await network.ask('lena@social', DECLINE, { id, version: 9 })).code).toBe('CONFLICT');
     expect((await network.ask('lena@social', DECLINE, { id, version })).data?.result).toMatchObject({
       status: 'DECLINED',
       version: 2,
     });
-    expect((await network.ask('lena@social', DECLINE, { id, version: 2 })).data?.result.code).toBe(
-      'INVALID_TRANSITION',
-    );
+    expect((await network.ask('lena@social', DECLINE, { id, version: 2 })).data?.result.code).toBe('INVALID_TRANSITION');
     expect(await see('bo@social', one.id)).toEqual(before);
     expect((await assign(network, 'lena@social', one.id, 'bo@social')).data?.result).toMatchObject({ version: 1 });
     const again = await opened(network, 'bo@social', typed(known));
@@ -219,7 +206,6 @@ describe('a person whom two work with', () => {
       ['anna@social', annas],
       ['bo@social', bos],
     ] as const) {
-      // prettier-ignore
       const patch = { summary: 'Ny.', person: { version: personIn(one).version, phone: '031-1234567' } };
       const refused = await network.get(actor, 'Refusal', UPDATE, { id: one.id, version: one.version, patch });
       expect(refused).toMatchObject({
@@ -243,15 +229,13 @@ describe('a person whom two work with', () => {
     const patch = { person: { version: personIn(annas).version, phone: '031-1234567' } };
     const done = await network.get('anna@social', 'Case', UPDATE, { id: annas.id, version: annas.version, patch });
     expect(personIn(done)['phone']).toBe('031-1234567');
-    const CLOSE =
-      'mutation ($id: ID!, $version: Int!) { result: closeCase(id: $id, version: $version, reason: "Klart.") { __typename } }';
+    const CLOSE = 'mutation ($id: ID!, $version: Int!) { result: closeCase(id: $id, version: $version, reason: "Klart.") { __typename } }';
     await network.get('anna@social', 'Case', CLOSE, { id: annas.id, version: done.version });
     const now = await see('bo@social', bos.id);
     const after = { person: { version: personIn(now).version, phone: null } };
-    expect(
-      (await network.ask('bo@social', UPDATE, { id: bos.id, version: now.version, patch: after })).data?.result
-        .__typename,
-    ).toBe('Case');
+    expect((await network.ask('bo@social', UPDATE, { id: bos.id, version: now.version, patch: after })).data?.result.__typename).toBe(
+      'Case',
+    );
   });
 
   test('is changed when a lead confirms what one of them has put to the leads, whose values nobody is shown', async () => {
@@ -271,15 +255,13 @@ describe('a person whom two work with', () => {
     });
     expect(personIn(await see('anna@social', annas.id))).toEqual(personIn(annas));
     expect(await changeOf(bos.id)).toMatchObject({ id: put.id });
-    for (const actor of ['anna@social', 'adam@social', 'leif@police'])
-      expect(await changeOf(bos.id, actor)).toBeUndefined();
+    for (const actor of ['anna@social', 'adam@social', 'leif@police']) expect(await changeOf(bos.id, actor)).toBeUndefined();
     const at = { id: put.id, version: put.version };
     for (const [actor, code] of [
       ['bo@social', 'FORBIDDEN'],
       ['anna@social', 'NOT_FOUND'],
       ['leif@police', 'NOT_FOUND'],
     ] as const)
-      // prettier-ignore
       for (const how of ['confirm', 'decline'] as const)
         expect([actor, (await network.ask(actor, settleChange(how), at)).code]).toEqual([actor, code]);
     expect((await network.ask('lena@social', settleChange('confirm'), at)).data?.result).toMatchObject({
@@ -291,13 +273,10 @@ describe('a person whom two work with', () => {
       phone: '031-1234567',
       district: null,
     });
-    expect((await network.ask('lena@social', settleChange('confirm'), { ...at, version: 2 })).data?.result.code).toBe(
-      'INVALID_TRANSITION',
-    );
-    const [row] = await network.service.database.ownerQuery(
-      'SELECT patch, number_sealed FROM person_change WHERE id = $1',
-      [put.id.split('_')[1]],
-    );
+    expect((await network.ask('lena@social', settleChange('confirm'), { ...at, version: 2 })).data?.result.code).toBe('INVALID_TRANSITION');
+    const [row] = await network.service.database.ownerQuery('SELECT patch, number_sealed FROM person_change WHERE id = $1', [
+      put.id.split('_')[1],
+    ]);
     expect(row).toEqual({ patch: {}, number_sealed: null });
     expect(disclosure.id).toBeDefined();
     expect(await entries('PersonChange', put.id)).toEqual(
@@ -365,9 +344,9 @@ describe('a person whom two work with', () => {
         input: { caseId: bos.id, person: { version: personIn(bos).version, phone }, idempotencyKey: key() },
       });
     const [first, second, third] = [await put('031-1111111'), await put('031-2222222'), await put('031-3333333')];
-    expect(
-      (await network.ask('lena@social', settleChange('decline'), { id: first.id, version: 1 })).data?.result['status'],
-    ).toBe('DECLINED');
+    expect((await network.ask('lena@social', settleChange('decline'), { id: first.id, version: 1 })).data?.result['status']).toBe(
+      'DECLINED',
+    );
     expect(personIn(await see('anna@social', annas.id))).toEqual(personIn(annas));
     await network.get('lena@social', 'PersonChange', settleChange('confirm'), { id: second.id, version: 1 });
     const late = (await network.ask('lena@social', settleChange('confirm'), { id: third.id, version: 1 })).data?.result;

@@ -35,13 +35,7 @@ export interface ClaimAnswer {
 }
 
 /** What stands in every field of the person that somebody keeps, and nowhere else. */
-export const SECRETS = [
-  'Kanarie Namnsson',
-  'Kanariegatan 7',
-  'Kanariedalen',
-  '031-765 43 21',
-  'Kanarie Moder',
-] as const;
+export const SECRETS = ['Kanarie Namnsson', 'Kanariegatan 7', 'Kanariedalen', '031-765 43 21', 'Kanarie Moder'] as const;
 
 /** The particulars that the one who works with the person has written down. */
 export const keptParticulars = (personalIdentityNumber: string) => ({
@@ -72,38 +66,21 @@ export const opened = (network: TestNetwork, actor: string, person: object, more
 export const personIn = (one: Answered): Answered => one['person'] as Answered;
 
 /** The claims of an agency in these states, as its lead sees them. */
-export async function claimsOf(
-  network: TestNetwork,
-  lead = 'lena@social',
-  status = ['PENDING'],
-): Promise<readonly ClaimAnswer[]> {
+export async function claimsOf(network: TestNetwork, lead = 'lena@social', status = ['PENDING']): Promise<readonly ClaimAnswer[]> {
   const answer = await network.service.graphql<{ result: { nodes: ClaimAnswer[] } }>(lead, CLAIMS, { status });
   if (!answer.data) throw new Error(answer.text);
   return answer.data.result.nodes;
 }
 
 /** The claim of a case. */
-export async function claimOf(
-  network: TestNetwork,
-  caseId: string,
-  status = ['PENDING'],
-): Promise<ClaimAnswer | undefined> {
+export async function claimOf(network: TestNetwork, caseId: string, status = ['PENDING']): Promise<ClaimAnswer | undefined> {
   return (await claimsOf(network, 'lena@social', status)).find((claim) => claim.case?.id === caseId);
 }
 
 export const assign = (network: TestNetwork, lead: string, caseId: string, member: string, role = 'RESPONSIBLE') =>
   network.ask(lead, ASSIGN, { caseId, memberId: memberId(network.service.actor(member)), role });
 
-const TOLD_OF = [
-  'Case',
-  'Person',
-  'PersonClaim',
-  'PersonChange',
-  'Disclosure',
-  'DisclosureRequest',
-  'ActionGroup',
-  'Consent',
-];
+const TOLD_OF = ['Case', 'Person', 'PersonClaim', 'PersonChange', 'Disclosure', 'DisclosureRequest', 'ActionGroup', 'Consent'];
 
 /** Everything that a member can see by the case, the person and the number of somebody, whole, as text. */
 export async function everything(network: TestNetwork, actor: string, one: Answered, number: string): Promise<string> {

@@ -47,7 +47,8 @@ function expectRow(check: Check, { row, from, to: to_ }: (typeof ROWS)[number]):
   expect([check.discloserLawKind, check.recipientLawKind]).toEqual([lawFrom, lawTo]);
 }
 
-const onRecord = ({ 6: stated }: LawCase): boolean => ['CONSENT', 'RESERVATION', 'SAME_PRINCIPAL'].some((one) => stated.includes(one as never)); // prettier-ignore
+const onRecord = ({ 6: stated }: LawCase): boolean =>
+  ['CONSENT', 'RESERVATION', 'SAME_PRINCIPAL'].some((one) => stated.includes(one as never));
 
 describe('disclosureCheck on a case', () => {
   it.each(ROWS)('$sentence', async (one) => {
@@ -81,19 +82,19 @@ describe('disclosureCheck on an age alone', () => {
     expectRow(await network.check(anna, input), one);
   });
 
-  it.each([['HEALTH_CARE', 30], ['SOCIAL_SERVICES', 15]] as const)(
-    'of a private discloser to %s at %i asks for no consent: nothing binds it (OSL 2:1)',
-    async (kind, subjectAge) => {
-      const discloserAgencyId = agencyId(network.discloser('CIVIL_SOCIETY'));
-      const input = { discloserAgencyId, recipientAgencyId: to(kind), subjectAge, fields: ['Case.risk'], purpose: 'PROTECTION' }; // prettier-ignore
-      const { fields } = await network.check('worker@from-civil-society', { ...input, discloserAgencyId: null });
-      expect(fields).toMatchObject([{ outcome: 'PERMITTED', basis: 'NOT_BOUND', obliged: false }]);
-      expect((await network.check(anna, input)).fields).toEqual(fields);
-      const held = await network.check(anna, { ...input, circumstances: ['HELD_UNDER_RESERVATION'] });
-      expect(held.fields).toMatchObject([{ outcome: 'NEEDS_RESERVATION', basis: null }]);
-      expect(held.fields[0]?.provisions[0]?.needs).toEqual(['RELEASE']);
-    },
-  ); // prettier-ignore
+  it.each([
+    ['HEALTH_CARE', 30],
+    ['SOCIAL_SERVICES', 15],
+  ] as const)('of a private discloser to %s at %i asks for no consent: nothing binds it (OSL 2:1)', async (kind, subjectAge) => {
+    const discloserAgencyId = agencyId(network.discloser('CIVIL_SOCIETY'));
+    const input = { discloserAgencyId, recipientAgencyId: to(kind), subjectAge, fields: ['Case.risk'], purpose: 'PROTECTION' };
+    const { fields } = await network.check('worker@from-civil-society', { ...input, discloserAgencyId: null });
+    expect(fields).toMatchObject([{ outcome: 'PERMITTED', basis: 'NOT_BOUND', obliged: false }]);
+    expect((await network.check(anna, input)).fields).toEqual(fields);
+    const held = await network.check(anna, { ...input, circumstances: ['HELD_UNDER_RESERVATION'] });
+    expect(held.fields).toMatchObject([{ outcome: 'NEEDS_RESERVATION', basis: null }]);
+    expect(held.fields[0]?.provisions[0]?.needs).toEqual(['RELEASE']);
+  });
 });
 
 describe('what is asked wrongly', () => {
@@ -134,7 +135,7 @@ describe('what is asked wrongly', () => {
 
   it('to the agency that discloses is refused at its place', async () => {
     const own = agencyId(network.discloser('SOCIAL_SERVICES'));
-    expect(await refused({ subjectAge: 30, recipientAgencyId: own })).toEqual(['BAD_USER_INPUT', ['input', 'recipientAgencyId']]); // prettier-ignore
+    expect(await refused({ subjectAge: 30, recipientAgencyId: own })).toEqual(['BAD_USER_INPUT', ['input', 'recipientAgencyId']]);
     const other = { subjectAge: 30, discloserAgencyId: to('POLICE') };
     expect(await refused(other)).toEqual(['BAD_USER_INPUT', ['input', 'recipientAgencyId']]);
   });
@@ -166,15 +167,20 @@ describe('what is asked wrongly', () => {
       const input = { recipientAgencyId: to('POLICE'), ...PLAIN, subjectAge: 20, ground };
       const [field] = (await network.check(anna, input)).fields;
       expect(field?.outcome).toBe('FORBIDDEN');
-      expect(field?.provisions.map(({ provision }) => provision.code).slice(0, 3)).toEqual(['OSL 10:18 a', 'OSL 12:2', 'OSL 10:15 a']); // prettier-ignore
+      expect(field?.provisions.map(({ provision }) => provision.code).slice(0, 3)).toEqual(['OSL 10:18 a', 'OSL 12:2', 'OSL 10:15 a']);
     }
   });
 
-  it.each(['x', '', 'SoL 19:2', 'sol 19:1', 'Lag 2025:170', 'OSL 10:28'])('for the duty "%s" is refused at its place, with the choices', async (duty) => {
-    const { code, extensions, text } = await network.ask(anna, CHECK, { input: { recipientAgencyId: to('POLICE'), ...PLAIN, subjectAge: 30, duty } });
-    expect([code, extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', 'duty']]);
-    for (const choice of DUTY_CODES) expect(text).toContain(choice);
-  }); // prettier-ignore
+  it.each(['x', '', 'SoL 19:2', 'sol 19:1', 'Lag 2025:170', 'OSL 10:28'])(
+    'for the duty "%s" is refused at its place, with the choices',
+    async (duty) => {
+      const { code, extensions, text } = await network.ask(anna, CHECK, {
+        input: { recipientAgencyId: to('POLICE'), ...PLAIN, subjectAge: 30, duty },
+      });
+      expect([code, extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', 'duty']]);
+      for (const choice of DUTY_CODES) expect(text).toContain(choice);
+    },
+  );
 
   it('for another duty than the ground names is refused at its place', async () => {
     const input = { subjectAge: 30, ground: 'Lag 2025:170 4', duty: 'SoL 19:1' };
@@ -183,11 +189,8 @@ describe('what is asked wrongly', () => {
 
   it('on a case is answered only to those who work on it', async () => {
     const input = { caseId: theCase.id };
-    expect(await refused({ ...input, recipientAgencyId: to('SCHOOL') }, 'worker@to-police')).toEqual([
-      'NOT_FOUND',
-      null,
-    ]);
-    expect(await refused({ ...input, recipientAgencyId: to('SCHOOL') }, 'worker@from-police')).toEqual(['NOT_FOUND', null]); // prettier-ignore
+    expect(await refused({ ...input, recipientAgencyId: to('SCHOOL') }, 'worker@to-police')).toEqual(['NOT_FOUND', null]);
+    expect(await refused({ ...input, recipientAgencyId: to('SCHOOL') }, 'worker@from-police')).toEqual(['NOT_FOUND', null]);
     expect(await refused(input, 'colleague@from-social-services')).toEqual(['NOT_FOUND', null]);
     expect(await refused(input, 'low@from-social-services')).toEqual(['NOT_FOUND', null]);
     expect(await refused(input, 'lead@from-social-services')).toEqual(['FORBIDDEN', null]);
@@ -203,8 +206,13 @@ describe('what is asked wrongly', () => {
          valid_from, stated_until, valid_until, made_by)
        VALUES (gen_random_uuid(), $1, $2, 'Case', $3, '{Case.risk}', 'OSL 10:28', 'ART_6_1_E', 'OTHER', $5::timestamptz - interval '1 day',
          $5::timestamptz + interval '1 day', $5::timestamptz + interval '1 day', $4)`,
-      [network.discloser('SOCIAL_SERVICES').id, network.recipient('POLICE').id, shared.id.split('_')[1],
-        network.service.actor(anna).id, network.now], // prettier-ignore
+      [
+        network.discloser('SOCIAL_SERVICES').id,
+        network.recipient('POLICE').id,
+        shared.id.split('_')[1],
+        network.service.actor(anna).id,
+        network.now,
+      ],
     );
     const input = { caseId: shared.id, recipientAgencyId: to('SCHOOL') };
     expect(await refused(input, 'worker@to-police')).toEqual(['FORBIDDEN', null]);
@@ -225,7 +233,13 @@ describe('an answer', () => {
   const check = (input: object) => network.check(anna, { purpose: 'CRIME_PREVENTION', ...input });
 
   it('spreads a class over its fields, each with its own class and outcome', async () => {
-    const input = { subjectAge: 20, recipientAgencyId: to('POLICE'), fields: ['SPECIAL', 'Case.offences', 'Person.phone'], ground: 'OSL 10:18 a', weighing: true }; // prettier-ignore
+    const input = {
+      subjectAge: 20,
+      recipientAgencyId: to('POLICE'),
+      fields: ['SPECIAL', 'Case.offences', 'Person.phone'],
+      ground: 'OSL 10:18 a',
+      weighing: true,
+    };
     const { fields } = await check(input);
     expect(fields.map((one) => [one.field, one.class, one.outcome])).toEqual([
       ['Case.person', 'IDENTITY', 'PERMITTED'],
@@ -238,7 +252,7 @@ describe('an answer', () => {
   });
 
   it('names the law that bars a field, whoever discloses, and our policy beside an answer of the law', async () => {
-    const input = { subjectAge: 30, recipientAgencyId: to('CIVIL_SOCIETY'), fields: ['Case.offences', 'Case.reporter', 'Case.risk'] }; // prettier-ignore
+    const input = { subjectAge: 30, recipientAgencyId: to('CIVIL_SOCIETY'), fields: ['Case.offences', 'Case.reporter', 'Case.risk'] };
     const { fields } = await check(input);
     expect(fields.map(({ field, outcome, barredBy, notCarried }) => [field, outcome, barredBy, notCarried])).toEqual([
       ['Case.risk', 'NEEDS_CONSENT', null, null],
@@ -250,7 +264,7 @@ describe('an answer', () => {
       ['NEEDS_CONSENT', null, null, []],
       ['NEEDS_CONSENT', null, 'P1', ['P1']],
       ['NEEDS_CONSENT', null, 'P2', ['P2']],
-    ]); // prettier-ignore
+    ]);
   });
 
   it('says that it must be disclosed, and by which duty', async () => {
@@ -259,7 +273,7 @@ describe('an answer', () => {
       { field: 'Case.person', outcome: 'PERMITTED', obliged: true, duty: 'Lag 2025:170 4' },
       { field: 'Person.phone', outcome: 'PERMITTED', obliged: true, duty: 'Lag 2025:170 4' },
     ]);
-    expect((await check({ ...input, requested: false })).fields).toMatchObject([{ obliged: false, duty: null }, { obliged: false }]); // prettier-ignore
+    expect((await check({ ...input, requested: false })).fields).toMatchObject([{ obliged: false, duty: null }, { obliged: false }]);
   });
 
   it.each([
@@ -269,25 +283,28 @@ describe('an answer', () => {
     ['2006-10-31', '2027-10-30T22:00:00.000Z'],
     ['2006-11-01', '2027-10-31T23:00:00.000Z'],
     ['2008-02-29', '2029-02-27T23:00:00.000Z'],
-  ])(
-    'for somebody born %s lapses on 10:18 a at midnight in Sweden of the 21st birthday, %s',
-    async (born, lapsesAt) => {
-      const { id: caseId } = await network.openCase('SOCIAL_SERVICES', born);
-      const { fields } = await check({ caseId, recipientAgencyId: to('POLICE'), fields: ['Case.risk'], ground: 'OSL 10:18 a', weighing: true }); // prettier-ignore
-      expect(fields[0]?.provisions).toMatchObject([{ outcome: 'PERMITTED', needs: [], lapsesAt, lapsesBecause: 'BIRTHDAY' }]); // prettier-ignore
-      const before = { caseId, recipientAgencyId: to('POLICE'), fields: ['Case.risk'], ground: 'OSL 10:18 a', weighing: true }; // prettier-ignore
-      const lastDay = dayOf(new Date(Date.parse(lapsesAt) - 1));
-      const firstDay = dayOf(new Date(lapsesAt));
-      expect((await check({ ...before, at: lastDay })).fields).toMatchObject([{ outcome: 'PERMITTED' }]);
-      expect((await check({ ...before, at: firstDay })).fields).toMatchObject([{ outcome: 'FORBIDDEN', }]); // prettier-ignore
-    },
-  );
+  ])('for somebody born %s lapses on 10:18 a at midnight in Sweden of the 21st birthday, %s', async (born, lapsesAt) => {
+    const { id: caseId } = await network.openCase('SOCIAL_SERVICES', born);
+    const { fields } = await check({
+      caseId,
+      recipientAgencyId: to('POLICE'),
+      fields: ['Case.risk'],
+      ground: 'OSL 10:18 a',
+      weighing: true,
+    });
+    expect(fields[0]?.provisions).toMatchObject([{ outcome: 'PERMITTED', needs: [], lapsesAt, lapsesBecause: 'BIRTHDAY' }]);
+    const before = { caseId, recipientAgencyId: to('POLICE'), fields: ['Case.risk'], ground: 'OSL 10:18 a', weighing: true };
+    const lastDay = dayOf(new Date(Date.parse(lapsesAt) - 1));
+    const firstDay = dayOf(new Date(lapsesAt));
+    expect((await check({ ...before, at: lastDay })).fields).toMatchObject([{ outcome: 'PERMITTED' }]);
+    expect((await check({ ...before, at: firstDay })).fields).toMatchObject([{ outcome: 'FORBIDDEN' }]);
+  });
 
   it('for a minor lapses on consent at midnight of the 18th birthday', async () => {
     const born = '2008-09-09';
     const { id: caseId } = await network.openCase('SOCIAL_SERVICES', born);
     await network.recordConsent('SOCIAL_SERVICES', 'SCHOOL', caseId, ['Case.risk'], dayOf(NOW));
-    const input = { caseId, recipientAgencyId: to('SCHOOL'), fields: ['Case.risk'], purpose: 'SCHOOL_SUPPORT', ground: 'OSL 12:3' }; // prettier-ignore
+    const input = { caseId, recipientAgencyId: to('SCHOOL'), fields: ['Case.risk'], purpose: 'SCHOOL_SUPPORT', ground: 'OSL 12:3' };
     const lapsesAt = midnight('2026-09-09').toISOString();
     expect((await check(input)).fields).toMatchObject([{ outcome: 'PERMITTED', provisions: [{ lapsesAt }] }]);
     expect((await check({ ...input, at: '2026-09-08' })).fields).toMatchObject([{ outcome: 'PERMITTED' }]);
@@ -300,7 +317,8 @@ describe('an answer', () => {
     const { id: caseId } = await network.openCase('SOCIAL_SERVICES', bornFor(30, dayOf(NOW)));
     await network.recordConsent('SOCIAL_SERVICES', 'SCHOOL', caseId, ['Case.risk'], dayOf(NOW));
     const input = { caseId, fields: ['Case.risk', 'Case.summary'], purpose: 'SCHOOL_SUPPORT' };
-    const outcomes = async (kind: AgencyKind) => (await check({ ...input, recipientAgencyId: to(kind) })).fields.map(({ outcome }) => outcome); // prettier-ignore
+    const outcomes = async (kind: AgencyKind) =>
+      (await check({ ...input, recipientAgencyId: to(kind) })).fields.map(({ outcome }) => outcome);
     expect(await outcomes('SCHOOL')).toEqual(['NEEDS_CONSENT', 'PERMITTED']);
     expect(await outcomes('HEALTH_CARE')).toEqual(['NEEDS_CONSENT', 'NEEDS_CONSENT']);
   });
@@ -310,14 +328,18 @@ describe('an answer', () => {
     ['of weaker protection in prison (26:1 to 35:15)', { recipientKind: 'PRISON_PROBATION', ground: 'OSL 10:2' }, ['PROTECTION_WEAKENS']],
     ['of nothing at another social service', { recipientKind: 'SOCIAL_SERVICES', ground: 'OSL 10:2' }, []],
     ['of the end of protection at a private recipient', { recipientKind: 'CIVIL_SOCIETY' }, ['PROTECTION_ENDS']],
-    ['of offences at a private recipient', { recipientKind: 'CIVIL_SOCIETY', fields: ['Case.offences'] }, ['PROTECTION_ENDS', 'OFFENCE_BARRED']],
+    [
+      'of offences at a private recipient',
+      { recipientKind: 'CIVIL_SOCIETY', fields: ['Case.offences'] },
+      ['PROTECTION_ENDS', 'OFFENCE_BARRED'],
+    ],
     ['of the unsettled reach of 10:15 a', { recipientKind: 'POLICE', ground: 'OSL 10:15 a' }, ['COUNSEL_ADVISED']],
     ['of nothing before 10:15 a is in force', { recipientKind: 'POLICE', at: '2025-11-30' }, []],
   ] as const)('warns %s', async (_, { recipientKind, ...input }, warnings) => {
     const found = await check({ subjectAge: 30, fields: ['Case.risk'], recipientAgencyId: to(recipientKind), ...input });
     expect(found.warnings).toEqual(warnings);
     expect(found.notice).toMatch(/not legal advice/);
-  }); // prettier-ignore
+  });
 
   it('warns of an age that is not known', async () => {
     const { id: caseId } = await network.openCase('SOCIAL_SERVICES', null);
@@ -368,7 +390,7 @@ describe('a question that is refused', () => {
 
 describe('legalProvisions', () => {
   const at = async (day?: string): Promise<Answered[]> => {
-    const { data, text } = await network.ask('worker@to-civil-society', PROVISIONS_QUERY, day === undefined ? {} : { at: day }); // prettier-ignore
+    const { data, text } = await network.ask('worker@to-civil-society', PROVISIONS_QUERY, day === undefined ? {} : { at: day });
     if (!data) throw new Error(text);
     return data.result as unknown as Answered[];
   };
@@ -379,7 +401,7 @@ describe('legalProvisions', () => {
       const expected = provisionsAt(PROVISIONS, day).map(({ from, to: to_, rung: _rung, ...row }) => ({
         ...row,
         ...{ fromLawKinds: from, toLawKinds: to_ },
-        subject: row.subject.map(({ ageBelow = null, ageFrom = null, circumstance = null }) => ({ ageBelow, ageFrom, circumstance })), // prettier-ignore
+        subject: row.subject.map(({ ageBelow = null, ageFrom = null, circumstance = null }) => ({ ageBelow, ageFrom, circumstance })),
       }));
       expect((await at(day)).map(({ from: _from, to: _to, ...row }) => row)).toEqual(expected);
     }
@@ -400,7 +422,7 @@ describe('legalProvisions', () => {
     expect((await duties('2025-03-31')).filter((code) => code.startsWith('Lag'))).toEqual([]);
     expect((await duties('2025-04-01')).filter((code) => code.startsWith('Lag'))).toHaveLength(6);
     expect(await duties('2026-01-15')).toEqual(provisionsAt(DUTIES, '2026-01-15').map(({ code }) => code));
-    const reach = async (day: string) => (await at(day)).filter(({ code }) => code === 'OSL 10:18 a').map((row) => row['to']); // prettier-ignore
+    const reach = async (day: string) => (await at(day)).filter(({ code }) => code === 'OSL 10:18 a').map((row) => row['to']);
     expect(await reach('2025-03-31')).toEqual([['POLICE']]);
     expect(await reach('2025-04-01')).toEqual([['POLICE', 'SECURITY_SERVICE', 'CUSTOMS']]);
   });

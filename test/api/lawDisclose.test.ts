@@ -23,7 +23,6 @@ import {
   type Arranged,
   type LawNetwork,
 } from './lawSupport';
-// prettier-ignore
 
 let network: LawNetwork;
 
@@ -36,9 +35,7 @@ afterAll(() => network.service.stop());
 /** Everything that a disclosure writes or ends, as one text. */
 async function written(): Promise<unknown> {
   const tables = ['disclosure', 'disclosure_request', 'consent', 'reservation', 'case_file', 'person', 'referral'];
-  const parts = tables.map(
-    (table) => `(SELECT md5(string_agg(t::text, '' ORDER BY t.id)) FROM ${table} t) AS ${table}`,
-  );
+  const parts = tables.map((table) => `(SELECT md5(string_agg(t::text, '' ORDER BY t.id)) FROM ${table} t) AS ${table}`);
   return network.service.database.ownerQuery(`SELECT ${parts.join(', ')}`);
 }
 
@@ -94,8 +91,7 @@ const ROWS = rowsBetweenAgencies(LAW_CASES)
 const dutyFor = (row: LawCase): string | null => answersOf(PROVISIONS, questionOf(row))[0]?.duty ?? null;
 
 /** Whether a duty may be named with this ground: it is that duty, or lifts secrecy for what is disclosed by duty. */
-const goesWithDuty = (ground: string): boolean =>
-  [...PROVISIONS, ...DUTIES].some(({ code, rung }) => code === ground && rung === 'DUTY');
+const goesWithDuty = (ground: string): boolean => [...PROVISIONS, ...DUTIES].some(({ code, rung }) => code === ground && rung === 'DUTY');
 
 /** The grounds on which a row whose answer is FORBIDDEN is tried: the one it names, or each that is not read narrowly. */
 function groundsOf([, , , , , day, , ground]: LawCase): string[] {
@@ -128,12 +124,23 @@ describe('disclose', () => {
   });
 
   it('answers a request with the disclosure, and leaves it open when the disclosure is refused', async () => {
-    const row: LawCase = ['SOCIAL_SERVICES', 'POLICE', 30, 'Person.address', 'CRIME_PREVENTION', '2026-03-02', ['REQUEST'], null, 'PERMITTED', 'OSL 10:28']; // prettier-ignore
+    const row: LawCase = [
+      'SOCIAL_SERVICES',
+      'POLICE',
+      30,
+      'Person.address',
+      'CRIME_PREVENTION',
+      '2026-03-02',
+      ['REQUEST'],
+      null,
+      'PERMITTED',
+      'OSL 10:28',
+    ];
     network.set(noonOf(row[5]));
     const arranged = await network.arrange(row, 'SOCIAL_SERVICES', 'POLICE');
     const status = async (): Promise<unknown> => {
       const sql = 'SELECT status FROM disclosure_request WHERE id = $1';
-      return (await network.service.database.ownerQuery<{ status: string }>(sql, [arranged.requestId?.split('_')[1]]))[0]?.status; // prettier-ignore
+      return (await network.service.database.ownerQuery<{ status: string }>(sql, [arranged.requestId?.split('_')[1]]))[0]?.status;
     };
     const wider = { ...inputOf(row, arranged, 'Lag 2025:170 4'), fields: ['Person.address', 'Person.phone'] };
     expect((await tried('SOCIAL_SERVICES', wider)).came).toBe('REQUEST_NEEDED');
@@ -178,7 +185,13 @@ describe('the end of a disclosure', () => {
     const { id: recordId } = await network.openCase('SOCIAL_SERVICES', '1990-03-03');
     const [field, day] = ['Case.risk', '2026-01-15'];
     const { data } = await network.recordConsent('SOCIAL_SERVICES', 'SCHOOL', recordId, [field], day);
-    const input = { recordId, recipientAgencyId: agencyId(network.recipient('SCHOOL')), fields: [field], ground: 'OSL 12:2', purpose: 'SCHOOL_SUPPORT' }; // prettier-ignore
+    const input = {
+      recordId,
+      recipientAgencyId: agencyId(network.recipient('SCHOOL')),
+      fields: [field],
+      ground: 'OSL 12:2',
+      purpose: 'SCHOOL_SUPPORT',
+    };
     const { disclosure } = await tried('SOCIAL_SERVICES', { ...input, validUntil: '2028-01-10T00:00:00Z' });
     expect(disclosure).toMatchObject({ validUntil: data?.result['validUntil'], endsBecause: 'CONSENT' });
   });
@@ -194,7 +207,7 @@ describe('the end of a disclosure', () => {
     const from = (validFrom: string) =>
       tried('SOCIAL_SERVICES', {
         ...{ recordId, recipientAgencyId: agencyId(network.recipient('POLICE')), fields: ['Case.risk'], validFrom },
-        ...{ ground: 'OSL 10:18 a', purpose: 'CRIME_PREVENTION', weighing: 'Vägt.', validUntil: '2026-06-01T00:00:00Z' }, // prettier-ignore
+        ...{ ground: 'OSL 10:18 a', purpose: 'CRIME_PREVENTION', weighing: 'Vägt.', validUntil: '2026-06-01T00:00:00Z' },
       });
     expect((await from('2026-03-02T23:00:00Z')).came).toBe('AGE_NOT_COVERED');
     expect((await from('2026-03-02T22:59:59Z')).disclosure).toMatchObject({ validUntil: '2026-03-02T23:00:00.000Z' });
@@ -224,7 +237,7 @@ describe('the same question', () => {
 
 const ALL_KINDS = Object.keys(LAW_KINDS) as LawKind[];
 /** Mostly the duty that the question is drawn around, where it is one. */
-const dutyAround = (dice: Dice, code: string): string => (DUTY_CODES.includes(code) && dice.chance(0.8) ? code : dice.pick(DUTY_CODES)); // prettier-ignore
+const dutyAround = (dice: Dice, code: string): string => (DUTY_CODES.includes(code) && dice.chance(0.8) ? code : dice.pick(DUTY_CODES));
 
 /** Makes up one disclosure, asks about it, makes it, and answers what came of it. */
 async function compared(dice: Dice, day: string, round: number): Promise<string> {
@@ -254,7 +267,7 @@ async function compared(dice: Dice, day: string, round: number): Promise<string>
   const requested = asks && dice.chance(0.9);
   const asked = requested || !asks ? fields : ['Case.family'];
   const requestId = asks ? await network.request(from, to, caseId, number, { fields: asked, purpose }) : null;
-  const ground = around && dice.chance(0.9) ? around.code : dice.pick([...PROVISIONS, ...DUTIES].map(({ code }) => code)); // prettier-ignore
+  const ground = around && dice.chance(0.9) ? around.code : dice.pick([...PROVISIONS, ...DUTIES].map(({ code }) => code));
   // A ground that is a duty goes with that duty, or with none that is named besides.
   const named = DUTY_CODES.includes(ground) ? ground : dutyAround(dice, around?.code ?? '');
   // Something is in the activity of a rektor or outside it: to state both is refused.

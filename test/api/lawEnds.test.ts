@@ -22,9 +22,7 @@ const CASES = `query ($first: Int, $after: String) { result: cases(first: $first
 const LOOKUP = `query ($by: CaseLookupInput!) { result: caseLookup(by: $by) { ${IN_CASE} } }`;
 const DISCLOSURE =
   'query ($id: ID!) { result: node(id: $id) { __typename ... on Disclosure { id live validUntil endsBecause version fields weighing } } }';
-const MOVE = (
-  mutation: string,
-): string => `mutation ($id: ID!, $version: Int!) { result: ${mutation}(id: $id, version: $version) {
+const MOVE = (mutation: string): string => `mutation ($id: ID!, $version: Int!) { result: ${mutation}(id: $id, version: $version) {
   __typename ... on Referral { ${IN_REFERRAL} } ... on Refusal { code } } }`;
 const REQUEST = `mutation ($input: RequestDisclosureInput!) { result: requestDisclosure(input: $input) {
   __typename ... on DisclosureRequest { id case { ${IN_CASE} } } ... on Refusal { code } } }`;
@@ -72,8 +70,7 @@ const today = (): string => dayOf(new Date());
 /** Time to read what is disclosed before it ends. */
 const SHORTLY_MS = 5_000;
 const turning = (age: number, daysFromNow: number): string => birthday(plusDays(today(), daysFromNow), -age);
-const wait = (until: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, Math.max(0, until - Date.now())));
+const wait = (until: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, Math.max(0, until - Date.now())));
 
 let made = 0;
 
@@ -156,10 +153,7 @@ async function disclosedOn(caseId: string, wishes: Wishes, marker: string): Prom
     fields,
     ...wishes.ground,
   };
-  await shown(
-    network.disclose(anna, { ...input, ...(wishes.validUntil ? { validUntil: wishes.validUntil } : {}) }),
-    'Disclosure',
-  );
+  await shown(network.disclose(anna, { ...input, ...(wishes.validUntil ? { validUntil: wishes.validUntil } : {}) }), 'Disclosure');
   const send = `mutation ($id: ID!, $version: Int!, $key: String!) { result: sendReferral(id: $id, version: $version, idempotencyKey: $key) {
     __typename ... on Referral { ${IN_REFERRAL} } ... on Refusal { code } } }`;
   return network.get(anna, 'Referral', send, { id: draft.id, version: draft.version, key: key() });
@@ -171,9 +165,9 @@ async function shown(answer: ReturnType<TestNetwork['ask']>, type: string): Prom
   return data.result;
 }
 
-const moved = (mutation: string, { id, version }: Answered) => shown(network.ask(pia, MOVE(mutation), { id, version }), 'Referral'); // prettier-ignore
+const moved = (mutation: string, { id, version }: Answered) => shown(network.ask(pia, MOVE(mutation), { id, version }), 'Referral');
 const backdate = (id: string) =>
-  network.service.database.ownerQuery("UPDATE disclosure SET valid_from = valid_from - interval '10 days' WHERE id = $1", [uuid(id)]); // prettier-ignore
+  network.service.database.ownerQuery("UPDATE disclosure SET valid_from = valid_from - interval '10 days' WHERE id = $1", [uuid(id)]);
 
 async function recorded(caseId: string, more: object): Promise<Answered> {
   const givers = [
@@ -204,9 +198,8 @@ async function pageOf(actor: string, variables: object): Promise<Page> {
 /** What each door tells the recipient of the case, as text. */
 async function doors(reading: Reading, actor = pia): Promise<Readonly<Record<string, string>>> {
   const { caseId, personId, number, name, referral, request, cursor } = reading;
-  const told = async (query: string, variables: object = {}) =>
-    (await network.ask(actor, query, { ...variables })).text;
-  const rows = async (variables: object) => JSON.stringify((await pageOf(actor, variables)).nodes.filter(({ id }) => id === caseId)); // prettier-ignore
+  const told = async (query: string, variables: object = {}) => (await network.ask(actor, query, { ...variables })).text;
+  const rows = async (variables: object) => JSON.stringify((await pageOf(actor, variables)).nodes.filter(({ id }) => id === caseId));
   return {
     case: await told(CASE, { id: caseId }),
     node: await told(NODE_CASE, { id: caseId }),
@@ -262,15 +255,12 @@ async function endsBy(reading: Reading, because: string, end: () => Promise<unkn
 async function expectEnded(reading: Reading, because: string, before: number): Promise<void> {
   const { caseId, referral, disclosureId, request, personId } = reading;
   expect(await count()).toBe(before - 1);
-  expect((await pageOf(pia, { first: 100 })).nodes.map(({ id }) => id)).toEqual(
-    reading.before.filter((id) => id !== caseId),
-  );
+  expect((await pageOf(pia, { first: 100 })).nodes.map(({ id }) => id)).toEqual(reading.before.filter((id) => id !== caseId));
   for (const [query, id] of [
     [CASE, caseId],
     [NODE_CASE, caseId],
     [NODE_PERSON, personId],
   ] as const)
-    // prettier-ignore
     expect((await network.ask(pia, query, { id })).code).toBe('NOT_FOUND');
   const seen = await network.get(pia, 'Referral', REFERRAL, { id: referral.id });
   expect(seen).toMatchObject({ case: null, message: null });
@@ -483,18 +473,13 @@ const endedYesterday = (provisions: readonly Provision[]): Provision[] => ended(
 
 describe('a disclosure that is made at the very moment', () => {
   const ROUNDS = 25;
-  const readable = async (caseId: string): Promise<boolean> =>
-    (await network.ask(pia, CASE, { id: caseId })).code === null;
+  const readable = async (caseId: string): Promise<boolean> => (await network.ask(pia, CASE, { id: caseId })).code === null;
   const discloseRisk = (recordId: string, ground: object) => {
     const input = { recordId, recipientAgencyId: agencyId(network.police), fields: ['Case.risk'], ...ground };
     return network.disclose(anna, input);
   };
   /** Starts both, either one a little before the other, and says whether the disclosure came about. */
-  async function both(
-    round: number,
-    disclosing: () => ReturnType<TestNetwork['ask']>,
-    other: () => Promise<unknown>,
-  ): Promise<boolean> {
+  async function both(round: number, disclosing: () => ReturnType<TestNetwork['ask']>, other: () => Promise<unknown>): Promise<boolean> {
     const [first, second] = round % 2 === 0 ? [disclosing, other] : [other, disclosing];
     const began = first();
     await wait(Date.now() + (round % 5) * 10);
@@ -537,8 +522,7 @@ describe('applying the law', () => {
   it('does nothing a second time, and refuses a table that contradicts itself without touching anything', async () => {
     expect(await apply(endedYesterday(PROVISIONS))).not.toBeNull();
     expect(await apply(endedYesterday(PROVISIONS))).toBeNull();
-    const state = () =>
-      network.service.database.ownerQuery('SELECT id, valid_until, version FROM disclosure ORDER BY id');
+    const state = () => network.service.database.ownerQuery('SELECT id, valid_until, version FROM disclosure ORDER BY id');
     const before = await state();
     await expect(apply([...PROVISIONS, ...PROVISIONS])).rejects.toThrow(/contradict/);
     expect(await state()).toEqual(before);
@@ -613,15 +597,9 @@ describe('what will lapse in the next 90 days', () => {
     expect(await ofCase(anna, reading.caseId)).toMatchObject(expected);
     // The lead may not know the birth date: what they are told of is the end that was stated.
     const stated = expect.stringContaining(inDays(80).slice(0, 10)) as unknown;
-    expect(await ofCase('lena@social', reading.caseId)).toMatchObject([
-      expected[1],
-      { ...expected[0], at: stated, because: 'STATED' },
-    ]);
+    expect(await ofCase('lena@social', reading.caseId)).toMatchObject([expected[1], { ...expected[0], at: stated, because: 'STATED' }]);
     for (const actor of ['bo@social', 'kim@social', 'adam@social', 'low@social', pia, 'siv@school', 'mona@association'])
-      expect([actor, await lapses(actor)]).toEqual([
-        actor,
-        { totalCount: 0, nodes: [], pageInfo: { endCursor: null } },
-      ]);
+      expect([actor, await lapses(actor)]).toEqual([actor, { totalCount: 0, nodes: [], pageInfo: { endCursor: null } }]);
     const { nodes, totalCount } = await lapses(anna);
     expect(totalCount).toBe(nodes.length);
     expect(nodes.map(({ at }) => at)).toEqual(nodes.map(({ at }) => at).sort());

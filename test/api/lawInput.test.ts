@@ -14,16 +14,22 @@ interface Checked {
 }
 
 const check = (actor: string, input: Readonly<Record<string, unknown>>) =>
-  network.service.graphql<Checked>(actor, CHECK, { input: { recipientAgencyId: agencyId(network.police), purpose: 'CRIME_PREVENTION', ...input } }); // prettier-ignore
+  network.service.graphql<Checked>(actor, CHECK, {
+    input: { recipientAgencyId: agencyId(network.police), purpose: 'CRIME_PREVENTION', ...input },
+  });
 
 /** What is stated twice, or beside what it does not go with, is refused with its place, in the check and by `disclose` alike. */
-// prettier-ignore
 const REFUSED: readonly (readonly [what: string, input: Readonly<Record<string, unknown>>, field: string, alsoChecked: boolean])[] = [
-  ['a rektor and no rektor',             { ground: 'OSL 10:27', circumstances: ['REKTOR', 'OUTSIDE_REKTOR'], weighing: 'Vägt mot varandra.' }, 'circumstances', true],
-  ['a duty beside another ground',       { ground: 'OSL 10:27', duty: 'SoL 19:1', weighing: 'Vägt mot varandra.' },                            'duty',          true],
-  ['a duty of free text',                { ground: 'OSL 10:28', duty: 'x' },                                                                   'duty',          true],
-  ['a weighing of one letter',           { ground: 'OSL 10:27', weighing: 'x' },                                                               'weighing',      false],
-  ['a weighing of a space of no width',  { ground: 'OSL 10:27', weighing: '\u200b' },                                                          'weighing',      false],
+  [
+    'a rektor and no rektor',
+    { ground: 'OSL 10:27', circumstances: ['REKTOR', 'OUTSIDE_REKTOR'], weighing: 'Vägt mot varandra.' },
+    'circumstances',
+    true,
+  ],
+  ['a duty beside another ground', { ground: 'OSL 10:27', duty: 'SoL 19:1', weighing: 'Vägt mot varandra.' }, 'duty', true],
+  ['a duty of free text', { ground: 'OSL 10:28', duty: 'x' }, 'duty', true],
+  ['a weighing of one letter', { ground: 'OSL 10:27', weighing: 'x' }, 'weighing', false],
+  ['a weighing of a space of no width', { ground: 'OSL 10:27', weighing: '\u200b' }, 'weighing', false],
 ];
 
 test.each(REFUSED)('%s is refused with its place', async (_what, { weighing, ...stated }, field, alsoChecked) => {
@@ -31,7 +37,19 @@ test.each(REFUSED)('%s is refused with its place', async (_what, { weighing, ...
   const disclosed = await network.service.graphql(
     'siv@school',
     'mutation ($input: DiscloseInput!) { result: disclose(input: $input) { __typename } }',
-    { input: { recordId: id, recipientAgencyId: agencyId(network.police), fields: ['Case.risk'], purpose: 'CRIME_PREVENTION', gdprBasis: 'ART_6_1_E', validUntil: inDays(5), idempotencyKey: key(), weighing, ...stated } }, // prettier-ignore
+    {
+      input: {
+        recordId: id,
+        recipientAgencyId: agencyId(network.police),
+        fields: ['Case.risk'],
+        purpose: 'CRIME_PREVENTION',
+        gdprBasis: 'ART_6_1_E',
+        validUntil: inDays(5),
+        idempotencyKey: key(),
+        weighing,
+        ...stated,
+      },
+    },
   );
   expect([disclosed.code, disclosed.errors[0]?.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', field]]);
   if (!alsoChecked) return;
@@ -59,7 +77,19 @@ test('whoever consents is not left out as a guardian', async () => {
   const answer = await network.service.graphql(
     'anna@social',
     'mutation ($input: RecordConsentInput!) { result: recordConsent(input: $input) { __typename } }',
-    { input: { caseId: id, givers: [{ role: 'GUARDIAN', name: 'Påhittad Mor' }], excludedGuardian: 'påhittad mor, som hotar barnet', recipientAgencyIds: [agencyId(network.police)], fields: ['Case.risk'], form: 'SIGNED', givenOn: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10), validUntil: inDays(30), idempotencyKey: key() } }, // prettier-ignore
+    {
+      input: {
+        caseId: id,
+        givers: [{ role: 'GUARDIAN', name: 'Påhittad Mor' }],
+        excludedGuardian: 'påhittad mor, som hotar barnet',
+        recipientAgencyIds: [agencyId(network.police)],
+        fields: ['Case.risk'],
+        form: 'SIGNED',
+        givenOn: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10),
+        validUntil: inDays(30),
+        idempotencyKey: key(),
+      },
+    },
   );
-  expect([answer.code, answer.errors[0]?.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', 'excludedGuardian']]); // prettier-ignore
+  expect([answer.code, answer.errors[0]?.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', 'excludedGuardian']]);
 });

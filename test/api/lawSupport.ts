@@ -202,10 +202,12 @@ export class LawNetwork {
     const { ownerQuery } = this.service.database;
     const [personId, caseId] = [newId(), newId()];
     const agency = this.discloser(kind).id;
-    await ownerQuery(
-      'INSERT INTO person (id, owner_agency_id, name, birth_date) VALUES ($1, $2, $3, $4)',
-      [personId, agency, 'Påhittad Person', born], // prettier-ignore
-    );
+    await ownerQuery('INSERT INTO person (id, owner_agency_id, name, birth_date) VALUES ($1, $2, $3, $4)', [
+      personId,
+      agency,
+      'Påhittad Person',
+      born,
+    ]);
     await ownerQuery(
       `INSERT INTO case_file (id, number, owner_agency_id, person_id, status, opened_at) VALUES ($1, $2, $3, $4, 'OPEN', $5)`,
       [caseId, `K-${caseId}`, agency, personId, this.now],
@@ -266,8 +268,18 @@ export class LawNetwork {
     await this.service.database.ownerQuery(
       `INSERT INTO disclosure_request (id, number, from_agency_id, to_agency_id, case_id, fields, open_fields, purpose, motive, status, created_at, created_by)
        VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, 'OPEN', $9, $10)`,
-      [id, `B-${id}`, this.recipient(to).id, this.discloser(from).id, uuid(caseId), fields, purpose, motive, this.now,
-        this.service.actor(this.receiver(to)).id], // prettier-ignore
+      [
+        id,
+        `B-${id}`,
+        this.recipient(to).id,
+        this.discloser(from).id,
+        uuid(caseId),
+        fields,
+        purpose,
+        motive,
+        this.now,
+        this.service.actor(this.receiver(to)).id,
+      ],
     );
     return globalId('DisclosureRequest', id);
   }
@@ -309,12 +321,7 @@ export class LawNetwork {
 
   /** Whether the two are of one municipality or region: the same organisation number, an invented one. */
   async samePrincipal(from: AgencyKind, to: AgencyKind, same: boolean): Promise<void> {
-    const numbers = [
-      this.discloser(from).id,
-      '000000-0001',
-      this.recipient(to).id,
-      same ? '000000-0001' : '000000-0002',
-    ];
+    const numbers = [this.discloser(from).id, '000000-0001', this.recipient(to).id, same ? '000000-0001' : '000000-0002'];
     await this.service.database.ownerQuery(
       'UPDATE agency SET organisation_number = CASE id WHEN $1 THEN $2 ELSE $4 END WHERE id IN ($1, $3)',
       numbers,

@@ -88,8 +88,7 @@ beforeEach(() => leaveAll(there));
 afterAll(() => there.network.service.stop());
 
 /** Every mentor there is has left: a test begins with none. */
-const leaveAll = (network: MentorshipNetwork) =>
-  network.sql('UPDATE mentor SET closed_at = now() WHERE closed_at IS NULL');
+const leaveAll = (network: MentorshipNetwork) => network.sql('UPDATE mentor SET closed_at = now() WHERE closed_at IS NULL');
 const ask = (actor: string, caseId: string, first?: number) =>
   there.network.ask(actor, MATCH, { caseId, ...(first === undefined ? {} : { first }) });
 async function matches(caseId: string, first?: number): Promise<Matches> {
@@ -142,7 +141,13 @@ describe('a ranking', () => {
   it('gives each criterion its points and orders by the sum, with the reason in a sentence', async () => {
     const { caseId } = await shownNeed(ASKS_ALL);
     const half = await there.mentor({
-      ...{ languages: [{ code: 'som', level: 'B2' }, { code: 'sv', level: 'B1' }], methods: ['mi'] }, // prettier-ignore
+      ...{
+        languages: [
+          { code: 'som', level: 'B2' },
+          { code: 'sv', level: 'B1' },
+        ],
+        methods: ['mi'],
+      },
       ...{ areas: [' angered'], gender: 'FEMALE', availableFrom: dayIn(14), vettingLevel: 'BASIC' },
     });
     const whole = await there.mentor(MEETS_ALL);
@@ -157,8 +162,26 @@ describe('a ranking', () => {
       [3, half.id, 48.25 - 7.5, 100],
     ]);
     const [, second, third] = found.candidates as [Candidate, Candidate, Candidate];
-    expect(pointsIn(second)).toEqual({ ENVIRONMENT: 30, LANGUAGE: 8, METHOD: 0, RELIGIOUS_KNOWLEDGE: 10, AREA: 0, GENDER: 0, AVAILABILITY: 1.25, VETTING: 5 }); // prettier-ignore
-    expect(pointsIn(third)).toEqual({ ENVIRONMENT: 0, LANGUAGE: 12, METHOD: 7.5, RELIGIOUS_KNOWLEDGE: 0, AREA: 10, GENDER: 5, AVAILABILITY: 3.75, VETTING: 2.5 }); // prettier-ignore
+    expect(pointsIn(second)).toEqual({
+      ENVIRONMENT: 30,
+      LANGUAGE: 8,
+      METHOD: 0,
+      RELIGIOUS_KNOWLEDGE: 10,
+      AREA: 0,
+      GENDER: 0,
+      AVAILABILITY: 1.25,
+      VETTING: 5,
+    });
+    expect(pointsIn(third)).toEqual({
+      ENVIRONMENT: 0,
+      LANGUAGE: 12,
+      METHOD: 7.5,
+      RELIGIOUS_KNOWLEDGE: 0,
+      AREA: 10,
+      GENDER: 5,
+      AVAILABILITY: 3.75,
+      VETTING: 2.5,
+    });
     expect(third.criteria.map((one) => [one.criterion, one.of, one.outcome, one.sentence])).toEqual([
       ['ENVIRONMENT', 30, 'NOT_MET', 'Does not know the environment violent-islamist from inside.'],
       ['LANGUAGE', 20, 'PARTLY', 'Speaks som at level B2.'],
@@ -176,7 +199,7 @@ describe('a ranking', () => {
   });
 
   it('counts each mentor under the first hard rule that excludes them, and names nobody', async () => {
-    const { need, caseId } = await shownNeed({ area: 'Angered', avoidGroups: ['Gruppen X'], contactPerson: true, earliestStart: START }); // prettier-ignore
+    const { need, caseId } = await shownNeed({ area: 'Angered', avoidGroups: ['Gruppen X'], contactPerson: true, earliestStart: START });
     await there.sql('UPDATE mentor_need SET subject_age = 17 WHERE id = $1', [uuidIn(need)]);
     const mentor = (more: More = {}) => there.mentor({ contactPerson: true, ...more });
     await mentor({ vettedOn: null, vettedUntil: null, vettingLevel: null });
@@ -184,7 +207,12 @@ describe('a ranking', () => {
     await mentor({ availableFrom: dayIn(401) });
     const fits = await mentor({ vettedUntil: START });
     await mentor({ capacity: 0 });
-    await mentor({ languages: [{ code: 'sv', level: 'A2' }, { code: 'som', level: 'NATIVE' }] }); // prettier-ignore
+    await mentor({
+      languages: [
+        { code: 'sv', level: 'A2' },
+        { code: 'som', level: 'NATIVE' },
+      ],
+    });
     const unsafe = await mentor({ unsafeAreas: ['ANGERED'] });
     const tied = await mentor({ ties: ['gruppen   x'] });
     for (const status of ['DECLINED', 'LAPSED']) await there.base.mentorship(await mentor(), need, status);
@@ -221,36 +249,27 @@ describe('a ranking', () => {
     const other = await there.need();
     await there.base.mentorship(mentor, other.need, 'ACTIVE', 1);
     expect(await matches(caseId)).toMatchObject({ candidates: [], excluded: [{ rule: 'NO_FREE_PLACE', count: 1 }] });
-    await there.sql("UPDATE mentorship SET status = 'ENDED', place = NULL, ended_at = now() WHERE need_id = $1", [
-      uuidIn(other.need),
-    ]);
+    await there.sql("UPDATE mentorship SET status = 'ENDED', place = NULL, ended_at = now() WHERE need_id = $1", [uuidIn(other.need)]);
     expect(await matches(caseId)).toMatchObject({ candidates: [{ mentor: { id: mentor.id } }], excluded: [] });
   });
 
   it('breaks ties by who has waited longest, since they were registered, or their last assignment began or ended', async () => {
     const { caseId } = await there.need();
-    const [late, early, ended, middle] = [await there.mentor(), await there.mentor(), await there.mentor(), await there.mentor()]; // prettier-ignore
+    const [late, early, ended, middle] = [await there.mentor(), await there.mentor(), await there.mentor(), await there.mentor()];
     const begun = await there.mentor();
     const since = (mentor: Answered, days: number) =>
-      there.sql(`UPDATE mentor SET waiting_since = now() - make_interval(days => $1) WHERE id = $2`, [
-        days,
-        uuidIn(mentor),
-      ]);
+      there.sql(`UPDATE mentor SET waiting_since = now() - make_interval(days => $1) WHERE id = $2`, [days, uuidIn(mentor)]);
     await since(late, 1);
     await since(early, 30);
     await since(middle, 20);
     await since(ended, 40);
     const other = await there.need();
     await there.base.mentorship(ended, other.need, 'ENDED');
-    await there.sql("UPDATE mentorship SET ended_at = now() - interval '10 days' WHERE need_id = $1", [
-      uuidIn(other.need),
-    ]);
+    await there.sql("UPDATE mentorship SET ended_at = now() - interval '10 days' WHERE need_id = $1", [uuidIn(other.need)]);
     await since(begun, 50);
     const another = await there.need();
     await there.base.mentorship(begun, another.need, 'ACCEPTED', 1);
-    await there.sql("UPDATE mentorship SET accepted_at = now() - interval '5 days' WHERE need_id = $1", [
-      uuidIn(another.need),
-    ]);
+    await there.sql("UPDATE mentorship SET accepted_at = now() - interval '5 days' WHERE need_id = $1", [uuidIn(another.need)]);
     const found = await matches(caseId);
     expect(new Set(found.candidates.map(({ points }) => points)).size).toBe(1);
     expect(order(found)).toEqual([early.id, middle.id, ended.id, begun.id, late.id]);
@@ -267,7 +286,6 @@ describe('a ranking', () => {
       [undefined, 10],
       [12, 12],
     ] as const)
-      // prettier-ignore
       expect(await matches(caseId, first)).toEqual({ ...all, candidates: all.candidates.slice(0, many) });
     for (const first of [0, -1]) {
       const { code, extensions, data } = await ask('nina@network', caseId, first);
@@ -286,13 +304,10 @@ describe('a ranking', () => {
     const answerOf = async (network: MentorshipNetwork, mentors: typeof kinds): Promise<[string, string]> => {
       for (const kind of mentors) await network.mentor(kind);
       // Those alike have waited as long as it says here; half of them are alike in that as well.
-      await network.sql(
-        "UPDATE mentor SET waiting_since = '2026-01-01'::timestamptz + make_interval(days => capacity)",
-      );
+      await network.sql("UPDATE mentor SET waiting_since = '2026-01-01'::timestamptz + make_interval(days => capacity)");
       const { caseId } = await shownNeed(asked, network);
       const texts: string[] = [];
-      for (const _ of [1, 2])
-        texts.push(JSON.stringify((await network.network.ask('nina@network', query, { caseId, first: 100 })).data));
+      for (const _ of [1, 2]) texts.push(JSON.stringify((await network.network.ask('nina@network', query, { caseId, first: 100 })).data));
       return texts as [string, string];
     };
     const [first, again] = await answerOf(there, kinds);
@@ -316,7 +331,7 @@ describe('weights', () => {
   const set = (actor: string, version: number, values: Readonly<Record<string, number>> = DEFAULTS) =>
     there.network.ask(actor, SET, { version, weights: weightsOf(values) });
   const current = async (actor = 'nina@network'): Promise<Answered> => {
-    const { data, text } = await there.network.ask(actor, '{ result: matchWeights { version weights { criterion weight } madeAt } }'); // prettier-ignore
+    const { data, text } = await there.network.ask(actor, '{ result: matchWeights { version weights { criterion weight } madeAt } }');
     if (!data) throw new Error(text);
     return data.result;
   };
@@ -329,7 +344,7 @@ describe('weights', () => {
     await client.connect();
     try {
       await client.query(`BEGIN; SET LOCAL ROLE ${SERVICE_ROLE}`);
-      await client.query("SELECT set_config('app.agency_id', $1, true), set_config('app.member_id', $2, true)", [agency.id, id]); // prettier-ignore
+      await client.query("SELECT set_config('app.agency_id', $1, true), set_config('app.member_id', $2, true)", [agency.id, id]);
       await client.query(statement);
       return 'done';
     } catch (error) {
@@ -353,12 +368,16 @@ describe('weights', () => {
     const values = Object.fromEntries(Object.keys(DEFAULTS).map((name) => [name, name === 'GENDER' ? 1000 : 0]));
     const answer = await set('nea@network', 1, values);
     expect(answer.data?.result).toEqual({ version: 2, weights: weightsOf(values) });
-    expect(await matches(caseId)).toMatchObject({ weights: { version: 2, weights: weightsOf(values) }, candidates: [{ points: 0, of: 1000 }] }); // prettier-ignore
+    expect(await matches(caseId)).toMatchObject({
+      weights: { version: 2, weights: weightsOf(values) },
+      candidates: [{ points: 0, of: 1000 }],
+    });
     expect(await plan(caseId)).toMatchObject({ weights: { version: 2 }, points: 0, pairs: [{ points: 0, of: 1000 }] });
     expect(await there.row(proposal)).toMatchObject({ points: 91_000, points_of: 100_000, weights_version: 1 });
     expect((await set('nea@network', 2)).data?.result).toMatchObject({ version: 3 });
     expect(best(await matches(caseId))).toMatchObject({ points: 91, of: 100 });
-    const noted = "SELECT 1 AS one FROM access_entry e JOIN match_weights w ON e.record_ids = ARRAY[w.id] WHERE e.outcome = 'CHANGED' AND e.record_type = 'MatchWeights' AND w.version IN (2, 3)"; // prettier-ignore
+    const noted =
+      "SELECT 1 AS one FROM access_entry e JOIN match_weights w ON e.record_ids = ARRAY[w.id] WHERE e.outcome = 'CHANGED' AND e.record_type = 'MatchWeights' AND w.version IN (2, 3)";
     expect(await there.sql(noted)).toHaveLength(2);
   });
 
@@ -415,13 +434,7 @@ describe('weights', () => {
 });
 
 describe('what the coordinator is not shown', () => {
-  const HIDDEN = [
-    'NO_COMMON_LANGUAGE',
-    'UNSAFE_AREA',
-    'CONFLICT_OF_INTEREST',
-    'OUTSIDE_AGE_SPAN',
-    'NOT_CONTACT_PERSON',
-  ];
+  const HIDDEN = ['NO_COMMON_LANGUAGE', 'UNSAFE_AREA', 'CONFLICT_OF_INTEREST', 'OUTSIDE_AGE_SPAN', 'NOT_CONTACT_PERSON'];
 
   it('is not weighed, and how much that is is said; it is weighed once it is shown', async () => {
     await there.mentor(MEETS_ALL);
@@ -442,7 +455,7 @@ describe('what the coordinator is not shown', () => {
   });
 
   it('makes no difference, whatever need and mentor hold: not to points, order, counts or sentences', async () => {
-    const odd = { languages: ['som'], environment: 'violent-islamist', area: 'Angered', preferredGender: 'MALE', methods: ['mi'] }; // prettier-ignore
+    const odd = { languages: ['som'], environment: 'violent-islamist', area: 'Angered', preferredGender: 'MALE', methods: ['mi'] };
     const asking = await there.need({ ...odd, avoidGroups: ['Gruppen X'], contactPerson: true });
     await there.sql('UPDATE mentor_need SET subject_age = 12 WHERE id = $1', [uuidIn(asking.need)]);
     const plain = await there.need();
@@ -477,12 +490,12 @@ describe('what the coordinator is not shown', () => {
     expect(found).toMatchObject({ excluded: [{ rule: 'UNSAFE_AREA', count: 1 }], candidates: [{}] });
     expect(found.notChecked).toContain('UNSAFE_AREA');
     const logged = await there.sql<{ shown: string[]; owner: string }>(
-      "SELECT DISTINCT shown, owner_agency_id AS owner FROM access_entry WHERE record_type = 'Mentor' AND agency_id = $1 AND operation LIKE '%mentorMatches%'", // prettier-ignore
+      "SELECT DISTINCT shown, owner_agency_id AS owner FROM access_entry WHERE record_type = 'Mentor' AND agency_id = $1 AND operation LIKE '%mentorMatches%'",
       [hub.id],
     );
     const shown = ['Mentor.areas', 'Mentor.ties', 'Mentor.unsafeAreas'];
     expect(logged.filter(({ owner }) => owner === hub.id)).toEqual([{ shown, owner: hub.id }]);
-    expect(logged.filter(({ owner }) => owner !== hub.id)).toEqual([{ shown: ['Mentor.areas'], owner: there.base.exit.id }]); // prettier-ignore
+    expect(logged.filter(({ owner }) => owner !== hub.id)).toEqual([{ shown: ['Mentor.areas'], owner: there.base.exit.id }]);
   });
 
   it('stands in the access log of the case’s agency as withheld, apart from what was weighed', async () => {
@@ -499,7 +512,7 @@ describe('what the coordinator is not shown', () => {
     await plan(caseId);
     const made = (await entries()).slice(before);
     const names = (...list: string[]) => list.map((name) => `MentorNeed.${name}`);
-    const hidden = ['avoidGroups', 'contactPerson', 'languages', 'methods', 'preferredGender', 'religiousKnowledge', 'subjectAge']; // prettier-ignore
+    const hidden = ['avoidGroups', 'contactPerson', 'languages', 'methods', 'preferredGender', 'religiousKnowledge', 'subjectAge'];
     const entry = {
       ...{ owner: there.network.social.id, outcome: 'SHOWN' },
       ...{ shown: names('area', 'environment'), withheld: names(...hidden) },
@@ -517,15 +530,16 @@ describe('a need that is filled', () => {
       const other = await there.need();
       expect((await matches(caseId)).candidates).toHaveLength(1);
       await there.base.mentorship(mentor, need, status, 1);
-      if (status === 'ACTIVE')
-        await there.sql("UPDATE mentor_need SET status = 'FILLED' WHERE id = $1", [uuidIn(need)]);
+      if (status === 'ACTIVE') await there.sql("UPDATE mentor_need SET status = 'FILLED' WHERE id = $1", [uuidIn(need)]);
       const { code, extensions, data, text } = await ask('nina@network', caseId);
       expect([code, extensions['field'], data]).toEqual(['BAD_USER_INPUT', ['caseId'], null]);
       expect(text).toContain('is filled');
       const made = await plan(caseId, other.caseId);
       expect(made.pairs.map((pair) => pair.caseId)).toEqual([other.caseId]);
       expect(made.unassigned).toEqual([{ caseId, reason: 'NEED_FILLED', excluded: [] }]);
-      const [row] = await there.sql<{ id: string; version: number }>('SELECT id, version FROM mentorship WHERE need_id = $1', [uuidIn(need)]); // prettier-ignore
+      const [row] = await there.sql<{ id: string; version: number }>('SELECT id, version FROM mentorship WHERE need_id = $1', [
+        uuidIn(need),
+      ]);
       const mentorship = { id: `mentorship_${row?.id ?? ''}`, version: row?.version ?? 0 };
       if (status === 'ACCEPTED') await there.act('anna@social', 'withdrawProposal', mentorship, { reason: 'Ångrat.' });
       else await there.act('nina@network', 'endMentorship', mentorship, { outcome: 'BROKEN_OFF', reason: 'Slut.' });
@@ -533,7 +547,7 @@ describe('a need that is filled', () => {
       // Who has been at work for it is not proposed again.
       const excluded = status === 'ACTIVE' ? [{ rule: 'AVOIDED', count: 1 }] : [];
       expect([again.excluded, again.candidates.length]).toEqual([excluded, status === 'ACTIVE' ? 0 : 1]);
-      expect((await plan(caseId)).unassigned).toEqual(status === 'ACTIVE' ? [{ caseId, reason: 'NO_CANDIDATE', excluded }] : []); // prettier-ignore
+      expect((await plan(caseId)).unassigned).toEqual(status === 'ACTIVE' ? [{ caseId, reason: 'NO_CANDIDATE', excluded }] : []);
     },
   );
 
@@ -568,7 +582,10 @@ describe('reading the mentors', () => {
 
   it('takes one statement for what is compared and one for all that is shown, for 1 mentor as for 40', async () => {
     const { caseId } = await there.need();
-    const wide = MATCH.replace('mentor { id capacity }', 'mentor { id capacity provider { slug } environments { code } languages { code } }'); // prettier-ignore
+    const wide = MATCH.replace(
+      'mentor { id capacity }',
+      'mentor { id capacity provider { slug } environments { code } languages { code } }',
+    );
     await there.mentor();
     const one = await statementsOf(wide, { caseId, first: 100 });
     for (let at = 0; at < 39; at += 1) await there.mentor();
@@ -605,9 +622,8 @@ describe('a plan', () => {
       [angered, hisingen],
       [hisingen, angered],
     ]) {
-      // prettier-ignore
       const made = await plan(...cases.map(({ caseId }) => caseId));
-      expect(made).toMatchObject({ weights: { version: expect.any(Number) as unknown }, points: 93.5 + 91, unassigned: [] }); // prettier-ignore
+      expect(made).toMatchObject({ weights: { version: expect.any(Number) as unknown }, points: 93.5 + 91, unassigned: [] });
       const given = Object.fromEntries(made.pairs.map(({ caseId, mentor, points }) => [caseId, [mentor.id, points]]));
       expect(given).toEqual({ [angered.caseId]: [near.id, 93.5], [hisingen.caseId]: [wide.id, 91] });
       expect(made.pairs.map(({ caseId }) => caseId)).toEqual(cases.map(({ caseId }) => caseId));
@@ -619,9 +635,15 @@ describe('a plan', () => {
   });
 
   it('serves as many cases as it can before it counts points, and no mentor beyond their places', async () => {
-    const wide = await there.mentor({ capacity: 2, languages: [{ code: 'sv', level: 'NATIVE' }, { code: 'som', level: 'B1' }] }); // prettier-ignore
+    const wide = await there.mentor({
+      capacity: 2,
+      languages: [
+        { code: 'sv', level: 'NATIVE' },
+        { code: 'som', level: 'B1' },
+      ],
+    });
     const swedish = await there.mentor({ capacity: 1, languages: [{ code: 'sv', level: 'B1' }] });
-    const [one, two, three] = [await shownNeed(), await shownNeed({ languages: ['som'] }), await shownNeed({ languages: ['som'] })]; // prettier-ignore
+    const [one, two, three] = [await shownNeed(), await shownNeed({ languages: ['som'] }), await shownNeed({ languages: ['som'] })];
     const made = await plan(one.caseId, two.caseId, three.caseId);
     expect(made.unassigned).toEqual([]);
     expect(made.pairs.map(({ mentor }) => mentor.id)).toEqual([swedish.id, wide.id, wide.id]);
@@ -647,8 +669,7 @@ describe('a plan', () => {
     const caseIds: string[] = [];
     for (let at = 0; at < 5; at += 1) caseIds.push((await there.need()).caseId);
     const texts = new Set<string>();
-    for (let at = 0; at < 3; at += 1)
-      texts.add(JSON.stringify((await there.network.ask('nina@network', PLAN, { caseIds })).data));
+    for (let at = 0; at < 3; at += 1) texts.add(JSON.stringify((await there.network.ask('nina@network', PLAN, { caseIds })).data));
     expect(texts.size).toBe(1);
     const pairsOf = ({ pairs }: Plan) => new Map(pairs.map(({ caseId, mentor }) => [caseId, mentor.id]));
     expect(pairsOf(await plan(...[...caseIds].reverse()))).toEqual(pairsOf(await plan(...caseIds)));
@@ -673,9 +694,7 @@ describe('a plan', () => {
     const { caseId } = await there.need();
     const hidden = (await there.base.requested()).caseId;
     const closed = await there.need();
-    await there.sql("UPDATE case_file SET status = 'CLOSED', closed_at = now() WHERE id = $1", [
-      closed.caseId.split('_')[1],
-    ]);
+    await there.sql("UPDATE case_file SET status = 'CLOSED', closed_at = now() WHERE id = $1", [closed.caseId.split('_')[1]]);
     for (const foreign of [hidden, `case_${newId()}`, 'nonsense'])
       for (const others of [[], [caseId], [closed.caseId]]) {
         const { code, data } = await there.network.ask('nina@network', PLAN, { caseIds: [...others, foreign] });
@@ -688,7 +707,7 @@ describe('a plan', () => {
     const { caseId } = await there.need();
     const world = { database: there.network.service.database } as World;
     const before = await snapshot(world);
-    expect(Object.keys(before)).toEqual(expect.arrayContaining(['mentor', 'mentor_need', 'mentor_place', 'mentorship', 'match_weights'])); // prettier-ignore
+    expect(Object.keys(before)).toEqual(expect.arrayContaining(['mentor', 'mentor_need', 'mentor_place', 'mentorship', 'match_weights']));
     expect((await plan(caseId)).pairs).toHaveLength(1);
     await matches(caseId);
     expect(await snapshot(world)).toEqual(before);
@@ -727,8 +746,7 @@ describe('a question that cannot be answered', () => {
     const { caseId } = await there.base.requested();
     const nothing = ['NOT_FOUND', undefined, 'NOT_FOUND', undefined];
     expect(await refusals('nina@network', caseId)).toEqual(nothing);
-    for (const id of [`case_${newId()}`, 'nonsense', `mentor_${newId()}`])
-      expect(await refusals('nina@network', id)).toEqual(nothing);
+    for (const id of [`case_${newId()}`, 'nonsense', `mentor_${newId()}`]) expect(await refusals('nina@network', id)).toEqual(nothing);
     const ended = await there.need();
     await there.sql('UPDATE disclosure SET revoked_at = now() WHERE record_id = $1', [ended.caseId.split('_')[1]]);
     expect(await refusals('nina@network', ended.caseId)).toEqual(nothing);
@@ -754,7 +772,7 @@ describe('a question that cannot be answered', () => {
     const { id } = await there.network.openCase('anna@social');
     const { code, extensions } = await there.base.request('anna@social', id, { earliestStart: dayIn(-1) });
     expect([code, extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', 'earliestStart']]);
-    expect((await there.base.request('anna@social', id, { earliestStart: dayIn(0) })).data?.result.__typename).toBe('MentorNeed'); // prettier-ignore
+    expect((await there.base.request('anna@social', id, { earliestStart: dayIn(0) })).data?.result.__typename).toBe('MentorNeed');
   });
 });
 
@@ -793,13 +811,12 @@ describe('the work list', () => {
     mentorshipIn(await there.propose(asked.need, mentor));
     await there.base.mentorship(mentor, declined.need, 'DECLINED');
     await there.base.mentorship(mentor, lapsed.need, 'PROPOSED', null, '-1 hour');
-    expect((await listOf('nina@network')).needsWaiting).toEqual([first, declined, lapsed, last].map(({ need }) => need.id)); // prettier-ignore
+    expect((await listOf('nina@network')).needsWaiting).toEqual([first, declined, lapsed, last].map(({ need }) => need.id));
   });
 
   it('has the proposals that lapse within 3 days, the next to lapse first', async () => {
     const mentor = await there.mentor();
-    const proposedFor = async (answerBy: string) =>
-      mentorshipIn(await there.propose((await there.need()).need, mentor, { answerBy }));
+    const proposedFor = async (answerBy: string) => mentorshipIn(await there.propose((await there.need()).need, mentor, { answerBy }));
     const [late, soon] = [await proposedFor(inDays(2.9)), await proposedFor(inDays(0.5))];
     await proposedFor(inDays(3.1));
     const over = await proposedFor(inDays(1));
@@ -811,11 +828,7 @@ describe('the work list', () => {
     const { active } = await there.active(await there.mentor(), 'cora@exit');
     expect((await listOf('nina@network')).reviewsDue).toEqual([]);
     const due = (months: number, on: string) =>
-      there.sql('UPDATE mentor_review SET due_on = $1 WHERE mentorship_id = $2 AND months = $3', [
-        on,
-        uuidIn(active),
-        months,
-      ]);
+      there.sql('UPDATE mentor_review SET due_on = $1 WHERE mentorship_id = $2 AND months = $3', [on, uuidIn(active), months]);
     const reviews = (await there.read('nina@network', active))['reviews'] as Answered[];
     const [six, twelve] = reviews as [Answered, Answered];
     await due(6, dayIn(30));
@@ -854,7 +867,7 @@ describe('the work list', () => {
     expect(await listOf('nina@network')).toEqual({ ...all, mentorsFull: [mentor.id], mentorsFree: [member.id] });
     expect(await listOf('anna@social')).toEqual({ ...all, mentorsFull: [mentor.id], mentorsFree: [] });
     expect(await listOf('cora@exit')).toEqual({ ...NONE, mentorsFull: [mentor.id] });
-    expect(await listOf('mona@association')).toEqual({ ...NONE, proposalsLapsing: [lapsing], mentorsFree: [member.id] }); // prettier-ignore
+    expect(await listOf('mona@association')).toEqual({ ...NONE, proposalsLapsing: [lapsing], mentorsFree: [member.id] });
     expect(await listOf('olle@other')).toEqual({ ...NONE, mentorsFull: [mentor.id], mentorsFree: [member.id] });
     for (const actor of ['bo@social', 'pia@police', 'max@exit', 'nils@network', 'weak@network', 'adam@social'])
       expect([actor, await listOf(actor)]).toEqual([actor, NONE]);

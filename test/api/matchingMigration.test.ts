@@ -25,7 +25,10 @@ it('mentorships of before come through: what was weighed and found is unknown, a
       const { need, caseId } = await there.base.requested();
       await there.share(caseId, there.base.coordination, ['Case.summary']);
       await there.base.mentorship(there.mia, need, status);
-      await there.sql("UPDATE mentorship SET outcome = $2, reason = 'Gammal.', points = 500, points_of = 1000 WHERE need_id = $1", [uuidIn(need), outcome]); // prettier-ignore
+      await there.sql("UPDATE mentorship SET outcome = $2, reason = 'Gammal.', points = 500, points_of = 1000 WHERE need_id = $1", [
+        uuidIn(need),
+        outcome,
+      ]);
       needs.push(need);
     }
     const events = () => there.sql('SELECT count(*)::int AS many FROM change');
@@ -34,10 +37,15 @@ it('mentorships of before come through: what was weighed and found is unknown, a
     expect(await events()).toEqual(before);
     const reasons: unknown[] = [];
     for (const need of needs) {
-      const [row] = await there.sql<Record<string, unknown>>('SELECT * FROM mentorship WHERE need_id = $1', [
-        uuidIn(need),
-      ]);
-      expect(row).toMatchObject({ weighed: null, provider_findings: null, case_findings: null, reason: 'Gammal.', points: 500, version: 1 }); // prettier-ignore
+      const [row] = await there.sql<Record<string, unknown>>('SELECT * FROM mentorship WHERE need_id = $1', [uuidIn(need)]);
+      expect(row).toMatchObject({
+        weighed: null,
+        provider_findings: null,
+        case_findings: null,
+        reason: 'Gammal.',
+        points: 500,
+        version: 1,
+      });
       const told = await there.read('nina@network', { id: `mentorship_${String(row?.['id'])}` } as Answered);
       expect(told).toMatchObject({ points: 0, pointsOf: 0 });
       reasons.push([row?.['reason_of'], told['reason']]);

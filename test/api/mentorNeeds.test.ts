@@ -23,8 +23,7 @@ afterAll(() => here.network.service.stop());
 
 const withdraw = (actor: string, { id, version }: Answered) => here.network.ask(actor, WITHDRAW, { id, version });
 const open = async (): Promise<string> => (await here.network.openCase('anna@social')).id;
-const stored = (): Promise<object[]> =>
-  here.network.service.database.ownerQuery('SELECT * FROM mentor_need ORDER BY id');
+const stored = (): Promise<object[]> => here.network.service.database.ownerQuery('SELECT * FROM mentor_need ORDER BY id');
 const listOf = async (actor: string, filter: object = {}): Promise<Answered[]> => {
   const { data, text } = await here.network.ask(actor, LIST, { first: 100, filter });
   const page = data?.result as unknown as { nodes: Answered[]; totalCount: number } | undefined;
@@ -117,18 +116,9 @@ describe('stating a need', () => {
     await share(caseId, ['Case.risk']);
     await share(caseId, ['Case.risk'], here.network.police);
     const before = await stored();
-    for (const actor of [
-      'bo@social',
-      'kim@social',
-      'adam@social',
-      'low@social',
-      'siv@school',
-      'cora@exit',
-      'olle@other',
-    ])
+    for (const actor of ['bo@social', 'kim@social', 'adam@social', 'low@social', 'siv@school', 'cora@exit', 'olle@other'])
       expect((await here.request(actor, caseId)).code).toBe('NOT_FOUND');
-    for (const actor of ['lena@social', 'nina@network', 'pia@police'])
-      expect((await here.request(actor, caseId)).code).toBe('FORBIDDEN');
+    for (const actor of ['lena@social', 'nina@network', 'pia@police']) expect((await here.request(actor, caseId)).code).toBe('FORBIDDEN');
     for (const unknown of ['case_0198c0de-0000-7000-8000-000000000000', 'nonsense'])
       expect((await here.request('anna@social', unknown)).code).toBe('NOT_FOUND');
     expect(await stored()).toEqual(before);
@@ -159,9 +149,7 @@ describe('stating a need', () => {
     const second = (await here.request('anna@social', caseId)).data?.result as Answered;
     expect(second.__typename).toBe('MentorNeed');
     expect((await here.request('anna@social', caseId)).data?.result).toMatchObject(exists);
-    await here.network.service.database.ownerQuery("UPDATE mentor_need SET status = 'FILLED' WHERE id = $1", [
-      uuidIn(second),
-    ]);
+    await here.network.service.database.ownerQuery("UPDATE mentor_need SET status = 'FILLED' WHERE id = $1", [uuidIn(second)]);
     expect((await here.request('anna@social', caseId)).data?.result.__typename).toBe('MentorNeed');
   });
 
@@ -291,9 +279,7 @@ describe('the age in a need', () => {
     expect(await ageOf(need)).toBe(44);
     const after = await rowOf(need);
     expect([after.version, Number(after.changes) - Number(before.changes)]).toEqual([before.version, 1]);
-    await here.network.service.database.ownerQuery('UPDATE person SET birth_date = NULL WHERE id = $1', [
-      before.person,
-    ]);
+    await here.network.service.database.ownerQuery('UPDATE person SET birth_date = NULL WHERE id = $1', [before.person]);
     expect(await ageOf(need)).toBeNull();
   });
 
@@ -316,27 +302,21 @@ describe('a need', () => {
       expectSeen(await here.network.get('lena@social', 'MentorNeed', query, { id: need.id }), need, caseId, shown);
   });
 
-  it.each([
-    'nina@network',
-    'olle@other',
-    'bo@social',
-    'kim@social',
-    'low@social',
-    'pia@police',
-    'cora@exit',
-    'mia@exit',
-  ])('of a case that is not disclosed is not found by %s, by any door', async (actor) => {
-    const { need } = await here.requested(FULL, PERSON);
-    const answers = [
-      await here.network.ask(actor, READ, { id: need.id }),
-      await here.network.ask(actor, NODE, { id: need.id }),
-      await withdraw(actor, need),
-      await withdraw(actor, { ...need, version: 9 }),
-    ];
-    expect(answers.map(({ code }) => code)).toEqual(answers.map(() => 'NOT_FOUND'));
-    for (const filter of [{}, { status: ['OPEN'] }, { waiting: true }])
-      expect((await listOf(actor, filter)).map(({ id }) => id)).not.toContain(need.id);
-  });
+  it.each(['nina@network', 'olle@other', 'bo@social', 'kim@social', 'low@social', 'pia@police', 'cora@exit', 'mia@exit'])(
+    'of a case that is not disclosed is not found by %s, by any door',
+    async (actor) => {
+      const { need } = await here.requested(FULL, PERSON);
+      const answers = [
+        await here.network.ask(actor, READ, { id: need.id }),
+        await here.network.ask(actor, NODE, { id: need.id }),
+        await withdraw(actor, need),
+        await withdraw(actor, { ...need, version: 9 }),
+      ];
+      expect(answers.map(({ code }) => code)).toEqual(answers.map(() => 'NOT_FOUND'));
+      for (const filter of [{}, { status: ['OPEN'] }, { waiting: true }])
+        expect((await listOf(actor, filter)).map(({ id }) => id)).not.toContain(need.id);
+    },
+  );
 
   it.each<readonly [string, readonly string[]]>([
     ['Case.concernTypes', []],
@@ -390,7 +370,11 @@ describe('a need', () => {
         first: 100,
         filter: { waiting: true, status: ['OPEN', 'FILLED'] },
       }),
-      await here.network.ask('nina@network', `query ($id: ID!) { result: mentorNeed(id: $id) { a: avoidGroups area b: area case { number person { name } } } }`, { id: need.id }), // prettier-ignore
+      await here.network.ask(
+        'nina@network',
+        `query ($id: ID!) { result: mentorNeed(id: $id) { a: avoidGroups area b: area case { number person { name } } } }`,
+        { id: need.id },
+      ),
       await here.request('nina@network', caseId),
       await withdraw('nina@network', need),
       await here.network.ask('nina@network', LIST, { after: need.id }),
@@ -412,8 +396,7 @@ describe('a need', () => {
     await here.mentorship(mentor, second.need, 'PROPOSED', null, '-1 hour');
     await withdraw('anna@social', third.need);
     const mine = [first.need.id, second.need.id, third.need.id];
-    const ids = async (filter: object) =>
-      (await listOf('anna@social', filter)).map(({ id }) => id).filter((id) => mine.includes(id));
+    const ids = async (filter: object) => (await listOf('anna@social', filter)).map(({ id }) => id).filter((id) => mine.includes(id));
     expect(await ids({})).toEqual(mine);
     expect(await ids({ status: ['OPEN'] })).toEqual([first.need.id, second.need.id]);
     expect(await ids({ status: ['WITHDRAWN'] })).toEqual([third.need.id]);
@@ -469,9 +452,7 @@ describe('withdrawing a need', () => {
 
   it('that is filled is refused', async () => {
     const { need } = await here.requested();
-    await here.network.service.database.ownerQuery("UPDATE mentor_need SET status = 'FILLED' WHERE id = $1", [
-      uuidIn(need),
-    ]);
+    await here.network.service.database.ownerQuery("UPDATE mentor_need SET status = 'FILLED' WHERE id = $1", [uuidIn(need)]);
     const { data } = await withdraw('anna@social', need);
     expect(data?.result).toMatchObject({ code: 'INVALID_TRANSITION' });
   });

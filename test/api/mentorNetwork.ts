@@ -12,11 +12,7 @@ export interface MentorNetwork {
   register(actor: string, more?: Readonly<Record<string, unknown>>): Promise<TestAnswer<{ result: Answered }>>;
   /** The mentor, registered; fails the test when they are not. */
   registered(actor: string, more?: Readonly<Record<string, unknown>>): Promise<Answered>;
-  request(
-    actor: string,
-    caseId: string,
-    more?: Readonly<Record<string, unknown>>,
-  ): Promise<TestAnswer<{ result: Answered }>>;
+  request(actor: string, caseId: string, more?: Readonly<Record<string, unknown>>): Promise<TestAnswer<{ result: Answered }>>;
   /** A need of a new case, stated; fails the test when it is not. */
   requested(
     more?: Readonly<Record<string, unknown>>,
@@ -78,10 +74,11 @@ export async function createMentorNetwork(env: NodeJS.ProcessEnv = {}, clock?: C
   await service.addMember('weak@network', ['COORDINATOR'], { assurance: 2 });
   await service.addMember('weak@exit', ['MENTOR'], { assurance: 2 });
   for (const [taxonomy, code] of TERMS)
-    await service.database.ownerQuery(
-      'INSERT INTO term (id, taxonomy, code, label, label_en) VALUES ($1, $2, $3, $3, $3)',
-      [randomUUID(), taxonomy, code],
-    );
+    await service.database.ownerQuery('INSERT INTO term (id, taxonomy, code, label, label_en) VALUES ($1, $2, $3, $3, $3)', [
+      randomUUID(),
+      taxonomy,
+      code,
+    ]);
   return new Verbs(network, coordination, exit);
 }
 
@@ -113,13 +110,7 @@ class Verbs implements MentorNetwork {
     return { need: outcome('MentorNeed', await this.request('anna@social', caseId, more)), caseId };
   }
 
-  async mentorship(
-    mentor: Answered,
-    need: Answered,
-    status: string,
-    place: number | null = null,
-    answerIn = '7 days',
-  ): Promise<void> {
+  async mentorship(mentor: Answered, need: Answered, status: string, place: number | null = null, answerIn = '7 days'): Promise<void> {
     await this.network.service.database.ownerQuery(
       `INSERT INTO mentorship (id, need_id, case_id, mentor_id, mentor_member_id, owner_agency_id, provider_agency_id,
          coordinator_agency_id, status, place, points, points_of, weights_version, proposed_at, proposed_by, answer_by)

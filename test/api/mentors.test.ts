@@ -124,14 +124,11 @@ const STRANGERS = [
 ];
 
 describe('registering a mentor', () => {
-  it.each(['cora@exit', 'lars@exit', 'ada@exit', 'kim@social', 'nina@network'])(
-    'is for %s, in the own agency',
-    async (actor) => {
-      const mentor = await here.registered(actor);
-      expect(mentor).toMatchObject({ version: 1, name: 'Påhittad Mentor', provider: { slug: actor.split('@')[1] }, withheld: [] }); // prettier-ignore
-      expect(mentor['member']).toBeNull();
-    },
-  );
+  it.each(['cora@exit', 'lars@exit', 'ada@exit', 'kim@social', 'nina@network'])('is for %s, in the own agency', async (actor) => {
+    const mentor = await here.registered(actor);
+    expect(mentor).toMatchObject({ version: 1, name: 'Påhittad Mentor', provider: { slug: actor.split('@')[1] }, withheld: [] });
+    expect(mentor['member']).toBeNull();
+  });
 
   it.each(['tea@exit', 'anna@social', 'nils@network', 'siv@school', 'pia@police', 'weak@exit', 'weak@network'])(
     'is not for %s',
@@ -234,11 +231,7 @@ const names = (count: number): string[] => Array.from({ length: count }, (_, at)
 const week = (name: string) => [{ week: name, hours: 2 }];
 
 /** What no mentor can be stated as, and the field that says so. */
-const BAD: readonly (readonly [
-  what: string,
-  input: Readonly<Record<string, unknown>>,
-  field: readonly (string | number)[],
-])[] = [
+const BAD: readonly (readonly [what: string, input: Readonly<Record<string, unknown>>, field: readonly (string | number)[]])[] = [
   ['a blank name', { name: ' ' }, ['name']],
   ['a name on two lines', { name: 'Ett\nTvå' }, ['name']],
   ['a name of 201 characters', { name: 'x'.repeat(201) }, ['name']],
@@ -246,8 +239,26 @@ const BAD: readonly (readonly [
   ['no telephone number', { phone: '12' }, ['phone']],
   ['no language', { languages: [] }, ['languages']],
   ['21 languages', { languages: names(21).map((code) => ({ code, level: 'C1' })) }, ['languages']],
-  ['an unknown language', { languages: [{ code: 'sv', level: 'C1' }, { code: 'xx', level: 'C1' }] }, ['languages', 1]], // prettier-ignore
-  ['a language twice', { languages: [{ code: 'sv', level: 'C1' }, { code: 'sv', level: 'A1' }] }, ['languages', 1]], // prettier-ignore
+  [
+    'an unknown language',
+    {
+      languages: [
+        { code: 'sv', level: 'C1' },
+        { code: 'xx', level: 'C1' },
+      ],
+    },
+    ['languages', 1],
+  ],
+  [
+    'a language twice',
+    {
+      languages: [
+        { code: 'sv', level: 'C1' },
+        { code: 'sv', level: 'A1' },
+      ],
+    },
+    ['languages', 1],
+  ],
   ['an unknown environment', { environments: ['mi'] }, ['environments', 0]],
   ['an unknown method', { methods: ['mi', 'violent-islamist'] }, ['methods', 1]],
   ['a method twice', { methods: ['mi', 'mi'] }, ['methods', 1]],
@@ -272,7 +283,7 @@ const BAD: readonly (readonly [
   ['a vetting without its end', { vettedOn: '2026-01-01', vettingLevel: 'BASIC' }, ['vettedOn']],
   ['a level of vetting alone', { vettingLevel: 'BASIC' }, ['vettingLevel']],
   ['a vetting to come', { vettedOn: dayIn(1), vettedUntil: dayIn(9), vettingLevel: 'BASIC' }, ['vettedOn']],
-  ['a vetting that ends before it', { vettedOn: '2026-02-02', vettedUntil: '2026-02-01', vettingLevel: 'BASIC' }, ['vettedUntil']], // prettier-ignore
+  ['a vetting that ends before it', { vettedOn: '2026-02-02', vettedUntil: '2026-02-01', vettingLevel: 'BASIC' }, ['vettedUntil']],
   ['21 places', { capacity: 21 }, ['capacity']],
   ['-1 places', { capacity: -1 }, ['capacity']],
   ...['languages', 'minimumAge', 'maximumAge', 'hoursPerWeek', 'contactPerson', 'protectedIdentity'].map(
@@ -287,17 +298,14 @@ describe('bad input', () => {
     mentor = await here.registered('cora@exit');
   });
 
-  it.each(BAD)(
-    'with %s is BAD_USER_INPUT, when registering and when changing, and writes nothing',
-    async (_what, bad, field) => {
-      const before = await stored();
-      const registering = await here.register('cora@exit', bad);
-      expect([registering.code, registering.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', ...field]]);
-      const changing = await update('cora@exit', mentor, bad);
-      expect([changing.code, changing.extensions['field']]).toEqual(['BAD_USER_INPUT', ['patch', ...field]]);
-      expect(await stored()).toEqual(before);
-    },
-  );
+  it.each(BAD)('with %s is BAD_USER_INPUT, when registering and when changing, and writes nothing', async (_what, bad, field) => {
+    const before = await stored();
+    const registering = await here.register('cora@exit', bad);
+    expect([registering.code, registering.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', ...field]]);
+    const changing = await update('cora@exit', mentor, bad);
+    expect([changing.code, changing.extensions['field']]).toEqual(['BAD_USER_INPUT', ['patch', ...field]]);
+    expect(await stored()).toEqual(before);
+  });
 
   it('without a language, or with a member who is no mentor or suspended, registers nobody', async () => {
     await here.network.service.addMember('sune@exit', ['MENTOR']);
@@ -440,19 +448,20 @@ describe('a mentor', () => {
       here.network.ask('nina@network', NODE, { id: mentor.id }),
       here.network.ask('nina@network', LIST, { first: 100 }),
       here.network.ask('nina@network', LIST, { first: 100, filter: { load: ['FREE', 'FULL', 'OVER'], open: true } }),
-      here.network.ask('nina@network', `query ($id: ID!) { result: mentor(id: $id) { a: name b: name contact { email } } }`, { id: mentor.id }), // prettier-ignore
-      here.network.ask('nina@network', `query ($id: ID!) { result: mentor(id: $id) { member { name } } }`, { id: mentor.id }), // prettier-ignore
+      here.network.ask('nina@network', `query ($id: ID!) { result: mentor(id: $id) { a: name b: name contact { email } } }`, {
+        id: mentor.id,
+      }),
+      here.network.ask('nina@network', `query ($id: ID!) { result: mentor(id: $id) { member { name } } }`, { id: mentor.id }),
       update('nina@network', mentor, { name: 'Annat' }),
       update('nina@network', mentor, { close: true }),
       update('nina@network', { ...mentor, version: 99 }, { email: 'x' }),
       here.register('nina@network', { memberId: id('mia@exit') }),
       here.network.ask('nina@network', LIST, { after: mentor.id }),
-      here.network.ask('nina@network', 'query ($id: ID!) { result: node(id: $id) { id ... on Member { name } } }', { id: id('mia@exit') }), // prettier-ignore
+      here.network.ask('nina@network', 'query ($id: ID!) { result: node(id: $id) { id ... on Member { name } } }', { id: id('mia@exit') }),
     ]);
     const texts = answers.map(({ text }) => text).join('\n');
     expect(texts).toContain(mentor.id);
-    for (const canary of [...CANARIES, 'mia@exit', uuidIn({ ...mentor, id: id('mia@exit') })])
-      expect(texts).not.toContain(canary);
+    for (const canary of [...CANARIES, 'mia@exit', uuidIn({ ...mentor, id: id('mia@exit') })]) expect(texts).not.toContain(canary);
     const logs = here.network.service.logLines.join('\n');
     for (const canary of CANARIES) expect(logs).not.toContain(canary);
     const kept = JSON.stringify([
@@ -479,10 +488,10 @@ describe('a mentor with protected identity', () => {
     await here.mentorship(mentor, need, 'ACTIVE', 1);
     const caseworker = await here.network.get('anna@social', 'Mentor', READ, { id: mentor.id });
     expect(caseworker).toMatchObject({ name: null, contact: null, areas: [], protectedIdentity: true, gender: 'MALE' });
-    expect(reasonsOf(caseworker)).toMatchObject({ name: 'PROTECTED_IDENTITY', contact: 'PROTECTED_IDENTITY', areas: 'MASKED' }); // prettier-ignore
+    expect(reasonsOf(caseworker)).toMatchObject({ name: 'PROTECTED_IDENTITY', contact: 'PROTECTED_IDENTITY', areas: 'MASKED' });
     for (const actor of ['nina@network', 'olle@other'])
-      expect(await here.network.get(actor, 'Mentor', READ, { id: mentor.id })).toMatchObject({ name: null, contact: null, areas: [] }); // prettier-ignore
-    expect(await here.network.get('cora@exit', 'Mentor', READ, { id: mentor.id })).toMatchObject({ name: FULL.name, areas: FULL.areas }); // prettier-ignore
+      expect(await here.network.get(actor, 'Mentor', READ, { id: mentor.id })).toMatchObject({ name: null, contact: null, areas: [] });
+    expect(await here.network.get('cora@exit', 'Mentor', READ, { id: mentor.id })).toMatchObject({ name: FULL.name, areas: FULL.areas });
     // A reason that names them is refused only to whoever knows the name: it is no way to guess it.
     const [{ id: mentorship = '' } = {}] = await here.network.service.database.ownerQuery<{ id: string }>(
       'SELECT id FROM mentorship WHERE mentor_id = $1',
@@ -490,7 +499,7 @@ describe('a mentor with protected identity', () => {
     );
     const end = `mutation ($id: ID!, $reason: String!) { result: endMentorship(id: $id, version: 1, outcome: LEFT, reason: $reason) {
       __typename ${REFUSAL} ... on Mentorship { id } } }`;
-    const ended = await here.network.ask('anna@social', end, { id: `mentorship_${mentorship}`, reason: `${FULL.name} slutar.` }); // prettier-ignore
+    const ended = await here.network.ask('anna@social', end, { id: `mentorship_${mentorship}`, reason: `${FULL.name} slutar.` });
     expect(ended.data?.result.__typename).toBe('Mentorship');
   });
 
@@ -532,15 +541,12 @@ describe('what a rule turns on', () => {
 });
 
 describe('changing a mentor', () => {
-  it.each(['cora@exit', 'lars@exit', 'ada@exit'])(
-    'is for %s, and changes what is given and nothing else',
-    async (actor) => {
-      const mentor = await here.registered('cora@exit', FULL);
-      const { data } = await update(actor, mentor, { maximumAge: 20, ties: null, email: null, weeks: [] });
-      const contact = { email: null, phone: FULL.phone };
-      expect(data?.result).toEqual({ ...mentor, version: 2, maximumAge: 20, ties: [], weeks: [], contact });
-    },
-  );
+  it.each(['cora@exit', 'lars@exit', 'ada@exit'])('is for %s, and changes what is given and nothing else', async (actor) => {
+    const mentor = await here.registered('cora@exit', FULL);
+    const { data } = await update(actor, mentor, { maximumAge: 20, ties: null, email: null, weeks: [] });
+    const contact = { email: null, phone: FULL.phone };
+    expect(data?.result).toEqual({ ...mentor, version: 2, maximumAge: 20, ties: [], weeks: [], contact });
+  });
 
   it('of everything at once holds', async () => {
     const mentor = await here.registered('cora@exit');
@@ -568,22 +574,16 @@ describe('changing a mentor', () => {
     expect(cleared.data?.result).toMatchObject({ vettedOn: null, vettedUntil: null, vettingLevel: null });
   });
 
-  it.each([[{}], [{ close: false }], [{ close: null }]])(
-    'to %j is BAD_USER_INPUT: there is nothing to change',
-    async (patch) => {
-      const mentor = await here.registered('cora@exit');
-      const refused = await update('cora@exit', mentor, patch);
-      expect([refused.code, refused.extensions['field']]).toEqual(['BAD_USER_INPUT', ['patch']]);
-    },
-  );
+  it.each([[{}], [{ close: false }], [{ close: null }]])('to %j is BAD_USER_INPUT: there is nothing to change', async (patch) => {
+    const mentor = await here.registered('cora@exit');
+    const refused = await update('cora@exit', mentor, patch);
+    expect([refused.code, refused.extensions['field']]).toEqual(['BAD_USER_INPUT', ['patch']]);
+  });
 
   it('at a stale version is CONFLICT with the version there is; of two at once, one wins', async () => {
     for (let round = 0; round < 10; round++) {
       const mentor = await here.registered('cora@exit');
-      const both = await Promise.all([
-        update('cora@exit', mentor, { capacity: 5 }),
-        update('lars@exit', mentor, { capacity: 1 }),
-      ]);
+      const both = await Promise.all([update('cora@exit', mentor, { capacity: 5 }), update('lars@exit', mentor, { capacity: 1 })]);
       expect(both.map(({ code }) => code).sort()).toEqual(['CONFLICT', null]);
       expect(both.find(({ code }) => code === 'CONFLICT')?.extensions['currentVersion']).toBe(2);
       const { capacity } = both.find(({ code }) => code === null)?.data?.result as unknown as { capacity: number };
@@ -624,7 +624,11 @@ describe('the places of a mentor', () => {
   it('are never fewer than are held, and who holds one does not leave', async () => {
     const mentor = await holding(3, 1, 3);
     const before = await stored();
-    expect(await resized(mentor, 1)).toMatchObject({ __typename: 'Refusal', code: 'PLACES_HELD', fields: ['Mentor.capacity', 'Mentor.freePlaces'] }); // prettier-ignore
+    expect(await resized(mentor, 1)).toMatchObject({
+      __typename: 'Refusal',
+      code: 'PLACES_HELD',
+      fields: ['Mentor.capacity', 'Mentor.freePlaces'],
+    });
     const closing = await update('cora@exit', mentor, { close: true });
     expect(closing.data?.result).toMatchObject({ __typename: 'Refusal', code: 'PLACES_HELD' });
     expect(await stored()).toEqual(before);
@@ -654,10 +658,10 @@ describe('the places of a mentor', () => {
       expect(await ids(['FULL'])).not.toContain(free.id);
       expect(await ids(['OVER'])).toEqual([]);
       const page = await here.network.ask(actor, LIST, { first: 1 });
-      const { pageInfo, nodes } = page.data?.result as unknown as { pageInfo: { endCursor: string }; nodes: Answered[] }; // prettier-ignore
+      const { pageInfo, nodes } = page.data?.result as unknown as { pageInfo: { endCursor: string }; nodes: Answered[] };
       const next = await here.network.ask(actor, LIST, { first: 1, after: pageInfo.endCursor });
       const second = (next.data?.result as unknown as { nodes: Answered[] }).nodes;
-      expect([...nodes, ...second].map((one) => one.id)).toEqual((await listOf(actor)).slice(0, 2).map((one) => one.id)); // prettier-ignore
+      expect([...nodes, ...second].map((one) => one.id)).toEqual((await listOf(actor)).slice(0, 2).map((one) => one.id));
     }
   });
 
@@ -715,8 +719,7 @@ const TAKE = "UPDATE mentorship SET status = 'ACCEPTED', place = 1 WHERE need_id
 
 /** Resolves when somebody in this database waits for a lock that another holds. */
 async function somebodyWaits(): Promise<void> {
-  const waiting =
-    "SELECT 1 AS one FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+  const waiting = "SELECT 1 AS one FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
   for (let tries = 0; tries < 200; tries++) {
     if ((await here.network.service.database.ownerQuery(waiting)).length > 0) return;
     await new Promise((resolve) => setTimeout(resolve, 25));

@@ -88,12 +88,7 @@ export class MentorshipNetwork {
   }
 
   /** Shares fields of a case past the law, which has tests of its own. */
-  async share(
-    caseId: string,
-    to: TestAgency,
-    fields: readonly string[],
-    reservation: string | null = null,
-  ): Promise<void> {
+  async share(caseId: string, to: TestAgency, fields: readonly string[], reservation: string | null = null): Promise<void> {
     const by = this.network.service.actor('anna@social').id;
     await this.sql(
       `INSERT INTO disclosure (id, owner_agency_id, recipient_agency_id, record_type, record_id, person_id, fields, ground,
@@ -124,7 +119,7 @@ export class MentorshipNetwork {
 
   /** Proposes; how many there may be has a test of its own, so the earlier ones are of long ago. */
   async propose(need: Answered, mentor: Answered, more: More = {}, actor = 'nina@network'): Promise<Answer> {
-    await this.sql("UPDATE mentorship SET proposed_at = proposed_at - interval '40 days' WHERE proposed_at > now() - interval '30 days'"); // prettier-ignore
+    await this.sql("UPDATE mentorship SET proposed_at = proposed_at - interval '40 days' WHERE proposed_at > now() - interval '30 days'");
     return this.proposeNow(need, mentor, more, actor);
   }
 
@@ -177,9 +172,7 @@ export class MentorshipNetwork {
   }
 
   async row(mentorship: Answered): Promise<Record<string, unknown>> {
-    const [row] = await this.sql<Record<string, unknown>>('SELECT * FROM mentorship WHERE id = $1', [
-      uuidIn(mentorship),
-    ]);
+    const [row] = await this.sql<Record<string, unknown>>('SELECT * FROM mentorship WHERE id = $1', [uuidIn(mentorship)]);
     return row ?? {};
   }
 }

@@ -86,27 +86,19 @@ describe('what each party sees', () => {
     expect(await there.row(ended)).toMatchObject({ place: null });
   });
 
-  it.each([
-    'bo@social',
-    'pia@police',
-    'max@exit',
-    'tea@exit',
-    'weak@exit',
-    'cleo@church',
-    'olle@other',
-    'weak@network',
-  ])('is nothing at all for %s, by any door', async (actor) => {
-    const { proposal } = await there.proposed();
-    const codes = [(await there.tryRead(actor, proposal)).code];
-    for (const mutation of ['acceptMentorship', 'confirmMentorship'])
-      codes.push((await there.act(actor, mutation, proposal)).code);
-    for (const mutation of ['declineMentorship', 'withdrawProposal'])
-      codes.push((await there.act(actor, mutation, proposal, WHY)).code);
-    codes.push((await there.act(actor, 'endMentorship', proposal, { ...WHY, outcome: 'LEFT' })).code);
-    codes.push((await there.meet(actor, proposal, dayIn(0))).code);
-    expect(codes).toEqual(codes.map(() => 'NOT_FOUND'));
-    expect(await there.row(proposal)).toMatchObject({ status: 'PROPOSED', version: 1 });
-  });
+  it.each(['bo@social', 'pia@police', 'max@exit', 'tea@exit', 'weak@exit', 'cleo@church', 'olle@other', 'weak@network'])(
+    'is nothing at all for %s, by any door',
+    async (actor) => {
+      const { proposal } = await there.proposed();
+      const codes = [(await there.tryRead(actor, proposal)).code];
+      for (const mutation of ['acceptMentorship', 'confirmMentorship']) codes.push((await there.act(actor, mutation, proposal)).code);
+      for (const mutation of ['declineMentorship', 'withdrawProposal']) codes.push((await there.act(actor, mutation, proposal, WHY)).code);
+      codes.push((await there.act(actor, 'endMentorship', proposal, { ...WHY, outcome: 'LEFT' })).code);
+      codes.push((await there.meet(actor, proposal, dayIn(0))).code);
+      expect(codes).toEqual(codes.map(() => 'NOT_FOUND'));
+      expect(await there.row(proposal)).toMatchObject({ status: 'PROPOSED', version: 1 });
+    },
+  );
 
   it('is listed for every party, by state, and in the need', async () => {
     const { proposal, need } = await there.proposed();
@@ -212,9 +204,7 @@ describe('a proposal', () => {
     await there.sql("UPDATE mentor_need SET status = 'WITHDRAWN' WHERE id = $1", [uuidIn(other.need)]);
     expect(refusalOf(await there.propose(other.need, there.max))).toBe('NEED_NOT_OPEN');
     const closed = await there.need();
-    await there.sql("UPDATE case_file SET status = 'CLOSED', closed_at = now() WHERE id = $1", [
-      closed.caseId.split('_')[1],
-    ]);
+    await there.sql("UPDATE case_file SET status = 'CLOSED', closed_at = now() WHERE id = $1", [closed.caseId.split('_')[1]]);
     expect(refusalOf(await there.propose(closed.need, there.max))).toBe('CASE_CLOSED');
   });
 
@@ -230,31 +220,27 @@ describe('a proposal', () => {
 
   it.each<[string, Record<string, unknown>, Record<string, unknown>, string[], string[]]>([
     ['an area that is unsafe for the mentor', { area: 'Angered' }, { unsafeAreas: ['ANGERED'] }, ['UNSAFE_AREA'], []],
-    ['a group that the mentor is tied to', { avoidGroups: ['Gruppen X'] }, { ties: ['gruppen  x'] }, ['CONFLICT_OF_INTEREST'], []], // prettier-ignore
+    ['a group that the mentor is tied to', { avoidGroups: ['Gruppen X'] }, { ties: ['gruppen  x'] }, ['CONFLICT_OF_INTEREST'], []],
     ['an age', {}, { maximumAge: 10 }, [], ['OUTSIDE_AGE_SPAN']],
     ['the statutory form', { contactPerson: true }, {}, [], ['NOT_CONTACT_PERSON']],
     ['a language', {}, { languages: [{ code: 'sv', level: 'A1' }] }, [], ['NO_COMMON_LANGUAGE']],
     ['both', { area: 'Angered' }, { unsafeAreas: ['Angered'], maximumAge: 10 }, ['UNSAFE_AREA'], ['OUTSIDE_AGE_SPAN']],
     ['nothing', { area: 'Angered' }, { unsafeAreas: ['Hisingen'], contactPerson: true }, [], []],
-  ])(
-    'that %s speaks against is made all the same, and each side is told its own',
-    async (_what, asked, more, ofProvider, ofCase) => {
-      const { need } = await there.need(asked);
-      await there.sql(BORN, [uuidIn(need), 19]);
-      const proposal = mentorshipIn(await there.propose(need, await there.mentor({ ...more })));
-      expect(proposal).toMatchObject({ status: 'PROPOSED', providerFindings: null, caseFindings: null });
-      const found = async (actor: string): Promise<unknown> => {
-        const { providerFindings, caseFindings, withheld } = (await there.read(actor, proposal)) as unknown as Found;
-        const hidden = withheld.map(({ field }) => field).filter((field) => field.endsWith('Findings'));
-        return [providerFindings, caseFindings, hidden];
-      };
-      expect(await found('cora@exit')).toEqual([ofProvider, null, ['caseFindings']]);
-      expect(await found('anna@social')).toEqual([null, ofCase, ['providerFindings']]);
-      const neither = [null, null, ['providerFindings', 'caseFindings']];
-      for (const actor of ['nina@network', 'lena@social'])
-        expect([actor, await found(actor)]).toEqual([actor, neither]);
-    },
-  );
+  ])('that %s speaks against is made all the same, and each side is told its own', async (_what, asked, more, ofProvider, ofCase) => {
+    const { need } = await there.need(asked);
+    await there.sql(BORN, [uuidIn(need), 19]);
+    const proposal = mentorshipIn(await there.propose(need, await there.mentor({ ...more })));
+    expect(proposal).toMatchObject({ status: 'PROPOSED', providerFindings: null, caseFindings: null });
+    const found = async (actor: string): Promise<unknown> => {
+      const { providerFindings, caseFindings, withheld } = (await there.read(actor, proposal)) as unknown as Found;
+      const hidden = withheld.map(({ field }) => field).filter((field) => field.endsWith('Findings'));
+      return [providerFindings, caseFindings, hidden];
+    };
+    expect(await found('cora@exit')).toEqual([ofProvider, null, ['caseFindings']]);
+    expect(await found('anna@social')).toEqual([null, ofCase, ['providerFindings']]);
+    const neither = [null, null, ['providerFindings', 'caseFindings']];
+    for (const actor of ['nina@network', 'lena@social']) expect([actor, await found(actor)]).toEqual([actor, neither]);
+  });
 
   it('tells the mentor what its provider is told, and is screened once: changes of the mentor afterwards change nothing', async () => {
     const { need } = await there.need({ area: 'Angered' });
@@ -264,7 +250,7 @@ describe('a proposal', () => {
     expect(await there.read('cora@exit', proposal)).toMatchObject({ providerFindings: [] });
     await there.sql("UPDATE mentor SET ties = '{Gruppen X}' WHERE id = $1", [uuidIn(there.mia)]);
     const own = mentorshipIn(await there.propose((await there.need({ avoidGroups: ['Gruppen X'] })).need, there.mia));
-    expect(await there.read('mia@exit', own)).toMatchObject({ providerFindings: ['CONFLICT_OF_INTEREST'], caseFindings: null }); // prettier-ignore
+    expect(await there.read('mia@exit', own)).toMatchObject({ providerFindings: ['CONFLICT_OF_INTEREST'], caseFindings: null });
     await there.sql("UPDATE mentor SET ties = '{}' WHERE id = $1", [uuidIn(there.mia)]);
     expect(await there.read('mia@exit', own)).toMatchObject({ providerFindings: ['CONFLICT_OF_INTEREST'] });
   });
@@ -312,7 +298,12 @@ describe('a proposal', () => {
     const refused = answers.find(({ data }) => data?.result.__typename === 'Refusal')?.data?.result;
     expect(refused).toMatchObject({ fields: ['Mentorship.provider'] });
     // Another provider is another count.
-    const elsewhere = await there.base.registered('cleo@church', { vettedOn: dayIn(-1), vettedUntil: dayIn(400), vettingLevel: 'BASIC', hoursPerWeek: 20 }); // prettier-ignore
+    const elsewhere = await there.base.registered('cleo@church', {
+      vettedOn: dayIn(-1),
+      vettedUntil: dayIn(400),
+      vettingLevel: 'BASIC',
+      hoursPerWeek: 20,
+    });
     mentorshipIn(await there.proposeNow((await there.need()).need, elsewhere));
   });
 
@@ -325,10 +316,24 @@ describe('a proposal', () => {
     );
     const entries = (wanted: string) => logged.filter(({ type, outcome }) => `${type} ${outcome}` === wanted);
     const [social, exit] = [there.network.social.id, there.base.exit.id];
-    expect(entries('Mentorship CHANGED').map(({ owner }) => owner).sort()).toEqual([social, exit].sort()); // prettier-ignore
-    const screened = ['avoidGroups', 'area', 'contactPerson', 'environment', 'languages', 'methods', 'preferredGender', 'religiousKnowledge', 'subjectAge'].sort(); // prettier-ignore
+    expect(
+      entries('Mentorship CHANGED')
+        .map(({ owner }) => owner)
+        .sort(),
+    ).toEqual([social, exit].sort());
+    const screened = [
+      'avoidGroups',
+      'area',
+      'contactPerson',
+      'environment',
+      'languages',
+      'methods',
+      'preferredGender',
+      'religiousKnowledge',
+      'subjectAge',
+    ].sort();
     expect(entries('MentorNeed SHOWN').filter(({ shown }) => shown.some((one) => one.endsWith(':screened')))).toEqual([
-      { type: 'MentorNeed', owner: social, outcome: 'SHOWN', shown: screened.map((name) => `MentorNeed.${name}:screened`) }, // prettier-ignore
+      { type: 'MentorNeed', owner: social, outcome: 'SHOWN', shown: screened.map((name) => `MentorNeed.${name}:screened`) },
     ]);
     expect(entries('Mentor SHOWN').filter(({ shown }) => shown.length > 0)).toEqual([
       { type: 'Mentor', owner: exit, outcome: 'SHOWN', shown: ['Mentor.areas'] },
@@ -484,9 +489,7 @@ describe('a mentorship under way', () => {
     const ending = { ...WHY, outcome: 'BROKEN_OFF' };
     const { active } = await there.active();
     expect((await there.act('mia@exit', 'endMentorship', active, ending)).code).toBe('FORBIDDEN');
-    expect((await there.act('nina@network', 'endMentorship', active, { ...ending, reopenNeed: true })).code).toBe(
-      'FORBIDDEN',
-    );
+    expect((await there.act('nina@network', 'endMentorship', active, { ...ending, reopenNeed: true })).code).toBe('FORBIDDEN');
     const handed = await there.act('anna@social', 'endMentorship', active, { ...WHY, outcome: 'HANDED_OVER' });
     expect([handed.code, handed.extensions['field']]).toEqual(['BAD_USER_INPUT', ['outcome']]);
     const ended = await there.done('nina@network', 'endMentorship', active, ending);
@@ -514,7 +517,10 @@ describe('a mentorship under way', () => {
     const reasonFor = async (mentorship: Answered): Promise<unknown[]> => {
       const reasons: unknown[] = [];
       for (const actor of ['anna@social', 'nina@network', 'cora@exit', 'mia@exit', 'lena@social']) {
-        const { reason, withheld } = (await there.read(actor, mentorship)) as unknown as { reason: string | null; withheld: { field: string }[] }; // prettier-ignore
+        const { reason, withheld } = (await there.read(actor, mentorship)) as unknown as {
+          reason: string | null;
+          withheld: { field: string }[];
+        };
         reasons.push(withheld.some(({ field }) => field === 'reason') ? 'withheld' : reason);
       }
       return reasons;
@@ -524,7 +530,7 @@ describe('a mentorship under way', () => {
     expect(await reasonFor(active)).toEqual([hidden, null, hidden, hidden, hidden]);
     const over = { toMentorId: there.max.id, reason: 'Flyttar.', idempotencyKey: key() };
     const next = await there.done('nina@network', 'handOverMentorship', active, over);
-    const seen = [await there.read('anna@social', next), await there.read('nina@network', next), await there.read('cora@exit', next)]; // prettier-ignore
+    const seen = [await there.read('anna@social', next), await there.read('nina@network', next), await there.read('cora@exit', next)];
     expect(seen.map(({ reason }) => reason as unknown)).toEqual([null, 'Flyttar.', null]);
     await there.done('nina@network', 'withdrawProposal', next, { reason: 'Ångrat.' });
     await there.done('anna@social', 'endMentorship', active, { outcome: 'LEFT', reason: 'Klart.' });
@@ -541,13 +547,19 @@ describe('a mentorship under way', () => {
     // Swedish at C1 is 16 of 20; no method and no gender is asked for; the start and the vetting fit.
     expect(proposal).toMatchObject({ points: 46, pointsOf: 50 });
     const pointsFor = async (actor: string): Promise<unknown> => {
-      const { points, pointsOf, withheld } = await there.read(actor, proposal) as unknown as { points: number; pointsOf: number; withheld: { field: string }[] }; // prettier-ignore
+      const { points, pointsOf, withheld } = (await there.read(actor, proposal)) as unknown as {
+        points: number;
+        pointsOf: number;
+        withheld: { field: string }[];
+      };
       return [points, pointsOf, withheld.filter(({ field }) => /^points/.test(field)).length];
     };
     for (const actor of ['anna@social', 'lena@social', 'mia@exit', 'cora@exit'])
       expect([actor, await pointsFor(actor)]).toEqual([actor, [0, 0, 2]]);
     expect(await pointsFor('nina@network')).toEqual([46, 50, 0]);
-    await there.sql("UPDATE disclosure SET revoked_at = now() WHERE record_id = $1 AND 'Person.language' = ANY (fields)", [caseId.split('_')[1]]); // prettier-ignore
+    await there.sql("UPDATE disclosure SET revoked_at = now() WHERE record_id = $1 AND 'Person.language' = ANY (fields)", [
+      caseId.split('_')[1],
+    ]);
     expect(await pointsFor('nina@network')).toEqual([0, 0, 2]);
     // What an older proposal was made of was not noted.
     await there.share(caseId, there.base.coordination, ['Person.language', 'Case.summary']);
@@ -600,9 +612,7 @@ describe('a mentorship under way', () => {
       [uuidIn(active), there.network.social.id],
     );
     expect(logged.map(({ operation }) => operation)).toEqual(
-      ['proposeMentor', 'acceptMentorship', 'confirmMentorship', 'endMentorship'].map(
-        (name) => expect.stringContaining(name) as unknown,
-      ),
+      ['proposeMentor', 'acceptMentorship', 'confirmMentorship', 'endMentorship'].map((name) => expect.stringContaining(name) as unknown),
     );
     expect(there.network.service.logLines.join('')).not.toMatch(/Hemligsson|Sekreta/);
   });
@@ -610,10 +620,7 @@ describe('a mentorship under way', () => {
 
 describe('the hard rules, asked again at each step', () => {
   const entries = (id: Answered, code: string): Promise<object[]> =>
-    there.sql("SELECT id FROM access_entry WHERE outcome = 'REFUSED' AND code = $2 AND $1 = ANY (record_ids)", [
-      uuidIn(id),
-      code,
-    ]);
+    there.sql("SELECT id FROM access_entry WHERE outcome = 'REFUSED' AND code = $2 AND $1 = ANY (record_ids)", [uuidIn(id), code]);
   const change = (mentor: Answered, set: string): Promise<object[]> =>
     there.sql(`UPDATE mentor SET ${set} WHERE id = $1`, [uuidIn(mentor)]);
   const UNVETTED = 'vetted_on = NULL, vetted_until = NULL, vetting_level = NULL';
@@ -646,13 +653,16 @@ describe('the hard rules, asked again at each step', () => {
     await change(memberless, hidden);
     const accepted = await there.done('cora@exit', 'acceptMentorship', proposal);
     // Who works on the case is told what its own secrets speak against, and of the provider's only that there is something.
-    const confirm = async (): Promise<Answered | undefined> =>
-      (await there.act('anna@social', 'confirmMentorship', accepted)).data?.result;
-    expect(await confirm()).toMatchObject({ code: 'MENTOR_EXCLUDED', message: 'The rule NO_COMMON_LANGUAGE now excludes this mentor.' }); // prettier-ignore
+    const confirm = async (): Promise<Answered | undefined> => (await there.act('anna@social', 'confirmMentorship', accepted)).data?.result;
+    expect(await confirm()).toMatchObject({ code: 'MENTOR_EXCLUDED', message: 'The rule NO_COMMON_LANGUAGE now excludes this mentor.' });
     await change(memberless, `languages = '[{"code": "sv", "level": "C2"}]'`);
     expect(await confirm()).toMatchObject({ message: 'The rule OUTSIDE_AGE_SPAN now excludes this mentor.' });
     await change(memberless, 'minimum_age = 0');
-    const unnamed = { code: 'MENTOR_EXCLUDED', fields: ['Mentorship.mentor'], message: "A rule on the provider's data excludes this mentor." }; // prettier-ignore
+    const unnamed = {
+      code: 'MENTOR_EXCLUDED',
+      fields: ['Mentorship.mentor'],
+      message: "A rule on the provider's data excludes this mentor.",
+    };
     expect(await confirm()).toMatchObject(unnamed);
     await change(memberless, "unsafe_areas = '{}'");
     expect(await confirm()).toMatchObject(unnamed);
@@ -682,7 +692,7 @@ describe('the hard rules, asked again at each step', () => {
     const { accepted, need } = await there.accepted(memberless, 'cora@exit');
     await there.sql(BORN, [uuidIn(need), 44]);
     const answer = (await there.act('anna@social', 'confirmMentorship', accepted)).data?.result;
-    expect(answer).toMatchObject({ code: 'MENTOR_EXCLUDED', message: expect.stringContaining('OUTSIDE_AGE_SPAN') as string }); // prettier-ignore
+    expect(answer).toMatchObject({ code: 'MENTOR_EXCLUDED', message: expect.stringContaining('OUTSIDE_AGE_SPAN') as string });
     await there.sql(BORN, [uuidIn(need), 30]);
     // The mentor is free only when the person is older than the mentor works with.
     await change(memberless, 'available_from = current_date + 300');
@@ -712,9 +722,7 @@ describe('the hard rules, asked again at each step', () => {
   it('never pass a mentor whose member is suspended: not proposed, nor confirmed, and free again when that is lifted', async () => {
     const { accepted } = await there.accepted(there.max, 'max@exit');
     const suspend = (at: string): Promise<object[]> =>
-      there.sql(`UPDATE member SET suspended_at = ${at} WHERE id = (SELECT member_id FROM mentor WHERE id = $1)`, [
-        uuidIn(there.max),
-      ]);
+      there.sql(`UPDATE member SET suspended_at = ${at} WHERE id = (SELECT member_id FROM mentor WHERE id = $1)`, [uuidIn(there.max)]);
     await suspend('now()');
     try {
       expect(refusalOf(await there.act('anna@social', 'confirmMentorship', accepted))).toBe('MENTOR_AWAY');
@@ -724,8 +732,7 @@ describe('the hard rules, asked again at each step', () => {
       const free = `{ result: mentors(filter: { load: [FREE] }, first: 100) { nodes { id freePlaces } } }`;
       const listed = (await there.network.ask('nina@network', free)).text;
       expect([listed.includes(there.max.id), listed.includes(there.mia.id)]).toEqual([false, true]);
-      const matches =
-        'query ($id: ID!) { result: mentorMatches(caseId: $id, first: 100) { candidates { mentor { id } } } }';
+      const matches = 'query ($id: ID!) { result: mentorMatches(caseId: $id, first: 100) { candidates { mentor { id } } } }';
       const ranked = (await there.network.ask('nina@network', matches, { id: caseId })).text;
       expect([ranked.includes(there.max.id), ranked.includes(there.mia.id)]).toEqual([false, true]);
     } finally {
@@ -747,7 +754,7 @@ describe('a mentorship under way that a hard rule speaks against', () => {
     ['the vetting has run out', 'vetted_until = current_date - 1', 'vetted_until = current_date + 9'],
     ['the hours are fewer', 'hours_per_week = 1', 'hours_per_week = 3'],
     ['the age is outside', 'minimum_age = 45', 'minimum_age = 44'],
-    ['no language is shared', `languages = '[{"code": "sv", "level": "A2"}]'`, `languages = '[{"code": "sv", "level": "B1"}]'`], // prettier-ignore
+    ['no language is shared', `languages = '[{"code": "sv", "level": "A2"}]'`, `languages = '[{"code": "sv", "level": "B1"}]'`],
     ['the area is unsafe', 'unsafe_areas = \'{" angered"}\'', "unsafe_areas = '{Hisingen}'"],
     ['there is a tie', 'ties = \'{"GRUPPEN   x"}\'', "ties = '{}'"],
   ])('is told to the lead and the caseworker, without why, while %s', async (_what, broken, mended) => {
@@ -776,8 +783,7 @@ describe('a mentorship under way that a hard rule speaks against', () => {
 
 /** Resolves when somebody in this database waits for a lock that another holds. */
 async function somebodyWaits(): Promise<void> {
-  const waiting =
-    "SELECT 1 AS one FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+  const waiting = "SELECT 1 AS one FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
   for (let tries = 0; tries < 200; tries++) {
     if ((await there.sql(waiting)).length > 0) return;
     await new Promise((resolve) => setTimeout(resolve, 25));

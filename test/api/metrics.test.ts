@@ -4,7 +4,12 @@ useDirectory();
 
 const metrics = async (): Promise<string> => (await fetch(`${url()}/metrics`)).text();
 const valueOf = (text: string, series: string): number =>
-  Number(text.split('\n').find((line) => line.startsWith(`${series} `))?.split(' ')[1] ?? 0); // prettier-ignore
+  Number(
+    text
+      .split('\n')
+      .find((line) => line.startsWith(`${series} `))
+      ?.split(' ')[1] ?? 0,
+  );
 
 test('the metrics count operations by type and outcome, and refused tokens by reason', async () => {
   const before = await metrics();

@@ -10,11 +10,17 @@ afterAll(() => network.service.stop());
 
 const KIM = 'kim@resurs';
 const ITEM = { kind: 'EVALUATION', title: 'Utvärdering', language: 'sv', publishedOn: '2017-09-18' };
-const FIGURE = { subject: 'pilots', title: 'Pilotkommuner', qualifier: 'EXACT', unit: 'kommuner', asOf: '2016-09-30', sourceText: 'Redovisningen' }; // prettier-ignore
+const FIGURE = {
+  subject: 'pilots',
+  title: 'Pilotkommuner',
+  qualifier: 'EXACT',
+  unit: 'kommuner',
+  asOf: '2016-09-30',
+  sourceText: 'Redovisningen',
+};
 const keep = (mutation: string, input: object, fields = ''): Promise<Came> =>
   network.write(KIM, mutation, { ...input, idempotencyKey: key() }, fields);
-const refused = (mutation: string, input: object) =>
-  network.refused(KIM, mutation, { ...input, idempotencyKey: key() });
+const refused = (mutation: string, input: object) => network.refused(KIM, mutation, { ...input, idempotencyKey: key() });
 const SERIES = { kind: 'POLICE', name: 'Samverkan', rhythm: 'MONTHLY' };
 const series = (): Promise<Came> =>
   keep('upsertMeetingSeries', { ...SERIES, partyIds: [network.agency('resurs'), network.agency('polis')] });
@@ -23,7 +29,7 @@ test('figures that contradict each other stand side by side, each with its sourc
   const item = await keep('upsertKnowledgeItem', { ...ITEM, publisherId: city });
   await keep('upsertReportedFigure', { ...FIGURE, value: 5 });
   await keep('upsertReportedFigure', { ...FIGURE, value: 4, asOf: '2017-09-18', sourceId: item.id });
-  const query = '{ it: reportedFigures(filter: { subject: "pilots" }) { nodes { value source { title } sourceText others { value } } } }'; // prettier-ignore
+  const query = '{ it: reportedFigures(filter: { subject: "pilots" }) { nodes { value source { title } sourceText others { value } } } }';
   const { nodes } = (await network.get('siv@skola', query)) as unknown as { nodes: { value: number }[] };
   expect(nodes.sort((a, b) => b.value - a.value)).toEqual([
     { value: 5, source: null, sourceText: 'Redovisningen', others: [{ value: 4 }] },
@@ -49,21 +55,40 @@ test('a programme names where it is tried, and is found by municipality', async 
   const site = { municipality: 'Borlänge', municipalityCode: '2081', from: '2015-11-01' };
   const programme = { kind: 'COORDINATION', name: 'Kunskapshus', description: 'Samordning.', organisationIds: [city] };
   await keep('upsertProgramme', { ...programme, pilotSites: [site] });
-  const find = (code: string) => network.get('siv@skola', `{ it: programmes(filter: { municipality: "${code}" }) { nodes { name organisations { name } pilotSites { municipality to } } } }`); // prettier-ignore
-  expect(await find('2081')).toEqual({ nodes: [{ name: 'Kunskapshus', organisations: [{ name: 'Göteborgs Stad' }], pilotSites: [{ municipality: 'Borlänge', to: null }] }] }); // prettier-ignore
+  const find = (code: string) =>
+    network.get(
+      'siv@skola',
+      `{ it: programmes(filter: { municipality: "${code}" }) { nodes { name organisations { name } pilotSites { municipality to } } } }`,
+    );
+  expect(await find('2081')).toEqual({
+    nodes: [{ name: 'Kunskapshus', organisations: [{ name: 'Göteborgs Stad' }], pilotSites: [{ municipality: 'Borlänge', to: null }] }],
+  });
   expect(await find('1480')).toEqual({ nodes: [] });
-  expect(await refused('upsertProgramme', { ...programme, pilotSites: [{ ...site, municipalityCode: '9999' }] })).toEqual(['BAD_USER_INPUT', ['input', 'pilotSites', 0, 'municipalityCode']]); // prettier-ignore
-  expect(await refused('upsertProgramme', { ...programme, pilotSites: [{ ...site, to: '2015-01-01' }] })).toEqual(['BAD_USER_INPUT', ['input', 'pilotSites', 0, 'to']]); // prettier-ignore
+  expect(await refused('upsertProgramme', { ...programme, pilotSites: [{ ...site, municipalityCode: '9999' }] })).toEqual([
+    'BAD_USER_INPUT',
+    ['input', 'pilotSites', 0, 'municipalityCode'],
+  ]);
+  expect(await refused('upsertProgramme', { ...programme, pilotSites: [{ ...site, to: '2015-01-01' }] })).toEqual([
+    'BAD_USER_INPUT',
+    ['input', 'pilotSites', 0, 'to'],
+  ]);
 });
 
 test('a record is changed by whose it is, over the version that was read, and stands as given', async () => {
   const item = await keep('upsertKnowledgeItem', { ...ITEM, publisherId: city });
   const change = { ...ITEM, publisherId: city, id: item.id, title: 'Ny titel', publishedOn: null };
-  expect(await keep('upsertKnowledgeItem', { ...change, version: 1 }, 'title publishedOn')).toMatchObject({ version: 2, title: 'Ny titel', publishedOn: null }); // prettier-ignore
+  expect(await keep('upsertKnowledgeItem', { ...change, version: 1 }, 'title publishedOn')).toMatchObject({
+    version: 2,
+    title: 'Ny titel',
+    publishedOn: null,
+  });
   expect(await refused('upsertKnowledgeItem', { ...change, version: 1 })).toEqual(['CONFLICT', undefined]);
   expect(await refused('upsertKnowledgeItem', change)).toEqual(['BAD_USER_INPUT', ['input', 'version']]);
   for (const actor of ['lena@social', 'sys@resurs'])
-    expect(await network.refused(actor, 'upsertKnowledgeItem', { ...change, version: 2, idempotencyKey: key() })).toEqual(['FORBIDDEN', undefined]); // prettier-ignore
+    expect(await network.refused(actor, 'upsertKnowledgeItem', { ...change, version: 2, idempotencyKey: key() })).toEqual([
+      'FORBIDDEN',
+      undefined,
+    ]);
 });
 
 test('only those who coordinate enter new records; the police may convene', async () => {
@@ -71,15 +96,20 @@ test('only those who coordinate enter new records; the police may convene', asyn
   for (const actor of ['lena@social', 'eva@elsewhere'])
     expect(await network.refused(actor, 'upsertKnowledgeItem', item)).toEqual(['FORBIDDEN', undefined]);
   const partyIds = [network.agency('polis'), network.agency('social')];
-  expect(await network.write('pia@polis', 'upsertMeetingSeries', { ...SERIES, partyIds, idempotencyKey: key() })).toMatchObject({ __typename: 'MeetingSeries' }); // prettier-ignore
+  expect(await network.write('pia@polis', 'upsertMeetingSeries', { ...SERIES, partyIds, idempotencyKey: key() })).toMatchObject({
+    __typename: 'MeetingSeries',
+  });
 });
 
 test('an agency is party only to what it was there for: an old agreement or meeting, and no new series', async () => {
   const partyIds = [network.agency('resurs'), network.agency('former')];
   const agreement = { title: 'x', partyIds, purposes: ['x'], areas: ['x'] };
-  expect(await keep('upsertCooperationAgreement', { ...agreement, signedOn: '2025-12-31' })).toMatchObject({ version: 1 }); // prettier-ignore
-  expect(await refused('upsertCooperationAgreement', { ...agreement, signedOn: '2026-01-01' })).toEqual(['BAD_USER_INPUT', ['input', 'partyIds', 1]]); // prettier-ignore
-  expect(await refused('upsertMeetingSeries', { ...SERIES, partyIds })).toEqual(['BAD_USER_INPUT', ['input', 'partyIds', 1]]); // prettier-ignore
+  expect(await keep('upsertCooperationAgreement', { ...agreement, signedOn: '2025-12-31' })).toMatchObject({ version: 1 });
+  expect(await refused('upsertCooperationAgreement', { ...agreement, signedOn: '2026-01-01' })).toEqual([
+    'BAD_USER_INPUT',
+    ['input', 'partyIds', 1],
+  ]);
+  expect(await refused('upsertMeetingSeries', { ...SERIES, partyIds })).toEqual(['BAD_USER_INPUT', ['input', 'partyIds', 1]]);
   const { id: seriesId } = await keep('upsertMeetingSeries', { ...SERIES, partyIds, validTo: '2025-12-31' });
   const meeting = { seriesId, partyIds: [network.agency('former')], subjects: [] };
   expect(await keep('recordMeeting', { ...meeting, heldOn: '2025-12-30' })).toMatchObject({ version: 1 });
@@ -94,8 +124,11 @@ test.each([
   const site = { municipality: 'Borlänge', municipalityCode: '2081', to: day };
   const wrong = ['BAD_USER_INPUT', ['input', 'validTo']];
   expect(await refused('upsertProgramme', { ...programme, validTo: day })).toEqual(wrong);
-  expect(await refused('upsertProgramme', { ...programme, validFrom: day })).toEqual(['BAD_USER_INPUT', ['input', 'validFrom']]); // prettier-ignore
-  expect(await refused('upsertProgramme', { ...programme, pilotSites: [site] })).toEqual(['BAD_USER_INPUT', ['input', 'pilotSites', 0, 'to']]); // prettier-ignore
+  expect(await refused('upsertProgramme', { ...programme, validFrom: day })).toEqual(['BAD_USER_INPUT', ['input', 'validFrom']]);
+  expect(await refused('upsertProgramme', { ...programme, pilotSites: [site] })).toEqual([
+    'BAD_USER_INPUT',
+    ['input', 'pilotSites', 0, 'to'],
+  ]);
   expect(await refused('upsertMeetingSeries', { ...SERIES, partyIds, validTo: day })).toEqual(wrong);
   const agreement = { title: 'x', partyIds, purposes: ['x'], areas: ['x'], signedOn: '2024-01-01' };
   expect(await refused('upsertCooperationAgreement', { ...agreement, validTo: day })).toEqual(wrong);
@@ -103,9 +136,9 @@ test.each([
 
 test('a series meets from its first day to its last', async () => {
   const partyIds = [network.agency('resurs'), network.agency('polis')];
-  const { id: seriesId } = await keep('upsertMeetingSeries', { ...SERIES, partyIds, validFrom: '2024-01-01', validTo: '2024-12-31' }); // prettier-ignore
+  const { id: seriesId } = await keep('upsertMeetingSeries', { ...SERIES, partyIds, validFrom: '2024-01-01', validTo: '2024-12-31' });
   for (const heldOn of ['2023-12-31', '2025-01-01'])
-    expect(await refused('recordMeeting', { seriesId, partyIds, subjects: [], heldOn })).toEqual(['BAD_USER_INPUT', ['input', 'heldOn']]); // prettier-ignore
+    expect(await refused('recordMeeting', { seriesId, partyIds, subjects: [], heldOn })).toEqual(['BAD_USER_INPUT', ['input', 'heldOn']]);
   for (const heldOn of ['2024-01-01', '2024-12-31'])
     expect(await keep('recordMeeting', { seriesId, partyIds, subjects: [], heldOn })).toMatchObject({ version: 1 });
 });
@@ -113,61 +146,84 @@ test('a series meets from its first day to its last', async () => {
 test('an agreement is written by those who lead or coordinate, and was signed before it was reviewed', async () => {
   const partyIds = [network.agency('resurs'), network.agency('polis')];
   const agreement = { title: 'x', partyIds, purposes: ['x'], areas: ['x'], signedOn: '2024-01-01' };
-  const refusedTo = (actor: string) => network.refused(actor, 'upsertCooperationAgreement', { ...agreement, idempotencyKey: key() }); // prettier-ignore
+  const refusedTo = (actor: string) => network.refused(actor, 'upsertCooperationAgreement', { ...agreement, idempotencyKey: key() });
   expect(await refusedTo('pia@polis')).toEqual(['FORBIDDEN', undefined]);
   const { id } = await keep('upsertCooperationAgreement', agreement);
   await network.write(KIM, 'reviewCooperationAgreement', { id, version: 1, reviewedOn: '2024-06-01' });
-  expect(await refused('upsertCooperationAgreement', { ...agreement, id, version: 2, signedOn: '2024-06-02' })).toEqual(['BAD_USER_INPUT', ['input', 'signedOn']]); // prettier-ignore
-  expect(await keep('upsertCooperationAgreement', { ...agreement, id, version: 2, signedOn: '2024-05-31' })).toMatchObject({ version: 3 }); // prettier-ignore
+  expect(await refused('upsertCooperationAgreement', { ...agreement, id, version: 2, signedOn: '2024-06-02' })).toEqual([
+    'BAD_USER_INPUT',
+    ['input', 'signedOn'],
+  ]);
+  expect(await keep('upsertCooperationAgreement', { ...agreement, id, version: 2, signedOn: '2024-05-31' })).toMatchObject({ version: 3 });
 });
 
 test('who holds an appointment is told to their own agency alone', async () => {
   const holderId = `member_${network.service.actor('kim@resurs').id}`;
-  const { id } = await keep('upsertAppointment', { role: 'Samordnare', from: '2015-04-01', stated: 'våren 2015', holderId }); // prettier-ignore
-  const read = (actor: string) =>
-    network.get(actor, `{ it: appointment(id: "${id}") { role stated holder { name } } }`);
+  const { id } = await keep('upsertAppointment', { role: 'Samordnare', from: '2015-04-01', stated: 'våren 2015', holderId });
+  const read = (actor: string) => network.get(actor, `{ it: appointment(id: "${id}") { role stated holder { name } } }`);
   expect(await read(KIM)).toEqual({ role: 'Samordnare', stated: 'våren 2015', holder: { name: 'kim@resurs' } });
   expect(await read('siv@skola')).toEqual({ role: 'Samordnare', stated: 'våren 2015', holder: null });
   const stranger = `member_${network.service.actor('anna@social').id}`;
-  expect(await refused('upsertAppointment', { role: 'x', from: '2015-04-01', holderId: stranger })).toEqual(['NOT_FOUND', undefined]); // prettier-ignore
-  expect(await refused('upsertAppointment', { role: 'x', from: '2015-04-01', to: '2014-04-01' })).toEqual(['BAD_USER_INPUT', ['input', 'to']]); // prettier-ignore
+  expect(await refused('upsertAppointment', { role: 'x', from: '2015-04-01', holderId: stranger })).toEqual(['NOT_FOUND', undefined]);
+  expect(await refused('upsertAppointment', { role: 'x', from: '2015-04-01', to: '2014-04-01' })).toEqual([
+    'BAD_USER_INPUT',
+    ['input', 'to'],
+  ]);
 });
 
 test('an agreement is due for review two years after it was signed, and two years after each review', async () => {
-  const agreement = { title: 'Överenskommelse', partyIds: [network.agency('resurs'), network.agency('polis')], purposes: ['Lägesbild'], areas: ['Staden'], signedOn: '2023-07-01' }; // prettier-ignore
+  const agreement = {
+    title: 'Överenskommelse',
+    partyIds: [network.agency('resurs'), network.agency('polis')],
+    purposes: ['Lägesbild'],
+    areas: ['Staden'],
+    signedOn: '2023-07-01',
+  };
   const made = await keep('upsertCooperationAgreement', agreement, 'reviewDueOn');
   expect(made['reviewDueOn']).toBe('2025-07-01');
-  const due = (day: string) => network.get('siv@skola', `{ it: agreements(filter: { reviewDueBy: "${day}" }) { totalCount } }`); // prettier-ignore
+  const due = (day: string) => network.get('siv@skola', `{ it: agreements(filter: { reviewDueBy: "${day}" }) { totalCount } }`);
   expect([await due('2025-06-30'), await due('2025-07-01')]).toEqual([{ totalCount: 0 }, { totalCount: 1 }]);
   const review = { id: made.id, version: 1, reviewedOn: '2025-06-15' };
-  expect(await network.write(KIM, 'reviewCooperationAgreement', review, 'reviewedOn reviewDueOn')).toMatchObject({ reviewedOn: ['2025-06-15'], reviewDueOn: '2027-06-15' }); // prettier-ignore
-  expect(await network.refused(KIM, 'reviewCooperationAgreement', { ...review, version: 2 })).toEqual(['BAD_USER_INPUT', ['input', 'reviewedOn']]); // prettier-ignore
-  expect(await refused('upsertCooperationAgreement', { ...agreement, partyIds: [network.agency('polis'), network.agency('skola')] })).toEqual(['BAD_USER_INPUT', ['input', 'partyIds']]); // prettier-ignore
+  expect(await network.write(KIM, 'reviewCooperationAgreement', review, 'reviewedOn reviewDueOn')).toMatchObject({
+    reviewedOn: ['2025-06-15'],
+    reviewDueOn: '2027-06-15',
+  });
+  expect(await network.refused(KIM, 'reviewCooperationAgreement', { ...review, version: 2 })).toEqual([
+    'BAD_USER_INPUT',
+    ['input', 'reviewedOn'],
+  ]);
+  expect(
+    await refused('upsertCooperationAgreement', { ...agreement, partyIds: [network.agency('polis'), network.agency('skola')] }),
+  ).toEqual(['BAD_USER_INPUT', ['input', 'partyIds']]);
 });
 
 test('that there is a series is known to all; what was said, to those that took part', async () => {
   const { id: seriesId } = await series();
-  const meeting = { seriesId, partyIds: [network.agency('polis')], heldOn: '2016-04-05', subjects: ['Lägesbild'], notes: 'Lugnt.' }; // prettier-ignore
+  const meeting = { seriesId, partyIds: [network.agency('polis')], heldOn: '2016-04-05', subjects: ['Lägesbild'], notes: 'Lugnt.' };
   const made = await keep('recordMeeting', meeting);
   const read = (actor: string) => network.ask(actor, `{ it: meeting(id: "${made.id}") { notes series { name } } }`);
   expect((await read('low@polis')).data?.it).toEqual({ notes: 'Lugnt.', series: { name: 'Samverkan' } });
   expect((await read('siv@skola')).code).toBe('NOT_FOUND');
-  expect(await network.get('siv@skola', `{ it: node(id: "${seriesId}") { ... on MeetingSeries { name parties { slug } meetings { notes } } } }`)).toEqual({ name: 'Samverkan', parties: [{ slug: 'polis' }, { slug: 'resurs' }], meetings: [] }); // prettier-ignore
+  expect(
+    await network.get('siv@skola', `{ it: node(id: "${seriesId}") { ... on MeetingSeries { name parties { slug } meetings { notes } } } }`),
+  ).toEqual({ name: 'Samverkan', parties: [{ slug: 'polis' }, { slug: 'resurs' }], meetings: [] });
   expect(await keep('recordMeeting', meeting)).toMatchObject({ __typename: 'Refusal', code: 'EXISTS' });
-  expect(await refused('recordMeeting', { ...meeting, heldOn: '2016-05-05', partyIds: [network.agency('skola')] })).toEqual(['BAD_USER_INPUT', ['input', 'partyIds', 0]]); // prettier-ignore
-  expect(await refused('recordMeeting', { ...meeting, heldOn: '2016-05-05', notes: 'Ring 070-174 06 05' })).toEqual(['BAD_USER_INPUT', ['input', 'notes']]); // prettier-ignore
+  expect(await refused('recordMeeting', { ...meeting, heldOn: '2016-05-05', partyIds: [network.agency('skola')] })).toEqual([
+    'BAD_USER_INPUT',
+    ['input', 'partyIds', 0],
+  ]);
+  expect(await refused('recordMeeting', { ...meeting, heldOn: '2016-05-05', notes: 'Ring 070-174 06 05' })).toEqual([
+    'BAD_USER_INPUT',
+    ['input', 'notes'],
+  ]);
   const other = await keep('recordMeeting', { ...meeting, heldOn: '2016-05-05' });
   expect(await refused('recordMeeting', { ...meeting, id: other.id, version: 1 })).toEqual(['CONFLICT', undefined]);
-  expect(await network.refused('pia@polis', 'recordMeeting', { ...meeting, idempotencyKey: key() })).toEqual(['FORBIDDEN', undefined]); // prettier-ignore
+  expect(await network.refused('pia@polis', 'recordMeeting', { ...meeting, idempotencyKey: key() })).toEqual(['FORBIDDEN', undefined]);
 });
 
 test.each([
   ['upsertMediaAppearance', { medium: 'ETC', title: 'x', language: 'sv', publishedOn: '2099-01-01' }, 'publishedOn'],
-  [
-    'upsertMediaAppearance',
-    { medium: 'ETC', title: 'x', language: 'sv', publishedOn: '2016-01-01', url: 'ftp://x' },
-    'url',
-  ],
+  ['upsertMediaAppearance', { medium: 'ETC', title: 'x', language: 'sv', publishedOn: '2016-01-01', url: 'ftp://x' }, 'url'],
   ['upsertMediaAppearance', { medium: 'ETC', title: 'x', language: 'xx', publishedOn: '2016-01-01' }, 'language'],
   ['upsertMeetingSeries', { ...SERIES, partyIds: [] }, 'partyIds'],
 ])('%s refuses what cannot be, with the place', async (mutation, input, field) => {
@@ -176,15 +232,14 @@ test.each([
 
 const MEDIA = { medium: 'ETC', title: 'x', language: 'sv', publishedOn: '2016-01-01' };
 
-test.each([
-  'https://example.org/19330303-2381',
-  'https://example.org/?nr=330303%2D2381',
-  'https://example.org/?to=kim%40example.org',
-])('neither a knowledge item nor a media appearance is taken with the address %s', async (url) => {
-  const place = ['BAD_USER_INPUT', ['input', 'url']];
-  expect(await refused('upsertKnowledgeItem', { ...ITEM, publisherId: city, url })).toEqual(place);
-  expect(await refused('upsertMediaAppearance', { ...MEDIA, url })).toEqual(place);
-});
+test.each(['https://example.org/19330303-2381', 'https://example.org/?nr=330303%2D2381', 'https://example.org/?to=kim%40example.org'])(
+  'neither a knowledge item nor a media appearance is taken with the address %s',
+  async (url) => {
+    const place = ['BAD_USER_INPUT', ['input', 'url']];
+    expect(await refused('upsertKnowledgeItem', { ...ITEM, publisherId: city, url })).toEqual(place);
+    expect(await refused('upsertMediaAppearance', { ...MEDIA, url })).toEqual(place);
+  },
+);
 
 test.each(['https://data.riksdagen.se/dokument/0123456', 'https://www.youtube.com/@goteborg.stad'])(
   'a media appearance keeps the address %s, whose digits and at sign are nobody’s',

@@ -49,8 +49,7 @@ const found = async (actor: string, n: string): Promise<string[]> => {
   return answer.data.caseLookup.map(({ id }) => id);
 };
 const whole = async (actor: string, id: string): Promise<Answered> => {
-  const fields =
-    'id version consents(first: 20) { id } person { id version name personalIdentityNumber address phone birthYear }';
+  const fields = 'id version consents(first: 20) { id } person { id version name personalIdentityNumber address phone birthYear }';
   return network.get(actor, 'Case', `query ($id: ID!) { result: case(id: $id) { __typename ${fields} } }`, { id });
 };
 
@@ -64,12 +63,7 @@ function coordinationOf(number: string): string {
   return `${number.slice(0, 2)}${nine}${String((10 - (sum % 10)) % 10)}`;
 }
 
-async function renumber(
-  one: Answered,
-  number: string | null,
-  numberChange?: string,
-  actor = 'anna@social',
-): Promise<Answered> {
+async function renumber(one: Answered, number: string | null, numberChange?: string, actor = 'anna@social'): Promise<Answered> {
   const now = await whole(actor, one.id);
   const person = { version: personIn(now).version, personalIdentityNumber: number, numberChange };
   const answer = await network.ask(actor, UPDATE, { id: one.id, version: now.version, patch: { person } });
@@ -146,10 +140,7 @@ describe('a number that another has replaced', () => {
         version: 1,
         patch: { person: { version: 1, ...person } },
       });
-      expect([answer.code, answer.extensions?.['field']]).toEqual([
-        'BAD_USER_INPUT',
-        ['patch', 'person', 'numberChange'],
-      ]);
+      expect([answer.code, answer.extensions?.['field']]).toEqual(['BAD_USER_INPUT', ['patch', 'person', 'numberChange']]);
     }
   });
 
@@ -206,10 +197,9 @@ describe('a number that another has replaced', () => {
       [personIn(one).id.split('_')[1]],
     );
     expect(JSON.stringify(row)).not.toContain(before);
-    const [own] = await network.service.database.ownerQuery<{ index: string }>(
-      'SELECT number_index AS index FROM person WHERE id = $1',
-      [personIn(one).id.split('_')[1]],
-    );
+    const [own] = await network.service.database.ownerQuery<{ index: string }>('SELECT number_index AS index FROM person WHERE id = $1', [
+      personIn(one).id.split('_')[1],
+    ]);
     expect(row?.index.split(':')[0]).toBe(own?.index.split(':')[0]);
   });
 
@@ -234,7 +224,12 @@ describe('a number that another has replaced', () => {
 const twice = async (more: object = {}): Promise<{ kept: Answered; gone: Answered; numbers: [string, string] }> => {
   const numbers: [string, string] = [freshNumber(), freshNumber()];
   const kept = await opened(network, 'anna@social', typed(numbers[0]));
-  const gone = await opened(network, 'bo@social', { name: 'Påhittad Annan', personalIdentityNumber: numbers[1], phone: '031-111 11 11', ...more }); // prettier-ignore
+  const gone = await opened(network, 'bo@social', {
+    name: 'Påhittad Annan',
+    personalIdentityNumber: numbers[1],
+    phone: '031-111 11 11',
+    ...more,
+  });
   return { kept, gone, numbers };
 };
 
@@ -271,12 +266,8 @@ describe('two records of one person', () => {
     }
     expect(personIn(await opened(network, 'bo@social', typed(numbers[1]))).id).toBe(personIn(kept).id);
     const node = `{ result: node(id: "${personIn(gone).id}") { id } }`;
-    for (const actor of ['anna@social', 'bo@social', 'pia@police'])
-      expect((await network.ask(actor, node)).code).toBe('NOT_FOUND');
-    const list = await network.service.graphql(
-      'lena@social',
-      '{ personMerges(first: 50, filter: { status: [MERGED] }) { nodes { id } } }',
-    );
+    for (const actor of ['anna@social', 'bo@social', 'pia@police']) expect((await network.ask(actor, node)).code).toBe('NOT_FOUND');
+    const list = await network.service.graphql('lena@social', '{ personMerges(first: 50, filter: { status: [MERGED] }) { nodes { id } } }');
     expect(list.text).toContain(done.id);
   });
 
@@ -284,23 +275,16 @@ describe('two records of one person', () => {
     const { kept, gone } = await twice();
     const plan = await planned(kept, gone);
     await network.service.addMember('weak@social', ['LEAD'], { assurance: 2 });
-    for (const actor of [
-      'anna@social',
-      'bo@social',
-      'kim@social',
-      'adam@social',
-      'audit@social',
-      'weak@social',
-      'leif@police',
-    ]) {
+    for (const actor of ['anna@social', 'bo@social', 'kim@social', 'adam@social', 'audit@social', 'weak@social', 'leif@police']) {
       const asked = await network.service.graphql(actor, PLAN, { keep: personIn(kept).id, drop: personIn(gone).id });
       const done = await network.ask(actor, MERGE, { input: inputOf(kept, gone, plan) });
       expect([actor, asked.data, done.data]).toEqual([actor, null, null]);
-      expect([actor, asked.code, done.code]).toEqual([actor, expect.stringMatching(/NOT_FOUND|FORBIDDEN/), expect.stringMatching(/NOT_FOUND|FORBIDDEN/)]); // prettier-ignore
-      const list = await network.service.graphql<{ personMerges: { totalCount: number } }>(
+      expect([actor, asked.code, done.code]).toEqual([
         actor,
-        '{ personMerges { totalCount } }',
-      );
+        expect.stringMatching(/NOT_FOUND|FORBIDDEN/),
+        expect.stringMatching(/NOT_FOUND|FORBIDDEN/),
+      ]);
+      const list = await network.service.graphql<{ personMerges: { totalCount: number } }>(actor, '{ personMerges { totalCount } }');
       expect([actor, list.data?.personMerges.totalCount]).toEqual([actor, 0]);
     }
     const theirs = await opened(network, 'pia@police', typed(freshNumber()));
@@ -319,9 +303,7 @@ describe('two records of one person', () => {
     const renewed = await planned(kept, gone);
     await renumber(kept, freshNumber());
     expect((await network.ask('lena@social', MERGE, { input: inputOf(kept, gone, renewed) })).code).toBe('CONFLICT');
-    expect(
-      (await network.ask('lena@social', MERGE, { input: inputOf(gone, kept, await planned(kept, gone)) })).code,
-    ).toBe('CONFLICT');
+    expect((await network.ask('lena@social', MERGE, { input: inputOf(gone, kept, await planned(kept, gone)) })).code).toBe('CONFLICT');
     expect((await merge(kept, gone)).data?.result.__typename).toBe('PersonMerge');
   });
 
@@ -332,10 +314,7 @@ describe('two records of one person', () => {
     const since = await opened(network, 'anna@social', { personId: personIn(kept).id });
     expect((await network.ask('lena@social', UNMERGE, { id: done?.id, version: 9 })).code).toBe('CONFLICT');
     for (const actor of ['anna@social', 'bo@social', 'leif@police', 'audit@social'])
-      expect([actor, (await network.ask(actor, UNMERGE, { id: done?.id, version: 1 })).code]).toEqual([
-        actor,
-        'NOT_FOUND',
-      ]);
+      expect([actor, (await network.ask(actor, UNMERGE, { id: done?.id, version: 1 })).code]).toEqual([actor, 'NOT_FOUND']);
     const undone = await network.get('lena@social', 'PersonMerge', UNMERGE, { id: done?.id, version: 1 });
     expect(undone).toMatchObject({ id: done?.id, version: 2, status: 'UNDONE', undoneAt: expect.stringMatching(/Z$/) });
     const after = [await whole('anna@social', kept.id), await whole('bo@social', gone.id)];
@@ -384,9 +363,7 @@ describe('two records of one person', () => {
       case: { person: { id: personIn(kept).id, name: 'Påhittad Samma', phone: null } },
       node: { live: true, version: disclosure.version },
     });
-    expect((await network.ask('lena@social', UNMERGE, { id: done?.id, version: 1 })).data?.result['status']).toBe(
-      'UNDONE',
-    );
+    expect((await network.ask('lena@social', UNMERGE, { id: done?.id, version: 1 })).data?.result['status']).toBe('UNDONE');
     expect((await network.service.graphql('pia@police', SEEN)).data).toMatchObject({
       case: { person: { id: personIn(gone).id } },
       node: { live: true },
@@ -417,12 +394,8 @@ describe('two records of one person', () => {
     for (const n of first.numbers) expect(await found('bo@social', n)).toContain(first.gone.id);
     const early = await network.ask('lena@social', UNMERGE, { id: one?.id, version: 1 });
     expect(early.data?.result).toMatchObject({ __typename: 'Refusal', code: 'MERGED_ON' });
-    expect((await network.ask('lena@social', UNMERGE, { id: two?.id, version: 1 })).data?.result['status']).toBe(
-      'UNDONE',
-    );
-    expect((await network.ask('lena@social', UNMERGE, { id: one?.id, version: 1 })).data?.result['status']).toBe(
-      'UNDONE',
-    );
+    expect((await network.ask('lena@social', UNMERGE, { id: two?.id, version: 1 })).data?.result['status']).toBe('UNDONE');
+    expect((await network.ask('lena@social', UNMERGE, { id: one?.id, version: 1 })).data?.result['status']).toBe('UNDONE');
     expect(await found('bo@social', first.numbers[1])).toEqual([first.gone.id]);
     expect(personIn(await whole('anna@social', first.kept.id)).id).toBe(personIn(first.kept).id);
     // What has been merged already is merged no more.
@@ -465,20 +438,16 @@ describe('two records of one person', () => {
       "UPDATE person SET name = '(gallrad)', number_sealed = NULL, number_index = NULL, erased_at = now() WHERE id = $1",
       [id],
     );
-    const [left] = await network.service.database.ownerQuery(
-      'SELECT name, phone, number_sealed FROM person WHERE id = $1',
-      [personIn(gone).id.split('_')[1]],
-    );
+    const [left] = await network.service.database.ownerQuery('SELECT name, phone, number_sealed FROM person WHERE id = $1', [
+      personIn(gone).id.split('_')[1],
+    ]);
     expect(left).toEqual({ name: '(gallrad)', phone: null, number_sealed: null });
     expect(await formers(kept)).toBe(0);
-    const [row] = await network.service.database.ownerQuery(
-      'SELECT status, number_sealed FROM person_merge WHERE id = $1',
-      [done?.id.split('_')[1]],
-    );
+    const [row] = await network.service.database.ownerQuery('SELECT status, number_sealed FROM person_merge WHERE id = $1', [
+      done?.id.split('_')[1],
+    ]);
     expect(row).toEqual({ status: 'ENDED', number_sealed: null });
-    expect((await network.ask('lena@social', UNMERGE, { id: done?.id, version: 2 })).data?.result.code).toBe(
-      'INVALID_TRANSITION',
-    );
+    expect((await network.ask('lena@social', UNMERGE, { id: done?.id, version: 2 })).data?.result.code).toBe('INVALID_TRANSITION');
   });
 
   test('are in the log: the plan, the merge and its undoing, of both persons and each case', async () => {
@@ -511,12 +480,16 @@ test('a consent that was given of the one goes with its case, there and back', a
     ...{ fields: ['Case.summary'], form: 'SIGNED', validUntil: inDays(100), idempotencyKey: key() },
     givenOn: new Date().toISOString().slice(0, 10),
   };
-  await network.get('bo@social', 'Consent', 'mutation ($input: RecordConsentInput!) { result: recordConsent(input: $input) { __typename } }', { input }); // prettier-ignore
+  await network.get(
+    'bo@social',
+    'Consent',
+    'mutation ($input: RecordConsentInput!) { result: recordConsent(input: $input) { __typename } }',
+    { input },
+  );
   const of = async (): Promise<string[]> => {
-    const rows = await network.service.database.ownerQuery<{ id: string }>(
-      'SELECT person_id AS id FROM consent WHERE case_id = $1',
-      [gone.id.split('_')[1]],
-    );
+    const rows = await network.service.database.ownerQuery<{ id: string }>('SELECT person_id AS id FROM consent WHERE case_id = $1', [
+      gone.id.split('_')[1],
+    ]);
     return rows.map(({ id }) => `person_${id}`);
   };
   expect((await planned(kept, gone)).moves).toEqual([{ recordType: 'Consent', count: 1 }]);

@@ -20,8 +20,7 @@ beforeAll(async () => {
 afterAll(() => network.service.stop());
 
 const uuid = (id: string): string => id.split('_')[1] ?? '';
-const SEE =
-  'query ($id: ID!) { result: case(id: $id) { __typename id version person { id version name personalIdentityNumber } } }';
+const SEE = 'query ($id: ID!) { result: case(id: $id) { __typename id version person { id version name personalIdentityNumber } } }';
 const see = (actor: string, id: string): Promise<Answered> => network.get(actor, 'Case', SEE, { id });
 
 async function renumber(id: string, number: string, numberChange?: string): Promise<string> {
@@ -42,8 +41,7 @@ async function found(n: string): Promise<string[]> {
   return answer.data.caseLookup.map(({ id }) => id).sort();
 }
 
-const PLAN =
-  'query ($keepId: ID!, $dropId: ID!) { result: personMergePlan(keepId: $keepId, dropId: $dropId) { planId } }';
+const PLAN = 'query ($keepId: ID!, $dropId: ID!) { result: personMergePlan(keepId: $keepId, dropId: $dropId) { planId } }';
 const MERGE = `mutation ($input: MergePersonsInput!) { result: mergePersons(input: $input) { __typename ... on PersonMerge { id version }
   ... on Refusal { code } } }`;
 const UNMERGE = `mutation ($id: ID!) { result: unmergePersons(id: $id, version: 1) { __typename ... on PersonMerge { id } ... on Refusal { code } } }`;
@@ -69,8 +67,7 @@ async function group(one: Answered, programme = 'SIG'): Promise<void> {
 }
 const hasTrack = async (n: string): Promise<boolean | undefined> => {
   const CHECK = 'query ($n: String!) { trackCheck(personalIdentityNumber: $n) { hasTrack } }';
-  return (await network.service.graphql<{ trackCheck: { hasTrack: boolean } }>('pia@police', CHECK, { n })).data
-    ?.trackCheck.hasTrack;
+  return (await network.service.graphql<{ trackCheck: { hasTrack: boolean } }>('pia@police', CHECK, { n })).data?.trackCheck.hasTrack;
 };
 
 test('the check for a track finds by a number that was replaced or merged, and not by one that was mistyped or taken back', async () => {
@@ -99,15 +96,14 @@ test.each([
   ];
   await group(kept);
   await group(gone, programme);
-  await network.service.database.ownerQuery('UPDATE action_group SET status = $2 WHERE case_id = $1', [uuid(gone.id), status]); // prettier-ignore
+  await network.service.database.ownerQuery('UPDATE action_group SET status = $2 WHERE case_id = $1', [uuid(gone.id), status]);
   expect(await merge(personIn(kept).id, personIn(gone).id)).toMatchObject({
     __typename: 'Refusal',
     code: 'LIVE_GROUP',
   });
-  await network.service.database.ownerQuery(
-    "UPDATE action_group SET status = 'CLOSED', closed_at = now() WHERE case_id = $1",
-    [uuid(gone.id)],
-  );
+  await network.service.database.ownerQuery("UPDATE action_group SET status = 'CLOSED', closed_at = now() WHERE case_id = $1", [
+    uuid(gone.id),
+  ]);
   expect((await merge(personIn(kept).id, personIn(gone).id)).__typename).toBe('PersonMerge');
 });
 
@@ -117,8 +113,7 @@ test.each(['EXTERNAL', 'SERVICE', 'NOBODY'])(
     const member = `s${winner.toLowerCase()}@social`;
     const { id: system } = await network.register(member, { winners: [{ fieldGroup: 'IDENTITY', winner }] });
     const [before, after, externalId] = [freshNumber(), freshNumber(), `X-${randomUUID()}`];
-    const sent = (name: string) =>
-      ofCase(externalId, { person: { name, personalIdentityNumber: before, birthDate: null } });
+    const sent = (name: string) => ofCase(externalId, { person: { name, personalIdentityNumber: before, birthDate: null } });
     const first = ofCase(externalId, { person: { name: 'Påhittad Ett', personalIdentityNumber: before } });
     const made = await network.sync(member, system, [first]);
     const id = made.records[0]?.recordId ?? '';
@@ -128,7 +123,9 @@ test.each(['EXTERNAL', 'SERVICE', 'NOBODY'])(
       memberId: `member_${network.service.actor('anna@social').id}`,
     });
     expect(await renumber(id, after, 'REPLACED')).toBe('Case');
-    const asked = async () => (await network.service.database.ownerQuery('SELECT FROM person_question WHERE member_id = $1', [network.service.actor(member).id])).length; // prettier-ignore
+    const asked = async () =>
+      (await network.service.database.ownerQuery('SELECT FROM person_question WHERE member_id = $1', [network.service.actor(member).id]))
+        .length;
     const questions = await asked();
     expect(outcomes(await network.sync(member, system, [first]))).toEqual(['UNCHANGED']);
     await network.sync(member, system, [first], { dryRun: true });
@@ -195,8 +192,7 @@ test(`whatever is replaced, corrected, merged and undone, each number finds one 
     const told: string[] = [];
     for (let step = 0; step < 40; step += 1) {
       const live = lives.filter(({ mergedInto }) => mergedInto === null);
-      const way =
-        live.length < 2 ? 'open' : dice.pick(['open', 'renumber', 'renumber', 'renumber', 'merge', 'undo', 'undo']);
+      const way = live.length < 2 ? 'open' : dice.pick(['open', 'renumber', 'renumber', 'renumber', 'merge', 'undo', 'undo']);
       const n = dice.pick(pool);
       told.push(`${way} ${String(pool.indexOf(n))}`);
       if (way === 'open') {
@@ -249,12 +245,8 @@ test(`whatever is replaced, corrected, merged and undone, each number finds one 
         const { kept, dropped } = done;
         const answer = (await network.ask('lena@social', UNMERGE, { id: done.id })).data?.result;
         const elsewhere = kept.mergedInto !== null || done.cases.some((one) => !kept.cases.has(one));
-        const taken =
-          kept.number === done.number || (holder(done.number) !== undefined && holder(done.number) !== kept);
-        expect([told, answer?.code ?? 'DONE']).toEqual([
-          told,
-          elsewhere ? 'MERGED_ON' : taken ? 'NUMBER_IN_USE' : 'DONE',
-        ]);
+        const taken = kept.number === done.number || (holder(done.number) !== undefined && holder(done.number) !== kept);
+        expect([told, answer?.code ?? 'DONE']).toEqual([told, elsewhere ? 'MERGED_ON' : taken ? 'NUMBER_IN_USE' : 'DONE']);
         if (elsewhere || taken) continue;
         merges.splice(merges.indexOf(done), 1);
         if (kept.formers.get(done.number) === done.former) kept.formers.delete(done.number);
@@ -275,12 +267,7 @@ test(`whatever is replaced, corrected, merged and undone, each number finds one 
     for (const n of pool) {
       const [seen, cases] = [await found(n), holder(n)?.cases ?? new Set()];
       // A look-up gives 20 at most.
-      expect([told, n, seen.filter((one) => !cases.has(one)), seen.length]).toEqual([
-        told,
-        n,
-        [],
-        Math.min(20, cases.size),
-      ]);
+      expect([told, n, seen.filter((one) => !cases.has(one)), seen.length]).toEqual([told, n, [], Math.min(20, cases.size)]);
     }
     for (const one of lives.filter(({ mergedInto }) => mergedInto === null))
       for (const file of one.cases)

@@ -37,11 +37,7 @@ function swapped(number: string): string {
 
 test('a case on a known person says that what was kept was used, and which fields were dropped; names alone', async () => {
   const number = freshNumber();
-  const first = await opened(
-    network,
-    'anna@social',
-    typed(number, { phone: '031-111 11 11', guardians: [{ name: 'Påhittad Mor' }] }),
-  );
+  const first = await opened(network, 'anna@social', typed(number, { phone: '031-111 11 11', guardians: [{ name: 'Påhittad Mor' }] }));
   expect(await hints('anna@social', first)).toEqual(NOTHING);
   const second = await opened(network, 'anna@social', {
     name: 'Annat Namn',
@@ -76,7 +72,11 @@ test('likely duplicates are hinted at among what one works with, and to leads am
     name: 'Påhittad Sekel',
     personalIdentityNumber: `19${number.slice(2)}`,
   });
-  const [one, two, other] = [await opened(network, 'anna@social', born), await opened(network, 'bo@social', { ...born, name: name.toUpperCase() }), await opened(network, 'bo@social', { name, birthDate: '2003-04-06' })]; // prettier-ignore
+  const [one, two, other] = [
+    await opened(network, 'anna@social', born),
+    await opened(network, 'bo@social', { ...born, name: name.toUpperCase() }),
+    await opened(network, 'bo@social', { name, birthDate: '2003-04-06' }),
+  ];
   await opened(network, 'pia@police', born);
   const of = async (actor: string, about: Answered) => {
     const said = await hints(actor, about);
@@ -85,7 +85,12 @@ test('likely duplicates are hinted at among what one works with, and to leads am
   };
   expect(await of('anna@social', annas)).toEqual(new Map());
   expect(await of('anna@social', one)).toEqual(new Map());
-  expect(await of('lena@social', annas)).toEqual(new Map([[personIn(bos).id, ['DIGITS_SWAPPED']], [personIn(century).id, ['OTHER_CENTURY']]])); // prettier-ignore
+  expect(await of('lena@social', annas)).toEqual(
+    new Map([
+      [personIn(bos).id, ['DIGITS_SWAPPED']],
+      [personIn(century).id, ['OTHER_CENTURY']],
+    ]),
+  );
   expect(await of('lena@social', one)).toEqual(new Map([[personIn(two).id, ['SAME_NAME_AND_BIRTH_DATE']]]));
   expect((await of('lena@social', other)).size).toBe(0);
   const again = await opened(network, 'bo@social', born);

@@ -18,23 +18,52 @@ const PLAN = {
 const draft = (more: object = {}): Promise<Came> =>
   network.write('kim@resurs', 'draftPolicyDocument', { ...PLAN, idempotencyKey: key(), ...more }, 'status edition');
 const send = (document: Came, more: object = {}): Promise<Came> =>
-  network.write('kim@resurs', 'openConsultationRound', { id: document.id, version: document.version, partyIds: [network.agency('social'), network.agency('skola')], answerBy: dayIn(30), ...more }, 'status'); // prettier-ignore
+  network.write(
+    'kim@resurs',
+    'openConsultationRound',
+    {
+      id: document.id,
+      version: document.version,
+      partyIds: [network.agency('social'), network.agency('skola')],
+      answerBy: dayIn(30),
+      ...more,
+    },
+    'status',
+  );
 const answer = (actor: string, document: Came, more: object = {}): Promise<Came> =>
-  network.write(actor, 'answerConsultationRound', { documentId: document.id, stance: 'SUPPORTS', text: 'Vi tillstyrker.', idempotencyKey: key(), ...more }); // prettier-ignore
+  network.write(actor, 'answerConsultationRound', {
+    documentId: document.id,
+    stance: 'SUPPORTS',
+    text: 'Vi tillstyrker.',
+    idempotencyKey: key(),
+    ...more,
+  });
 /** The answers there are now, as whoever adopts reads them. */
 const answers = async (document: Came): Promise<unknown> =>
-  (await network.get('kim@resurs', 'query ($id: ID!) { it: policyDocument(id: $id) { answers { id version round } } }', { id: document.id }))['answers']; // prettier-ignore
+  (
+    await network.get('kim@resurs', 'query ($id: ID!) { it: policyDocument(id: $id) { answers { id version round } } }', {
+      id: document.id,
+    })
+  )['answers'];
 /** Those of the round that the document is in. */
 const ofRound = async (document: Came): Promise<unknown> => {
-  const { round } = await network.get('kim@resurs', 'query ($id: ID!) { it: policyDocument(id: $id) { round } }', { id: document.id }); // prettier-ignore
+  const { round } = await network.get('kim@resurs', 'query ($id: ID!) { it: policyDocument(id: $id) { round } }', { id: document.id });
   const given = (await answers(document)) as Came[];
   return given.filter((one) => one['round'] === round).map(({ id, version }) => ({ id, version }));
 };
 const adoption = async (document: Came, version: number, more: object = {}): Promise<Came> =>
-  ({ id: document.id, version, answers: await ofRound(document), adoptedBy: 'Kommunfullmäktige', adoptedOn: dayIn(0), ...more }) as unknown as Came; // prettier-ignore
+  ({
+    id: document.id,
+    version,
+    answers: await ofRound(document),
+    adoptedBy: 'Kommunfullmäktige',
+    adoptedOn: dayIn(0),
+    ...more,
+  }) as unknown as Came;
 const adopt = async (document: Came, version: number, more: object = {}): Promise<Came> =>
   network.write('kim@resurs', 'adoptPolicyDocument', await adoption(document, version, more), 'status');
-const READ = 'query ($id: ID!) { it: policyDocument(id: $id) { status edition adoptedBy goals { number text } followUps { goal state } parties { slug } answers { ownerAgency { slug } stance } replaces { id } replacedBy { id } } }'; // prettier-ignore
+const READ =
+  'query ($id: ID!) { it: policyDocument(id: $id) { status edition adoptedBy goals { number text } followUps { goal state } parties { slug } answers { ownerAgency { slug } stance } replaces { id } replacedBy { id } } }';
 const read = (actor: string, { id }: Came) => network.ask(actor, READ, { id });
 const uuid = ({ id }: Came): string => id.split('_')[1] ?? '';
 
@@ -50,7 +79,7 @@ test('a draft is its agency’s alone; those asked see it and their own answer; 
   expect((await read('pia@polis', document)).code).toBe('NOT_FOUND');
   await adopt(document, 2);
   expect(await seen('pia@polis')).toHaveLength(2);
-  expect((await read('pia@polis', document)).data?.it).toMatchObject({ status: 'ADOPTED', adoptedBy: 'Kommunfullmäktige' }); // prettier-ignore
+  expect((await read('pia@polis', document)).data?.it).toMatchObject({ status: 'ADOPTED', adoptedBy: 'Kommunfullmäktige' });
 });
 
 test('an adopted document is followed up and replaced by another edition, and never rewritten', async () => {
@@ -60,26 +89,42 @@ test('an adopted document is followed up and replaced by another edition, and ne
   expect(rewritten).toMatchObject({ code: 'INVALID_TRANSITION', unlock: 'Draft a document that replaces it.' });
   const followUp = { id: document.id, version: 2, goal: 1, on: dayIn(0), state: 'UNDER_WAY' };
   await network.write('kim@resurs', 'followUpPolicyGoal', followUp);
-  expect(await network.refused('kim@resurs', 'followUpPolicyGoal', { ...followUp, version: 3, goal: 2 })).toEqual(['BAD_USER_INPUT', ['input', 'goal']]); // prettier-ignore
+  expect(await network.refused('kim@resurs', 'followUpPolicyGoal', { ...followUp, version: 3, goal: 2 })).toEqual([
+    'BAD_USER_INPUT',
+    ['input', 'goal'],
+  ]);
   const next = await draft({ replacesId: document.id });
   expect(next).toMatchObject({ edition: 2, status: 'DRAFT' });
   expect(await draft({ replacesId: document.id })).toMatchObject({ code: 'EXISTS' });
   expect((await read('pia@polis', document)).data?.it['replacedBy']).toBeNull();
   await adopt(next, 1);
-  expect((await read('pia@polis', document)).data?.it).toMatchObject({ status: 'REPLACED', followUps: [{ goal: 1, state: 'UNDER_WAY' }], replacedBy: { id: next.id } }); // prettier-ignore
+  expect((await read('pia@polis', document)).data?.it).toMatchObject({
+    status: 'REPLACED',
+    followUps: [{ goal: 1, state: 'UNDER_WAY' }],
+    replacedBy: { id: next.id },
+  });
   const { ownerQuery } = network.service.database;
   for (const change of [`content = 'x'`, `goals = '[]'`, `adopted_by = 'x'`, `status = 'DRAFT'`, `title = 'x'`])
-    await expect(ownerQuery(`UPDATE policy_document SET ${change} WHERE id = '${uuid(document)}'`)).rejects.toThrow('an adopted policy document is not changed'); // prettier-ignore
+    await expect(ownerQuery(`UPDATE policy_document SET ${change} WHERE id = '${uuid(document)}'`)).rejects.toThrow(
+      'an adopted policy document is not changed',
+    );
   await expect(ownerQuery(`DELETE FROM policy_document WHERE id = '${uuid(next)}'`)).rejects.toThrow('not changed');
 });
 
 test('an agency answers once, may change its answer in time, and not after', async () => {
   const document = await draft();
-  expect(await network.refused('lena@social', 'answerConsultationRound', { documentId: document.id, stance: 'SUPPORTS', text: 'x', idempotencyKey: key() })).toEqual(['NOT_FOUND', undefined]); // prettier-ignore
+  expect(
+    await network.refused('lena@social', 'answerConsultationRound', {
+      documentId: document.id,
+      stance: 'SUPPORTS',
+      text: 'x',
+      idempotencyKey: key(),
+    }),
+  ).toEqual(['NOT_FOUND', undefined]);
   await send(document);
   const one = await answer('lena@social', document);
   expect(await answer('lena@social', document)).toMatchObject({ code: 'EXISTS' });
-  expect(await answer('lena@social', document, { version: 1, stance: 'OBJECTS' })).toMatchObject({ id: one.id, version: 2 }); // prettier-ignore
+  expect(await answer('lena@social', document, { version: 1, stance: 'OBJECTS' })).toMatchObject({ id: one.id, version: 2 });
   const late = `UPDATE policy_document SET answer_by = '2020-01-01' WHERE id = '${uuid(document)}'`;
   await network.service.database.ownerQuery(late);
   expect(await answer('lars@skola', document)).toMatchObject({ code: 'INVALID_TRANSITION' });
@@ -99,9 +144,9 @@ test('a document is adopted on all its answers as they were read, and not over o
   expect(await adopt(document, 2)).toMatchObject({ status: 'ADOPTED' });
 });
 
-const WITHDRAW = 'mutation ($id: ID!, $version: Int!) { it: withdrawConsultationRound(id: $id, version: $version) { __typename ... on PolicyDocument { id version status round parties { slug } sentOn answerBy } ... on Refusal { code } } }'; // prettier-ignore
-const withdraw = (document: Came, version = 2): Promise<Came> =>
-  network.get('kim@resurs', WITHDRAW, { id: document.id, version });
+const WITHDRAW =
+  'mutation ($id: ID!, $version: Int!) { it: withdrawConsultationRound(id: $id, version: $version) { __typename ... on PolicyDocument { id version status round parties { slug } sentOn answerBy } ... on Refusal { code } } }';
+const withdraw = (document: Came, version = 2): Promise<Came> => network.get('kim@resurs', WITHDRAW, { id: document.id, version });
 
 test('what is out for answers is not rewritten, and what is taken back is answered anew: an answer stands to the text it was given to', async () => {
   const document = await draft();
@@ -112,11 +157,19 @@ test('what is out for answers is not rewritten, and what is taken back is answer
   expect(await draft(rewritten)).toMatchObject({ code: 'INVALID_TRANSITION', unlock: 'Withdraw the round first.' });
   const past = `UPDATE policy_document SET content = 'x' WHERE id = '${uuid(document)}'`;
   await expect(network.service.database.ownerQuery(past)).rejects.toThrow('not rewritten');
-  expect(await withdraw(document)).toMatchObject({ status: 'DRAFT', round: 2, version: 3, parties: [], sentOn: null, answerBy: null }); // prettier-ignore
+  expect(await withdraw(document)).toMatchObject({ status: 'DRAFT', round: 2, version: 3, parties: [], sentOn: null, answerBy: null });
   const own = 'query ($id: ID!) { it: node(id: $id) { ... on PolicyAnswer { round document { round } } } }';
   const [first] = (await answers(document)) as [Came];
   expect((await network.ask('lena@social', own, first)).data?.it).toEqual({ round: 1, document: null });
-  expect((await network.ask('lena@social', 'mutation ($input: AnswerConsultationRoundInput!) { it: answerConsultationRound(input: $input) { __typename } }', { input: { documentId: document.id, version: 1, stance: 'OBJECTS', text: 'x', idempotencyKey: key() } })).code).toBe('NOT_FOUND'); // prettier-ignore
+  expect(
+    (
+      await network.ask(
+        'lena@social',
+        'mutation ($input: AnswerConsultationRoundInput!) { it: answerConsultationRound(input: $input) { __typename } }',
+        { input: { documentId: document.id, version: 1, stance: 'OBJECTS', text: 'x', idempotencyKey: key() } },
+      )
+    ).code,
+  ).toBe('NOT_FOUND');
   await draft({ ...rewritten, version: 3 });
   await send({ ...document, version: 4 });
   expect((await network.ask('lena@social', own, first)).data?.it).toEqual({ round: 1, document: { round: 2 } });
@@ -130,9 +183,11 @@ test('a document is not adopted on a day on which answers were awaited still, bu
   const document = await draft();
   await send(document);
   await answer('lena@social', document);
-  expect(await adopt(document, 2)).toMatchObject({ code: 'ROUND_OPEN', unlock: expect.stringContaining('withdraw the round') }); // prettier-ignore
+  expect(await adopt(document, 2)).toMatchObject({ code: 'ROUND_OPEN', unlock: expect.stringContaining('withdraw the round') });
   const answerBy = (day: string) =>
-    network.service.database.ownerQuery(`UPDATE policy_document SET sent_on = '2026-01-01', answer_by = '${day}' WHERE id = '${uuid(document)}'`); // prettier-ignore
+    network.service.database.ownerQuery(
+      `UPDATE policy_document SET sent_on = '2026-01-01', answer_by = '${day}' WHERE id = '${uuid(document)}'`,
+    );
   await answerBy(dayIn(-1));
   expect(await adopt(document, 2, { adoptedOn: dayIn(-1) })).toMatchObject({ code: 'ROUND_OPEN' });
   await answerBy(dayIn(9));
@@ -143,7 +198,9 @@ test('a document is not adopted on a day on which answers were awaited still, bu
 test('it is adopted once there is nothing to wait for: a draft at once, a round after its last day', async () => {
   const document = await draft();
   await send(document);
-  await network.service.database.ownerQuery(`UPDATE policy_document SET sent_on = '2026-01-01', answer_by = '${dayIn(-1)}' WHERE id = '${uuid(document)}'`); // prettier-ignore
+  await network.service.database.ownerQuery(
+    `UPDATE policy_document SET sent_on = '2026-01-01', answer_by = '${dayIn(-1)}' WHERE id = '${uuid(document)}'`,
+  );
   expect(await adopt(document, 2)).toMatchObject({ status: 'ADOPTED' });
   expect(await adopt(await draft(), 1)).toMatchObject({ status: 'ADOPTED' });
 });
@@ -160,26 +217,24 @@ test('it is adopted neither before it was sent out, nor before what it replaces,
   await send(next);
   expect(await refused(next, 2, dayIn(-8))).toEqual(wrong);
   const followUp = { id: document.id, version: 2, goal: 1, on: dayIn(-10), state: 'UNDER_WAY' };
-  expect(await network.refused('kim@resurs', 'followUpPolicyGoal', followUp)).toEqual([
-    'BAD_USER_INPUT',
-    ['input', 'on'],
-  ]);
-  expect(await network.write('kim@resurs', 'followUpPolicyGoal', { ...followUp, on: dayIn(-9) })).toMatchObject({ version: 3 }); // prettier-ignore
+  expect(await network.refused('kim@resurs', 'followUpPolicyGoal', followUp)).toEqual(['BAD_USER_INPUT', ['input', 'on']]);
+  expect(await network.write('kim@resurs', 'followUpPolicyGoal', { ...followUp, on: dayIn(-9) })).toMatchObject({ version: 3 });
 });
 
 test('only its agency steers a document, and only the agencies that were asked answer', async () => {
   const document = await draft();
   await send(document);
-  expect(await network.refused('lena@social', 'adoptPolicyDocument', await adoption(document, 2))).toEqual([
-    'FORBIDDEN',
-    undefined,
-  ]);
-  expect(await network.refused('pia@polis', 'adoptPolicyDocument', await adoption(document, 2))).toEqual([
-    'NOT_FOUND',
-    undefined,
-  ]);
-  expect(await network.refused('anna@social', 'draftPolicyDocument', { ...PLAN, idempotencyKey: key() })).toEqual(['FORBIDDEN', undefined]); // prettier-ignore
-  expect(await network.refused('kim@resurs', 'answerConsultationRound', { documentId: document.id, stance: 'SUPPORTS', text: 'x', idempotencyKey: key() })).toEqual(['FORBIDDEN', undefined]); // prettier-ignore
+  expect(await network.refused('lena@social', 'adoptPolicyDocument', await adoption(document, 2))).toEqual(['FORBIDDEN', undefined]);
+  expect(await network.refused('pia@polis', 'adoptPolicyDocument', await adoption(document, 2))).toEqual(['NOT_FOUND', undefined]);
+  expect(await network.refused('anna@social', 'draftPolicyDocument', { ...PLAN, idempotencyKey: key() })).toEqual(['FORBIDDEN', undefined]);
+  expect(
+    await network.refused('kim@resurs', 'answerConsultationRound', {
+      documentId: document.id,
+      stance: 'SUPPORTS',
+      text: 'x',
+      idempotencyKey: key(),
+    }),
+  ).toEqual(['FORBIDDEN', undefined]);
 });
 
 test.each([
@@ -187,27 +242,24 @@ test.each([
   ['draftPolicyDocument', { ...PLAN, goals: [{ text: 'Se 18900101-9802' }] }, ['input', 'goals', 0, 'text']],
   ['draftPolicyDocument', { ...PLAN, goals: [{ text: 'x', dueOn: '2090-01-01' }] }, ['input', 'goals', 0, 'dueOn']],
 ] as const)('%s refuses personal data and far days, with the place: %j', async (mutation, input, place) => {
-  expect(await network.refused('kim@resurs', mutation, { ...input, idempotencyKey: key() })).toEqual(['BAD_USER_INPUT', place]); // prettier-ignore
+  expect(await network.refused('kim@resurs', mutation, { ...input, idempotencyKey: key() })).toEqual(['BAD_USER_INPUT', place]);
 });
 
 test.each([
   ['a day that is over', { answerBy: '2020-01-01' }, ['input', 'answerBy']],
   ['nobody asked', { partyIds: [] }, ['input', 'partyIds']],
   ['an agency that has ended', { partyIds: ['former'] }, ['input', 'partyIds', 0]],
-])(
-  'a round is not opened with %s',
-  async (_, { partyIds, ...more }: { partyIds?: string[]; answerBy?: string }, place) => {
-    const { id, version } = await draft();
-    const input = { id, version, partyIds: (partyIds ?? ['social']).map(network.agency), answerBy: dayIn(9), ...more };
-    expect(await network.refused('kim@resurs', 'openConsultationRound', input)).toEqual(['BAD_USER_INPUT', place]);
-  },
-);
+])('a round is not opened with %s', async (_, { partyIds, ...more }: { partyIds?: string[]; answerBy?: string }, place) => {
+  const { id, version } = await draft();
+  const input = { id, version, partyIds: (partyIds ?? ['social']).map(network.agency), answerBy: dayIn(9), ...more };
+  expect(await network.refused('kim@resurs', 'openConsultationRound', input)).toEqual(['BAD_USER_INPUT', place]);
+});
 
 test('the feed tells everybody of an adopted document and its answers, and nobody but its keeper of its drafts', async () => {
   const types = ['PolicyDocument', 'PolicyAnswer'];
   const heard = async (actor: string, after: string, { id }: Came): Promise<string[]> => {
     const { told } = await hear(network, actor, { types, after });
-    return told.filter(({ type, recordId }) => type === 'PolicyAnswer' || recordId === id).map(({ kind, type }) => `${kind} ${type}`); // prettier-ignore
+    return told.filter(({ type, recordId }) => type === 'PolicyAnswer' || recordId === id).map(({ kind, type }) => `${kind} ${type}`);
   };
   const before = (await hear(network, 'pia@polis', { types, from: 'NOW' })).end;
   const own = (await hear(network, 'kim@resurs', { types, from: 'NOW' })).end;

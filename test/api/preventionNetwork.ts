@@ -25,20 +25,11 @@ export interface PreventionNetwork {
   /** Global id of an organisation. */
   readonly organisation: string;
   /** Asks; the one root field is named `result`. */
-  ask(
-    actor: string,
-    query: string,
-    variables?: Readonly<Record<string, unknown>>,
-  ): Promise<TestAnswer<{ result: Told }>>;
+  ask(actor: string, query: string, variables?: Readonly<Record<string, unknown>>): Promise<TestAnswer<{ result: Told }>>;
   /** Asks the database as the service does for an agency, past every rule of the API. */
   behind(agencyId: string, sql: string): Promise<readonly unknown[]>;
   /** Does a mutation with one input, and gives what it answers. */
-  write(
-    actor: string,
-    mutation: string,
-    input: Readonly<Record<string, unknown>>,
-    more?: string,
-  ): Promise<TestAnswer<{ result: Told }>>;
+  write(actor: string, mutation: string, input: Readonly<Record<string, unknown>>, more?: string): Promise<TestAnswer<{ result: Told }>>;
   /** The same, and fails the test unless a record came of it. */
   made(actor: string, mutation: string, input: Readonly<Record<string, unknown>>): Promise<Told>;
 }
@@ -58,13 +49,15 @@ const TERMS = [
 const REFUSAL = '... on Refusal { code message fields }';
 /** What each type is asked for after a mutation. */
 const SELECTIONS: Readonly<Record<string, string>> = {
-  Consultation: '... on Consultation { id version status question advice answeredOn convertedGround convertedMotive convertedCase { id number status } helplineCall { id status } withheld { field } }',
+  Consultation:
+    '... on Consultation { id version status question advice answeredOn convertedGround convertedMotive convertedCase { id number status } helplineCall { id status } withheld { field } }',
   HelplineCall: '... on HelplineCall { id version status concern routedTo { slug } district { code } }',
   HelplineRoute: '... on HelplineRoute { id version validFrom validTo routedTo { slug } district { code } }',
   Incident: '... on Incident { id version status description closedOn place district { code } reportedBy { slug } }',
-  Training: '... on Training { id version title startsOn endsOn attended childrenMet outcomes attendance { audience { code } attended } hostAgencies { slug } hostOrganisations { name } coHostAgencies { slug } coHostOrganisations { name } }',
+  Training:
+    '... on Training { id version title startsOn endsOn attended childrenMet outcomes attendance { audience { code } attended } hostAgencies { slug } hostOrganisations { name } coHostAgencies { slug } coHostOrganisations { name } }',
   TrainingRequest: '... on TrainingRequest { id version status training { id } ownerAgency { slug } }',
-}; // prettier-ignore
+};
 
 const MUTATIONS: Readonly<Record<string, readonly [type: string, input: string]>> = {
   recordConsultation: ['Consultation', 'RecordConsultationInput'],
@@ -137,13 +130,13 @@ export async function createPreventionNetwork(): Promise<PreventionNetwork> {
   await service.addMember('mona@association', ['MENTOR']);
   const { ownerQuery } = service.database;
   for (const [taxonomy, code] of TERMS)
-    await ownerQuery('INSERT INTO term (id, taxonomy, code, label, label_en) VALUES ($1, $2, $3, $3, $3)', [randomUUID(), taxonomy, code]); // prettier-ignore
+    await ownerQuery('INSERT INTO term (id, taxonomy, code, label, label_en) VALUES ($1, $2, $3, $3, $3)', [randomUUID(), taxonomy, code]);
   const [line, organisation] = [randomUUID(), randomUUID()];
   await ownerQuery(
     `INSERT INTO resource (id, agency_id, kind, name, description, assured_at) VALUES ($1, $2, 'HELPLINE', 'Linjen', 'x', now())`,
     [line, resurs.id],
   );
-  await ownerQuery(`INSERT INTO organisation (id, name, kind) VALUES ($1, 'Kvinnor utan gränser', 'INTERNATIONAL')`, [organisation]); // prettier-ignore
+  await ownerQuery(`INSERT INTO organisation (id, name, kind) VALUES ($1, 'Kvinnor utan gränser', 'INTERNATIONAL')`, [organisation]);
   const ask: PreventionNetwork['ask'] = (actor, query, variables = {}) => service.graphql(actor, query, variables);
   const write: PreventionNetwork['write'] = (actor, mutation, input, more = '') => {
     const [type = '', inputType = ''] = MUTATIONS[mutation] ?? [];

@@ -35,9 +35,7 @@ beforeAll(async () => {
   );
   await ownerQuery('ALTER TABLE policy_document ENABLE TRIGGER USER');
   await ownerQuery('ALTER TABLE situation_report DISABLE TRIGGER USER');
-  await ownerQuery(
-    `UPDATE situation_report SET title = 'Läget hos Kim', regions = '{"Kims land"}', topics = '{Kim, "Kims vän"}'`,
-  );
+  await ownerQuery(`UPDATE situation_report SET title = 'Läget hos Kim', regions = '{"Kims land"}', topics = '{Kim, "Kims vän"}'`);
   await ownerQuery(`UPDATE situation_report SET cancel_reason = 'Kim bad om det' WHERE status = 'CANCELLED'`);
   await ownerQuery('ALTER TABLE situation_report ENABLE TRIGGER USER');
   await ownerQuery(`UPDATE meeting SET subjects = '{Kim, "Vad Kim gjorde"}', notes = 'Kim var på tal'`);
@@ -47,7 +45,9 @@ afterAll(() => world.stop());
 type Row = Readonly<Record<string, unknown>>;
 const tableOf = (type: string): string => type.replace(/(?<!^)[A-Z]/g, '_$&').toLowerCase();
 async function rowOf(type: string, key: string): Promise<Row> {
-  const [found] = await world.database.ownerQuery<{ row: Row }>(`SELECT to_jsonb(t) AS row FROM ${tableOf(type)} t WHERE id = $1`, [uuidFor(type, key)]); // prettier-ignore
+  const [found] = await world.database.ownerQuery<{ row: Row }>(`SELECT to_jsonb(t) AS row FROM ${tableOf(type)} t WHERE id = $1`, [
+    uuidFor(type, key),
+  ]);
   return found?.row ?? {};
 }
 const PARTS: Readonly<Record<string, string>> = {
@@ -58,15 +58,14 @@ const PARTS: Readonly<Record<string, string>> = {
 const selected = (field: string): string => `${field} ${PARTS[field] ?? ''}`;
 const TEXTS_OF_PARTS = ['text', 'measure', 'note'];
 const textsIn = (value: unknown): unknown[] =>
-  [value].flat().flatMap((part) =>
-    typeof part === 'object' && part !== null
-      ? Object.entries(part).flatMap(([name, text]) => (TEXTS_OF_PARTS.includes(name) && text !== null ? [text as unknown] : []))
-      : [part],
-  ); // prettier-ignore
-const MUTATION = (
-  type: string,
-  more = '',
-): string => `mutation ($id: ID!, $version: Int!, $fields: [String!]!, $reason: String!) {
+  [value]
+    .flat()
+    .flatMap((part) =>
+      typeof part === 'object' && part !== null
+        ? Object.entries(part).flatMap(([name, text]) => (TEXTS_OF_PARTS.includes(name) && text !== null ? [text as unknown] : []))
+        : [part],
+    );
+const MUTATION = (type: string, more = ''): string => `mutation ($id: ID!, $version: Int!, $fields: [String!]!, $reason: String!) {
   it: redactText(id: $id, version: $version, fields: $fields, reason: $reason) { __typename ... on ${type} { id version ${more} } ... on Refusal { code fields } } }`;
 
 async function redact(
@@ -103,7 +102,7 @@ test.each(TYPES)('every text of a %s is replaced by the mark for those who read 
   expect(JSON.stringify(columns.map((column) => after[column]))).not.toMatch(/Kim|\[\w+:\w+\]/);
   for (const column of Object.keys(before).filter((name) => name !== 'version' && !columns.includes(name)))
     expect([column, after[column]]).toEqual([column, before[column]]);
-}); // prettier-ignore
+});
 
 test('of a list every line is replaced and of areas only their texts, an empty one stays empty', async () => {
   const { ownerQuery } = world.database;
@@ -111,8 +110,11 @@ test('of a list every line is replaced and of areas only their texts, an empty o
     { district: 'stad', environment: 'miljo', level: 'HIGH', confidence: 'LOW', trend: null, text: 'Kim igen' },
     { district: 'stad', environment: 'miljo', level: 'LOW', confidence: 'LOW', trend: 'RISING', text: null },
   ];
-  await ownerQuery(`UPDATE situation_report SET areas = $1, sources = '{Kim, "Kims granne"}' WHERE id = $2`, [JSON.stringify(areas), uuidFor('SituationReport', 'merged')]); // prettier-ignore
-  const done = recordIn(await redact('coordinator@resurs', 'SituationReport', 'merged', { fields: ['areas', 'sources'] })); // prettier-ignore
+  await ownerQuery(`UPDATE situation_report SET areas = $1, sources = '{Kim, "Kims granne"}' WHERE id = $2`, [
+    JSON.stringify(areas),
+    uuidFor('SituationReport', 'merged'),
+  ]);
+  const done = recordIn(await redact('coordinator@resurs', 'SituationReport', 'merged', { fields: ['areas', 'sources'] }));
   expect(done).toMatchObject({
     summary: '[merged:situationSummary]',
     areas: [{ ...areas[0], text: REDACTED }, areas[1]],
@@ -124,20 +126,36 @@ test('the access log tells who redacted which fields, the feed that they changed
   const uuid = uuidFor('Consultation', 'received');
   await redact('lead@social', 'Consultation', 'received', { fields: ['question', 'advice'] });
   const { ownerQuery } = world.database;
-  const [entry] = await ownerQuery<Row>(`SELECT e.member_id, a.slug, e.outcome, e.code, e.shown, e.withheld FROM access_entry e JOIN agency a ON a.id = e.owner_agency_id WHERE $1 = ANY (e.record_ids) AND e.outcome = 'CHANGED'`, [uuid]); // prettier-ignore
+  const [entry] = await ownerQuery<Row>(
+    `SELECT e.member_id, a.slug, e.outcome, e.code, e.shown, e.withheld FROM access_entry e JOIN agency a ON a.id = e.owner_agency_id WHERE $1 = ANY (e.record_ids) AND e.outcome = 'CHANGED'`,
+    [uuid],
+  );
   const by = world.actor('lead@social').id;
-  expect(entry).toEqual({ member_id: by, slug: 'social', outcome: 'CHANGED', code: 'REDACTED', shown: ['Consultation.question', 'Consultation.advice'], withheld: [] }); // prettier-ignore
+  expect(entry).toEqual({
+    member_id: by,
+    slug: 'social',
+    outcome: 'CHANGED',
+    code: 'REDACTED',
+    shown: ['Consultation.question', 'Consultation.advice'],
+    withheld: [],
+  });
   const told = await ownerQuery('SELECT columns FROM change WHERE record_id = $1 AND kind = $2', [uuid, 'UPDATED']);
   expect(told).toEqual([{ columns: ['advice', 'question'] }]);
-  const kept = await ownerQuery('SELECT record_type, columns, reason, redacted_by FROM redaction WHERE record_id = $1', [uuid]); // prettier-ignore
-  expect(kept).toEqual([{ record_type: 'Consultation', columns: ['question', 'advice'], reason: 'Texten namngav någon.', redacted_by: by }]); // prettier-ignore
-  const log = await world.graphql('lead@social', `{ log: accessLog(filter: { outcome: CHANGED, recordId: "consultation_${uuid}" }) { nodes { code shown operation } } }`); // prettier-ignore
-  expect(log.data?.['log']).toEqual({ nodes: [{ code: 'REDACTED', shown: entry?.['shown'], operation: 'redactText' }] }); // prettier-ignore
+  const kept = await ownerQuery('SELECT record_type, columns, reason, redacted_by FROM redaction WHERE record_id = $1', [uuid]);
+  expect(kept).toEqual([
+    { record_type: 'Consultation', columns: ['question', 'advice'], reason: 'Texten namngav någon.', redacted_by: by },
+  ]);
+  const log = await world.graphql(
+    'lead@social',
+    `{ log: accessLog(filter: { outcome: CHANGED, recordId: "consultation_${uuid}" }) { nodes { code shown operation } } }`,
+  );
+  expect(log.data?.['log']).toEqual({ nodes: [{ code: 'REDACTED', shown: entry?.['shown'], operation: 'redactText' }] });
 });
 
 test('what holds no text, or has been redacted, is refused and nothing is written', async () => {
-  const nothing = (field: string): object => ({ __typename: 'Refusal', code: 'NOTHING_TO_REDACT', fields: [`Consultation.${field}`] }); // prettier-ignore
-  const received = (field: string, version: number) => redact('coordinator@resurs', 'Consultation', 'coordinated', { fields: [field], version }); // prettier-ignore
+  const nothing = (field: string): object => ({ __typename: 'Refusal', code: 'NOTHING_TO_REDACT', fields: [`Consultation.${field}`] });
+  const received = (field: string, version: number) =>
+    redact('coordinator@resurs', 'Consultation', 'coordinated', { fields: [field], version });
   expect(recordIn(await received('convertedMotive', 1))).toEqual(nothing('convertedMotive'));
   expect(recordIn(await received('question', 1))).toMatchObject({ version: 2 });
   expect(recordIn(await received('question', 2))).toEqual(nothing('question'));
@@ -194,7 +212,7 @@ test('it is for leads and coordinators of the agency that keeps the record, at l
 });
 
 test('goals and follow-ups keep their numbers, days and states, also of a document that is out for answers', async () => {
-  const done = recordIn(await redact('coordinator@resurs', 'PolicyDocument', 'round', { fields: ['title', 'goals', 'followUps'] })); // prettier-ignore
+  const done = recordIn(await redact('coordinator@resurs', 'PolicyDocument', 'round', { fields: ['title', 'goals', 'followUps'] }));
   expect(done).toMatchObject({
     title: REDACTED,
     scope: 'Kims skola',
@@ -206,22 +224,30 @@ test('goals and follow-ups keep their numbers, days and states, also of a docume
   });
   // Those asked answer one text: it is not rewritten by other words.
   const text = `UPDATE policy_document SET title = 'annat', version = version + 1 WHERE id = $1`;
-  await expect(world.database.ownerQuery(text, [uuidFor('PolicyDocument', 'round')])).rejects.toThrow(
-    'out for answers',
-  );
+  await expect(world.database.ownerQuery(text, [uuidFor('PolicyDocument', 'round')])).rejects.toThrow('out for answers');
 });
 
 test('nothing but the mark may take the place of a text of an adopted document or a published report', async () => {
   const { ownerQuery } = world.database;
   const document = uuidFor('PolicyDocument', 'adopted');
   const report = uuidFor('SituationReport', 'published');
-  for (const set of ["title = 'annat'", "scope = 'annat'", "title = '[maskerat]', content = 'annat'", "adopted_by = 'annan'", "goals = '[]'"])
-    await expect(ownerQuery(`UPDATE policy_document SET ${set}, version = version + 1 WHERE id = $1`, [document])).rejects.toThrow('an adopted policy document is not changed'); // prettier-ignore
+  for (const set of [
+    "title = 'annat'",
+    "scope = 'annat'",
+    "title = '[maskerat]', content = 'annat'",
+    "adopted_by = 'annan'",
+    "goals = '[]'",
+  ])
+    await expect(ownerQuery(`UPDATE policy_document SET ${set}, version = version + 1 WHERE id = $1`, [document])).rejects.toThrow(
+      'an adopted policy document is not changed',
+    );
   for (const set of ["title = 'annat'", "regions = '{annat}'", "topics = '{}'"])
-    await expect(ownerQuery(`UPDATE situation_report SET ${set}, version = version + 1 WHERE id = $1`, [report])).rejects.toThrow('a published situation report is not changed'); // prettier-ignore
-}); // prettier-ignore
+    await expect(ownerQuery(`UPDATE situation_report SET ${set}, version = version + 1 WHERE id = $1`, [report])).rejects.toThrow(
+      'a published situation report is not changed',
+    );
+});
 
 test('a record of another type is not found, and neither is a malformed id', async () => {
   for (const id of [idOf('Case', 'live'), idOf('Programme', 'one'), 'x'])
-    expect((await redact('lead@social', 'Consultation', 'received', { id, fields: ['question'] })).code).toBe('NOT_FOUND'); // prettier-ignore
+    expect((await redact('lead@social', 'Consultation', 'received', { id, fields: ['question'] })).code).toBe('NOT_FOUND');
 });

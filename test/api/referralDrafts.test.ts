@@ -17,12 +17,7 @@ afterAll(() => network.service.stop());
 const codeOf = async (actor: string, query: string, variables: object): Promise<string | null> =>
   (await network.ask(actor, query, { ...variables })).code;
 
-async function moved(
-  actor: string,
-  mutation: string,
-  at: { id: string; version: number },
-  reason?: string,
-): Promise<Answered> {
+async function moved(actor: string, mutation: string, at: { id: string; version: number }, reason?: string): Promise<Answered> {
   const answer = await network.move(actor, mutation, at.id, at.version, reason);
   if (!answer.data) throw new Error(answer.text);
   return answer.data.result;
@@ -53,21 +48,9 @@ describe('a draft', () => {
 
   it.each([
     ['to the own agency', () => ({ toAgencyId: agencyId(network.social) }), ['input', 'toAgencyId']],
-    [
-      'with the recipient as a copy',
-      () => ({ copyAgencyIds: [agencyId(network.police)] }),
-      ['input', 'copyAgencyIds', 0],
-    ],
-    [
-      'with a copy twice',
-      () => ({ copyAgencyIds: [agencyId(network.school), agencyId(network.school)] }),
-      ['input', 'copyAgencyIds', 1],
-    ],
-    [
-      'with the own agency as a copy',
-      () => ({ copyAgencyIds: [agencyId(network.social)] }),
-      ['input', 'copyAgencyIds', 0],
-    ],
+    ['with the recipient as a copy', () => ({ copyAgencyIds: [agencyId(network.police)] }), ['input', 'copyAgencyIds', 0]],
+    ['with a copy twice', () => ({ copyAgencyIds: [agencyId(network.school), agencyId(network.school)] }), ['input', 'copyAgencyIds', 1]],
+    ['with the own agency as a copy', () => ({ copyAgencyIds: [agencyId(network.social)] }), ['input', 'copyAgencyIds', 0]],
     ['with a blank message', () => ({ message: ' ' }), ['input', 'message']],
     ['with too long a message', () => ({ message: 'x'.repeat(20_001) }), ['input', 'message']],
     ['to be answered in the past', () => ({ answerBy: inDays(-1) }), ['input', 'answerBy']],
@@ -86,17 +69,14 @@ describe('a draft', () => {
       provision: 'OSL 10:14',
     });
     for (const toAgencyId of ['agency_0198c0de-0000-7000-8000-000000000000', 'nonsense', caseId])
-      expect(await codeOf('anna@social', DRAFT, { input: { ...input, toAgencyId, idempotencyKey: key() } })).toBe(
-        'NOT_FOUND',
-      );
+      expect(await codeOf('anna@social', DRAFT, { input: { ...input, toAgencyId, idempotencyKey: key() } })).toBe('NOT_FOUND');
   });
 
   it('is made by who works on the case', async () => {
     const { id: caseId } = await network.openCase('anna@social');
     const input = { caseId, toAgencyId: agencyId(network.police), purpose: 'OTHER', idempotencyKey: key() };
     expect(await codeOf('lena@social', DRAFT, { input })).toBe('FORBIDDEN');
-    for (const actor of ['bo@social', 'pia@police', 'low@social'])
-      expect(await codeOf(actor, DRAFT, { input })).toBe('NOT_FOUND');
+    for (const actor of ['bo@social', 'pia@police', 'low@social']) expect(await codeOf(actor, DRAFT, { input })).toBe('NOT_FOUND');
   });
 });
 
@@ -137,8 +117,7 @@ describe('listing referrals', () => {
     const { id: caseId } = await network.openCase('anna@social');
     const toPolice = await network.sent('anna@social', caseId, ['Case.summary']);
     const toSchool = await network.sent('anna@social', caseId, ['Case.summary'], network.school);
-    const of = async (actor: string): Promise<unknown> =>
-      (await network.get(actor, 'Case', CASE, { id: caseId }))['referrals'];
+    const of = async (actor: string): Promise<unknown> => (await network.get(actor, 'Case', CASE, { id: caseId }))['referrals'];
     expect(await of('anna@social')).toEqual([{ id: toSchool.referral.id }, { id: toPolice.referral.id }]);
     expect(await of('pia@police')).toEqual([{ id: toPolice.referral.id }]);
     expect(await of('siv@school')).toEqual([{ id: toSchool.referral.id }]);

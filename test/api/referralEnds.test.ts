@@ -27,8 +27,7 @@ afterAll(() => network.service.stop());
 
 const read = (actor: string, id: string): Promise<Answered> => network.get(actor, 'Referral', REFERRAL, { id });
 const uuid = (globalId: string): string => globalId.split('_')[1] ?? '';
-const seesCase = async (actor: string, id: string): Promise<boolean> =>
-  (await network.ask(actor, CASE, { id })).code === null;
+const seesCase = async (actor: string, id: string): Promise<boolean> => (await network.ask(actor, CASE, { id })).code === null;
 const sql = <Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> =>
   network.service.database.ownerQuery<Row>(text, values);
 const lastStep = ({ timeline }: Answered): unknown => (timeline as Answered[]).at(-1);
@@ -88,31 +87,27 @@ describe('a referral that is returned', () => {
     ['RECEIVED', 'Vad gäller det?', 'rejected'],
     ['ACCEPTED', 'Vad gäller det?', 'rejected'],
     ['ACTIVE', 'Vad gäller det?', 'failed'],
-  ])(
-    'from %s, asked about: %s, is RETURNED and for FHIR %s; what was disclosed on it ends',
-    async (state, asked, fhir) => {
-      const { caseId, referral } = await inState(state);
-      const before =
-        asked === null ? referral : await moved('pia@police', 'requestReferralInformation', referral, asked);
-      expect(await seesCase('pia@police', caseId)).toBe(true);
-      const returned = await moved('per@police', 'returnReferral', before, 'Vi har ingen plats.');
-      expect(returned).toMatchObject({ status: 'RETURNED', fhirStatus: fhir });
-      expect(await seesCase('pia@police', caseId)).toBe(false);
-      const seen = await read('anna@social', referral.id);
-      expect(seen).toMatchObject({ fhirStatus: fhir, expiresAt: null, disclosures: [{ live: false }] });
-      expect(lastStep(seen)).toMatchObject({
-        event: 'RETURN',
-        reason: 'Vi har ingen plats.',
-        agency: { slug: 'police' },
-      });
-      // The recipient reads its own reason; its sender's lead reads none.
-      expect(lastStep(await read('pia@police', referral.id))).toMatchObject({ reason: 'Vi har ingen plats.' });
-      expect(lastStep(await read('lena@social', referral.id))).toMatchObject({ reason: null });
-      // The case is free to be referred anew.
-      const { referral: anew } = await network.sent('anna@social', caseId, ['Case.summary']);
-      expect(anew['status']).toBe('SENT');
-    },
-  );
+  ])('from %s, asked about: %s, is RETURNED and for FHIR %s; what was disclosed on it ends', async (state, asked, fhir) => {
+    const { caseId, referral } = await inState(state);
+    const before = asked === null ? referral : await moved('pia@police', 'requestReferralInformation', referral, asked);
+    expect(await seesCase('pia@police', caseId)).toBe(true);
+    const returned = await moved('per@police', 'returnReferral', before, 'Vi har ingen plats.');
+    expect(returned).toMatchObject({ status: 'RETURNED', fhirStatus: fhir });
+    expect(await seesCase('pia@police', caseId)).toBe(false);
+    const seen = await read('anna@social', referral.id);
+    expect(seen).toMatchObject({ fhirStatus: fhir, expiresAt: null, disclosures: [{ live: false }] });
+    expect(lastStep(seen)).toMatchObject({
+      event: 'RETURN',
+      reason: 'Vi har ingen plats.',
+      agency: { slug: 'police' },
+    });
+    // The recipient reads its own reason; its sender's lead reads none.
+    expect(lastStep(await read('pia@police', referral.id))).toMatchObject({ reason: 'Vi har ingen plats.' });
+    expect(lastStep(await read('lena@social', referral.id))).toMatchObject({ reason: null });
+    // The case is free to be referred anew.
+    const { referral: anew } = await network.sent('anna@social', caseId, ['Case.summary']);
+    expect(anew['status']).toBe('SENT');
+  });
 
   it.each(['SENT', 'RECEIVED', 'COMPLETED'])('is refused in %s, and nothing is written', async (state) => {
     const { caseId, referral } = await inState(state);
@@ -127,7 +122,7 @@ describe('a referral that is returned', () => {
     const code = async (actor: string, version = referral.version, reason = 'Nej.'): Promise<string | null> =>
       (await network.move(actor, 'returnReferral', referral.id, version, reason)).code;
     expect(await code('anna@social')).toBe('FORBIDDEN');
-    for (const outsider of ['bo@social', 'kurt@prison', 'mona@association']) expect(await code(outsider)).toBe('NOT_FOUND'); // prettier-ignore
+    for (const outsider of ['bo@social', 'kurt@prison', 'mona@association']) expect(await code(outsider)).toBe('NOT_FOUND');
     expect(await code('pia@police', referral.version, '  ')).toBe('BAD_USER_INPUT');
     expect(await code('pia@police', referral.version - 1)).toBe('CONFLICT');
     expect((await read('pia@police', referral.id))['status']).toBe('ACTIVE');
@@ -180,15 +175,11 @@ describe('a mistake', () => {
   );
 
   it.each(['DECLINED', 'RETURNED', 'EXPIRED'])('is marked when it is %s, by the sender alone', async (state) => {
-    const { referral } = await (state === 'EXPIRED'
-      ? overdue('SENT')
-      : inState(state === 'DECLINED' ? 'SENT' : 'ACTIVE'));
+    const { referral } = await (state === 'EXPIRED' ? overdue('SENT') : inState(state === 'DECLINED' ? 'SENT' : 'ACTIVE'));
     let last = referral;
     if (state === 'DECLINED') last = await moved('pia@police', 'declineReferral', referral, 'Nej.');
     if (state === 'RETURNED') last = await moved('pia@police', 'returnReferral', referral, 'Nej.');
-    expect((await network.move('pia@police', 'markReferralEnteredInError', last.id, last.version, 'Fel.')).code).toBe(
-      'FORBIDDEN',
-    );
+    expect((await network.move('pia@police', 'markReferralEnteredInError', last.id, last.version, 'Fel.')).code).toBe('FORBIDDEN');
     const marked = await moved('anna@social', 'markReferralEnteredInError', last, 'Fel.');
     expect(marked['status']).toBe('ENTERED_IN_ERROR');
   });
@@ -217,27 +208,26 @@ describe('the time of a referral', () => {
     expect(await read('pia@police', referral.id)).toMatchObject({ status: 'INFO_REQUESTED', expiresAt: null });
   });
 
-  it.each(['SENT', 'RECEIVED'])(
-    'shows EXPIRED at once when it is over in %s, and takes no step any more',
-    async (state) => {
-      const { caseId, referral } = await overdue(state);
-      for (const actor of ['anna@social', 'pia@police']) {
-        expect(await read(actor, referral.id)).toMatchObject({ status: 'EXPIRED', fhirStatus: 'failed' });
-        const listed = async (status: string): Promise<boolean> =>
-        ((await network.ask(actor, LIST, { status: [status] })).data?.result as unknown as { nodes: Answered[] }).nodes.some(({ id }) => id === referral.id); // prettier-ignore
-        expect([await listed('EXPIRED'), await listed(state)]).toEqual([true, false]);
-      }
-      for (const mutation of ['receiveReferral', 'acceptReferral'])
-        expect((await moved('pia@police', mutation, referral)).code).toBe('INVALID_TRANSITION');
-      expect((await moved('anna@social', 'withdrawReferral', referral, 'Sent.')).code).toBe('INVALID_TRANSITION');
-      const input = { recordId: caseId, recipientAgencyId: agencyId(network.police), referralId: referral.id };
-      const late = await network.disclose('anna@social', { ...input, fields: ['Case.risk'] });
-      expect(late.data?.result.code).toBe('REFERRAL_ENDED');
-      // It keeps no case open.
-      const { version } = await network.get('anna@social', 'Case', CASE, { id: caseId });
-      expect((await network.ask('anna@social', CLOSE, { id: caseId, version })).data?.result.__typename).toBe('Case');
-    },
-  );
+  it.each(['SENT', 'RECEIVED'])('shows EXPIRED at once when it is over in %s, and takes no step any more', async (state) => {
+    const { caseId, referral } = await overdue(state);
+    for (const actor of ['anna@social', 'pia@police']) {
+      expect(await read(actor, referral.id)).toMatchObject({ status: 'EXPIRED', fhirStatus: 'failed' });
+      const listed = async (status: string): Promise<boolean> =>
+        ((await network.ask(actor, LIST, { status: [status] })).data?.result as unknown as { nodes: Answered[] }).nodes.some(
+          ({ id }) => id === referral.id,
+        );
+      expect([await listed('EXPIRED'), await listed(state)]).toEqual([true, false]);
+    }
+    for (const mutation of ['receiveReferral', 'acceptReferral'])
+      expect((await moved('pia@police', mutation, referral)).code).toBe('INVALID_TRANSITION');
+    expect((await moved('anna@social', 'withdrawReferral', referral, 'Sent.')).code).toBe('INVALID_TRANSITION');
+    const input = { recordId: caseId, recipientAgencyId: agencyId(network.police), referralId: referral.id };
+    const late = await network.disclose('anna@social', { ...input, fields: ['Case.risk'] });
+    expect(late.data?.result.code).toBe('REFERRAL_ENDED');
+    // It keeps no case open.
+    const { version } = await network.get('anna@social', 'Case', CASE, { id: caseId });
+    expect((await network.ask('anna@social', CLOSE, { id: caseId, version })).data?.result.__typename).toBe('Case');
+  });
 
   it('is settled once by however many workers, with what was disclosed on it; both sides are told', async () => {
     const { caseId, referral } = await overdue('RECEIVED');
@@ -296,9 +286,7 @@ it('referrals of before come through: none runs out at once, and none that was e
     made[name] = await moved('pia@police', 'requestReferralInformation', (await inState(state)).referral, 'Mer?');
   const back = (await inState('ACTIVE')).referral;
   made['led back'] = back;
-  await sql("UPDATE referral SET answer_by = now() - interval '100 days' WHERE id = $1", [
-    uuid(made['RECEIVED']?.id ?? ''),
-  ]);
+  await sql("UPDATE referral SET answer_by = now() - interval '100 days' WHERE id = $1", [uuid(made['RECEIVED']?.id ?? '')]);
   const runner = { query: (text: string) => sql(text) } as unknown as QueryRunner;
   const migration = new ReferralTime1700000026000();
   await migration.down(runner);

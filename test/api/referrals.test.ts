@@ -22,12 +22,7 @@ const codeOf = async (actor: string, query: string, variables: object): Promise<
   (await network.ask(actor, query, { ...variables })).code;
 const uuid = (globalId: string): string => globalId.split('_')[1] ?? '';
 
-async function moved(
-  actor: string,
-  mutation: string,
-  at: { id: string; version: number },
-  reason?: string,
-): Promise<Answered> {
+async function moved(actor: string, mutation: string, at: { id: string; version: number }, reason?: string): Promise<Answered> {
   const answer = await network.move(actor, mutation, at.id, at.version, reason);
   if (!answer.data) throw new Error(answer.text);
   return answer.data.result;
@@ -81,9 +76,7 @@ describe('the life of a referral', () => {
       ['COMPLETED', 'completed'],
     ]);
     const { timeline, message, sentAt } = await read('pia@police', draft.id);
-    expect(
-      (timeline as Answered[]).map((step) => `${String(step['event'])} ${(step['agency'] as { slug: string }).slug}`),
-    ).toEqual([
+    expect((timeline as Answered[]).map((step) => `${String(step['event'])} ${(step['agency'] as { slug: string }).slug}`)).toEqual([
       'DRAFT social',
       'SEND social',
       'RECEIVE police',
@@ -115,11 +108,7 @@ describe('the life of a referral', () => {
     });
     expect(again).toMatchObject({ code: 'INVALID_TRANSITION', fields: ['Referral.status'] });
     const seen = await read('pia@police', referral.id);
-    expect([seen.version, seen['status'], (seen['timeline'] as unknown[]).length]).toEqual([
-      referral.version,
-      'SENT',
-      2,
-    ]);
+    expect([seen.version, seen['status'], (seen['timeline'] as unknown[]).length]).toEqual([referral.version, 'SENT', 2]);
   });
 
   it('has an end: nothing happens after it was withdrawn', async () => {
@@ -175,29 +164,24 @@ describe('the life of a referral', () => {
       disclosures: [],
     });
     expect((await network.move('kurt@prison', 'receiveReferral', sent.id, sent.version)).code).toBe('FORBIDDEN');
-    expect((await network.move('kurt@prison', 'declineReferral', sent.id, sent.version, 'Nej.')).code).toBe(
-      'FORBIDDEN',
-    );
+    expect((await network.move('kurt@prison', 'declineReferral', sent.id, sent.version, 'Nej.')).code).toBe('FORBIDDEN');
   });
 
-  it.each(['withdrawReferral', 'markReferralEnteredInError'])(
-    'a draft is nobody else’s, also after %s',
-    async (end) => {
-      const { id: caseId } = await network.openCase('anna@social');
-      const draft = await network.draft('anna@social', caseId, network.police, {
-        copyAgencyIds: [agencyId(network.prison)],
-      });
-      const seenBy = async (): Promise<(string | null)[]> => [
-        await codeOf('pia@police', REFERRAL, { id: draft.id }),
-        await codeOf('kurt@prison', REFERRAL, { id: draft.id }),
-        await codeOf('bo@social', REFERRAL, { id: draft.id }),
-      ];
-      expect(await seenBy()).toEqual(['NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND']);
-      await moved('anna@social', end, draft, 'Ett misstag.');
-      expect(await seenBy()).toEqual(['NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND']);
-      expect((await network.move('pia@police', 'receiveReferral', draft.id, 2)).code).toBe('NOT_FOUND');
-    },
-  );
+  it.each(['withdrawReferral', 'markReferralEnteredInError'])('a draft is nobody else’s, also after %s', async (end) => {
+    const { id: caseId } = await network.openCase('anna@social');
+    const draft = await network.draft('anna@social', caseId, network.police, {
+      copyAgencyIds: [agencyId(network.prison)],
+    });
+    const seenBy = async (): Promise<(string | null)[]> => [
+      await codeOf('pia@police', REFERRAL, { id: draft.id }),
+      await codeOf('kurt@prison', REFERRAL, { id: draft.id }),
+      await codeOf('bo@social', REFERRAL, { id: draft.id }),
+    ];
+    expect(await seenBy()).toEqual(['NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND']);
+    await moved('anna@social', end, draft, 'Ett misstag.');
+    expect(await seenBy()).toEqual(['NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND']);
+    expect((await network.move('pia@police', 'receiveReferral', draft.id, 2)).code).toBe('NOT_FOUND');
+  });
 });
 
 describe('two changes of a referral at the same moment', () => {
@@ -261,8 +245,7 @@ describe('the end of a referral', () => {
     });
     for (const party of ['pia@police', 'kurt@prison']) expect(await codeOf(party, CASE, { id: caseId })).toBeNull();
     await moved(actor, end, sent, 'Slut.');
-    for (const party of ['pia@police', 'kurt@prison'])
-      expect(await codeOf(party, CASE, { id: caseId })).toBe('NOT_FOUND');
+    for (const party of ['pia@police', 'kurt@prison']) expect(await codeOf(party, CASE, { id: caseId })).toBe('NOT_FOUND');
     expect(await codeOf('pia@police', CASE, { id: otherId })).toBeNull();
     const seen = await read('pia@police', draft.id);
     expect(seen).toMatchObject({ case: null, disclosure: { live: false } });
@@ -288,8 +271,7 @@ describe('the end of a referral', () => {
         [agency, uuid(referral.id)],
       );
     // Under way: not even its parties.
-    for (const { id } of [network.prison, network.police, network.social])
-      expect(await attempt(id)).toEqual([{ n: '0' }]);
+    for (const { id } of [network.prison, network.police, network.social]) expect(await attempt(id)).toEqual([{ n: '0' }]);
     await ownerQuery("UPDATE referral SET status = 'DECLINED' WHERE id = $1", [uuid(referral.id)]);
     expect(await attempt(network.prison.id)).toEqual([{ n: '0' }]);
     const [row] = await ownerQuery('SELECT revoked_at FROM disclosure WHERE id = $1', [uuid(disclosure.id)]);

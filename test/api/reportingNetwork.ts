@@ -20,12 +20,7 @@ export interface ReportingNetwork {
   consulted(consultations: readonly Consulted[]): Promise<void>;
   trained(on: string, audience: string, attended: number): Promise<void>;
   /** The coordinator releases what is over of a measure between two days. */
-  released(
-    measure: string,
-    from: string,
-    to: string,
-    actor?: string,
-  ): Promise<TestAnswer<{ releaseStatistics: Made[] }>>;
+  released(measure: string, from: string, to: string, actor?: string): Promise<TestAnswer<{ releaseStatistics: Made[] }>>;
 }
 
 export interface Made {
@@ -71,8 +66,7 @@ export async function createReportingNetwork(): Promise<ReportingNetwork> {
       newId(),
       ...[taxonomy, code, label],
     ]);
-  const memberOf = (agency: TestAgency): string =>
-    service.actor(agency === resurs ? 'coordinator@resurs' : 'lena@social').id;
+  const memberOf = (agency: TestAgency): string => service.actor(agency === resurs ? 'coordinator@resurs' : 'lena@social').id;
   return {
     service,
     resurs,
@@ -99,10 +93,12 @@ export async function createReportingNetwork(): Promise<ReportingNetwork> {
          VALUES ($1, $2, 'TRAINING', 'påhittad', $3, $3, now(), $4)`,
         [id, resurs.id, on, memberOf(resurs)],
       );
-      await ownerQuery(
-        'INSERT INTO training_attendance (id, training_id, audience_code, attended) VALUES ($1, $2, $3, $4)',
-        [newId(), id, audience, attended],
-      );
+      await ownerQuery('INSERT INTO training_attendance (id, training_id, audience_code, attended) VALUES ($1, $2, $3, $4)', [
+        newId(),
+        id,
+        audience,
+        attended,
+      ]);
     },
     released: (measure, from, to, actor = 'coordinator@resurs') =>
       service.graphql(actor, RELEASE, { input: { measure, from, to, declaration: 'Alla har registrerat sitt.' } }),

@@ -55,14 +55,25 @@ const refuse = (request: Answered, more: object = {}, actor = 'anna@social') =>
 /** A case of anna's that something is disclosed of to the police, and a request of theirs about it. */
 async function requested(fields = ASKED): Promise<{ request: Answered; caseId: string }> {
   const { id: caseId } = await network.openCase('anna@social', { summary: 'x' });
-  const { data, text } = await network.disclose('anna@social', { recordId: caseId, recipientAgencyId: agencyId(network.police), fields: ['Case.offences'] }); // prettier-ignore
+  const { data, text } = await network.disclose('anna@social', {
+    recordId: caseId,
+    recipientAgencyId: agencyId(network.police),
+    fields: ['Case.offences'],
+  });
   if (data?.result.__typename !== 'Disclosure') throw new Error(text);
   const input = { recordId: caseId, fields, purpose: 'CRIME_PREVENTION', motive: 'Behövs.', idempotencyKey: key() };
   return { request: await done(network.ask('pia@police', REQUEST, { input })), caseId };
 }
 
 const disclose = (caseId: string, { id: requestId }: Answered, fields: string[], more: object = {}) =>
-  network.disclose('anna@social', { recordId: caseId, recipientAgencyId: agencyId(network.police), fields, requestId, weighing: 'Vägt.', ...more }); // prettier-ignore
+  network.disclose('anna@social', {
+    recordId: caseId,
+    recipientAgencyId: agencyId(network.police),
+    fields,
+    requestId,
+    weighing: 'Vägt.',
+    ...more,
+  });
 const disclosed = (...[caseId, request, fields, more]: Parameters<typeof disclose>) =>
   done(disclose(caseId, request, fields, more), 'Disclosure');
 
@@ -73,8 +84,7 @@ async function appealed(): Promise<{ request: Answered; caseId: string }> {
   return { caseId, request: await done(act('pia@police', APPEAL, refused)) };
 }
 const COURT = { court: 'KR_GOTEBORG', caseNumber: '1234-26', decidedOn: TODAY };
-const decide = (request: Answered, input: object, actor = 'anna@social') =>
-  act(actor, OUTCOME, request, { input: { ...COURT, ...input } });
+const decide = (request: Answered, input: object, actor = 'anna@social') => act(actor, OUTCOME, request, { input: { ...COURT, ...input } });
 
 describe('a request is answered field by field', () => {
   it('what a disclosure does not hold stays open: it can be refused, and that can be appealed', async () => {
@@ -82,12 +92,25 @@ describe('a request is answered field by field', () => {
     expect(request).toMatchObject({ status: 'OPEN', openFields: ASKED, disclosedFields: [], refusedFields: [] });
     await disclosed(caseId, request, ['Case.summary', 'Case.health']);
     const partly = await read('pia@police', request);
-    expect(partly).toMatchObject({ status: 'PARTLY_ANSWERED', openFields: ['Case.risk', 'Case.family'], disclosedFields: ['Case.summary'] }); // prettier-ignore
+    expect(partly).toMatchObject({
+      status: 'PARTLY_ANSWERED',
+      openFields: ['Case.risk', 'Case.family'],
+      disclosedFields: ['Case.summary'],
+    });
     const refused = await done(refuse(partly as Answered, { weighing: 'Vägt mot.' }));
-    expect(refused).toMatchObject({ status: 'PARTLY_REFUSED', openFields: [], disclosedFields: ['Case.summary'], refusedFields: ['Case.risk', 'Case.family'], appealBy: plusDays(TODAY, 21), weighing: 'Vägt mot.' }); // prettier-ignore
+    expect(refused).toMatchObject({
+      status: 'PARTLY_REFUSED',
+      openFields: [],
+      disclosedFields: ['Case.summary'],
+      refusedFields: ['Case.risk', 'Case.family'],
+      appealBy: plusDays(TODAY, 21),
+      weighing: 'Vägt mot.',
+    });
     const document = String(refused['refusalDocument']);
-    expect(document).toContain('Begäran avslås i denna del. Följande uppgifter lämnas inte ut:\n– riskbedömning (Case.risk)\n– familjeförhållanden (Case.family)\nBestämmelse'); // prettier-ignore
-    expect(await done(act('pia@police', APPEAL, refused))).toMatchObject({ status: 'APPEALED', disclosedFields: ['Case.summary'] }); // prettier-ignore
+    expect(document).toContain(
+      'Begäran avslås i denna del. Följande uppgifter lämnas inte ut:\n– riskbedömning (Case.risk)\n– familjeförhållanden (Case.family)\nBestämmelse',
+    );
+    expect(await done(act('pia@police', APPEAL, refused))).toMatchObject({ status: 'APPEALED', disclosedFields: ['Case.summary'] });
   });
 
   it('is DISCLOSED when all of it was, in however many disclosures, and asks for something still open each time', async () => {
@@ -97,28 +120,49 @@ describe('a request is answered field by field', () => {
     await disclosed(caseId, request, ['Case.summary', 'Case.risk']);
     expect((await disclose(caseId, request, ['Case.risk'])).code).toBe('BAD_USER_INPUT');
     await disclosed(caseId, request, ['Case.risk', 'Case.family']);
-    expect(await read('pia@police', request)).toMatchObject({ status: 'DISCLOSED', openFields: [], disclosedFields: ASKED }); // prettier-ignore
+    expect(await read('pia@police', request)).toMatchObject({ status: 'DISCLOSED', openFields: [], disclosedFields: ASKED });
   });
 
   it('refuses a part and leaves the rest; a second refusal is a request of its own, with its document, weighing and appeal', async () => {
     const { request, caseId } = await requested();
-    const first = await done(refuse(request, { fields: ['Case.risk'], weighing: 'Första vägningen.', reason: 'Första skälet.' })); // prettier-ignore
-    expect(first).toMatchObject({ status: 'PARTLY_ANSWERED', openFields: ['Case.summary', 'Case.family'], refusedFields: ['Case.risk'] }); // prettier-ignore
+    const first = await done(refuse(request, { fields: ['Case.risk'], weighing: 'Första vägningen.', reason: 'Första skälet.' }));
+    expect(first).toMatchObject({ status: 'PARTLY_ANSWERED', openFields: ['Case.summary', 'Case.family'], refusedFields: ['Case.risk'] });
     const under = await done(act('pia@police', APPEAL, first));
     expect(under).toMatchObject({ status: 'APPEALED', openFields: ['Case.summary', 'Case.family'] });
-    const second = await done(refuse(under, { fields: ['Case.family'], weighing: 'Andra vägningen.', reason: 'Andra skälet.' }, 'lena@social')); // prettier-ignore
-    expect(second).toMatchObject({ status: 'APPEALED', openFields: ['Case.summary'], refusedFields: ['Case.risk'], refusalReason: 'Första skälet.', weighing: 'Första vägningen.' }); // prettier-ignore
+    const second = await done(
+      refuse(under, { fields: ['Case.family'], weighing: 'Andra vägningen.', reason: 'Andra skälet.' }, 'lena@social'),
+    );
+    expect(second).toMatchObject({
+      status: 'APPEALED',
+      openFields: ['Case.summary'],
+      refusedFields: ['Case.risk'],
+      refusalReason: 'Första skälet.',
+      weighing: 'Första vägningen.',
+    });
     for (const actor of ['anna@social', 'pia@police']) {
       const { data } = await network.ask(actor, LIST);
-      const parts = (data?.result as unknown as { nodes: Answered[] }).nodes.filter(({ partOf }) => partOf === request['number']); // prettier-ignore
-      expect(parts).toEqual([expect.objectContaining({ status: 'REFUSED', fields: ['Case.family'], refusedFields: ['Case.family'], openFields: [], refusalReason: 'Andra skälet.', appealedAt: null, createdAt: request['createdAt'], weighing: actor === 'anna@social' ? 'Andra vägningen.' : null, case: { id: caseId }, from: { slug: 'police' }, to: { slug: 'social' } })]); // prettier-ignore
-      if (actor === 'pia@police')
-        expect(await done(act(actor, APPEAL, parts[0] as Answered))).toMatchObject({ status: 'APPEALED' });
+      const parts = (data?.result as unknown as { nodes: Answered[] }).nodes.filter(({ partOf }) => partOf === request['number']);
+      expect(parts).toEqual([
+        expect.objectContaining({
+          status: 'REFUSED',
+          fields: ['Case.family'],
+          refusedFields: ['Case.family'],
+          openFields: [],
+          refusalReason: 'Andra skälet.',
+          appealedAt: null,
+          createdAt: request['createdAt'],
+          weighing: actor === 'anna@social' ? 'Andra vägningen.' : null,
+          case: { id: caseId },
+          from: { slug: 'police' },
+          to: { slug: 'social' },
+        }),
+      ]);
+      if (actor === 'pia@police') expect(await done(act(actor, APPEAL, parts[0] as Answered))).toMatchObject({ status: 'APPEALED' });
     }
     await disclosed(caseId, request, ['Case.summary']);
-    expect(await read('pia@police', request)).toMatchObject({ status: 'APPEALED', openFields: [], disclosedFields: ['Case.summary'] }); // prettier-ignore
+    expect(await read('pia@police', request)).toMatchObject({ status: 'APPEALED', openFields: [], disclosedFields: ['Case.summary'] });
     const entries = await network.service.database.ownerQuery<{ n: number }>(
-      `SELECT count(*)::int AS n FROM access_entry e WHERE e.operation = 'refuseDisclosure' AND e.outcome = 'CHANGED' AND e.record_ids && ARRAY(SELECT q.id FROM disclosure_request q WHERE q.part_of = $1)`, // prettier-ignore
+      `SELECT count(*)::int AS n FROM access_entry e WHERE e.operation = 'refuseDisclosure' AND e.outcome = 'CHANGED' AND e.record_ids && ARRAY(SELECT q.id FROM disclosure_request q WHERE q.part_of = $1)`,
       [request['number']],
     );
     expect(entries).toEqual([{ n: 1 }]);
@@ -132,7 +176,7 @@ describe('a request is answered field by field', () => {
   ])('%s is not refused, and nothing is written', async (_what, fields, path) => {
     const { request } = await requested();
     const answer = await refuse(request, { fields });
-    expect([answer.code, (answer.extensions['field'] as unknown[]).slice(0, path.length)]).toEqual(['BAD_USER_INPUT', path]); // prettier-ignore
+    expect([answer.code, (answer.extensions['field'] as unknown[]).slice(0, path.length)]).toEqual(['BAD_USER_INPUT', path]);
     expect(await read('pia@police', request)).toEqual(expect.objectContaining({ status: 'OPEN', version: 1 }));
   });
 
@@ -150,8 +194,12 @@ describe('a request is answered field by field', () => {
     const { request, caseId } = await requested();
     const bare = { recordId: caseId, recipientAgencyId: agencyId(network.police) };
     await done(network.disclose('anna@social', { ...bare, fields: ['Case.risk'] }), 'Disclosure');
-    const later = await done(network.disclose('anna@social', { ...bare, fields: ['Case.family'], validFrom: inDays(2) }), 'Disclosure'); // prettier-ignore
-    const still = (fields: string[]) => ({ code: 'STILL_DISCLOSED', fields, unlock: expect.stringContaining('Name the request') as unknown }); // prettier-ignore
+    const later = await done(network.disclose('anna@social', { ...bare, fields: ['Case.family'], validFrom: inDays(2) }), 'Disclosure');
+    const still = (fields: string[]) => ({
+      code: 'STILL_DISCLOSED',
+      fields,
+      unlock: expect.stringContaining('Name the request') as unknown,
+    });
     expect((await refuse(request)).data?.result).toMatchObject(still(['Case.risk', 'Case.family']));
     expect((await refuse(request, { fields: ['Case.risk'] })).data?.result).toMatchObject(still(['Case.risk']));
     expect(await read('pia@police', request)).toMatchObject({ status: 'OPEN', version: 1 });
@@ -168,7 +216,14 @@ describe('a request is answered field by field', () => {
     const { id: caseId } = await network.openCase('anna@social', { person });
     const bare = { recordId: caseId, recipientAgencyId: agencyId(network.police), fields: ['Case.risk'] };
     const read = await done(network.disclose('anna@social', bare), 'Disclosure');
-    const input = { toAgencyId: agencyId(network.social), personalIdentityNumber: number, fields: ['Case.risk'], purpose: 'CRIME_PREVENTION', motive: 'Behövs.', idempotencyKey: key() }; // prettier-ignore
+    const input = {
+      toAgencyId: agencyId(network.social),
+      personalIdentityNumber: number,
+      fields: ['Case.risk'],
+      purpose: 'CRIME_PREVENTION',
+      motive: 'Behövs.',
+      idempotencyKey: key(),
+    };
     const request = await done(network.ask('pia@police', REQUEST, { input }));
     expect((await refuse(request, {}, 'lena@social')).data?.result).toMatchObject({ code: 'STILL_DISCLOSED' });
     await done(act('anna@social', REVOKE, read), 'Disclosure');
@@ -181,14 +236,17 @@ describe('a request is answered field by field', () => {
     const other = await disclosed(caseId, request, ['Case.risk', 'Case.family'], { validFrom: inDays(2) });
     expect(await read('pia@police', request)).toMatchObject({ status: 'DISCLOSED' });
     const narrowed = await done(act('anna@social', NARROW, one, { fields: ['Case.risk'] }), 'Disclosure');
-    expect(await read('pia@police', request)).toMatchObject({ status: 'PARTLY_ANSWERED', openFields: ['Case.summary'] }); // prettier-ignore
+    expect(await read('pia@police', request)).toMatchObject({ status: 'PARTLY_ANSWERED', openFields: ['Case.summary'] });
     await done(act('anna@social', REVOKE, narrowed), 'Disclosure');
     // The other one discloses the risk too.
-    expect(await read('pia@police', request)).toMatchObject({ openFields: ['Case.summary'], disclosedFields: ['Case.risk', 'Case.family'] }); // prettier-ignore
+    expect(await read('pia@police', request)).toMatchObject({
+      openFields: ['Case.summary'],
+      disclosedFields: ['Case.risk', 'Case.family'],
+    });
     await done(act('anna@social', REVOKE, other), 'Disclosure');
     expect(await read('pia@police', request)).toMatchObject({ status: 'OPEN', openFields: ASKED, disclosedFields: [] });
 
-    const input = { caseId, toAgencyId: agencyId(network.police), purpose: 'CRIME_PREVENTION', message: 'x', idempotencyKey: key() }; // prettier-ignore
+    const input = { caseId, toAgencyId: agencyId(network.police), purpose: 'CRIME_PREVENTION', message: 'x', idempotencyKey: key() };
     const draft = await done(network.ask('anna@social', DRAFT, { input }), 'Referral');
     const early = await disclose(caseId, request, ['Case.risk'], { referralId: draft.id });
     expect([early.code, early.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', 'requestId']]);
@@ -203,7 +261,7 @@ describe('a request is answered field by field', () => {
 
   it('what is taken back in time is open again too, and stays so when another answer to it is taken back', async () => {
     const { request, caseId } = await requested(['Case.risk', 'Case.family']);
-    const shorter = (one: Answered, until: string) => done(act('anna@social', NARROW, one, { validUntil: until }), 'Disclosure'); // prettier-ignore
+    const shorter = (one: Answered, until: string) => done(act('anna@social', NARROW, one, { validUntil: until }), 'Disclosure');
     const one = await disclosed(caseId, request, ['Case.risk']);
     await shorter(one, new Date(Date.now() + 60_000).toISOString());
     expect(await read('pia@police', request)).toMatchObject({
@@ -217,7 +275,7 @@ describe('a request is answered field by field', () => {
     const upheld = await appealed();
     await done(decide(upheld.request, { outcome: 'UPHELD' }));
     await shorter(await disclosed(upheld.caseId, upheld.request, ASKED), inDays(20));
-    expect(await read('pia@police', upheld.request)).toMatchObject({ status: 'OPEN', openFields: ASKED, upheldFields: ASKED }); // prettier-ignore
+    expect(await read('pia@police', upheld.request)).toMatchObject({ status: 'OPEN', openFields: ASKED, upheldFields: ASKED });
   });
 
   it.each([
@@ -236,16 +294,22 @@ describe('a request is answered field by field', () => {
     const { request, caseId } = await requested(['Case.risk', 'Case.family']);
     const one = await disclosed(caseId, request, ['Case.risk']);
     // As the end of a consent leaves it.
-    await network.service.database.ownerQuery("UPDATE disclosure SET revoked_at = now(), revoke_reason = 'Samtycket togs tillbaka.' WHERE id = $1", [uuid(one.id)]); // prettier-ignore
+    await network.service.database.ownerQuery(
+      "UPDATE disclosure SET revoked_at = now(), revoke_reason = 'Samtycket togs tillbaka.' WHERE id = $1",
+      [uuid(one.id)],
+    );
     const other = await disclosed(caseId, request, ['Case.family']);
     await done(act('anna@social', REVOKE, other), 'Disclosure');
-    expect(await read('pia@police', request)).toMatchObject({ disclosedFields: ['Case.risk'], openFields: ['Case.family'] }); // prettier-ignore
+    expect(await read('pia@police', request)).toMatchObject({ disclosedFields: ['Case.risk'], openFields: ['Case.family'] });
   });
 
   it('one that ran out was an answer', async () => {
     const { request, caseId } = await requested(['Case.risk']);
     const { id } = await disclosed(caseId, request, ['Case.risk']);
-    await network.service.database.ownerQuery("UPDATE disclosure SET valid_from = now() - interval '2 hours', valid_until = now() - interval '1 hour', stated_until = now() - interval '1 hour' WHERE id = $1", [uuid(id)]); // prettier-ignore
+    await network.service.database.ownerQuery(
+      "UPDATE disclosure SET valid_from = now() - interval '2 hours', valid_until = now() - interval '1 hour', stated_until = now() - interval '1 hour' WHERE id = $1",
+      [uuid(id)],
+    );
     expect(await read('anna@social', request)).toMatchObject({ status: 'DISCLOSED', openFields: [] });
   });
 });
@@ -254,9 +318,21 @@ describe('an appeal has an outcome, and the request goes on', () => {
   it('upheld: all is open again, must be disclosed, and cannot be refused', async () => {
     const { request, caseId } = await appealed();
     const upheld = await done(decide(request, { outcome: 'UPHELD' }));
-    expect(upheld).toMatchObject({ status: 'OPEN', openFields: ASKED, refusedFields: [], upheldFields: ASKED, appealOutcome: 'UPHELD', appealCourt: 'KR_GOTEBORG', appealCaseNumber: '1234-26', appealDecidedOn: TODAY }); // prettier-ignore
+    expect(upheld).toMatchObject({
+      status: 'OPEN',
+      openFields: ASKED,
+      refusedFields: [],
+      upheldFields: ASKED,
+      appealOutcome: 'UPHELD',
+      appealCourt: 'KR_GOTEBORG',
+      appealCaseNumber: '1234-26',
+      appealDecidedOn: TODAY,
+    });
     for (const fields of [undefined, ['Case.risk']])
-      expect((await refuse(upheld, { fields })).data?.result).toMatchObject({ code: 'INVALID_TRANSITION', message: expect.stringContaining('court') as unknown }); // prettier-ignore
+      expect((await refuse(upheld, { fields })).data?.result).toMatchObject({
+        code: 'INVALID_TRANSITION',
+        message: expect.stringContaining('court') as unknown,
+      });
     await disclosed(caseId, request, ASKED);
     expect(await read('pia@police', request)).toMatchObject({ status: 'DISCLOSED', appealOutcome: 'UPHELD' });
   });
@@ -264,7 +340,12 @@ describe('an appeal has an outcome, and the request goes on', () => {
   it('upheld in part: what the court named is open, the rest stays refused', async () => {
     const { request, caseId } = await appealed();
     const partly = await done(decide(request, { outcome: 'UPHELD_IN_PART', fields: ['Case.risk'] }, 'lena@social'));
-    expect(partly).toMatchObject({ status: 'PARTLY_ANSWERED', openFields: ['Case.risk'], upheldFields: ['Case.risk'], refusedFields: ['Case.summary', 'Case.family'] }); // prettier-ignore
+    expect(partly).toMatchObject({
+      status: 'PARTLY_ANSWERED',
+      openFields: ['Case.risk'],
+      upheldFields: ['Case.risk'],
+      refusedFields: ['Case.summary', 'Case.family'],
+    });
     await disclosed(caseId, request, ['Case.risk']);
     const over = (await read('pia@police', request)) as Answered;
     expect(over).toMatchObject({ status: 'PARTLY_REFUSED', disclosedFields: ['Case.risk'] });
@@ -284,7 +365,7 @@ describe('an appeal has an outcome, and the request goes on', () => {
       refusalReason: 'Det skulle vara till men.',
     });
     const { data } = await network.ask('pia@police', LIST);
-    const part = (data?.result as unknown as { nodes: Answered[] }).nodes.find(({ partOf }) => partOf === request['number']); // prettier-ignore
+    const part = (data?.result as unknown as { nodes: Answered[] }).nodes.find(({ partOf }) => partOf === request['number']);
     expect(part).toMatchObject({ status: 'REFUSED', fields: ASKED, refusalReason: 'Nya skäl.', appealOutcome: null });
     expect(await done(act('pia@police', APPEAL, part as Answered))).toMatchObject({ status: 'APPEALED' });
   });
@@ -297,7 +378,6 @@ describe('an appeal has an outcome, and the request goes on', () => {
       ['pia@police', APPEAL],
       ['pia@police', WITHDRAW_APPEAL],
     ] as const)
-      // prettier-ignore
       expect((await act(actor, mutation, over)).data?.result).toMatchObject({ code: 'INVALID_TRANSITION' });
     expect((await decide(over, { outcome: 'UPHELD' })).data?.result).toMatchObject({ code: 'INVALID_TRANSITION' });
   });
@@ -306,7 +386,12 @@ describe('an appeal has an outcome, and the request goes on', () => {
     const { request } = await appealed();
     expect((await act('anna@social', WITHDRAW_APPEAL, request)).code).toBe('FORBIDDEN');
     expect((await act('bo@social', WITHDRAW_APPEAL, request)).code).toBe('NOT_FOUND');
-    expect(await done(act('pia@police', WITHDRAW_APPEAL, request))).toMatchObject({ status: 'REFUSED', appealOutcome: 'WITHDRAWN', appealCourt: null, appealDecidedOn: TODAY }); // prettier-ignore
+    expect(await done(act('pia@police', WITHDRAW_APPEAL, request))).toMatchObject({
+      status: 'REFUSED',
+      appealOutcome: 'WITHDRAWN',
+      appealCourt: null,
+      appealDecidedOn: TODAY,
+    });
   });
 
   it('is registered by the agency asked, whoever works on the case or leads, and leaves its entry', async () => {
@@ -319,7 +404,7 @@ describe('an appeal has an outcome, and the request goes on', () => {
       "SELECT operation, outcome FROM access_entry WHERE operation = 'recordAppealOutcome' AND $1 = ANY (record_ids) ORDER BY at, id",
       [uuid(request.id)],
     );
-    expect(entries.map((entry) => (entry as { outcome: string }).outcome)).toEqual(expect.arrayContaining(['REFUSED', 'CHANGED'])); // prettier-ignore
+    expect(entries.map((entry) => (entry as { outcome: string }).outcome)).toEqual(expect.arrayContaining(['REFUSED', 'CHANGED']));
   });
 
   it('one made too late is taken, and rejected by the agency asked, which cannot so reject one made in time', async () => {
@@ -329,8 +414,16 @@ describe('an appeal has an outcome, and the request goes on', () => {
     const inTime = await done(act('pia@police', APPEAL, refused));
     const answer = await decide(inTime, alone);
     expect([answer.code, answer.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', 'court']]);
-    await network.service.database.ownerQuery('UPDATE disclosure_request SET appeal_by = $2 WHERE id = $1', [uuid(request.id), plusDays(TODAY, -1)]); // prettier-ignore
-    expect(await done(decide(inTime, alone))).toMatchObject({ status: 'REFUSED', appealOutcome: 'NOT_TRIED', appealCourt: null, refusedFields: ASKED }); // prettier-ignore
+    await network.service.database.ownerQuery('UPDATE disclosure_request SET appeal_by = $2 WHERE id = $1', [
+      uuid(request.id),
+      plusDays(TODAY, -1),
+    ]);
+    expect(await done(decide(inTime, alone))).toMatchObject({
+      status: 'REFUSED',
+      appealOutcome: 'NOT_TRIED',
+      appealCourt: null,
+      refusedFields: ASKED,
+    });
   });
 
   it.each<[string, object, (string | number)[]]>([
@@ -353,10 +446,7 @@ describe('an appeal has an outcome, and the request goes on', () => {
 
   it('decided and taken back at once: one wins, the other gets CONFLICT', async () => {
     const { request } = await appealed();
-    const both = await Promise.all([
-      decide(request, { outcome: 'UPHELD' }),
-      act('pia@police', WITHDRAW_APPEAL, request),
-    ]);
+    const both = await Promise.all([decide(request, { outcome: 'UPHELD' }), act('pia@police', WITHDRAW_APPEAL, request)]);
     expect(both.map(({ code }) => code).sort()).toEqual(['CONFLICT', null]);
   });
 });
@@ -369,10 +459,16 @@ it('requests of before come through: what a disclosure did not answer is open ag
   const runner = { query: (text: string) => network.service.database.ownerQuery(text) } as unknown as QueryRunner;
   const steps = [new RequestParts1700000037000(), new NumberAliases1700000037100(), new ErasingWaits1700000037200()];
   for (const step of [...steps].reverse()) await step.down(runner);
-  const [before] = await network.service.database.ownerQuery<{ status: string }>('SELECT status FROM disclosure_request WHERE id = $1', [uuid(partly.request.id)]); // prettier-ignore
+  const [before] = await network.service.database.ownerQuery<{ status: string }>('SELECT status FROM disclosure_request WHERE id = $1', [
+    uuid(partly.request.id),
+  ]);
   expect(before).toEqual({ status: 'DISCLOSED' });
   for (const step of steps) await step.up(runner);
-  expect(await read('pia@police', partly.request)).toMatchObject({ status: 'PARTLY_ANSWERED', openFields: ['Case.risk', 'Case.family'], disclosedFields: ['Case.summary'] }); // prettier-ignore
+  expect(await read('pia@police', partly.request)).toMatchObject({
+    status: 'PARTLY_ANSWERED',
+    openFields: ['Case.risk', 'Case.family'],
+    disclosedFields: ['Case.summary'],
+  });
   expect(await read('pia@police', open.request)).toMatchObject({ status: 'OPEN', version: 1, openFields: ASKED });
   const kept = (await read('pia@police', refused.request)) as Answered;
   expect(kept).toMatchObject({ status: 'REFUSED', version: 2, refusedFields: ASKED, appealBy: plusDays(TODAY, 21) });

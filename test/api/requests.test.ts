@@ -36,12 +36,10 @@ beforeAll(async () => {
 afterAll(() => network.service.stop());
 
 const uuid = (globalId: string): string => globalId.split('_')[1] ?? '';
-const rows = async (): Promise<unknown> =>
-  network.service.database.ownerQuery('SELECT * FROM disclosure_request ORDER BY id');
+const rows = async (): Promise<unknown> => network.service.database.ownerQuery('SELECT * FROM disclosure_request ORDER BY id');
 
 const PLAIN = { fields: ['Case.risk'], purpose: 'CRIME_PREVENTION', motive: 'Behövs i ett ärende.' };
-const ask = (actor: string, input: object) =>
-  network.ask(actor, REQUEST, { input: { ...PLAIN, idempotencyKey: key(), ...input } });
+const ask = (actor: string, input: object) => network.ask(actor, REQUEST, { input: { ...PLAIN, idempotencyKey: key(), ...input } });
 const made = async (asked: ReturnType<typeof ask>): Promise<Answered> => {
   const { data, text } = await asked;
   if (data?.result.__typename !== 'DisclosureRequest') throw new Error(text);
@@ -78,9 +76,14 @@ async function ofPerson(): Promise<{ number: string; caseId: string; request: An
 }
 
 const refuse = (actor: string, { id, version }: Answered, more: object = {}) =>
-  network.ask(actor, REFUSE, { id, version, provision: 'OSL 26:1', reason: 'Det står inte klart att uppgifterna kan lämnas ut utan men.', ...more }); // prettier-ignore
-const act = (actor: string, mutation: string, { id, version }: Answered) =>
-  network.ask(actor, mutation, { id, version });
+  network.ask(actor, REFUSE, {
+    id,
+    version,
+    provision: 'OSL 26:1',
+    reason: 'Det står inte klart att uppgifterna kan lämnas ut utan men.',
+    ...more,
+  });
+const act = (actor: string, mutation: string, { id, version }: Answered) => network.ask(actor, mutation, { id, version });
 const read = (actor: string, { id }: Answered) => network.get(actor, 'DisclosureRequest', READ, { id });
 const idsOf = async (actor: string, query = LIST, filter: object = {}): Promise<string[]> => {
   const { data, text } = await network.ask(actor, query, { first: 100, filter });
@@ -120,15 +123,12 @@ describe('a request about a case in view', () => {
       withheld: [{ field: 'weighing', reason: 'NOT_OWNER' }],
     });
     for (const actor of ['per@police', 'lo@police']) expect(await read(actor, request)).toEqual(request);
-    for (const actor of ['anna@social', 'lena@social'])
-      expect(await read(actor, request)).toEqual({ ...request, withheld: [] });
+    for (const actor of ['anna@social', 'lena@social']) expect(await read(actor, request)).toEqual({ ...request, withheld: [] });
   });
 
   it('hides the case once its disclosure has ended, and is still there', async () => {
     const { request, caseId } = await requested();
-    await network.service.database.ownerQuery('UPDATE disclosure SET revoked_at = now() WHERE record_id = $1', [
-      uuid(caseId),
-    ]);
+    await network.service.database.ownerQuery('UPDATE disclosure SET revoked_at = now() WHERE record_id = $1', [uuid(caseId)]);
     expect(await read('pia@police', request)).toEqual({
       ...request,
       case: null,
@@ -141,29 +141,23 @@ describe('a request about a case in view', () => {
     expect(request.fields).toEqual(['Case.person', 'Case.risk', 'Person.address', 'Person.district', 'Person.phone']);
   });
 
-  it.each([
-    'bo@social',
-    'kim@social',
-    'adam@social',
-    'low@social',
-    'weak@police',
-    'siv@school',
-    'kurt@prison',
-    'mona@association',
-  ])('is not found by %s, by any door', async (actor) => {
-    const { request } = await requested({ ground: 'Lag 2025:170 4' });
-    const codes = [
-      (await network.ask(actor, READ, { id: request.id })).code,
-      (await network.ask(actor, NODE, { id: request.id })).code,
-      (await refuse(actor, request)).code,
-      (await act(actor, APPEAL, request)).code,
-      (await act(actor, WITHDRAW, request)).code,
-    ];
-    expect(codes).toEqual(codes.map(() => 'NOT_FOUND'));
-    for (const query of [LIST, REGISTER]) expect(await idsOf(actor, query)).toEqual([]);
-    expect(await idsOf(actor, LIST, { direction: 'RECEIVED' })).toEqual([]);
-    expect(await idsOf(actor, LIST, { status: ['OPEN'] })).toEqual([]);
-  });
+  it.each(['bo@social', 'kim@social', 'adam@social', 'low@social', 'weak@police', 'siv@school', 'kurt@prison', 'mona@association'])(
+    'is not found by %s, by any door',
+    async (actor) => {
+      const { request } = await requested({ ground: 'Lag 2025:170 4' });
+      const codes = [
+        (await network.ask(actor, READ, { id: request.id })).code,
+        (await network.ask(actor, NODE, { id: request.id })).code,
+        (await refuse(actor, request)).code,
+        (await act(actor, APPEAL, request)).code,
+        (await act(actor, WITHDRAW, request)).code,
+      ];
+      expect(codes).toEqual(codes.map(() => 'NOT_FOUND'));
+      for (const query of [LIST, REGISTER]) expect(await idsOf(actor, query)).toEqual([]);
+      expect(await idsOf(actor, LIST, { direction: 'RECEIVED' })).toEqual([]);
+      expect(await idsOf(actor, LIST, { status: ['OPEN'] })).toEqual([]);
+    },
+  );
 
   it('is not made about a case out of view, or of the own agency', async () => {
     const { id } = await network.openCase('anna@social');
@@ -182,9 +176,7 @@ describe('making a request', () => {
     const before = await rows();
     for (const actor of ['mona@association', 'lo@police', 'weak@police'])
       expect((await ask(actor, byNumber(freshNumber()))).code).toBe('FORBIDDEN');
-    expect((await ask('adam@social', byNumber(freshNumber(), { toAgencyId: agencyId(network.police) }))).code).toBe(
-      'FORBIDDEN',
-    );
+    expect((await ask('adam@social', byNumber(freshNumber(), { toAgencyId: agencyId(network.police) }))).code).toBe('FORBIDDEN');
     expect(await rows()).toEqual(before);
   });
 
@@ -194,11 +186,7 @@ describe('making a request', () => {
     ['of no agency', () => ({ personalIdentityNumber: freshNumber() }), ['input', 'toAgencyId']],
     ['both ways', () => byNumber(freshNumber(), { recordId: `case_${NOBODY}` }), ['input']],
     ['of oneself', () => byNumber(freshNumber(), { toAgencyId: agencyId(network.police) }), ['input', 'toAgencyId']],
-    [
-      'of an association',
-      () => byNumber(freshNumber(), { toAgencyId: agencyId(network.association) }),
-      ['input', 'toAgencyId'],
-    ],
+    ['of an association', () => byNumber(freshNumber(), { toAgencyId: agencyId(network.association) }), ['input', 'toAgencyId']],
     ['by a number that is none', () => byNumber('19900101-1111'), ['input', 'personalIdentityNumber']],
     ['for no field', () => byNumber(freshNumber(), { fields: [] }), ['input', 'fields']],
     ['for a field of no case', () => byNumber(freshNumber(), { fields: ['Expert.name'] }), ['input', 'fields', 0]],
@@ -293,10 +281,7 @@ describe('a request by personal number', () => {
     await made(ask('pia@police', byNumber(number)));
     const tables = ['disclosure_request', 'idempotency', 'access_entry'];
     for (const table of tables) {
-      const found = await network.service.database.ownerQuery(
-        `SELECT 1 FROM ${table} t WHERE t::text LIKE '%' || $1 || '%'`,
-        [number],
-      );
+      const found = await network.service.database.ownerQuery(`SELECT 1 FROM ${table} t WHERE t::text LIKE '%' || $1 || '%'`, [number]);
       expect([table, found]).toEqual([table, []]);
     }
     expect(network.service.logLines.filter((line) => line.includes(number))).toEqual([]);
@@ -372,9 +357,7 @@ describe('refusing a request', () => {
     expect(decided('2026-03-01T22:59:59Z', '2026-06-30T22:00:00Z')).toMatch(
       /Beslutsdatum: 2026-03-01\n[^]*den 2026-07-01 [^]*\nNågon bestämmelse har inte åberopats\.\n/,
     );
-    expect(decided('2026-03-01T23:00:00Z', '2026-06-30T21:59:59Z')).toMatch(
-      /Beslutsdatum: 2026-03-02\n[^]*den 2026-06-30 /,
-    );
+    expect(decided('2026-03-01T23:00:00Z', '2026-06-30T21:59:59Z')).toMatch(/Beslutsdatum: 2026-03-02\n[^]*den 2026-06-30 /);
   });
 
   it.each([
@@ -412,8 +395,7 @@ describe('refusing a request', () => {
     expect((await refuse('pia@police', request)).code).toBe('FORBIDDEN');
     expect((await act('anna@social', WITHDRAW, request)).code).toBe('FORBIDDEN');
     const refused = (await refuse('anna@social', request)).data?.result as Answered;
-    for (const actor of ['anna@social', 'lena@social'])
-      expect((await act(actor, APPEAL, refused)).code).toBe('FORBIDDEN');
+    for (const actor of ['anna@social', 'lena@social']) expect((await act(actor, APPEAL, refused)).code).toBe('FORBIDDEN');
     const appealed = await act('lo@police', APPEAL, refused);
     expect(appealed.data?.result).toMatchObject({
       status: 'APPEALED',
@@ -434,16 +416,14 @@ describe('the life of a request', () => {
     expect((await act('pia@police', APPEAL, request)).data?.result).toMatchObject(invalid);
     const withdrawn = (await act('pia@police', WITHDRAW, request)).data?.result as Answered;
     expect(withdrawn).toMatchObject({ status: 'WITHDRAWN', answeredAt: null });
-    for (const mutation of [APPEAL, WITHDRAW])
-      expect((await act('pia@police', mutation, withdrawn)).data?.result).toMatchObject(invalid);
+    for (const mutation of [APPEAL, WITHDRAW]) expect((await act('pia@police', mutation, withdrawn)).data?.result).toMatchObject(invalid);
     expect((await refuse('anna@social', withdrawn)).data?.result).toMatchObject(invalid);
     const { request: other } = await requested();
     const refused = (await refuse('anna@social', other)).data?.result as Answered;
     expect((await act('pia@police', WITHDRAW, refused)).data?.result).toMatchObject(invalid);
     expect((await refuse('anna@social', refused)).data?.result).toMatchObject(invalid);
     const appealed = (await act('pia@police', APPEAL, refused)).data?.result as Answered;
-    for (const mutation of [APPEAL, WITHDRAW])
-      expect((await act('pia@police', mutation, appealed)).data?.result).toMatchObject(invalid);
+    for (const mutation of [APPEAL, WITHDRAW]) expect((await act('pia@police', mutation, appealed)).data?.result).toMatchObject(invalid);
   });
 
   it('at a stale version is CONFLICT with the version there is', async () => {
@@ -533,9 +513,7 @@ describe('a disclosure that answers a request', () => {
   it('and a refusal at once: one wins', async () => {
     const { number, caseId } = await ofPerson();
     for (let round = 0; round < 5; round++) {
-      const request = await made(
-        ask('pia@police', byNumber(number, { fields: ['CONTACT'], ground: 'Lag 2025:170 4' })),
-      );
+      const request = await made(ask('pia@police', byNumber(number, { fields: ['CONTACT'], ground: 'Lag 2025:170 4' })));
       const [disclosed, refused] = await Promise.all([
         disclose(caseId, request.id, { fields: ['CONTACT'] }),
         refuse('anna@social', request),
@@ -582,9 +560,9 @@ describe('the lists of requests', () => {
 
   it('have no filter by person, nor one that only the register has', async () => {
     for (const filter of ['personalIdentityNumber: "x"', 'motive: "x"', 'caseId: "x"', 'registered: true'])
-      expect(
-        (await network.ask('pia@police', `{ result: disclosureRequests(filter: { ${filter} }) { totalCount } }`)).code,
-      ).toBe('GRAPHQL_VALIDATION_FAILED');
+      expect((await network.ask('pia@police', `{ result: disclosureRequests(filter: { ${filter} }) { totalCount } }`)).code).toBe(
+        'GRAPHQL_VALIDATION_FAILED',
+      );
   });
 });
 

@@ -12,8 +12,7 @@ const LIST = `query ($filter: ReservationFilter, $first: Int, $after: String) {
 const answering = (mutation: string): string => `mutation ($id: ID!, $version: Int!) {
   result: ${mutation}(id: $id, version: $version) { __typename ${REFUSAL} ... on Reservation { id version status answeredAt case { id } } } }`;
 
-const TERMS =
-  'Uppgifterna får bara användas för samtalsstöd och får inte föras vidare (2026-01-01, dnr 12/34, OSL 10:14).';
+const TERMS = 'Uppgifterna får bara användas för samtalsstöd och får inte föras vidare (2026-01-01, dnr 12/34, OSL 10:14).';
 
 let network: TestNetwork;
 
@@ -46,10 +45,8 @@ async function offered(more: object = {}): Promise<{ reservation: Answered; case
   return { reservation: answer.data.result, caseId };
 }
 
-const answer = (actor: string, mutation: string, { id, version }: Answered) =>
-  network.ask(actor, answering(mutation), { id, version });
-const rows = async (): Promise<unknown> =>
-  (await network.service.database.ownerQuery('SELECT * FROM reservation ORDER BY id')) as unknown;
+const answer = (actor: string, mutation: string, { id, version }: Answered) => network.ask(actor, answering(mutation), { id, version });
+const rows = async (): Promise<unknown> => (await network.service.database.ownerQuery('SELECT * FROM reservation ORDER BY id')) as unknown;
 const idsOf = async (actor: string, variables: object = {}): Promise<string[]> => {
   const { data, text } = await network.ask(actor, LIST, { first: 100, ...variables });
   const page = data?.result as unknown as { nodes: Answered[]; totalCount: number } | undefined;
@@ -111,9 +108,7 @@ describe('an offered reservation', () => {
       (await network.ask(actor, NODE, { id })).code,
       ...(
         await Promise.all(
-          ['acceptReservation', 'declineReservation', 'withdrawReservation'].map((name) =>
-            answer(actor, name, reservation),
-          ),
+          ['acceptReservation', 'declineReservation', 'withdrawReservation'].map((name) => answer(actor, name, reservation)),
         )
       ).map(({ code }) => code),
     ];
@@ -136,7 +131,10 @@ describe('an offered reservation', () => {
       const { pageInfo } = page.data?.result as unknown as { pageInfo: { endCursor: string } };
       const next = await network.ask(actor, LIST, { first: 1, after: pageInfo.endCursor });
       expect(next.data?.result).toMatchObject({ nodes: [{ id: first.id }], totalCount: all.length });
-      const stolen = await network.ask(actor === 'anna@social' ? 'lena@social' : 'anna@social', LIST, { first: 1, after: pageInfo.endCursor }); // prettier-ignore
+      const stolen = await network.ask(actor === 'anna@social' ? 'lena@social' : 'anna@social', LIST, {
+        first: 1,
+        after: pageInfo.endCursor,
+      });
       expect(stolen.code).toBe('BAD_USER_INPUT');
     }
   });
@@ -219,9 +217,7 @@ describe('offering a reservation', () => {
     const third = (await offer('anna@social', caseId)).data?.result as Answered;
     expect((await answer('mona@association', 'acceptReservation', third)).data?.result.__typename).toBe('Reservation');
     expect((await offer('anna@social', caseId)).data?.result).toMatchObject(exists);
-    const church = await network.service.database.ownerQuery<{ id: string }>(
-      "SELECT id FROM agency WHERE slug = 'church'",
-    );
+    const church = await network.service.database.ownerQuery<{ id: string }>("SELECT id FROM agency WHERE slug = 'church'");
     const other = await offer('anna@social', caseId, { recipientAgencyId: `agency_${church[0]?.id ?? ''}` });
     expect(other.data?.result.__typename).toBe('Reservation');
   });

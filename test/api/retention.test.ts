@@ -4,8 +4,7 @@ import { dayIn } from '../support/days';
 import { DUE, createRetentionNetwork, SECRET, uuid, type RetentionNetwork } from './retentionNetwork';
 import { agencyId, createTestNetwork, freshNumber, key, type Answered, type TestNetwork } from './casesSupport';
 
-const CASE =
-  'query ($id: ID!) { result: case(id: $id) { id status summary risk person { id name personalIdentityNumber } } }';
+const CASE = 'query ($id: ID!) { result: case(id: $id) { id status summary risk person { id name personalIdentityNumber } } }';
 describe('Retention', () => {
   let network: TestNetwork;
   let at: RetentionNetwork;
@@ -21,7 +20,14 @@ describe('Retention', () => {
     __typename ... on Refusal { code message } ... on DisclosureRequest { id version } } }`;
   let request: Answered;
   const requested = async (personalIdentityNumber: string): Promise<Answered> => {
-    const input = { toAgencyId: agencyId(network.social), personalIdentityNumber, fields: ['Case.family'], purpose: 'CRIME_PREVENTION', motive: SECRET, idempotencyKey: key() }; // prettier-ignore
+    const input = {
+      toAgencyId: agencyId(network.social),
+      personalIdentityNumber,
+      fields: ['Case.family'],
+      purpose: 'CRIME_PREVENTION',
+      motive: SECRET,
+      idempotencyKey: key(),
+    };
     const { data, text } = await network.ask('pia@police', BY_NUMBER, { input });
     if (data?.result.__typename !== 'DisclosureRequest') throw new Error(text);
     return data.result;
@@ -58,10 +64,16 @@ describe('Retention', () => {
   it('says which closed cases are due, by which provision, and changes nothing', async () => {
     const first = await at.plan();
     expect(first).toMatchObject({ due: 2, undecided: 3, never: 0, later: 0, decisions: [] });
-    expect(first.provision).toBe('SoL 16:4, SoF 13:1, SoL 16:2 p. 1–2, SoL 16:2 p. 3, SoL 16:2 a, SoL 16:3, SoL 16:1 st. 1, SoL 16:1 st. 2'); // prettier-ignore
+    expect(first.provision).toBe(
+      'SoL 16:4, SoF 13:1, SoL 16:2 p. 1–2, SoL 16:2 p. 3, SoL 16:2 a, SoL 16:3, SoL 16:1 st. 1, SoL 16:1 st. 2',
+    );
     expect(first.items.map(({ recordId }) => recordId).sort()).toEqual([old.id, second.id].sort());
     expect(first.items[0]).toMatchObject({ provisions: ['SoL 16:1 st. 2', 'SoL 16:1 st. 1'] });
-    expect(first.undecidedItems.map(({ missing }) => missing.map(({ code }) => code)).sort()).toEqual([['BIRTH_DATE'], ['BIRTH_DATE'], ['PARENTAGE_OR_ADOPTION', 'CHILD_PLACED', 'CUSTODY_AGREEMENT']]); // prettier-ignore
+    expect(first.undecidedItems.map(({ missing }) => missing.map(({ code }) => code)).sort()).toEqual([
+      ['BIRTH_DATE'],
+      ['BIRTH_DATE'],
+      ['PARENTAGE_OR_ADOPTION', 'CHILD_PLACED', 'CUSTODY_AGREEMENT'],
+    ]);
     expect(await at.plan()).toEqual(first);
     expect(await at.plan('petra@police')).toMatchObject({
       provision: 'Lag 2018:1693 4:2–8',
@@ -81,8 +93,16 @@ describe('Retention', () => {
     const member = network.service.actor('adam@social').id;
     const told = (type: string, fields: string[]) => fields.map((field) => `${type}.${field}`);
     expect(entries.sort((a, b) => ((a.shown[0] ?? '') < (b.shown[0] ?? '') ? -1 : 1))).toEqual([
-      { ids: expect.arrayContaining(items.map(({ recordId }) => uuid(recordId))), shown: told('RetentionItem', ['lastEntryOn', 'dueOn', 'withPerson', 'provisions', 'heldByOthers']), member }, // prettier-ignore
-      { ids: expect.arrayContaining(undecidedItems.map(({ recordId }) => uuid(recordId))), shown: told('RetentionUndecided', ['lastEntryOn', 'notBefore', 'missing', 'provisions']), member }, // prettier-ignore
+      {
+        ids: expect.arrayContaining(items.map(({ recordId }) => uuid(recordId))),
+        shown: told('RetentionItem', ['lastEntryOn', 'dueOn', 'withPerson', 'provisions', 'heldByOthers']),
+        member,
+      },
+      {
+        ids: expect.arrayContaining(undecidedItems.map(({ recordId }) => uuid(recordId))),
+        shown: told('RetentionUndecided', ['lastEntryOn', 'notBefore', 'missing', 'provisions']),
+        member,
+      },
     ]);
     expect(entries.map(({ ids }) => ids.length)).toEqual([items.length, undecidedItems.length]);
   });
@@ -116,23 +136,28 @@ describe('Retention', () => {
     const another = await at.closed('anna@social', DUE, { person: { name: 'Påhittad Till', birthDate: '1960-02-03' } });
     expect((await at.execute('adam@social', planId)).code).toBe('CONFLICT');
     expect((await network.ask('anna@social', CASE, { id: old.id })).text).toContain(SECRET);
-    await network.service.database.ownerQuery('UPDATE case_file SET closed_at = now() WHERE id = $1', [
-      uuid(another.id),
-    ]);
+    await network.service.database.ownerQuery('UPDATE case_file SET closed_at = now() WHERE id = $1', [uuid(another.id)]);
   });
 
   it('waits for the answer to a request about the person, by whatever it names them', async () => {
     request = await requested(number);
     expect(await at.plan()).toMatchObject({ due: 0 });
     const { ownerQuery } = network.service.database;
-    const named = { byCase: "case_id = $2, number_index = NULL, number_sealed = NULL, created_at = now() - interval '5 years 6 months'", byNumber: 'case_id = NULL, number_index = $2, number_sealed = $3' }; // prettier-ignore
-    const [row] = await ownerQuery<{ number_index: string; number_sealed: string }>('SELECT number_index, number_sealed FROM disclosure_request WHERE id = $1', [uuid(request.id)]); // prettier-ignore
-    await ownerQuery(`UPDATE disclosure_request SET ${named.byCase} WHERE id = $1`, [
-      uuid(request.id),
-      uuid(second.id),
-    ]);
+    const named = {
+      byCase: "case_id = $2, number_index = NULL, number_sealed = NULL, created_at = now() - interval '5 years 6 months'",
+      byNumber: 'case_id = NULL, number_index = $2, number_sealed = $3',
+    };
+    const [row] = await ownerQuery<{ number_index: string; number_sealed: string }>(
+      'SELECT number_index, number_sealed FROM disclosure_request WHERE id = $1',
+      [uuid(request.id)],
+    );
+    await ownerQuery(`UPDATE disclosure_request SET ${named.byCase} WHERE id = $1`, [uuid(request.id), uuid(second.id)]);
     expect((await at.plan()).items.map(({ recordId }) => recordId)).toEqual([old.id]);
-    await ownerQuery(`UPDATE disclosure_request SET ${named.byNumber} WHERE id = $1`, [uuid(request.id), row?.number_index, row?.number_sealed]); // prettier-ignore
+    await ownerQuery(`UPDATE disclosure_request SET ${named.byNumber} WHERE id = $1`, [
+      uuid(request.id),
+      row?.number_index,
+      row?.number_sealed,
+    ]);
     expect(await at.plan()).toMatchObject({ due: 0, waiting: 2 });
     request = await refused(request);
     // The refusal can be appealed for three weeks: test/api/retentionWaits has the whole of what is waited for.
@@ -142,7 +167,10 @@ describe('Retention', () => {
     // By its number alone it is a record of its own, which both agencies keep by their own rules.
     expect(await at.missing(request.id)).toEqual(['ARCHIVE_DECISION', 'OWN_REVIEW']);
     const ago = "now() - interval '5 years 6 months'";
-    await ownerQuery(`UPDATE disclosure_request SET case_id = $2, from_agency_id = $3, created_at = ${ago}, answered_at = ${ago}, appeal_outcome = 'DISMISSED', appeal_decided_on = ${ago} WHERE id = $1`, [uuid(request.id), uuid(old.id), network.school.id]); // prettier-ignore
+    await ownerQuery(
+      `UPDATE disclosure_request SET case_id = $2, from_agency_id = $3, created_at = ${ago}, answered_at = ${ago}, appeal_outcome = 'DISMISSED', appeal_decided_on = ${ago} WHERE id = $1`,
+      [uuid(request.id), uuid(old.id), network.school.id],
+    );
     expect(await at.missing(request.id)).toBeNull();
   });
 
@@ -169,24 +197,35 @@ describe('Retention', () => {
   ])('counts the years from the last entry: of %s the %s', async (table, column, by) => {
     const { ownerQuery } = network.service.database;
     const where = by === 'consent' ? 'consent_id IN (SELECT id FROM consent WHERE case_id = $1)' : `${by} = $1`;
-    const rows = await ownerQuery<{ row: object }>(`SELECT to_jsonb(t) AS row FROM ${table} t WHERE ${where}`, [uuid(old.id)]); // prettier-ignore
+    const rows = await ownerQuery<{ row: object }>(`SELECT to_jsonb(t) AS row FROM ${table} t WHERE ${where}`, [uuid(old.id)]);
     expect(rows.length).toBeGreaterThan(0);
-    const more = table === 'disclosure' ? ", valid_until = now() + interval '1 day', stated_until = now() + interval '1 day'" : table === 'consent' ? ", stated_until = now() + interval '1 day'" : ''; // prettier-ignore
-    await ownerQuery(`UPDATE ${table} SET ${column} = now() - interval '4 years'${more} WHERE ${where}`, [
-      uuid(old.id),
-    ]);
+    const more =
+      table === 'disclosure'
+        ? ", valid_until = now() + interval '1 day', stated_until = now() + interval '1 day'"
+        : table === 'consent'
+          ? ", stated_until = now() + interval '1 day'"
+          : '';
+    await ownerQuery(`UPDATE ${table} SET ${column} = now() - interval '4 years'${more} WHERE ${where}`, [uuid(old.id)]);
     // The other case of the person waits with it (SoL 16:1).
     expect((await at.plan()).items).toEqual([]);
-    const before = table === 'disclosure' ? ', valid_until = o.valid_until, stated_until = o.stated_until' : table === 'consent' ? ', stated_until = o.stated_until' : ''; // prettier-ignore
+    const before =
+      table === 'disclosure'
+        ? ', valid_until = o.valid_until, stated_until = o.stated_until'
+        : table === 'consent'
+          ? ', stated_until = o.stated_until'
+          : '';
     for (const { row } of rows)
-      await ownerQuery(`UPDATE ${table} t SET ${column} = o.${column}${before} FROM jsonb_populate_record(NULL::${table}, $1) o WHERE t.id = o.id`, [JSON.stringify(row)]); // prettier-ignore
+      await ownerQuery(
+        `UPDATE ${table} t SET ${column} = o.${column}${before} FROM jsonb_populate_record(NULL::${table}, $1) o WHERE t.id = o.id`,
+        [JSON.stringify(row)],
+      );
     expect(await at.plan()).toMatchObject({ due: 2 });
   });
 
   it('empties the cases and the person for good, in every table, and says so in the log without what was there', async () => {
     const { ownerQuery } = network.service.database;
     // The school has the referral and the request too, and the association its reservation: neither has decided how long.
-    const held = async (): Promise<number> => (await at.plan()).items.reduce((sum, { heldByOthers }) => sum + heldByOthers, 0); // prettier-ignore
+    const held = async (): Promise<number> => (await at.plan()).items.reduce((sum, { heldByOthers }) => sum + heldByOthers, 0);
     expect(await held()).toBe(4);
     for (const [actor, left] of [
       ['sara@school', 1],
@@ -239,7 +278,11 @@ describe('Retention', () => {
     );
     expect(row?.text).toContain('(gallrad)');
     expect(row?.text).not.toMatch(/Påhittat|365 00 01/);
-    const found = await network.ask('anna@social', 'query ($n: String!) { result: caseLookup(by: { personalIdentityNumber: $n }) { id } }', { n: number }); // prettier-ignore
+    const found = await network.ask(
+      'anna@social',
+      'query ($n: String!) { result: caseLookup(by: { personalIdentityNumber: $n }) { id } }',
+      { n: number },
+    );
     expect(found.data?.result).toEqual([]);
 
     const entries = await ownerQuery<{
@@ -248,10 +291,12 @@ describe('Retention', () => {
       outcome: string;
       member_id: string;
       all: string;
-    }>(
-      `SELECT e.record_type, e.code, e.outcome, e.member_id, e::text AS all FROM access_entry e WHERE e.code = 'ERASED' ORDER BY 1`,
-    );
-    expect(entries.map(({ record_type, outcome }) => [record_type, outcome])).toEqual([['Case', 'CHANGED'], ['DisclosureRequest', 'CHANGED'], ['Person', 'CHANGED']]); // prettier-ignore
+    }>(`SELECT e.record_type, e.code, e.outcome, e.member_id, e::text AS all FROM access_entry e WHERE e.code = 'ERASED' ORDER BY 1`);
+    expect(entries.map(({ record_type, outcome }) => [record_type, outcome])).toEqual([
+      ['Case', 'CHANGED'],
+      ['DisclosureRequest', 'CHANGED'],
+      ['Person', 'CHANGED'],
+    ]);
     for (const entry of entries) {
       expect(entry.member_id).toBe(network.service.actor('adam@social').id);
       expect(entry.all).not.toContain(SECRET);
@@ -267,11 +312,7 @@ describe('Retention', () => {
       'case_id = $1',
       'case_id created_at expires_at from_agency_id id number purpose sent_at status to_agency_id updated_at version',
     ],
-    [
-      'referral_event',
-      'referral_id IN (SELECT id FROM referral WHERE case_id = $1)',
-      'agency_id at event id member_id referral_id status',
-    ],
+    ['referral_event', 'referral_id IN (SELECT id FROM referral WHERE case_id = $1)', 'agency_id at event id member_id referral_id status'],
     [
       'disclosure',
       'record_id = $1',
@@ -287,11 +328,7 @@ describe('Retention', () => {
       'consent_id IN (SELECT id FROM consent WHERE case_id = $1)',
       'at consent_id fields id made_by owner_agency_id recipients',
     ],
-    [
-      'reservation',
-      'case_id = $1',
-      'case_id id offered_at offered_by owner_agency_id recipient_agency_id status version',
-    ],
+    ['reservation', 'case_id = $1', 'case_id id offered_at offered_by owner_agency_id recipient_agency_id status version'],
     [
       'disclosure_request',
       'case_id = $1',
@@ -307,11 +344,7 @@ describe('Retention', () => {
       'case_id = $1',
       'accepted_at answer_by case_id coordinator_agency_id ended_at id mentor_id need_id outcome owner_agency_id points points_of proposed_at proposed_by provider_agency_id reason_of status version weights_version',
     ],
-    [
-      'mentor_review',
-      'case_id = $1',
-      'case_id coordinator_agency_id done_on due_on id mentorship_id months owner_agency_id version',
-    ],
+    ['mentor_review', 'case_id = $1', 'case_id coordinator_agency_id done_on due_on id mentorship_id months owner_agency_id version'],
     [
       'action_group',
       'case_id = $1',
@@ -320,11 +353,7 @@ describe('Retention', () => {
     ['group_member', OF_GROUP, 'agency_id group_id id joined_at joined_by left_at owner_agency_id rests_on'],
     ['group_goal', OF_GROUP, 'group_id id owner_agency_id position responsible_agency_id set_at set_by status'],
     ['group_meeting', OF_GROUP, 'group_id held_on id owner_agency_id recorded_at recorded_by'],
-    [
-      'external_record',
-      'record_id = $1',
-      'agency_id closed_at external_id first_synced_at last_synced_at record_id record_type system_id',
-    ],
+    ['external_record', 'record_id = $1', 'agency_id closed_at external_id first_synced_at last_synced_at record_id record_type system_id'],
     ['consultation', 'converted_case_id = $1', ''],
   ])('keeps of %s ids, numbers, days, agencies and states alone', async (table, where, columns) => {
     const kept = await network.service.database.ownerQuery<{ key: string }>(
@@ -358,7 +387,9 @@ describe('Retention', () => {
   });
 
   it('lets nothing more be written in a request that was emptied', async () => {
-    const [row] = await network.service.database.ownerQuery<{ version: number }>('SELECT version FROM disclosure_request WHERE id = $1', [uuid(request.id)]); // prettier-ignore
+    const [row] = await network.service.database.ownerQuery<{ version: number }>('SELECT version FROM disclosure_request WHERE id = $1', [
+      uuid(request.id),
+    ]);
     const answer = await network.ask('siv@school', APPEAL, { id: request.id, version: row?.version });
     expect(answer.data?.result['code']).toBe('INVALID_TRANSITION');
     expect(await at.tablesWith(SECRET)).toEqual([]);
@@ -369,12 +400,12 @@ describe('Retention', () => {
     const lone = await refused(await requested(freshNumber()));
     const answered = (years: number): Promise<unknown> =>
       ownerQuery(`UPDATE disclosure_request SET created_at = now() - interval '${String(years)} years', answered_at = now() - interval '${String(years)} years', appeal_by = now() - interval '${String(years)} years'
-        WHERE id = '${uuid(lone.id)}'`); // prettier-ignore
+        WHERE id = '${uuid(lone.id)}'`);
     await answered(30);
     // Of the police it is never known; what a school, a board and social services have is settled by decisions.
     expect((await at.decide('lena@social', { years: 4 })).code).toBeNull();
     expect(await at.missing(lone.id)).toEqual(['OWN_REVIEW']);
-    const asker = (kind: string): Promise<unknown> => ownerQuery('UPDATE agency SET kind = $2 WHERE id = $1', [network.police.id, kind]); // prettier-ignore
+    const asker = (kind: string): Promise<unknown> => ownerQuery('UPDATE agency SET kind = $2 WHERE id = $1', [network.police.id, kind]);
     await asker('SCHOOL');
     expect(await at.missing(lone.id)).toEqual(['ARCHIVE_DECISION']);
     expect((await at.decide('petra@police', { years: 11, covers: ['CASES', 'SHARED_RECORDS'] })).code).toBeNull();
@@ -385,7 +416,7 @@ describe('Retention', () => {
     const { planId, items } = await at.plan();
     expect(items).toMatchObject([{ recordId: lone.id, withPerson: false, heldByOthers: 0 }]);
     expect((await at.plan('petra@police')).items.map(({ recordId }) => recordId)).not.toContain(lone.id);
-    expect((await at.execute('adam@social', planId)).data?.executeRetention).toMatchObject({ cases: [], persons: [], requests: [lone.id] }); // prettier-ignore
+    expect((await at.execute('adam@social', planId)).data?.executeRetention).toMatchObject({ cases: [], persons: [], requests: [lone.id] });
     expect(await at.tablesWith(SECRET)).toEqual([]);
     expect((await at.plan()).items).toEqual([]);
     await asker('POLICE');
@@ -408,22 +439,28 @@ describe('Retention', () => {
     const sent = `referral_${referral?.id ?? ''}`;
     const { planId, items } = await at.plan();
     expect(items).toMatchObject([{ recordId: file.id, heldByOthers: 1 }]);
-    expect((await at.execute('adam@social', planId)).data?.executeRetention).toMatchObject({ cases: [file.id], shared: [] }); // prettier-ignore
-    const texts = () => ownerQuery<{ message: string | null; summary: string | null; reason: string | null }>('SELECT r.message, c.summary, e.reason FROM referral r JOIN case_file c ON c.id = r.case_id JOIN referral_event e ON e.referral_id = r.id WHERE r.id = $1', [referral?.id]); // prettier-ignore
+    expect((await at.execute('adam@social', planId)).data?.executeRetention).toMatchObject({ cases: [file.id], shared: [] });
+    const texts = () =>
+      ownerQuery<{ message: string | null; summary: string | null; reason: string | null }>(
+        'SELECT r.message, c.summary, e.reason FROM referral r JOIN case_file c ON c.id = r.case_id JOIN referral_event e ON e.referral_id = r.id WHERE r.id = $1',
+        [referral?.id],
+      );
     expect(await texts()).toEqual([{ message: SECRET, summary: null, reason: SECRET }]);
     expect((await at.plan()).items).toEqual([]);
     expect(await at.missing(sent)).toEqual(['OWN_REVIEW']);
     // Were it social services in Gothenburg that received it, it would be kept for good: counted, and not named.
-    await ownerQuery("UPDATE agency SET kind = 'SOCIAL_SERVICES', municipality_code = '1480' WHERE id = $1", [network.police.id]); // prettier-ignore
+    await ownerQuery("UPDATE agency SET kind = 'SOCIAL_SERVICES', municipality_code = '1480' WHERE id = $1", [network.police.id]);
     expect(await at.missing(sent)).toBeNull();
     expect(await at.plan()).toMatchObject({ never: 1, due: 0 });
-    await ownerQuery("UPDATE agency SET kind = 'SCHOOL', municipality_code = '2081' WHERE id = $1", [
-      network.police.id,
-    ]);
+    await ownerQuery("UPDATE agency SET kind = 'SCHOOL', municipality_code = '2081' WHERE id = $1", [network.police.id]);
     expect((await at.decide('petra@police', { years: 3, decidedOn: '2026-02-01' })).code).toBeNull();
     const later = await at.plan();
     expect(later.items).toMatchObject([{ recordId: sent, withPerson: false, heldByOthers: 0 }]);
-    expect((await at.execute('adam@social', later.planId)).data?.executeRetention).toMatchObject({ cases: [], requests: [], shared: [sent] }); // prettier-ignore
+    expect((await at.execute('adam@social', later.planId)).data?.executeRetention).toMatchObject({
+      cases: [],
+      requests: [],
+      shared: [sent],
+    });
     expect(await texts()).toEqual([{ message: null, summary: null, reason: null }]);
     await ownerQuery("UPDATE agency SET kind = 'POLICE' WHERE id = $1", [network.police.id]);
     expect((await at.plan()).items).toEqual([]);
@@ -456,10 +493,9 @@ describe('Retention', () => {
     expect(await due()).toBe(true);
     const mentorship = await at.mentored(file.id, 'ACTIVE');
     expect(await due()).toBe(false);
-    await ownerQuery(
-      "UPDATE mentorship SET status = 'ENDED', place = NULL, ended_at = now() - interval '9 years' WHERE id = $1",
-      [mentorship],
-    );
+    await ownerQuery("UPDATE mentorship SET status = 'ENDED', place = NULL, ended_at = now() - interval '9 years' WHERE id = $1", [
+      mentorship,
+    ]);
     expect(await due()).toBe(true);
     await ownerQuery('UPDATE case_file SET closed_at = now() WHERE id = $1', [uuid(file.id)]);
   });
@@ -468,7 +504,9 @@ describe('Retention', () => {
     const kept = await network.service.database.ownerQuery<{ name: string }>(
       "SELECT p.name FROM person p WHERE p.erased_at IS NULL AND p.name LIKE 'Påhitta%' ORDER BY 1",
     );
-    expect(kept.map(({ name }) => name)).toEqual(expect.arrayContaining(['Påhittad Annan', 'Påhittad Nyss', 'Påhittat Barn', 'Påhittad Person'])); // prettier-ignore
+    expect(kept.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['Påhittad Annan', 'Påhittad Nyss', 'Påhittat Barn', 'Påhittad Person']),
+    );
   });
 
   it('cannot be done to an open case, an open request or another agency by the role of the service itself', async () => {
@@ -482,8 +520,7 @@ describe('Retention', () => {
     const as = (agency: TestAgency) => client.query("SELECT set_config('app.agency_id', $1, false)", [agency.id]);
     const erase = async (id: string) =>
       (await client.query<object>("SELECT done, person, requests FROM erase_case($1, '{}')", [uuid(id)])).rows;
-    const eraseRequest = async () =>
-      (await client.query<object>('SELECT erase_request($1) AS done', [uuid(request.id)])).rows;
+    const eraseRequest = async () => (await client.query<object>('SELECT erase_request($1) AS done', [uuid(request.id)])).rows;
     try {
       await as(network.police);
       for (const { id } of [unclosed, file]) expect(await erase(id)).toMatchObject([{ done: false }]);
@@ -492,10 +529,10 @@ describe('Retention', () => {
       expect(await erase(unclosed.id)).toMatchObject([{ done: false }]);
       expect(await eraseRequest()).toEqual([{ done: false }]);
       expect(await erase(file.id)).toMatchObject([{ done: false, person: null }]);
-      await network.service.database.ownerQuery("UPDATE disclosure_request SET status = 'WITHDRAWN', open_fields = '{}' WHERE id = $1", [uuid(request.id)]); // prettier-ignore
-      expect(await erase(file.id)).toEqual([
-        { done: true, person: uuid((file['person'] as Answered).id), requests: [] },
+      await network.service.database.ownerQuery("UPDATE disclosure_request SET status = 'WITHDRAWN', open_fields = '{}' WHERE id = $1", [
+        uuid(request.id),
       ]);
+      expect(await erase(file.id)).toEqual([{ done: true, person: uuid((file['person'] as Answered).id), requests: [] }]);
     } finally {
       client.release(true);
     }
@@ -523,8 +560,19 @@ describe('An extract for a data subject', () => {
       risk: `${SECRET} risk`,
     });
     await network.sent('anna@social', file.id, ['Case.risk']);
-    const input = { toAgencyId: agencyId(network.social), personalIdentityNumber: number, fields: ['Case.risk'], purpose: 'CRIME_PREVENTION', motive: 'x', idempotencyKey: key() }; // prettier-ignore
-    await network.ask('pia@police', 'mutation ($input: RequestDisclosureInput!) { result: requestDisclosure(input: $input) { __typename ... on DisclosureRequest { motive } } }', { input }); // prettier-ignore
+    const input = {
+      toAgencyId: agencyId(network.social),
+      personalIdentityNumber: number,
+      fields: ['Case.risk'],
+      purpose: 'CRIME_PREVENTION',
+      motive: 'x',
+      idempotencyKey: key(),
+    };
+    await network.ask(
+      'pia@police',
+      'mutation ($input: RequestDisclosureInput!) { result: requestDisclosure(input: $input) { __typename ... on DisclosureRequest { motive } } }',
+      { input },
+    );
     await network.ask('pia@police', 'query ($id: ID!) { result: case(id: $id) { risk } }', { id: file.id });
     await network.ask('anna@social', CASE, { id: file.id });
     const other = await network.openCase('anna@social', { person: { name: 'Påhittad Annan' } });
@@ -537,11 +585,13 @@ describe('An extract for a data subject', () => {
       const answer = await ask(actor, { personalIdentityNumber: number });
       const { reads, total, document } = answer.data?.subjectExtract ?? { reads: [], total: 0, document: '' };
       expect(total).toBe(reads.length);
-      expect(reads).toEqual(expect.arrayContaining([
-        expect.objectContaining({ agency: 'police', recordType: 'Case', fields: ['Case.risk'], purpose: 'CASEWORK' }),
-        expect.objectContaining({ agency: 'social', recordType: 'Person' }),
-        expect.objectContaining({ agency: 'police', recordType: 'DisclosureRequest' }),
-      ])); // prettier-ignore
+      expect(reads).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ agency: 'police', recordType: 'Case', fields: ['Case.risk'], purpose: 'CASEWORK' }),
+          expect.objectContaining({ agency: 'social', recordType: 'Person' }),
+          expect.objectContaining({ agency: 'police', recordType: 'DisclosureRequest' }),
+        ]),
+      );
       expect(document).toContain('police, handläggning: Case.risk');
       expect(answer.text).not.toContain(SECRET);
       expect(answer.text).not.toContain(network.service.actor('anna@social').id);
@@ -552,9 +602,7 @@ describe('An extract for a data subject', () => {
     const byCase = await ask('lena@social', { caseNumber: file['number'] });
     expect(byCase.data?.subjectExtract.total).toBeGreaterThan(1);
     expect((await ask('lena@social', {})).code).toBe('BAD_USER_INPUT');
-    expect((await ask('lena@social', { caseNumber: file['number'], personalIdentityNumber: number })).code).toBe(
-      'BAD_USER_INPUT',
-    );
+    expect((await ask('lena@social', { caseNumber: file['number'], personalIdentityNumber: number })).code).toBe('BAD_USER_INPUT');
   });
 
   it('is for leads and auditors of the agency that keeps the data; whoever else asks finds nobody', async () => {

@@ -8,7 +8,18 @@ const RECORD = `mutation ($id: ID!, $version: Int!, $facts: RetentionFactsInput!
       parentageOrAdoption custodyAgreement handedOverTo handedOverOn closedOn lastEntryOn } } } }`;
 const READ = `query ($id: ID!) { result: case(id: $id) { __typename id version retentionFacts { childPlaced handedOverTo lastEntryOn }
   withheld { field reason } } }`;
-const ALL = { fileKind: null, childInquiry: null, childInquiryOn: null, childPlaced: null, parentageOrAdoption: null, custodyAgreement: null, handedOverTo: null, handedOverOn: null, closedOn: null, lastEntryOn: null }; // prettier-ignore
+const ALL = {
+  fileKind: null,
+  childInquiry: null,
+  childInquiryOn: null,
+  childPlaced: null,
+  parentageOrAdoption: null,
+  custodyAgreement: null,
+  handedOverTo: null,
+  handedOverOn: null,
+  closedOn: null,
+  lastEntryOn: null,
+};
 
 describe('Facts that decide how long a case is kept', () => {
   let at: RetentionNetwork;
@@ -23,16 +34,26 @@ describe('Facts that decide how long a case is kept', () => {
   afterAll(() => network.service.stop());
 
   const record = async (facts: object, actor = 'anna@social', id = child.id) => {
-    const [row] = await network.service.database.ownerQuery<{ version: number }>('SELECT version FROM case_file WHERE id = $1', [uuid(id)]); // prettier-ignore
+    const [row] = await network.service.database.ownerQuery<{ version: number }>('SELECT version FROM case_file WHERE id = $1', [uuid(id)]);
     return network.ask(actor, RECORD, { id, version: row?.version, facts });
   };
 
   it('are null while nothing is stated, and are stated one by one by who works on the closed case', async () => {
     expect((await network.get('anna@social', 'Case', READ, { id: child.id }))['retentionFacts']).toBeNull();
     const first = await record({ childPlaced: false, childInquiry: 'OPENED', childInquiryOn: '2021-01-02' });
-    expect(first.data?.result['retentionFacts']).toEqual({ ...ALL, childPlaced: false, childInquiry: 'OPENED', childInquiryOn: '2021-01-02' }); // prettier-ignore
+    expect(first.data?.result['retentionFacts']).toEqual({
+      ...ALL,
+      childPlaced: false,
+      childInquiry: 'OPENED',
+      childInquiryOn: '2021-01-02',
+    });
     const second = await record({ childInquiryOn: null, parentageOrAdoption: false });
-    expect(second.data?.result['retentionFacts']).toEqual({ ...ALL, childPlaced: false, childInquiry: 'OPENED', parentageOrAdoption: false }); // prettier-ignore
+    expect(second.data?.result['retentionFacts']).toEqual({
+      ...ALL,
+      childPlaced: false,
+      childInquiry: 'OPENED',
+      parentageOrAdoption: false,
+    });
     expect(Number(second.data?.result.version)).toBe(Number(first.data?.result.version) + 1);
   });
 
@@ -74,7 +95,11 @@ describe('Facts that decide how long a case is kept', () => {
     expect(lead['withheld']).toEqual(expect.arrayContaining([{ field: 'retentionFacts', reason: 'NOT_ASSIGNED' }]));
     for (const actor of ['pia@police', 'bo@social', 'adam@social'])
       expect((await network.ask(actor, READ, { id: child.id })).code).toBe('NOT_FOUND');
-    const named = await network.disclose('anna@social', { recordId: child.id, recipientAgencyId: `agency_${network.police.id}`, fields: ['Case.retentionFacts'] }); // prettier-ignore
+    const named = await network.disclose('anna@social', {
+      recordId: child.id,
+      recipientAgencyId: `agency_${network.police.id}`,
+      fields: ['Case.retentionFacts'],
+    });
     expect(named.code).toBe('BAD_USER_INPUT');
   });
 
@@ -91,11 +116,11 @@ describe('Facts that decide how long a case is kept', () => {
       [{ handedOverOn: null }, ['facts', 'handedOverOn']],
       [{ handedOverTo: ' ' }, ['facts', 'handedOverTo']],
     ] as const) {
-      const answer = await record({ childPlaced: true, ...facts, ...(Object.keys(facts).length === 0 ? { childPlaced: undefined } : {}) }); // prettier-ignore
-      expect([answer.code, answer.errors?.[0]?.extensions['field']]).toEqual(['BAD_USER_INPUT', path]); // prettier-ignore
+      const answer = await record({ childPlaced: true, ...facts, ...(Object.keys(facts).length === 0 ? { childPlaced: undefined } : {}) });
+      expect([answer.code, answer.errors?.[0]?.extensions['field']]).toEqual(['BAD_USER_INPUT', path]);
     }
-    expect((await network.ask('anna@social', RECORD, { id: child.id, version: 1, facts: { childPlaced: true } })).code).toBe('CONFLICT'); // prettier-ignore
-    expect((await network.get('anna@social', 'Case', READ, { id: child.id }))['retentionFacts']).toMatchObject({ childPlaced: false }); // prettier-ignore
+    expect((await network.ask('anna@social', RECORD, { id: child.id, version: 1, facts: { childPlaced: true } })).code).toBe('CONFLICT');
+    expect((await network.get('anna@social', 'Case', READ, { id: child.id }))['retentionFacts']).toMatchObject({ childPlaced: false });
   });
 
   it('go with the case when it is erased, and none is written after that', async () => {
@@ -146,7 +171,7 @@ describe('Decisions on how long an agency keeps', () => {
       ['sara@school', { number: 'Ring 031-365 00 00' }, ['input', 'number']],
     ] as const) {
       const answer = await at.decide(actor, input);
-      expect([answer.code, answer.errors?.[0]?.extensions['field']]).toEqual(['BAD_USER_INPUT', path]); // prettier-ignore
+      expect([answer.code, answer.errors?.[0]?.extensions['field']]).toEqual(['BAD_USER_INPUT', path]);
     }
   });
 
@@ -174,14 +199,14 @@ describe('A coordination', () => {
     const admin = await service.addMember('admin@resurs', ['ADMIN']);
     const { ownerQuery } = service.database;
     const PLAN = '{ retentionPlan { due never undecided undecidedItems { missing { code } } } }';
-    const plan = async () => (await service.graphql<{ retentionPlan: object }>('admin@resurs', PLAN)).data?.retentionPlan; // prettier-ignore
+    const plan = async () => (await service.graphql<{ retentionPlan: object }>('admin@resurs', PLAN)).data?.retentionPlan;
     await ownerQuery(
       `WITH p AS (INSERT INTO person (id, owner_agency_id, name, birth_date) VALUES (gen_random_uuid(), $1, 'Påhittad', '1980-01-01') RETURNING id)
        INSERT INTO case_file (id, number, owner_agency_id, person_id, status, opened_at, closed_at)
          SELECT gen_random_uuid(), 'K-x', $1, id, 'CLOSED', now() - interval '7 years', now() - interval '5.1 years' FROM p`,
       [agency.id],
     );
-    expect(await plan()).toEqual({ due: 0, never: 0, undecided: 1, undecidedItems: [{ missing: [{ code: 'ARCHIVE_DECISION' }] }] }); // prettier-ignore
+    expect(await plan()).toEqual({ due: 0, never: 0, undecided: 1, undecidedItems: [{ missing: [{ code: 'ARCHIVE_DECISION' }] }] });
     await ownerQuery(
       `INSERT INTO retention_decision (id, agency_id, number, decided_on, covers, years, recorded_at, recorded_by)
        VALUES (gen_random_uuid(), $1, 'D-1', '2020-01-01', '{CASES}', 2, now(), $2)`,
@@ -189,7 +214,10 @@ describe('A coordination', () => {
     );
     expect(await plan()).toMatchObject({ due: 1, never: 0, undecided: 0 });
     const state = (from: string, to: string | null): Promise<unknown> =>
-      ownerQuery('UPDATE agency SET law_kinds = $2 WHERE id = $1', [agency.id, JSON.stringify([{ lawKind: 'SOCIAL_SERVICES', validFrom: from, validTo: to, source: 'påhittad' }])]); // prettier-ignore
+      ownerQuery('UPDATE agency SET law_kinds = $2 WHERE id = $1', [
+        agency.id,
+        JSON.stringify([{ lawKind: 'SOCIAL_SERVICES', validFrom: from, validTo: to, source: 'påhittad' }]),
+      ]);
     await state('2000-01-01', null);
     expect(await plan()).toMatchObject({ due: 0, never: 1, undecided: 0 });
     // It was so for a while: what it had then is kept for good.

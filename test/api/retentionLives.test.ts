@@ -34,14 +34,14 @@ describe('Every life of the table, through the plan', () => {
   let service: TestService;
   const lives = LIVES.filter(({ on }) => on === undefined);
   const agencyOf = ({ lawKind, municipality, decision }: Life): string =>
-    `${lawKind}-${municipality ?? 'none'}-${decision === undefined ? 'undecided' : String(decision)}`.toLowerCase().replace(/_/g, '-'); // prettier-ignore
+    `${lawKind}-${municipality ?? 'none'}-${decision === undefined ? 'undecided' : String(decision)}`.toLowerCase().replace(/_/g, '-');
   const slugs = [...new Set(lives.map(agencyOf))];
   const caseIds = new Map<string, string>();
   const plans = new Map<string, Plan>();
 
   async function found(slug: string, { lawKind, municipality, decision }: Life): Promise<string> {
     const own = (AGENCY_KINDS as readonly string[]).includes(lawKind);
-    const kind: AgencyKind = own ? (lawKind as AgencyKind) : lawKind === 'MUNICIPAL_BOARD' ? 'COORDINATION' : 'CIVIL_SOCIETY'; // prettier-ignore
+    const kind: AgencyKind = own ? (lawKind as AgencyKind) : lawKind === 'MUNICIPAL_BOARD' ? 'COORDINATION' : 'CIVIL_SOCIETY';
     const stated = { lawKind: lawKind as LawKind, validFrom: '2000-01-01', validTo: null, source: 'påhittad' };
     // Of a coordination it is what holds while nothing is stated.
     const lawKinds = own || kind === 'COORDINATION' ? [] : [stated];
@@ -108,8 +108,7 @@ describe('Every life of the table, through the plan', () => {
   });
 
   it.each(slugs)('counts what is never, later, due and undecided at %s', (slug) => {
-    const count = (kind: string): number =>
-      lives.filter((one) => agencyOf(one) === slug && kindOf(one) === kind).length;
+    const count = (kind: string): number => lives.filter((one) => agencyOf(one) === slug && kindOf(one) === kind).length;
     expect(plans.get(slug)).toMatchObject({
       never: count('NEVER'),
       later: count('LATER'),
@@ -121,7 +120,7 @@ describe('Every life of the table, through the plan', () => {
   it('erases what has a day that has come, and touches nothing else', async () => {
     for (const slug of slugs) {
       const { planId = '', items = [] } = plans.get(slug) ?? {};
-      const answer = await service.graphql<{ executeRetention: { cases: string[] } }>(`admin@${slug}`, EXECUTE, { planId }); // prettier-ignore
+      const answer = await service.graphql<{ executeRetention: { cases: string[] } }>(`admin@${slug}`, EXECUTE, { planId });
       expect(answer.data?.executeRetention.cases.sort()).toEqual(items.map(({ recordId }) => recordId).sort());
     }
     const rows = await service.database.ownerQuery<{ id: string; whole: boolean; gone: boolean }>(
@@ -142,9 +141,11 @@ describe('Every life of the table, through the plan', () => {
     const client = await service.running.database.pool.connect();
     try {
       for (const one of kept) {
-        const [owner] = await service.database.ownerQuery<{ id: string }>('SELECT owner_agency_id AS id FROM case_file WHERE id = $1', [caseIds.get(one.name)]); // prettier-ignore
+        const [owner] = await service.database.ownerQuery<{ id: string }>('SELECT owner_agency_id AS id FROM case_file WHERE id = $1', [
+          caseIds.get(one.name),
+        ]);
         await client.query("SELECT set_config('app.agency_id', $1, false)", [owner?.id]);
-        const { rows } = await client.query<object>("SELECT done, person FROM erase_case($1, '{}')", [caseIds.get(one.name)]); // prettier-ignore
+        const { rows } = await client.query<object>("SELECT done, person FROM erase_case($1, '{}')", [caseIds.get(one.name)]);
         expect(rows).toEqual([{ done: false, person: null }]);
       }
     } finally {

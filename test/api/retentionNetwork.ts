@@ -8,8 +8,7 @@ const PLAN = `{ retentionPlan { planId on provision source counselAdvised due ne
   items { recordId lastEntryOn dueOn withPerson provisions heldByOthers }
   undecidedItems { recordId lastEntryOn notBefore provisions missing { code what ask } }
   decisions { number decidedOn covers years recordedAt } } }`;
-const EXECUTE =
-  'mutation ($planId: String!) { executeRetention(planId: $planId) { at cases persons requests shared } }';
+const EXECUTE = 'mutation ($planId: String!) { executeRetention(planId: $planId) { at cases persons requests shared } }';
 const DECIDE = `mutation ($input: RecordArchiveDecisionInput!) { recordArchiveDecision(input: $input) {
   number decidedOn covers years } }`;
 /** Just over five years, so that the day falls under SoL 2025 whenever the tests are run. */
@@ -190,11 +189,10 @@ export async function createRetentionNetwork(): Promise<RetentionNetwork> {
 
   async function tablesWith(text: string): Promise<string[]> {
     const { ownerQuery } = network.service.database;
-    const tables = await ownerQuery<{ name: string }>("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"); // prettier-ignore
+    const tables = await ownerQuery<{ name: string }>("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1");
     const found: string[] = [];
     for (const { name } of tables)
-      if ((await ownerQuery(`SELECT FROM ${name} t WHERE t::text LIKE '%${text}%' LIMIT 1`)).length > 0)
-        found.push(name);
+      if ((await ownerQuery(`SELECT FROM ${name} t WHERE t::text LIKE '%${text}%' LIMIT 1`)).length > 0) found.push(name);
     return found;
   }
 

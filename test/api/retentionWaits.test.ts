@@ -26,8 +26,7 @@ const done = async (asked: ReturnType<TestNetwork['ask']>): Promise<Answered> =>
   if (data?.result.__typename !== 'DisclosureRequest') throw new Error(text);
   return data.result;
 };
-const act = (actor: string, mutation: string, { id, version }: Answered) =>
-  done(network.ask(actor, mutation, { id, version }));
+const act = (actor: string, mutation: string, { id, version }: Answered) => done(network.ask(actor, mutation, { id, version }));
 
 /** A case that is due, and a request about its person; of long ago, so that only what it waits for holds it. */
 async function due(by: 'case' | 'number'): Promise<{ caseId: string; request: Answered }> {
@@ -35,16 +34,29 @@ async function due(by: 'case' | 'number'): Promise<{ caseId: string; request: An
   const file = await at.closed('anna@social', DUE, {
     person: { name: 'Påhittad Väntan', personalIdentityNumber: number },
   });
-  const input = { toAgencyId: agencyId(network.social), personalIdentityNumber: number, fields: ['Case.risk'], purpose: 'CRIME_PREVENTION', motive: 'x', idempotencyKey: key() }; // prettier-ignore
+  const input = {
+    toAgencyId: agencyId(network.social),
+    personalIdentityNumber: number,
+    fields: ['Case.risk'],
+    purpose: 'CRIME_PREVENTION',
+    motive: 'x',
+    idempotencyKey: key(),
+  };
   const request = await done(network.ask('pia@police', REQUEST, { input }));
   if (by === 'case')
-    await sql('UPDATE disclosure_request SET case_id = $2, number_index = NULL, number_sealed = NULL WHERE id = $1', [uuid(request.id), uuid(file.id)]); // prettier-ignore
+    await sql('UPDATE disclosure_request SET case_id = $2, number_index = NULL, number_sealed = NULL WHERE id = $1', [
+      uuid(request.id),
+      uuid(file.id),
+    ]);
   await longAgo(request);
   return { caseId: file.id, request };
 }
 const longAgo = ({ id }: Answered) =>
-  sql(`UPDATE disclosure_request SET created_at = ${ago}, answered_at = CASE WHEN answered_at IS NOT NULL THEN ${ago} END,
-    appealed_at = CASE WHEN appealed_at IS NOT NULL THEN ${ago} END WHERE id = $1`, [uuid(id)]); // prettier-ignore
+  sql(
+    `UPDATE disclosure_request SET created_at = ${ago}, answered_at = CASE WHEN answered_at IS NOT NULL THEN ${ago} END,
+    appealed_at = CASE WHEN appealed_at IS NOT NULL THEN ${ago} END WHERE id = $1`,
+    [uuid(id)],
+  );
 
 const waitsFor = async (id: string): Promise<readonly string[] | undefined> =>
   (await at.plan()).waitingItems.find(({ recordId }) => recordId === id)?.because;
@@ -63,10 +75,12 @@ describe.each(['case', 'number'] as const)('a request by %s', (by) => {
       expect([await waitsFor(caseId), await isDue(caseId)]).toEqual([[because], false]);
       expect(await erases('erase_case', caseId)).toBe(false);
       if (by === 'number') expect(await erases('erase_request', request.id)).toBe(false);
-      await expect(sql('UPDATE disclosure_request SET erased_at = now() WHERE id = $1', [uuid(request.id)])).rejects.toThrow('somebody waits'); // prettier-ignore
+      await expect(sql('UPDATE disclosure_request SET erased_at = now() WHERE id = $1', [uuid(request.id)])).rejects.toThrow(
+        'somebody waits',
+      );
     }
     await act('pia@police', WITHDRAW_APPEAL, { ...request, version: request.version + 2 });
-    await sql(`UPDATE disclosure_request SET appeal_decided_on = ${ago}, appealed_at = ${ago} WHERE id = $1`, [uuid(request.id)]); // prettier-ignore
+    await sql(`UPDATE disclosure_request SET appeal_decided_on = ${ago}, appealed_at = ${ago} WHERE id = $1`, [uuid(request.id)]);
     expect([await waitsFor(caseId), await isDue(caseId)]).toEqual([undefined, true]);
     expect(await erases('erase_case', caseId)).toBe(true);
   });
@@ -94,10 +108,14 @@ describe('what a request says goes only when it is erased', () => {
     await act('lena@social', REFUSE, request);
     await act('pia@police', APPEAL, { ...request, version: request.version + 1 });
     for (const agency of [network.social.id, network.police.id])
-      await expect(asService(agency, `UPDATE disclosure_request SET ${change} WHERE id = $1`, [uuid(request.id)])).rejects.toThrow('goes only when it is erased'); // prettier-ignore
+      await expect(asService(agency, `UPDATE disclosure_request SET ${change} WHERE id = $1`, [uuid(request.id)])).rejects.toThrow(
+        'goes only when it is erased',
+      );
     await act('pia@police', WITHDRAW_APPEAL, { ...request, version: request.version + 2 });
     await sql('UPDATE disclosure_request SET appeal_by = $2 WHERE id = $1', [uuid(request.id), YESTERDAY]);
-    await expect(asService(network.social.id, `UPDATE disclosure_request SET ${change} WHERE id = $1`, [uuid(request.id)])).rejects.toThrow('goes only when it is erased'); // prettier-ignore
+    await expect(asService(network.social.id, `UPDATE disclosure_request SET ${change} WHERE id = $1`, [uuid(request.id)])).rejects.toThrow(
+      'goes only when it is erased',
+    );
     expect(await erases('erase_request', request.id)).toBe(true);
   });
 });
@@ -112,7 +130,9 @@ it('an answer that still runs holds the case, and one that has run out or was ta
      FROM disclosure_request q WHERE q.id = $1 RETURNING id`,
     [uuid(request.id), network.social.id, network.service.actor('anna@social').id],
   );
-  await sql("UPDATE disclosure_request SET status = 'DISCLOSED', disclosed_fields = open_fields, open_fields = '{}' WHERE id = $1", [uuid(request.id)]); // prettier-ignore
+  await sql("UPDATE disclosure_request SET status = 'DISCLOSED', disclosed_fields = open_fields, open_fields = '{}' WHERE id = $1", [
+    uuid(request.id),
+  ]);
   expect([await waitsFor(caseId), await isDue(caseId)]).toEqual([['RUNNING_ANSWER'], false]);
   expect(await erases('erase_case', caseId)).toBe(false);
   const { id } = row as { id: string };

@@ -36,12 +36,16 @@ type Table = 'person' | 'disclosure_request' | 'person_former_number';
 /** Puts a number of some tables under the old key, as it was written before the new one was added: nothing is noted of it then. */
 async function before(number: string, ...tables: readonly Table[]): Promise<void> {
   for (const table of tables)
-    await query(`UPDATE ${table} SET number_index = $1 WHERE number_index = $2`, [indexOf(number, 1), indexOf(number, 2)]); // prettier-ignore
+    await query(`UPDATE ${table} SET number_index = $1 WHERE number_index = $2`, [indexOf(number, 1), indexOf(number, 2)]);
 }
 const forget = (...numbers: readonly string[]): Promise<unknown> =>
-  query('DELETE FROM number_alias WHERE number_index = ANY ($1)', [numbers.flatMap((one) => [indexOf(one, 1), indexOf(one, 2)])]); // prettier-ignore
+  query('DELETE FROM number_alias WHERE number_index = ANY ($1)', [numbers.flatMap((one) => [indexOf(one, 1), indexOf(one, 2)])]);
 const underOf = async (table: Table, number: string): Promise<string[]> =>
-  (await query<{ v: string }>(`SELECT split_part(number_index, ':', 1) AS v FROM ${table} WHERE number_index = ANY ($1) ORDER BY 1`, [[indexOf(number, 1), indexOf(number, 2)]])).map(({ v }) => v); // prettier-ignore
+  (
+    await query<{ v: string }>(`SELECT split_part(number_index, ':', 1) AS v FROM ${table} WHERE number_index = ANY ($1) ORDER BY 1`, [
+      [indexOf(number, 1), indexOf(number, 2)],
+    ])
+  ).map(({ v }) => v);
 
 /** Rotates, and is stopped once it comes to a table. */
 async function rotateUntil(table: Table): Promise<void> {
@@ -55,7 +59,16 @@ async function rotateUntil(table: Table): Promise<void> {
 const REQUEST = `mutation ($input: RequestDisclosureInput!) { result: requestDisclosure(input: $input) { __typename
   ... on Refusal { code message } ... on DisclosureRequest { id version } } }`;
 const ask = (number: string): Promise<Answered> =>
-  network.get('pia@police', 'DisclosureRequest', REQUEST, { input: { toAgencyId: agencyId(network.social), personalIdentityNumber: number, fields: ['Case.risk'], purpose: 'CRIME_PREVENTION', motive: 'x', idempotencyKey: key() } }); // prettier-ignore
+  network.get('pia@police', 'DisclosureRequest', REQUEST, {
+    input: {
+      toAgencyId: agencyId(network.social),
+      personalIdentityNumber: number,
+      fields: ['Case.risk'],
+      purpose: 'CRIME_PREVENTION',
+      motive: 'x',
+      idempotencyKey: key(),
+    },
+  });
 const READ = 'query ($id: ID!) { result: disclosureRequest(id: $id) { id status personalIdentityNumber } }';
 const LIST = '{ result: disclosureRequests(first: 100) { nodes { id } } }';
 const NODE = 'query ($id: ID!) { result: node(id: $id) { id } }';
@@ -85,7 +98,7 @@ async function doors(number: string, file: Answered): Promise<Record<string, unk
   );
   return {
     lookup: await one('anna@social', 'query ($n: String!) { caseLookup(by: { personalIdentityNumber: $n }) { id } }'),
-    extract: typeof (await one('lena@social', 'query ($n: String!) { subjectExtract(by: { personalIdentityNumber: $n }) { madeAt } }')), // prettier-ignore
+    extract: typeof (await one('lena@social', 'query ($n: String!) { subjectExtract(by: { personalIdentityNumber: $n }) { madeAt } }')),
     track: await one('pia@police', 'query ($n: String!) { trackCheck(personalIdentityNumber: $n) { hasTrack } }'),
     known: personIn(await opened(network, 'anna@social', typed(number))).id,
     beside: personIn(await opened(network, 'bo@social', typed(number))).id === personIn(file).id,
@@ -98,7 +111,14 @@ async function group(one: Answered): Promise<void> {
     `INSERT INTO action_group (id, number, programme, owner_agency_id, case_id, person_id, status, contact_name, consent_provisions,
        formed_at, formed_by, valid_until, ends_because)
      VALUES ($1, $2, 'SIG', $3, $4, $5, 'ACTIVE', 'Påhittad Samordnare', '{}', now(), $6, now() + interval '1 year', 'STATED')`,
-    [randomUUID(), `G-2026-${randomUUID().slice(0, 6).toUpperCase()}`, network.social.id, uuid(one.id), uuid(personIn(one).id), network.service.actor('anna@social').id], // prettier-ignore
+    [
+      randomUUID(),
+      `G-2026-${randomUUID().slice(0, 6).toUpperCase()}`,
+      network.social.id,
+      uuid(one.id),
+      uuid(personIn(one).id),
+      network.service.actor('anna@social').id,
+    ],
   );
 }
 
@@ -138,13 +158,13 @@ test('a request by a number that was replaced reaches who works with the person,
   const file = await opened(network, 'anna@social', typed(first));
   const version = personIn(file).version;
   const person = { version, personalIdentityNumber: second, numberChange: 'REPLACED' };
-  const { data, text } = await network.ask('anna@social', UPDATE, { id: file.id, version: file.version, patch: { person } }); // prettier-ignore
+  const { data, text } = await network.ask('anna@social', UPDATE, { id: file.id, version: file.version, patch: { person } });
   if (data?.result.__typename !== 'Case') throw new Error(text);
   const request = await ask(first);
   await before(first, 'person_former_number', 'disclosure_request');
   await forget(first);
   await rotateUntil('person_former_number');
-  expect([await underOf('disclosure_request', first), await underOf('person_former_number', first)]).toEqual([['2'], ['1']]); // prettier-ignore
+  expect([await underOf('disclosure_request', first), await underOf('person_former_number', first)]).toEqual([['2'], ['1']]);
   expect(await seenBy('anna@social', request)).toEqual(SEEN);
 });
 
@@ -160,13 +180,7 @@ test('one track stays one, whichever of the two records has been rotated', async
       `INSERT INTO action_group (id, number, programme, owner_agency_id, case_id, person_id, status, contact_name, consent_provisions,
          formed_at, formed_by, valid_until, ends_because)
        VALUES (gen_random_uuid(), $1, 'SIG', $2, $3, $4, 'ACTIVE', 'Påhittad', '{}', now(), $5, now() + interval '1 year', 'STATED')`,
-      [
-        'G-2026-TWOTWO',
-        network.police.id,
-        uuid(other.id),
-        uuid(personIn(other).id),
-        network.service.actor('pia@police').id,
-      ],
+      ['G-2026-TWOTWO', network.police.id, uuid(other.id), uuid(personIn(other).id), network.service.actor('pia@police').id],
     ),
   ).rejects.toThrow('group_track');
 });
@@ -176,8 +190,14 @@ test('when it is done nothing is left of the old key, and running it again does 
   const { request } = await kept(number);
   await before(number, 'person', 'disclosure_request');
   const { doubled } = await rotateNumbers(query, network.service.database.settings);
-  const left = await query("SELECT 1 FROM person WHERE number_index LIKE '1:%' UNION ALL SELECT 1 FROM group_track WHERE key LIKE 'number 1:%'"); // prettier-ignore
-  expect({ left, doubled, again: (await rotateNumbers(query, network.service.database.settings)).changed }).toEqual({ left: [], doubled: 0, again: 0 }); // prettier-ignore
+  const left = await query(
+    "SELECT 1 FROM person WHERE number_index LIKE '1:%' UNION ALL SELECT 1 FROM group_track WHERE key LIKE 'number 1:%'",
+  );
+  expect({ left, doubled, again: (await rotateNumbers(query, network.service.database.settings)).changed }).toEqual({
+    left: [],
+    doubled: 0,
+    again: 0,
+  });
   expect(await query('SELECT 1 FROM number_alias')).toEqual([]);
   expect(await seenBy('anna@social', request)).toEqual(SEEN);
 });
@@ -187,10 +207,7 @@ test('with the last record of a number goes what it could be found by', async ()
   const request = await ask(number);
   const noted = () => query('SELECT 1 AS one FROM number_alias WHERE number_index = $1', [indexOf(number, 2)]);
   expect(await noted()).toHaveLength(1);
-  await query('UPDATE disclosure_request SET number_index = NULL, number_sealed = $2 WHERE id = $1', [
-    uuid(request.id),
-    'x',
-  ]);
+  await query('UPDATE disclosure_request SET number_index = NULL, number_sealed = $2 WHERE id = $1', [uuid(request.id), 'x']);
   expect(await noted()).toEqual([]);
 });
 
@@ -201,7 +218,7 @@ test('identity stays guarded by the mark of a record whose number is not rotated
   await before(number, 'person');
   await query('UPDATE person SET number_index = $2, same_as = NULL WHERE id = $1', [beside, indexOf(number, 2)]);
   const marked = await query(
-    "UPDATE person SET identity_protection = 'SECRECY_MARKING', identity_protected_since = now(), identity_protected_by = $2, identity_protection_source = 'AUTHORITY' WHERE id = $1 RETURNING id", // prettier-ignore
+    "UPDATE person SET identity_protection = 'SECRECY_MARKING', identity_protected_since = now(), identity_protected_by = $2, identity_protection_source = 'AUTHORITY' WHERE id = $1 RETURNING id",
     [uuid(personIn(kept).id), network.service.actor('anna@social').id],
   );
   expect(marked).toHaveLength(1);

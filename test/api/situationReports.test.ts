@@ -7,7 +7,12 @@ beforeAll(async () => {
 });
 afterAll(() => network.service.stop());
 
-const area = (district = 'angered', environment = 'violent-islamist') => ({ district, environment, level: 'MODERATE', confidence: 'MEDIUM' }); // prettier-ignore
+const area = (district = 'angered', environment = 'violent-islamist') => ({
+  district,
+  environment,
+  level: 'MODERATE',
+  confidence: 'MEDIUM',
+});
 const period = { from: '2026-01-01', to: '2026-06-30' };
 const open = (more: object = {}): Promise<Came> =>
   network.write(
@@ -23,32 +28,45 @@ const open = (more: object = {}): Promise<Came> =>
     },
     'status edition questions renewBy',
   );
-const part = (report: Came, more: object = {}): object => ({ reportId: report.id, text: 'Propaganda vid torget.', areas: [area()], sources: ['Egna iakttagelser'], idempotencyKey: key(), ...more }); // prettier-ignore
+const part = (report: Came, more: object = {}): object => ({
+  reportId: report.id,
+  text: 'Propaganda vid torget.',
+  areas: [area()],
+  sources: ['Egna iakttagelser'],
+  idempotencyKey: key(),
+  ...more,
+});
 const contribute = (actor: string, report: Came, more: object = {}): Promise<Came> =>
   network.write(actor, 'contributeToSituationReport', { ...part(report, more) });
 const whole = { summary: 'Måttligt läge i Angered.', areas: [area()], sources: ['Polisen', 'Socialtjänsten'] };
 /** The parts there are now, as whoever merges reads them. */
 const parts = async (report: Came): Promise<unknown> =>
-  (await network.get('kim@resurs', 'query ($id: ID!) { it: situationReport(id: $id) { contributions { id version } } }', { id: report.id }))['contributions']; // prettier-ignore
+  (
+    await network.get('kim@resurs', 'query ($id: ID!) { it: situationReport(id: $id) { contributions { id version } } }', { id: report.id })
+  )['contributions'];
 const merging = async (report: Came, version = 1, more: object = {}): Promise<Came> =>
   ({ id: report.id, version, contributions: await parts(report), ...whole, ...more }) as unknown as Came;
 const merge = async (report: Came, version = 1, more: object = {}): Promise<Came> =>
   network.write('kim@resurs', 'mergeSituationReport', await merging(report, version, more), 'status summary');
-const PUBLISH = 'mutation ($id: ID!, $version: Int!) { it: publishSituationReport(id: $id, version: $version) { __typename ... on SituationReport { id version status publishedAt renewBy } ... on Refusal { code unlock } } }'; // prettier-ignore
-const publish = (report: Came, version = 2): Promise<Came> =>
-  network.get('kim@resurs', PUBLISH, { id: report.id, version });
+const PUBLISH =
+  'mutation ($id: ID!, $version: Int!) { it: publishSituationReport(id: $id, version: $version) { __typename ... on SituationReport { id version status publishedAt renewBy } ... on Refusal { code unlock } } }';
+const publish = (report: Came, version = 2): Promise<Came> => network.get('kim@resurs', PUBLISH, { id: report.id, version });
 async function published(): Promise<Came> {
   const report = await open();
   await contribute('pia@polis', report);
   await merge(report);
   return publish(report);
 }
-const READ = 'query ($id: ID!) { it: situationReport(id: $id) { status summary areas { district level } sources withheld { field reason } contributions { ownerAgency { slug } text } } }'; // prettier-ignore
+const READ =
+  'query ($id: ID!) { it: situationReport(id: $id) { status summary areas { district level } sources withheld { field reason } contributions { ownerAgency { slug } text } } }';
 const read = (actor: string, { id }: Came) => network.ask(actor, READ, { id });
 const uuid = ({ id }: Came): string => id.split('_')[1] ?? '';
 
 test('a report asks what the template of its kind asks', async () => {
-  const templates = await network.service.graphql<{ it: { kind: string; questions: string[]; renewWithinMonths: number }[] }>('siv@skola', '{ it: situationTemplates { kind questions renewWithinMonths } }'); // prettier-ignore
+  const templates = await network.service.graphql<{ it: { kind: string; questions: string[]; renewWithinMonths: number }[] }>(
+    'siv@skola',
+    '{ it: situationTemplates { kind questions renewWithinMonths } }',
+  );
   const local = templates.data?.it.find(({ kind }) => kind === 'BIENNIAL_LOCAL');
   expect(local?.renewWithinMonths).toBe(24);
   expect((await open())['questions']).toEqual(local?.questions);
@@ -73,13 +91,17 @@ const OF_OTHERS = ['contributions', 'replacedBy'].map((field) => ({ field, reaso
 test('those that take part see the merged whole at level of assurance 3, and the whole network what is published', async () => {
   const report = await open();
   await merge(report);
-  expect((await read('pia@polis', report)).data?.it).toMatchObject({ summary: whole.summary, areas: [{ district: 'angered', level: 'MODERATE' }], withheld: OF_OTHERS }); // prettier-ignore
+  expect((await read('pia@polis', report)).data?.it).toMatchObject({
+    summary: whole.summary,
+    areas: [{ district: 'angered', level: 'MODERATE' }],
+    withheld: OF_OTHERS,
+  });
   const low = (await read('low@polis', report)).data?.it;
   expect(low).toMatchObject({ summary: null, areas: null, sources: null });
   expect(low?.['withheld']).toContainEqual({ field: 'summary', reason: 'ASSURANCE_TOO_LOW' });
   expect((await read('siv@skola', report)).code).toBe('NOT_FOUND');
   await publish(report);
-  expect((await read('siv@skola', report)).data?.it).toMatchObject({ status: 'PUBLISHED', summary: whole.summary, contributions: [] }); // prettier-ignore
+  expect((await read('siv@skola', report)).data?.it).toMatchObject({ status: 'PUBLISHED', summary: whole.summary, contributions: [] });
   expect((await read('low@polis', report)).data?.it).toMatchObject({ summary: whole.summary, withheld: OF_OTHERS });
 });
 
@@ -90,7 +112,6 @@ test('of those that take part, the whole is for who works with cases or leads wh
     ['asta@polis', 'ROLE_NOT_ENTITLED'],
     ['mona@exit', 'NOT_OWNER'],
   ] as const) {
-    // prettier-ignore
     const seen = (await read(actor, report)).data?.it;
     expect(seen).toMatchObject({ status: 'MERGED', summary: null, areas: null, sources: null });
     expect(seen?.['withheld']).toContainEqual({ field: 'summary', reason });
@@ -100,7 +121,8 @@ test('of those that take part, the whole is for who works with cases or leads wh
   expect((await read('mona@exit', report)).data?.it).toMatchObject({ summary: whole.summary, withheld: OF_OTHERS });
 });
 
-const CANCEL = 'mutation ($id: ID!, $version: Int!, $reason: String!) { it: cancelSituationReport(id: $id, version: $version, reason: $reason) { __typename ... on SituationReport { id version status cancelReason replaces { id } } ... on Refusal { code } } }'; // prettier-ignore
+const CANCEL =
+  'mutation ($id: ID!, $version: Int!, $reason: String!) { it: cancelSituationReport(id: $id, version: $version, reason: $reason) { __typename ... on SituationReport { id version status cancelReason replaces { id } } ... on Refusal { code } } }';
 const cancel = (report: Came, version = 1): Promise<Came> =>
   network.get('kim@resurs', CANCEL, { id: report.id, version, reason: 'Perioden blev en annan.' });
 
@@ -108,7 +130,7 @@ test('a report that nothing comes of is cancelled with its reason, and another i
   const first = await published();
   const second = await open({ replacesId: first.id });
   await contribute('pia@polis', second);
-  expect(await cancel(second)).toMatchObject({ status: 'CANCELLED', cancelReason: 'Perioden blev en annan.', replaces: { id: first.id } }); // prettier-ignore
+  expect(await cancel(second)).toMatchObject({ status: 'CANCELLED', cancelReason: 'Perioden blev en annan.', replaces: { id: first.id } });
   expect((await read('pia@polis', second)).data?.it).toMatchObject({ status: 'CANCELLED', summary: null, areas: [] });
   expect(await contribute('anna@social', second)).toMatchObject({ code: 'INVALID_TRANSITION' });
   expect(await merge(second, 2)).toMatchObject({ code: 'INVALID_TRANSITION', unlock: 'Open another in its place.' });
@@ -121,29 +143,39 @@ test('a report that nothing comes of is cancelled with its reason, and another i
   await merge(third);
   expect(await cancel(third, 2)).toMatchObject({ code: 'INVALID_TRANSITION' });
   expect((await network.ask('pia@polis', CANCEL, { id: third.id, version: 2, reason: 'x' })).code).toBe('FORBIDDEN');
-  expect((await network.ask('kim@resurs', CANCEL, { id: (await open()).id, version: 1, reason: 'Ring 070-174 06 05' })).extensions['field']).toEqual(['reason']); // prettier-ignore
+  expect(
+    (await network.ask('kim@resurs', CANCEL, { id: (await open()).id, version: 1, reason: 'Ring 070-174 06 05' })).extensions['field'],
+  ).toEqual(['reason']);
 });
 
 test('the last day to contribute is moved while parts are taken', async () => {
   const report = await open({ contributeBy: dayIn(2) });
-  await network.service.database.ownerQuery(`UPDATE situation_report SET contribute_by = '2026-01-01' WHERE id = '${uuid(report)}'`); // prettier-ignore
+  await network.service.database.ownerQuery(`UPDATE situation_report SET contribute_by = '2026-01-01' WHERE id = '${uuid(report)}'`);
   expect(await contribute('pia@polis', report)).toMatchObject({ code: 'INVALID_TRANSITION' });
   const move = (version: number, contributeBy: string | null) => ({ id: report.id, version, contributeBy });
-  expect(await network.refused('kim@resurs', 'moveSituationDeadline', move(1, dayIn(-2)))).toEqual(['BAD_USER_INPUT', ['input', 'contributeBy']]); // prettier-ignore
-  expect(await network.refused('pia@polis', 'moveSituationDeadline', move(1, dayIn(2)))).toEqual([
-    'FORBIDDEN',
-    undefined,
+  expect(await network.refused('kim@resurs', 'moveSituationDeadline', move(1, dayIn(-2)))).toEqual([
+    'BAD_USER_INPUT',
+    ['input', 'contributeBy'],
   ]);
-  expect(await network.write('kim@resurs', 'moveSituationDeadline', move(1, dayIn(2)), 'contributeBy')).toMatchObject({ contributeBy: dayIn(2) }); // prettier-ignore
+  expect(await network.refused('pia@polis', 'moveSituationDeadline', move(1, dayIn(2)))).toEqual(['FORBIDDEN', undefined]);
+  expect(await network.write('kim@resurs', 'moveSituationDeadline', move(1, dayIn(2)), 'contributeBy')).toMatchObject({
+    contributeBy: dayIn(2),
+  });
   expect(await contribute('pia@polis', report)).toMatchObject({ version: 1 });
-  expect(await network.write('kim@resurs', 'moveSituationDeadline', move(2, null), 'contributeBy')).toMatchObject({ contributeBy: null }); // prettier-ignore
+  expect(await network.write('kim@resurs', 'moveSituationDeadline', move(2, null), 'contributeBy')).toMatchObject({ contributeBy: null });
   await merge(report, 3);
-  expect(await network.write('kim@resurs', 'moveSituationDeadline', move(4, dayIn(2)))).toMatchObject({ code: 'INVALID_TRANSITION' }); // prettier-ignore
+  expect(await network.write('kim@resurs', 'moveSituationDeadline', move(4, dayIn(2)))).toMatchObject({ code: 'INVALID_TRANSITION' });
 });
 
 test('a report asks agencies that there are: not one that has ended', async () => {
-  const input = { kind: 'MONTHLY', title: 'x', ...period, partyIds: [network.agency('polis'), network.agency('former')], idempotencyKey: key() }; // prettier-ignore
-  expect(await network.refused('kim@resurs', 'openSituationReport', input)).toEqual(['BAD_USER_INPUT', ['input', 'partyIds', 1]]); // prettier-ignore
+  const input = {
+    kind: 'MONTHLY',
+    title: 'x',
+    ...period,
+    partyIds: [network.agency('polis'), network.agency('former')],
+    idempotencyKey: key(),
+  };
+  expect(await network.refused('kim@resurs', 'openSituationReport', input)).toEqual(['BAD_USER_INPUT', ['input', 'partyIds', 1]]);
 });
 
 test('the local picture is due anew two years after it was published, and is made anew as the next edition of it', async () => {
@@ -172,7 +204,10 @@ test('and not past it: the triggers stop the owner of the tables too', async () 
   const other = await open();
   await contribute('pia@polis', other);
   const { ownerQuery } = network.service.database;
-  const before = await ownerQuery('SELECT r.*, c.text FROM situation_report r JOIN situation_contribution c ON c.report_id = r.id WHERE r.id = $1', [uuid(report)]); // prettier-ignore
+  const before = await ownerQuery(
+    'SELECT r.*, c.text FROM situation_report r JOIN situation_contribution c ON c.report_id = r.id WHERE r.id = $1',
+    [uuid(report)],
+  );
   for (const sql of [
     `UPDATE situation_report SET summary = 'x' WHERE id = '${uuid(report)}'`,
     `UPDATE situation_report SET version = version + 1 WHERE id = '${uuid(report)}'`,
@@ -186,16 +221,26 @@ test('and not past it: the triggers stop the owner of the tables too', async () 
     `TRUNCATE situation_report CASCADE`,
   ])
     await expect(ownerQuery(sql)).rejects.toThrow('a published situation report is not changed');
-  expect(await ownerQuery('SELECT r.*, c.text FROM situation_report r JOIN situation_contribution c ON c.report_id = r.id WHERE r.id = $1', [uuid(report)])).toEqual(before); // prettier-ignore
+  expect(
+    await ownerQuery('SELECT r.*, c.text FROM situation_report r JOIN situation_contribution c ON c.report_id = r.id WHERE r.id = $1', [
+      uuid(report),
+    ]),
+  ).toEqual(before);
 });
 
 test('an agency contributes once, may change its part until the parts are merged, and no part of anybody else', async () => {
   const report = await open();
   const one = await contribute('pia@polis', report);
   expect(await contribute('pia@polis', report)).toMatchObject({ code: 'EXISTS' });
-  expect(await contribute('pia@polis', report, { version: one.version, text: 'Ändrad.' })).toMatchObject({ id: one.id, version: 2 }); // prettier-ignore
-  expect(await network.refused('pia@polis', 'contributeToSituationReport', part(report, { version: 1 }) as Came)).toEqual(['CONFLICT', undefined]); // prettier-ignore
-  expect(await network.refused('anna@social', 'contributeToSituationReport', part(report, { version: 1 }) as Came)).toEqual(['BAD_USER_INPUT', ['input', 'version']]); // prettier-ignore
+  expect(await contribute('pia@polis', report, { version: one.version, text: 'Ändrad.' })).toMatchObject({ id: one.id, version: 2 });
+  expect(await network.refused('pia@polis', 'contributeToSituationReport', part(report, { version: 1 }) as Came)).toEqual([
+    'CONFLICT',
+    undefined,
+  ]);
+  expect(await network.refused('anna@social', 'contributeToSituationReport', part(report, { version: 1 }) as Came)).toEqual([
+    'BAD_USER_INPUT',
+    ['input', 'version'],
+  ]);
   await merge(report);
   expect(await contribute('pia@polis', report, { version: 2 })).toMatchObject({ code: 'INVALID_TRANSITION' });
 });
@@ -205,7 +250,7 @@ test('a report is merged of all the parts as they were read, and of nothing that
   const one = await contribute('pia@polis', report);
   const read = await merging(report);
   await contribute('anna@social', report);
-  const merged = (input: Came): Promise<readonly [unknown, unknown]> => network.refused('kim@resurs', 'mergeSituationReport', input); // prettier-ignore
+  const merged = (input: Came): Promise<readonly [unknown, unknown]> => network.refused('kim@resurs', 'mergeSituationReport', input);
   expect(await merged(read)).toEqual(['CONFLICT', undefined]);
   const all = await merging(report);
   await contribute('pia@polis', report, { version: 1, text: 'Läget har skärpts.' });
@@ -219,7 +264,6 @@ test('a report is merged of all the parts as they were read, and of nothing that
     ],
     [{ id: 'x', version: 1 }],
   ])
-    // prettier-ignore
     expect(await merged(await merging(report, 1, { contributions }))).toEqual(['CONFLICT', undefined]);
   expect(await merge(report)).toMatchObject({ status: 'MERGED' });
 });
@@ -227,7 +271,9 @@ test('a report is merged of all the parts as they were read, and of nothing that
 test('a part that comes while the parts are merged is in the whole or refused, and never lost', async () => {
   const report = await open();
   const [merged, given] = await Promise.all([
-    network.ask('kim@resurs', 'mutation ($input: MergeSituationReportInput!) { it: mergeSituationReport(input: $input) { __typename } }', { input: await merging(report) }), // prettier-ignore
+    network.ask('kim@resurs', 'mutation ($input: MergeSituationReportInput!) { it: mergeSituationReport(input: $input) { __typename } }', {
+      input: await merging(report),
+    }),
     contribute('pia@polis', report),
   ]);
   if (merged.code === null) expect(given).toMatchObject({ code: 'INVALID_TRANSITION' });
@@ -237,7 +283,10 @@ test('a part that comes while the parts are merged is in the whole or refused, a
 test('the same key does nothing twice', async () => {
   const report = await open();
   const input = part(report) as Came;
-  const [one, again] = [await network.write('pia@polis', 'contributeToSituationReport', input), await network.write('pia@polis', 'contributeToSituationReport', input)]; // prettier-ignore
+  const [one, again] = [
+    await network.write('pia@polis', 'contributeToSituationReport', input),
+    await network.write('pia@polis', 'contributeToSituationReport', input),
+  ];
   expect(again.id).toBe(one.id);
 });
 
@@ -249,25 +298,21 @@ test.each([
   ['a last day that is over', { contributeBy: '2026-01-01' }, ['input', 'contributeBy']],
   ['a telephone number in the title', { title: 'Ring 070-174 06 05' }, ['input', 'title']],
 ])('a report is not opened with %s', async (_, more, place) => {
-  const input = { kind: 'MONTHLY', title: 'Lägesbild', ...period, partyIds: [network.agency('polis')], idempotencyKey: key(), ...more }; // prettier-ignore
+  const input = { kind: 'MONTHLY', title: 'Lägesbild', ...period, partyIds: [network.agency('polis')], idempotencyKey: key(), ...more };
   expect(await network.refused('kim@resurs', 'openSituationReport', input)).toEqual(['BAD_USER_INPUT', place]);
 });
 
 test.each([
   ['a personal number', { text: 'Enligt 18900101-9802 ökar det.' }, ['input', 'text']],
   ['an e-mail address', { sources: ['nils@example.org'] }, ['input', 'sources', 0]],
-  [
-    'a number in the text of an area',
-    { areas: [{ ...area(), text: 'ring 031-365 00 00' }] },
-    ['input', 'areas', 0, 'text'],
-  ],
+  ['a number in the text of an area', { areas: [{ ...area(), text: 'ring 031-365 00 00' }] }, ['input', 'areas', 0, 'text']],
   ['an unknown district', { areas: [area('atlantis')] }, ['input', 'areas', 0, 'district']],
   ['an unknown environment', { areas: [area(), area('centrum', 'golf')] }, ['input', 'areas', 1, 'environment']],
   ['the same area twice', { areas: [area(), area()] }, ['input', 'areas', 1]],
   ['the same area twice in other spacing', { areas: [area(), area(' angered ')] }, ['input', 'areas', 1]],
 ])('a part is not taken with %s', async (_, more, place) => {
   const report = await open();
-  expect(await network.refused('pia@polis', 'contributeToSituationReport', part(report, more) as Came)).toEqual(['BAD_USER_INPUT', place]); // prettier-ignore
+  expect(await network.refused('pia@polis', 'contributeToSituationReport', part(report, more) as Came)).toEqual(['BAD_USER_INPUT', place]);
 });
 
 test('only those who coordinate open, merge and publish; only those that take part contribute', async () => {
@@ -276,17 +321,11 @@ test('only those who coordinate open, merge and publish; only those that take pa
   expect(await network.refused('pia@polis', 'openSituationReport', input)).toEqual(['FORBIDDEN', undefined]);
   expect(await network.refused('eva@elsewhere', 'openSituationReport', input)).toEqual(['FORBIDDEN', undefined]);
   expect(await network.refused('sys@resurs', 'openSituationReport', input)).toEqual(['FORBIDDEN', undefined]);
-  expect(await network.refused('pia@polis', 'mergeSituationReport', await merging(report))).toEqual([
-    'FORBIDDEN',
-    undefined,
-  ]);
-  expect(await network.refused('siv@skola', 'mergeSituationReport', await merging(report))).toEqual([
-    'NOT_FOUND',
-    undefined,
-  ]);
-  expect(await network.refused('low@polis', 'contributeToSituationReport', part(report) as Came)).toEqual(['FORBIDDEN', undefined]); // prettier-ignore
-  expect(await network.refused('siv@skola', 'contributeToSituationReport', part(report) as Came)).toEqual(['NOT_FOUND', undefined]); // prettier-ignore
-  expect(await network.refused('kim@resurs', 'contributeToSituationReport', part(report) as Came)).toEqual(['FORBIDDEN', undefined]); // prettier-ignore
+  expect(await network.refused('pia@polis', 'mergeSituationReport', await merging(report))).toEqual(['FORBIDDEN', undefined]);
+  expect(await network.refused('siv@skola', 'mergeSituationReport', await merging(report))).toEqual(['NOT_FOUND', undefined]);
+  expect(await network.refused('low@polis', 'contributeToSituationReport', part(report) as Came)).toEqual(['FORBIDDEN', undefined]);
+  expect(await network.refused('siv@skola', 'contributeToSituationReport', part(report) as Came)).toEqual(['NOT_FOUND', undefined]);
+  expect(await network.refused('kim@resurs', 'contributeToSituationReport', part(report) as Came)).toEqual(['FORBIDDEN', undefined]);
 });
 
 test('a report is not published before it is merged, nor over a change that was not read', async () => {
@@ -299,9 +338,11 @@ test('a report is not published before it is merged, nor over a change that was 
 });
 
 test('a list is filtered by a period that runs the right way and is not endless', async () => {
-  const list = (filter: string) =>
-    network.ask('kim@resurs', `{ it: situationReports(filter: ${filter}) { totalCount } }`);
-  expect((await list('{ from: "2026-06-30", to: "2026-01-01" }')).extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: ['filter', 'to'] }); // prettier-ignore
+  const list = (filter: string) => network.ask('kim@resurs', `{ it: situationReports(filter: ${filter}) { totalCount } }`);
+  expect((await list('{ from: "2026-06-30", to: "2026-01-01" }')).extensions).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    field: ['filter', 'to'],
+  });
   expect((await list('{ from: "1976-01-01", to: "2026-01-01" }')).code).toBe('BAD_USER_INPUT');
   expect((await list('{ from: "2027-01-01" }')).data?.it).toEqual({ totalCount: 0 });
   const all = (await list('{ kind: BIENNIAL_LOCAL }')).data?.it['totalCount'];
@@ -314,7 +355,9 @@ test('a list is filtered by when its reports are due to be renewed, the day incl
   const due = String(report['renewBy']);
   const dayBefore = new Date(Date.parse(due) - 86_400_000).toISOString().slice(0, 10);
   const ids = async (day: string): Promise<unknown> =>
-    (await network.get('siv@skola', `{ it: situationReports(first: 100, filter: { renewDueBy: "${day}" }) { nodes { id renewBy } } }`))['nodes']; // prettier-ignore
+    (await network.get('siv@skola', `{ it: situationReports(first: 100, filter: { renewDueBy: "${day}" }) { nodes { id renewBy } } }`))[
+      'nodes'
+    ];
   expect(await ids(due)).toContainEqual({ id: report.id, renewBy: due });
   expect(await ids(dayBefore)).not.toContainEqual(expect.objectContaining({ id: report.id }));
 });

@@ -77,8 +77,7 @@ describe('Statistics', () => {
       'STAFF+RELATIVE': 37,
     });
     for (const by of ['QUARTER', 'CATEGORY', 'CONCERN_TYPE', 'REPORTER_TYPE', 'ENVIRONMENT', 'DISTRICT'])
-      for (const { count } of (await table('anna@social', 'CONSULTATIONS', by)).rows)
-        expect(count === 0 || count >= 5).toBe(true);
+      for (const { count } of (await table('anna@social', 'CONSULTATIONS', by)).rows) expect(count === 0 || count >= 5).toBe(true);
   });
 
   it('answers a question about a part of what is only shown together with the whole, and says so', async () => {
@@ -109,10 +108,7 @@ describe('Statistics', () => {
   it('counts the own records of each sort once for a whole report', async () => {
     const spy = jest.spyOn(pg.Client.prototype, 'query');
     try {
-      await network.service.graphql(
-        'lena@social',
-        `{ annualReport(from: "${year.from}", to: "${year.to}") { title } }`,
-      );
+      await network.service.graphql('lena@social', `{ annualReport(from: "${year.from}", to: "${year.to}") { title } }`);
       const counting = statementsIn(spy.mock.calls).filter((text) => text.includes('statistic_own'));
       expect(counting).toHaveLength(Object.keys(RECORDS).length);
     } finally {
@@ -127,11 +123,7 @@ describe('Statistics', () => {
     expect({ ...after, own: null }).toEqual({ ...before, own: null });
     expect(after.own).toEqual([{ category: { code: 'lundby' }, count: 3 }]);
     const { ownerQuery } = network.service.database;
-    for (const text of [
-      "UPDATE statistic_release SET tables = '{}'",
-      'DELETE FROM statistic_release',
-      'TRUNCATE statistic_release',
-    ])
+    for (const text of ["UPDATE statistic_release SET tables = '{}'", 'DELETE FROM statistic_release', 'TRUNCATE statistic_release'])
       await expect(ownerQuery(text)).rejects.toThrow('a released figure is final');
   });
 
@@ -149,7 +141,11 @@ describe('Statistics', () => {
     expect(byType).toMatchObject({ ...period, total: 21 });
     expect(byType.notes.join()).toContain('Varje konsultation räknas en gång');
     expect(byType.csv).toContain('NOT_STATED SEVERAL');
-    expect(byType.own?.map(({ category, count }) => [category.code, count])).toEqual([['NOT_STATED', 8], ['SEVERAL', 4], ['propaganda', 9]]); // prettier-ignore
+    expect(byType.own?.map(({ category, count }) => [category.code, count])).toEqual([
+      ['NOT_STATED', 8],
+      ['SEVERAL', 4],
+      ['propaganda', 9],
+    ]);
     for (const by of ['QUARTER', 'CATEGORY', 'CONCERN_TYPE', 'REPORTER_TYPE', 'ENVIRONMENT', 'DISTRICT']) {
       const { rows, total } = await table('anna@social', 'CONSULTATIONS', by, period);
       expect([by, rows.reduce((sum, { count }) => sum + count, 0), total]).toEqual([by, 21, 21]);
@@ -185,17 +181,18 @@ describe('Statistics', () => {
     const whole = await table('anna@social', 'TRAINED', 'AUDIENCE');
     expect(whole.releases).toHaveLength(6);
     expect(whole.releasedAt).toBe(whole.releases[0]?.releasedAt);
-    expect(whole.csv).toContain(
-      `TRAINED,AUDIENCE,education,Utbildning,600,deltagare,2015-04-01,2016-09-30,nej,${today},`,
+    expect(whole.csv).toContain(`TRAINED,AUDIENCE,education,Utbildning,600,deltagare,2015-04-01,2016-09-30,nej,${today},`);
+    const { data } = await network.service.graphql<{ annualReport: { html: string } }>(
+      'anna@social',
+      '{ annualReport(from: "2015-04-01", to: "2016-09-30") { html } }',
     );
-    const { data } = await network.service.graphql<{ annualReport: { html: string } }>('anna@social', '{ annualReport(from: "2015-04-01", to: "2016-09-30") { html } }'); // prettier-ignore
     expect(data?.annualReport.html).toContain(`Släppt ${today}.`);
     expect(data?.annualReport.html).toContain('Inte släppt.');
     const [entry] = await network.service.database.ownerQuery(
       `SELECT record_type, outcome, code, operation FROM access_entry WHERE $1 = ANY (record_ids)`,
       [whole.releases[0]?.id],
     );
-    expect(entry).toEqual({ record_type: 'StatisticRelease', outcome: 'CHANGED', code: 'RELEASED', operation: 'releaseStatistics' }); // prettier-ignore
+    expect(entry).toEqual({ record_type: 'StatisticRelease', outcome: 'CHANGED', code: 'RELEASED', operation: 'releaseStatistics' });
   });
 
   it('is released by whoever leads or coordinates the network, signed in at level 3, and by nobody else', async () => {
@@ -237,8 +234,7 @@ describe('Statistics', () => {
     try {
       const [coordinator, refused] = ['coordinator@resurs', /row-level security/];
       await add(network.resurs.id, coordinator, '2016Q3');
-      for (const quarter of [running, after(running)])
-        await expect(add(network.resurs.id, coordinator, quarter)).rejects.toThrow(refused);
+      for (const quarter of [running, after(running)]) await expect(add(network.resurs.id, coordinator, quarter)).rejects.toThrow(refused);
       await expect(add(network.social.id, 'lena@social', '2016Q3')).rejects.toThrow(refused);
       await expect(add(network.resurs.id, coordinator, '2016Q3', 'lena@social')).rejects.toThrow(refused);
     } finally {
@@ -250,13 +246,15 @@ describe('Statistics', () => {
   it('is released once by two who release at once: one has done it, the other is told, and a record that came between is in none', async () => {
     await network.trained('2013-05-05', 'education', 70);
     const { ownerQuery } = network.service.database;
-    const waiting =
-      "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%INTO statistic_release%'";
+    const waiting = "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%INTO statistic_release%'";
     const client = await network.service.running.database.pool.connect();
     try {
       // The first has released and not committed yet.
       await client.query('BEGIN');
-      await client.query(`SELECT set_config('app.agency_id', $1, true), set_config('app.member_id', $2, true)`, [network.resurs.id, network.service.actor('coordinator@resurs').id]); // prettier-ignore
+      await client.query(`SELECT set_config('app.agency_id', $1, true), set_config('app.member_id', $2, true)`, [
+        network.resurs.id,
+        network.service.actor('coordinator@resurs').id,
+      ]);
       await client.query(
         `INSERT INTO statistic_release (measure, first_quarter, last_quarter, tables, released_at, released_by, declaration)
          VALUES ('TRAINED', '2013Q2', '2013Q2', '{"QUARTER": [{"categories": ["2013Q2"], "count": 70}], "AUDIENCE": null, "TRAINING_KIND": null}', now(), $1, 'x')`,
@@ -270,17 +268,29 @@ describe('Statistics', () => {
     } finally {
       client.release();
     }
-    const [kept] = await ownerQuery<{ many: number }>("SELECT count(*)::int AS many FROM statistic_release WHERE measure = 'TRAINED' AND first_quarter = '2013Q2'"); // prettier-ignore
+    const [kept] = await ownerQuery<{ many: number }>(
+      "SELECT count(*)::int AS many FROM statistic_release WHERE measure = 'TRAINED' AND first_quarter = '2013Q2'",
+    );
     expect(kept).toEqual({ many: 1 });
-    const both = await Promise.all(['coordinator@resurs', 'coordinator@resurs'].map((actor) => network.released('TRAINED', '2013-01-01', '2013-03-31', actor))); // prettier-ignore
-    expect(both.map(({ code, data }) => code ?? (data?.releaseStatistics.length === 1 ? 'MADE' : 'NONE')).sort()).toEqual(['CONFLICT', 'MADE']); // prettier-ignore
+    const both = await Promise.all(
+      ['coordinator@resurs', 'coordinator@resurs'].map((actor) => network.released('TRAINED', '2013-01-01', '2013-03-31', actor)),
+    );
+    expect(both.map(({ code, data }) => code ?? (data?.releaseStatistics.length === 1 ? 'MADE' : 'NONE')).sort()).toEqual([
+      'CONFLICT',
+      'MADE',
+    ]);
     // Nobody who looks at the same time is turned away: to look writes nothing.
-    const looks = await Promise.all(times(6, 'anna@social').map((actor) => ask(actor, 'TRAINED', 'AUDIENCE', { from: '2013-01-01', to: '2013-12-31' }))); // prettier-ignore
+    const looks = await Promise.all(
+      times(6, 'anna@social').map((actor) => ask(actor, 'TRAINED', 'AUDIENCE', { from: '2013-01-01', to: '2013-12-31' })),
+    );
     expect(looks.map(({ code }) => code)).toEqual(times(6, null));
   });
 
   it('can take the place of zeros, whose difference is nothing but itself, and of nothing else', async () => {
-    const [quarter, figures] = [{ from: '2012-01-01', to: '2012-03-31' }, () => table('anna@social', 'TRAINED', 'AUDIENCE', { from: '2012-01-01', to: '2012-03-31' })]; // prettier-ignore
+    const [quarter, figures] = [
+      { from: '2012-01-01', to: '2012-03-31' },
+      () => table('anna@social', 'TRAINED', 'AUDIENCE', { from: '2012-01-01', to: '2012-03-31' }),
+    ];
     const release = () => network.released('TRAINED', quarter.from, quarter.to);
     const [first] = (await release()).data?.releaseStatistics ?? [];
     expect(await figures()).toMatchObject({
@@ -299,9 +309,7 @@ describe('Statistics', () => {
     // Nor does the database take a third, from whoever writes.
     const third = `INSERT INTO statistic_release (measure, first_quarter, last_quarter, edition, tables, released_at, released_by, declaration)
       SELECT measure, first_quarter, last_quarter, 3, tables, now(), released_by, 'x' FROM statistic_release WHERE id = $1`;
-    await expect(network.service.database.ownerQuery(third, [second?.id])).rejects.toThrow(
-      'a released figure is final',
-    );
+    await expect(network.service.database.ownerQuery(third, [second?.id])).rejects.toThrow('a released figure is final');
   });
 
   it('counts a consultation among those that whoever recorded its call can subtract, and a mentorship among those of every coordinator', async () => {
@@ -318,14 +326,12 @@ describe('Statistics', () => {
     const known = await ownerQuery<{ agency: string | null }>(
       `SELECT agency FROM statistic_counts('CONSULTATION', '2005-04-01', '2005-06-30') WHERE dimension = 'CATEGORY'`,
     );
-    expect(known.map(({ agency }) => agency).sort()).toEqual(
-      [null, other.id, network.resurs.id, network.social.id].sort(),
-    );
+    expect(known.map(({ agency }) => agency).sort()).toEqual([null, other.id, network.resurs.id, network.social.id].sort());
   });
 
   it('counts whole quarters alone, whatever days the service asks for', async () => {
     const counts = (since: string, until: string): Promise<object[]> =>
-      network.service.database.ownerQuery("SELECT * FROM statistic_counts('TRAINED', $1, $2) ORDER BY 1, 2, 3, 4, 5", [since, until]); // prettier-ignore
+      network.service.database.ownerQuery("SELECT * FROM statistic_counts('TRAINED', $1, $2) ORDER BY 1, 2, 3, 4, 5", [since, until]);
     const quarter = await counts('2015-04-01', '2015-06-30');
     expect(quarter).not.toEqual([]);
     expect(await counts('2015-05-07', '2015-05-07')).toEqual(quarter);
@@ -349,7 +355,11 @@ describe('Statistics', () => {
   ])('refuses %s', async (_name, period, field) => {
     const answer = await ask('anna@social', 'CONSULTATIONS', 'CATEGORY', period);
     expect([answer.code, answer.extensions['field']]).toEqual(['BAD_USER_INPUT', field]);
-    const report = await network.service.graphql('anna@social', 'query ($from: Date!, $to: Date!) { annualReport(from: $from, to: $to) { title } }', period); // prettier-ignore
+    const report = await network.service.graphql(
+      'anna@social',
+      'query ($from: Date!, $to: Date!) { annualReport(from: $from, to: $to) { title } }',
+      period,
+    );
     expect(report.code).toBe('BAD_USER_INPUT');
   });
 
@@ -375,17 +385,17 @@ describe('Statistics', () => {
       `SELECT DISTINCT proowner::regrole::text AS owner FROM pg_proc WHERE proname IN ('statistic_counts', 'statistic_own', 'statistic_reports') AND prosecdef`,
     );
     expect(owners).toEqual([{ owner: 'kunskapshus_statistics' }]);
-    await expect(network.service.running.database.pool.query('SELECT FROM statistic_record')).rejects.toThrow(
-      'permission denied',
-    );
+    await expect(network.service.running.database.pool.query('SELECT FROM statistic_record')).rejects.toThrow('permission denied');
   });
 
   it('makes a report of every measure, as JSON, as CSV and as a page that is safe to open', async () => {
-    const answer = await network.service.graphql<{ annualReport: { sections: { tables: (Table & { measure: string })[] }[]; csv: string; html: string } }>(
+    const answer = await network.service.graphql<{
+      annualReport: { sections: { tables: (Table & { measure: string })[] }[]; csv: string; html: string };
+    }>(
       'anna@social',
       `{ annualReport(from: "2015-04-01", to: "2016-09-30") { title notice csv html sections { title tables { measure by title definition source total
          rows { categories { code } count merged } notes } } } }`,
-    ); // prettier-ignore
+    );
     const report = answer.data?.annualReport;
     const tables = report?.sections.flatMap((section) => section.tables) ?? [];
     expect(new Set(tables.map(({ measure }) => measure)).size).toBe(9);
@@ -398,7 +408,9 @@ describe('Statistics', () => {
     const { ownerQuery } = network.service.database;
     const runner = { query: (text: string) => ownerQuery(text) } as unknown as QueryRunner;
     const migration = new StatisticsRelease1700000040000();
-    const before = await ownerQuery('SELECT * FROM statistic_release WHERE edition = 1 AND measure = $1 ORDER BY first_quarter', ['CONSULTATION']); // prettier-ignore
+    const before = await ownerQuery('SELECT * FROM statistic_release WHERE edition = 1 AND measure = $1 ORDER BY first_quarter', [
+      'CONSULTATION',
+    ]);
     await migration.down(runner);
     await ownerQuery(
       `INSERT INTO statistic_release (measure, first_quarter, last_quarter, tables, released_at) VALUES
@@ -407,7 +419,7 @@ describe('Statistics', () => {
          ('CONSULTATION', '2004Q4', '2006Q1', '{"QUARTER": [], "CATEGORY": [], "CONCERN_TYPE": []}', '2010-01-01')`,
     );
     await migration.up(runner);
-    expect(await ownerQuery('SELECT FROM statistic_release WHERE measure = $1', ['CONSULTATION'])).toHaveLength(before.length + 2); // prettier-ignore
+    expect(await ownerQuery('SELECT FROM statistic_release WHERE measure = $1', ['CONSULTATION'])).toHaveLength(before.length + 2);
     const looked = { from: '2003-04-01', to: '2004-09-30' };
     const byCategory = await table('anna@social', 'CONSULTATIONS', 'CATEGORY', looked);
     expect(byCategory).toMatchObject({ total: 30, releasedAt: expect.stringContaining('20') as string });
@@ -418,7 +430,7 @@ describe('Statistics', () => {
     expect(byType.notes.join()).toContain('varje värde räknades');
     expect((await network.released('CONSULTATIONS', looked.from, looked.to)).code).toBe('CONFLICT');
     const zeros = { from: '2004-10-01', to: '2006-03-31' };
-    expect(await table('anna@social', 'CONSULTATIONS', 'CATEGORY', zeros)).toMatchObject({ total: null, rows: [], releasedAt: null }); // prettier-ignore
+    expect(await table('anna@social', 'CONSULTATIONS', 'CATEGORY', zeros)).toMatchObject({ total: null, rows: [], releasedAt: null });
     expect((await network.released('CONSULTATIONS', zeros.from, zeros.to)).data?.releaseStatistics).toHaveLength(1);
   });
 });

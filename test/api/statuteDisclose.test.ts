@@ -33,9 +33,7 @@ function groundFor(row: StatuteRow, check: StatuteCheck): Pick<RowStates, 'groun
 }
 
 /** What a refusal or an error comes to: its code, or the place of the input that is missing or wrong. */
-async function cameOf(
-  answer: Awaited<ReturnType<StatuteNetwork['disclose']>>,
-): Promise<{ came: string; made: Answered | null }> {
+async function cameOf(answer: Awaited<ReturnType<StatuteNetwork['disclose']>>): Promise<{ came: string; made: Answered | null }> {
   const result = answer.data?.result;
   if (result?.__typename === 'Disclosure') return { came: 'Disclosure', made: result };
   if (result?.__typename === 'Refusal') return { came: result.code, made: null };
@@ -53,9 +51,15 @@ const CAME: Readonly<Record<string, readonly string[]>> = {
   NEEDS_CONSENT: ['CONSENT_NEEDED'],
   NEEDS_RESERVATION: ['RESERVATION_NEEDED', 'RESERVATION_BINDS'],
   FORBIDDEN: [
-    'ABOVE_CEILING', 'GROUND_DOES_NOT_CARRY', 'AGE_NOT_COVERED', 'CIRCUMSTANCE_NEEDED', 'REQUEST_NEEDED', 'CONSENT_NEEDED',
-    'input.ground', 'input.duty',
-  ], // prettier-ignore
+    'ABOVE_CEILING',
+    'GROUND_DOES_NOT_CARRY',
+    'AGE_NOT_COVERED',
+    'CIRCUMSTANCE_NEEDED',
+    'REQUEST_NEEDED',
+    'CONSENT_NEEDED',
+    'input.ground',
+    'input.duty',
+  ],
 };
 
 /** What must come of a row: the law's outcome, and where the law leaves a way, our policy. */
@@ -75,7 +79,7 @@ describe('disclose does as the statutes say', () => {
     const how = groundFor(row, check);
     const { came, made } = await cameOf(await network.discloseRow(row, arranged, how));
     const expected = expectedOf(row, check);
-    expect({ words: row[10], how, came: expected.includes(came) ? expected : came }).toEqual({ words: row[10], how, came: expected }); // prettier-ignore
+    expect({ words: row[10], how, came: expected.includes(came) ? expected : came }).toEqual({ words: row[10], how, came: expected });
     expect(await disclosures()).toBe(before + (made === null ? 0 : 1));
     if (made) expect(made).toMatchObject({ ...how, fields: expect.arrayContaining([row[4]]) });
   });
@@ -83,26 +87,25 @@ describe('disclose does as the statutes say', () => {
   it.each(TOLD.map((row) => ({ sentence: sentenceOfRow(row), row })))('but not: $sentence', async ({ row }) => {
     network.set(noonOf(row[7]));
     const before = await disclosures();
-    const answer = await network.discloseRow(row, await network.arrangeRow(row), { ground: row[9] ?? 'OSL 10:27', duty: null }); // prettier-ignore
+    const answer = await network.discloseRow(row, await network.arrangeRow(row), { ground: row[9] ?? 'OSL 10:27', duty: null });
     expect((await cameOf(answer)).came).toMatch(/^input\.(fields\.0|ground)$/);
     expect(await disclosures()).toBe(before);
   });
 
   // Whoever answers on the referral states by it that its sender reported; private agencies refer nothing.
-  const answered = TOLD.filter((row) => row[6].includes('RECIPIENT_REPORTED') && ['SOCIAL_SERVICES', 'INSTITUTIONAL_CARE'].includes(row[1])); // prettier-ignore
-  it.each(answered.map((row) => ({ sentence: sentenceOfRow(row), row })))(
-    'tellReporter: $sentence',
-    async ({ row }) => {
-      network.set(noonOf(row[7]));
-      const [, , , , , , , , outcome, by] = row;
-      const obliged = row[11]?.obliged === true;
-      const how = obliged ? { ground: 'OSL 10:28', duty: by } : { ground: by ?? 'OSL 26:9 a', duty: null };
-      const answer = await network.tellRow(row, how);
-      const came = answer.data?.result.__typename === 'Referral' ? 'Referral' : (await cameOf(answer)).came;
-      const expected = { PERMITTED: 'Referral', NEEDS_WEIGHING: 'input.weighing', FORBIDDEN: 'GROUND_DOES_NOT_CARRY' };
-      expect([row[10], came]).toEqual([row[10], expected[outcome as keyof typeof expected]]);
-    },
+  const answered = TOLD.filter(
+    (row) => row[6].includes('RECIPIENT_REPORTED') && ['SOCIAL_SERVICES', 'INSTITUTIONAL_CARE'].includes(row[1]),
   );
+  it.each(answered.map((row) => ({ sentence: sentenceOfRow(row), row })))('tellReporter: $sentence', async ({ row }) => {
+    network.set(noonOf(row[7]));
+    const [, , , , , , , , outcome, by] = row;
+    const obliged = row[11]?.obliged === true;
+    const how = obliged ? { ground: 'OSL 10:28', duty: by } : { ground: by ?? 'OSL 26:9 a', duty: null };
+    const answer = await network.tellRow(row, how);
+    const came = answer.data?.result.__typename === 'Referral' ? 'Referral' : (await cameOf(answer)).came;
+    const expected = { PERMITTED: 'Referral', NEEDS_WEIGHING: 'input.weighing', FORBIDDEN: 'GROUND_DOES_NOT_CARRY' };
+    expect([row[10], came]).toEqual([row[10], expected[outcome as keyof typeof expected]]);
+  });
 
   it('is tried in at least 400 rows', () => {
     expect(ROWS.length).toBeGreaterThanOrEqual(400);

@@ -4,14 +4,7 @@ import type { LawKind } from '../../src/policy/lawKind';
 import { CIRCUMSTANCES, PURPOSES } from '../../src/policy/provisionTypes';
 import { PROVISIONS, provisionsAt } from '../../src/policy/provisions';
 import { Dice } from '../reading/dice';
-import {
-  bornFor,
-  createStatuteNetwork,
-  isPrivate,
-  LAW_KIND_NAMES,
-  noonOf,
-  type StatuteNetwork,
-} from './statuteNetwork';
+import { bornFor, createStatuteNetwork, isPrivate, LAW_KIND_NAMES, noonOf, type StatuteNetwork } from './statuteNetwork';
 import { checkInputOf, discloseInputOf } from './statuteWire';
 import { draws } from '../support/size';
 
@@ -21,16 +14,7 @@ const MATTERS = draws(400, 2_000);
 /** They are of different cases, so that they can be done side by side. */
 const AT_ONCE = 6;
 /** Days on both sides of the days on which the law changed, and one on which all of it stands. */
-const DAYS = [
-  '2020-09-01',
-  '2025-03-31',
-  '2025-06-30',
-  '2025-11-30',
-  '2026-01-14',
-  '2026-03-02',
-  '2026-06-15',
-  '2026-06-16',
-];
+const DAYS = ['2020-09-01', '2025-03-31', '2025-06-30', '2025-11-30', '2026-01-14', '2026-03-02', '2026-06-15', '2026-06-16'];
 
 const PER_DAY = MATTERS / DAYS.length;
 
@@ -68,10 +52,12 @@ interface Drawn {
 function draw(dice: Dice, day: string): Drawn {
   const duty = dice.chance(0.35) ? dice.pick(provisionsAt(DUTIES, day)) : null;
   const around: Row | null = duty ?? (dice.chance(0.85) ? dice.pick(provisionsAt(PROVISIONS, day)) : null);
-  const near = <T>(own: readonly T[] | undefined, all: readonly T[]): T => dice.pick(own && own.length > 0 && dice.chance(0.9) ? own : all); // prettier-ignore
+  const near = <T>(own: readonly T[] | undefined, all: readonly T[]): T => dice.pick(own && own.length > 0 && dice.chance(0.9) ? own : all);
   const from = near(around?.from, LAW_KIND_NAMES);
   const to = near(around?.to, LAW_KIND_NAMES);
-  const carried = FIELDS.filter((field) => around?.classes.some((one) => FIELD_CLASSES.get(field) === one) || around?.fields.includes(field)); // prettier-ignore
+  const carried = FIELDS.filter(
+    (field) => around?.classes.some((one) => FIELD_CLASSES.get(field) === one) || around?.fields.includes(field),
+  );
   const fields = dice.some(carried.length > 0 && dice.chance(0.85) ? carried : FIELDS, 1, 2);
   const own = around?.subject.flatMap(({ circumstance }) => circumstance ?? []) ?? [];
   const others = dice.some(CIRCUMSTANCE_NAMES, 0, 3);
@@ -82,7 +68,7 @@ function draw(dice: Dice, day: string): Drawn {
     consented: dice.chance(0.4) ? (dice.chance(0.8) ? fields : ['Case.risk']) : [],
     reservation: dice.chance(0.6),
     requested: dice.chance(0.5) ? (dice.chance(0.9) ? fields : ['Case.risk']) : [],
-    ground: duty ? 'OSL 10:28' : around && dice.chance(0.9) ? around.code : dice.pick(PROVISIONS.map(({ code }) => code)), // prettier-ignore
+    ground: duty ? 'OSL 10:28' : around && dice.chance(0.9) ? around.code : dice.pick(PROVISIONS.map(({ code }) => code)),
     duty: duty && dice.chance(0.9) ? duty.code : dice.chance(0.2) ? dice.pick(DUTIES.map(({ code }) => code)) : null,
     circumstances: dice.chance(0.8) ? [...new Set([...own, ...others])] : others,
     weighing: dice.chance(0.75),
@@ -93,7 +79,16 @@ function draw(dice: Dice, day: string): Drawn {
 async function compared(drawn: Drawn, day: string, round: number): Promise<string> {
   const { from, to, purpose, fields, age, consented, reservation, requested } = drawn;
   const born = bornFor(age, day);
-  const { caseId, requestId } = await network.arrange({ from, to, born, purpose, day, consented, reservation: reservation && isPrivate(to), requested }); // prettier-ignore
+  const { caseId, requestId } = await network.arrange({
+    from,
+    to,
+    born,
+    purpose,
+    day,
+    consented,
+    reservation: reservation && isPrivate(to),
+    requested,
+  });
   const covered = requestId !== null && fields.every((field) => field === 'Case.person' || requested.includes(field));
   const asked = { ...drawn, request: covered, consent: consented.length > 0, rektor: false };
   const party = { recipientAgencyId: network.idOf(to) };
@@ -111,8 +106,7 @@ async function compared(drawn: Drawn, day: string, round: number): Promise<strin
   const law = check.fields.every(({ outcome }) => outcome === 'PERMITTED');
   // A request that is named must ask for something of what is disclosed: it is answered by it.
   const answers = requestId === null || fields.some((field) => requested.includes(field));
-  const ours =
-    check.fields.every(({ notCarried }) => notCarried === null) && (!isPrivate(to) || reservation) && answers;
+  const ours = check.fields.every(({ notCarried }) => notCarried === null) && (!isPrivate(to) || reservation) && answers;
   expect([what, made]).toEqual([what, law && ours]);
   if (made) expect(result.fields).toEqual(check.fields.map(({ field }) => field));
   if (made || result?.__typename === 'Refusal') return made ? 'Disclosure' : result.code;
@@ -124,16 +118,14 @@ it(`what disclosureCheck permits disclose does, and nothing else (${String(MATTE
   process.stderr.write(`statuteMatters: SEED=${String(SEED)}\n`);
   const dice = new Dice(SEED);
   const came = new Map<string, number>();
-  const count = async (): Promise<number> => (await network.service.database.ownerQuery<{ n: number }>('SELECT count(*)::int AS n FROM disclosure'))[0]?.n ?? 0; // prettier-ignore
+  const count = async (): Promise<number> =>
+    (await network.service.database.ownerQuery<{ n: number }>('SELECT count(*)::int AS n FROM disclosure'))[0]?.n ?? 0;
   for (const [at, day] of DAYS.entries()) {
     network.set(noonOf(day));
     const first = at * PER_DAY;
     const matters = Array.from({ length: PER_DAY }, (_, index) => ({ round: first + index, drawn: draw(dice, day) }));
     for (let next = 0; next < matters.length; next += AT_ONCE)
-      for (const outcome of await Promise.all(
-        matters.slice(next, next + AT_ONCE).map(({ round, drawn }) => compared(drawn, day, round)),
-      ))
-        // prettier-ignore
+      for (const outcome of await Promise.all(matters.slice(next, next + AT_ONCE).map(({ round, drawn }) => compared(drawn, day, round))))
         came.set(outcome, (came.get(outcome) ?? 0) + 1);
   }
   process.stderr.write(`statuteMatters: ${JSON.stringify(Object.fromEntries(came))}\n`);

@@ -90,7 +90,9 @@ export async function createStatuteNetwork(start: Date): Promise<StatuteNetwork>
     const lawKinds = kind.startsWith('PRIVATE_') ? [stated] : [];
     for (const side of ['from', 'to'] as const) {
       await service.foundAgency(slugOf(side, kind), DOES[kind], { lawKinds });
-      await service.addMember(`worker@${slugOf(side, kind)}`, [isPrivate(kind) ? (side === 'from' ? 'COORDINATOR' : 'MENTOR') : 'CASEWORKER']); // prettier-ignore
+      await service.addMember(`worker@${slugOf(side, kind)}`, [
+        isPrivate(kind) ? (side === 'from' ? 'COORDINATOR' : 'MENTOR') : 'CASEWORKER',
+      ]);
     }
   }
   return network;
@@ -177,7 +179,13 @@ export class StatuteNetwork {
   private async putCase(kind: LawKind, born: string | null): Promise<string> {
     const { ownerQuery } = this.service.database;
     const [personId, caseId, agency] = [newId(), newId(), this.discloser(kind).id];
-    await ownerQuery('INSERT INTO person (id, owner_agency_id, name, birth_date, guardians) VALUES ($1, $2, $3, $4, $5)', [personId, agency, PERSON, born, JSON.stringify([{ name: GUARDIAN, relation: 'Förälder', phone: null }])]); // prettier-ignore
+    await ownerQuery('INSERT INTO person (id, owner_agency_id, name, birth_date, guardians) VALUES ($1, $2, $3, $4, $5)', [
+      personId,
+      agency,
+      PERSON,
+      born,
+      JSON.stringify([{ name: GUARDIAN, relation: 'Förälder', phone: null }]),
+    ]);
     await ownerQuery(
       `INSERT INTO case_file (id, number, owner_agency_id, person_id, status, opened_at) VALUES ($1, $2, $3, $4, 'OPEN', $5)`,
       [caseId, `K-${caseId}`, agency, personId, this.now],
@@ -189,10 +197,7 @@ export class StatuteNetwork {
     return globalId('Case', caseId);
   }
 
-  private async recordConsent(
-    { from, to, born, day, consented, relative = false }: Arrangement,
-    caseId: string,
-  ): Promise<void> {
+  private async recordConsent({ from, to, born, day, consented, relative = false }: Arrangement, caseId: string): Promise<void> {
     const input = {
       ...consentInputOf({
         person: PERSON,
@@ -230,8 +235,17 @@ export class StatuteNetwork {
     await this.service.database.ownerQuery(
       `INSERT INTO disclosure_request (id, number, from_agency_id, to_agency_id, case_id, fields, open_fields, purpose, motive, status, created_at, created_by)
        VALUES ($1, $2, $3, $4, $5, $6, $6, $7, 'Behövs i ett ärende.', 'OPEN', $8, $9)`,
-      [id, `B-${id}`, this.recipient(to).id, this.discloser(from).id, caseId.split('_')[1], requested, purpose, this.now,
-        this.service.actor(this.receiver(to)).id], // prettier-ignore
+      [
+        id,
+        `B-${id}`,
+        this.recipient(to).id,
+        this.discloser(from).id,
+        caseId.split('_')[1],
+        requested,
+        purpose,
+        this.now,
+        this.service.actor(this.receiver(to)).id,
+      ],
     );
     return globalId('DisclosureRequest', id);
   }
@@ -257,7 +271,7 @@ export class StatuteNetwork {
   discloseRow(row: StatuteRow, { caseId, requestId }: Arranged, how: Pick<RowStates, 'ground' | 'duty'>) {
     const [, from, to, , field, purpose, stated] = row;
     const asked = { ...statesOf(stated), ...how, fields: [field], purpose };
-    return this.disclose(from, { ...discloseInputOf(asked), recordId: caseId, requestId, recipientAgencyId: this.idOf(to) }); // prettier-ignore
+    return this.disclose(from, { ...discloseInputOf(asked), recordId: caseId, requestId, recipientAgencyId: this.idOf(to) });
   }
 
   /** The recipient of the row reports a concern to its discloser, who tells it what became of that, as the row states. */
@@ -267,16 +281,16 @@ export class StatuteNetwork {
     const reporter = this.receiver(to);
     const { id: caseId } = await this.get(reporter, 'Case', OPEN, { input: { person, idempotencyKey: key() } });
     const toAgencyId = agencyId(this.discloser(from));
-    const { id, version } = await this.get(reporter, 'Referral', DRAFT, { input: { caseId, toAgencyId, purpose, idempotencyKey: key() } }); // prettier-ignore
+    const { id, version } = await this.get(reporter, 'Referral', DRAFT, { input: { caseId, toAgencyId, purpose, idempotencyKey: key() } });
     const reported = {
       ...{ recordId: caseId, recipientAgencyId: toAgencyId, referralId: id, fields: ['Case.summary'], purpose },
       ...(to === 'HEALTH_CARE' ? { ground: 'OSL 25:12' } : { ground: 'OSL 10:27', weighing: 'Uppenbart.' }),
-      ...{ gdprBasis: 'ART_6_1_E', validUntil: new Date(this.now.getTime() + YEARS_AHEAD_MS).toISOString(), idempotencyKey: key() }, // prettier-ignore
+      ...{ gdprBasis: 'ART_6_1_E', validUntil: new Date(this.now.getTime() + YEARS_AHEAD_MS).toISOString(), idempotencyKey: key() },
     };
     await this.get(reporter, 'Disclosure', DISCLOSE, { input: reported });
     const sent = await this.get(reporter, 'Referral', SEND, { id, version, key: key() });
     const { weighing, request: asked } = statesOf(stated);
-    const input = { id, version: sent.version, answer: 'OPENED', ground, duty, asked, weighing: weighing ? 'Inte olämpligt.' : null }; // prettier-ignore
+    const input = { id, version: sent.version, answer: 'OPENED', ground, duty, asked, weighing: weighing ? 'Inte olämpligt.' : null };
     return this.ask(this.worker(from), TELL, { input });
   }
 

@@ -8,16 +8,7 @@ import type { KeyRing } from '../../src/platform/keys';
 import { dayIn } from '../support/days';
 import { agencyId, freshNumber, key, type Answered } from './casesSupport';
 import { hear, now } from './feedSupport';
-import {
-  closing,
-  createSyncNetwork,
-  ofCase,
-  ofExpert,
-  outcomes,
-  UPDATE_SYSTEM,
-  type Sent,
-  type SyncNetwork,
-} from './syncSupport';
+import { closing, createSyncNetwork, ofCase, ofExpert, outcomes, UPDATE_SYSTEM, type Sent, type SyncNetwork } from './syncSupport';
 
 jest.setTimeout(120_000);
 
@@ -51,7 +42,7 @@ async function one(record: Sent) {
 async function shared(externalId: string, part: Readonly<Record<string, unknown>> = {}): Promise<string> {
   const { recordId } = await one(ofCase(externalId, part));
   if (recordId === null) throw new Error('the case was not made');
-  await network.get('lena@social', 'Case', ASSIGN, { caseId: recordId, memberId: `member_${network.service.actor('anna@social').id}` }); // prettier-ignore
+  await network.get('lena@social', 'Case', ASSIGN, { caseId: recordId, memberId: `member_${network.service.actor('anna@social').id}` });
   return recordId;
 }
 
@@ -67,7 +58,7 @@ async function edit(caseId: string, patch: Readonly<Record<string, unknown>>): P
 }
 
 async function winners(systemId: string, winner: string): Promise<void> {
-  const seen = await network.ask('adam@social', 'query ($id: ID!) { result: externalSystem(id: $id) { id version } }', { id: systemId }); // prettier-ignore
+  const seen = await network.ask('adam@social', 'query ($id: ID!) { result: externalSystem(id: $id) { id version } }', { id: systemId });
   const patch = {
     winners: ['BASIS', 'IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK'].map((fieldGroup) => ({ fieldGroup, winner })),
   };
@@ -78,10 +69,8 @@ async function winners(systemId: string, winner: string): Promise<void> {
   });
 }
 
-const rows = <R extends object>(sql: string, values: unknown[] = []) =>
-  network.service.database.ownerQuery<R>(sql, values);
-const count = async (table: string): Promise<number> =>
-  (await rows<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`))[0]?.n ?? -1;
+const rows = <R extends object>(sql: string, values: unknown[] = []) => network.service.database.ownerQuery<R>(sql, values);
+const count = async (table: string): Promise<number> => (await rows<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`))[0]?.n ?? -1;
 
 describe('a record', () => {
   test('is made, found unchanged, changed and closed by its external id', async () => {
@@ -105,7 +94,7 @@ describe('a record', () => {
       recordId: made.recordId,
     });
     expect(await one(closing('CASE', externalId))).toMatchObject({ outcome: 'UNCHANGED' });
-    const [row] = await rows<{ close_reason: string }>(`SELECT close_reason FROM case_file WHERE 'case_' || id = $1`, [made.recordId]); // prettier-ignore
+    const [row] = await rows<{ close_reason: string }>(`SELECT close_reason FROM case_file WHERE 'case_' || id = $1`, [made.recordId]);
     expect(row?.close_reason).toBe('Flyttad');
     expect(await one(ofCase(externalId, part))).toMatchObject({ outcome: 'REFUSED', code: 'INVALID_TRANSITION' });
   });
@@ -132,11 +121,7 @@ describe('a record', () => {
       ['case', 'person', 'personalIdentityNumber'],
     ],
     ['a day that does not exist', { person: { name: 'P', birthDate: '2001-02-30' } }, ['case', 'person', 'birthDate']],
-    [
-      'a term that does not exist',
-      { person: { name: 'P' }, concernTypes: ['propaganda', 'none'] },
-      ['case', 'concernTypes', '1'],
-    ],
+    ['a term that does not exist', { person: { name: 'P' }, concernTypes: ['propaganda', 'none'] }, ['case', 'concernTypes', '1']],
     ['a programme that does not exist', { person: { name: 'P' }, programme: 'KLUBB' }, ['case', 'programme']],
     ['no name', { person: { phone: '031-123456' } }, ['case', 'person', 'name']],
     ['a blank text', { person: { name: 'P' }, summary: '  ' }, ['case', 'summary']],
@@ -164,11 +149,7 @@ describe('a record', () => {
 
   test('that comes twice in a batch counts once: the first', async () => {
     const externalId = id();
-    const report = await sync([
-      ofCase(externalId, { summary: 'Först' }),
-      ofCase(externalId, { summary: 'Sedan' }),
-      ofExpert(externalId),
-    ]);
+    const report = await sync([ofCase(externalId, { summary: 'Först' }), ofCase(externalId, { summary: 'Sedan' }), ofExpert(externalId)]);
     expect(outcomes(report)).toEqual(['CREATED', 'REFUSED DUPLICATE', 'CREATED']);
     expect(await see('sys@social', report.records[0]?.recordId ?? '')).toMatchObject({ summary: 'Först' });
   });
@@ -181,7 +162,10 @@ describe('a record', () => {
 
   test('of an agency that secrecy does not bind is refused', async () => {
     const private_ = await network.register('sys@association');
-    expect(outcomes(await network.sync('sys@association', private_.id, [ofCase(id()), ofCase(id())]))).toEqual(['REFUSED FORBIDDEN', 'REFUSED FORBIDDEN']); // prettier-ignore
+    expect(outcomes(await network.sync('sys@association', private_.id, [ofCase(id()), ofCase(id())]))).toEqual([
+      'REFUSED FORBIDDEN',
+      'REFUSED FORBIDDEN',
+    ]);
   });
 });
 
@@ -193,11 +177,9 @@ describe('an expert', () => {
     expect((await one(ofExpert(externalId, { languages: ['som'], email: 'a@example.org' }))).outcome).toBe('UNCHANGED');
     expect((await one(ofExpert(externalId, { languages: ['som'], email: 'b@example.org' }))).outcome).toBe('UPDATED');
     expect((await one(closing('EXPERT', externalId))).outcome).toBe('CLOSED');
-    const seen = await network.ask(
-      'pia@police',
-      'query ($id: ID!) { result: expert(id: $id) { id availableTo contact { email } } }',
-      { id: made.recordId },
-    );
+    const seen = await network.ask('pia@police', 'query ($id: ID!) { result: expert(id: $id) { id availableTo contact { email } } }', {
+      id: made.recordId,
+    });
     expect(seen.data?.result).toMatchObject({ contact: { email: 'b@example.org' } });
     expect(String(seen.data?.result['availableTo']) < dayIn(0)).toBe(true);
   });
@@ -272,7 +254,7 @@ describe('when both sides have changed', () => {
     await edit(caseId, { person: { phone: '031-654321' } });
     const moved = { ...person, address: 'Gatan 2' };
     const { name, address } = moved;
-    expect(await one(ofCase(externalId, { person: { name, address } }))).toMatchObject({ outcome: 'UPDATED', conflicts: [] }); // prettier-ignore
+    expect(await one(ofCase(externalId, { person: { name, address } }))).toMatchObject({ outcome: 'UPDATED', conflicts: [] });
     expect(await one(ofCase(externalId, { person: moved }))).toMatchObject({ outcome: 'UNCHANGED', conflicts: [] });
     expect((await see('anna@social', caseId)).person).toMatchObject({ phone: '031-654321', address: 'Gatan 2' });
     // A member that they have changed too is a conflict, one beside it that only they have changed is not.
@@ -293,9 +275,7 @@ describe('when both sides have changed', () => {
     expect([seen['risk'], (seen['concernTypes'] as object[]).length]).toEqual(['Vår', 2]);
     const listed = await one(ofExpert(externalId, { languages: ['som'] }));
     await rows(`UPDATE expert SET title = 'Rättad' WHERE 'expert_' || id = $1`, [listed.recordId]);
-    expect((await one(ofExpert(externalId, { languages: ['som'], availableTo: '2031-01-01' }))).outcome).toBe(
-      'UPDATED',
-    );
+    expect((await one(ofExpert(externalId, { languages: ['som'], availableTo: '2031-01-01' }))).outcome).toBe('UPDATED');
     const [expert] = await rows(`SELECT title FROM expert WHERE 'expert_' || id = $1`, [listed.recordId]);
     expect(expert).toMatchObject({ title: 'Rättad' });
   });
@@ -303,10 +283,11 @@ describe('when both sides have changed', () => {
   test('what is remembered to tell it holds no value of the record', async () => {
     const externalId = id();
     const number = freshNumber();
-    await one(
-      ofCase(externalId, { summary: 'Hemligt', person: { name: 'Hemlig Person', personalIdentityNumber: number } }),
+    await one(ofCase(externalId, { summary: 'Hemligt', person: { name: 'Hemlig Person', personalIdentityNumber: number } }));
+    const [row] = await rows<{ text: string }>(
+      `SELECT x::text AS text FROM external_record x WHERE external_id = $1 AND record_type = 'Case'`,
+      [externalId],
     );
-    const [row] = await rows<{ text: string }>(`SELECT x::text AS text FROM external_record x WHERE external_id = $1 AND record_type = 'Case'`, [externalId]); // prettier-ignore
     expect(row?.text).toMatch(/NARRATIVE/);
     for (const value of ['Hemlig', number, number.slice(2)]) expect(row?.text).not.toContain(value);
   });
@@ -320,7 +301,15 @@ describe('what a system sees', () => {
       risk: 'Hög',
       person: { name: 'Påhittad Person', phone: '031-123456' },
     });
-    await edit(caseId, { family: 'Familj', health: 'Hälsa', religion: 'Religion', offences: 'Brott', reporter: 'Anmälare', environment: 'violent-islamist', person: { guardians: [{ name: 'Mor' }] } }); // prettier-ignore
+    await edit(caseId, {
+      family: 'Familj',
+      health: 'Hälsa',
+      religion: 'Religion',
+      offences: 'Brott',
+      reporter: 'Anmälare',
+      environment: 'violent-islamist',
+      person: { guardians: [{ name: 'Mor' }] },
+    });
     const seen = await see('sys@social', caseId);
     expect(seen).toMatchObject({
       summary: 'Text',
@@ -381,21 +370,20 @@ describe('what a system sees', () => {
     const made = await one(ofCase(externalId, part));
     expect(made).toMatchObject({ outcome: 'CREATED', code: null, conflicts: [] });
     expect((await see('sys@social', made.recordId ?? '')).person).toMatchObject({ name: 'Annat Namn' });
-    const changed = await one(
-      ofCase(externalId, { ...part, summary: 'Ny', person: { ...part.person, phone: '031-999999' } }),
-    );
+    const changed = await one(ofCase(externalId, { ...part, summary: 'Ny', person: { ...part.person, phone: '031-999999' } }));
     expect(changed).toMatchObject({ outcome: 'UPDATED', conflicts: [] });
     const OF_CASE = `SELECT p.name, p.phone FROM case_file c JOIN person p ON p.id = c.person_id WHERE 'case_' || c.id = $1`;
     const row = async (caseId: string | null) => (await rows(OF_CASE, [caseId]))[0];
     expect(await row(made.recordId)).toEqual({ name: 'Annat Namn', phone: '031-999999' });
     expect(await row(known.id)).toEqual({ name: 'Påhittad Känd', phone: null });
     // A lead who puts somebody on the case says that it is the same person; then what is kept here stands.
-    await network.get('lena@social', 'Case', ASSIGN, { caseId: made.recordId, memberId: `member_${network.service.actor('bo@social').id}` }); // prettier-ignore
+    await network.get('lena@social', 'Case', ASSIGN, {
+      caseId: made.recordId,
+      memberId: `member_${network.service.actor('bo@social').id}`,
+    });
     expect(await row(made.recordId)).toEqual({ name: 'Påhittad Känd', phone: null });
     expect((await see('sys@social', made.recordId ?? '')).person).toBeNull();
-    const later = await one(
-      ofCase(externalId, { ...part, summary: 'Nyare', person: { ...part.person, phone: '031-888888' } }),
-    );
+    const later = await one(ofCase(externalId, { ...part, summary: 'Nyare', person: { ...part.person, phone: '031-888888' } }));
     expect(later).toMatchObject({ outcome: 'UPDATED', conflicts: [{ fieldGroup: 'CONTACT', winner: 'SERVICE' }] });
     expect(await row(known.id)).toEqual({ name: 'Påhittad Känd', phone: null });
   });
@@ -403,7 +391,10 @@ describe('what a system sees', () => {
   test('is not changed by it while a colleague has another open case of the person: what is kept here stands', async () => {
     const externalId = id();
     const made = await one(ofCase(externalId, { person: { name: 'Påhittad Delad', phone: '031-123456' } }));
-    await network.get('lena@social', 'Case', ASSIGN, { caseId: made.recordId, memberId: `member_${network.service.actor('bo@social').id}` }); // prettier-ignore
+    await network.get('lena@social', 'Case', ASSIGN, {
+      caseId: made.recordId,
+      memberId: `member_${network.service.actor('bo@social').id}`,
+    });
     const seen = await see('bo@social', made.recordId ?? '');
     await network.openCase('bo@social', { person: { personId: (seen.person as { id: string }).id } });
     for (const records of [1, 3]) {
@@ -473,7 +464,10 @@ describe('a batch', () => {
       const text = await stored();
       return ids.some((one) => one && text.includes(one));
     };
-    expect([first.records.map(({ outcome }) => outcome), await holdsIds()]).toEqual([['CREATED', 'CREATED', 'CREATED', 'REFUSED', 'REFUSED', 'REFUSED'], false]); // prettier-ignore
+    expect([first.records.map(({ outcome }) => outcome), await holdsIds()]).toEqual([
+      ['CREATED', 'CREATED', 'CREATED', 'REFUSED', 'REFUSED', 'REFUSED'],
+      false,
+    ]);
     expect(await sync(batch, { key: once })).toEqual(first);
 
     // As a server of before kept it.
@@ -510,8 +504,7 @@ describe('a batch', () => {
     const before = await count('case_file');
     const once = key();
     const answers = await Promise.all([1, 2, 3].map(() => network.send('sys@social', system, batch, { key: once })));
-    for (const answer of answers)
-      if (answer.status !== 503) expect(answer.data).toEqual(answers.find(({ data }) => data)?.data);
+    for (const answer of answers) if (answer.status !== 503) expect(answer.data).toEqual(answers.find(({ data }) => data)?.data);
     expect(await count('case_file')).toBe(before + 20);
     expect((await sync(batch, { key: once })).counts.created).toBe(20);
   });
@@ -520,8 +513,7 @@ describe('a batch', () => {
     const batch = Array.from({ length: 15 }, () => ofCase(id()));
     const before = await count('case_file');
     const send = async (): Promise<void> => {
-      for (let tries = 0; tries < 50; tries++)
-        if ((await network.send('sys@social', system, batch)).status !== 503) return;
+      for (let tries = 0; tries < 50; tries++) if ((await network.send('sys@social', system, batch)).status !== 503) return;
     };
     await Promise.all([send(), send(), send()]);
     expect(await count('case_file')).toBe(before + 15);
@@ -547,10 +539,9 @@ describe('a batch', () => {
     const { recordId } = await one(ofCase(externalId, { summary: 'a' }));
     const tables = ['case_file', 'person', 'external_record', 'idempotency', 'case_assignment', 'expert'];
     const before = await Promise.all(tables.map(count));
-    const report = await sync(
-      [ofCase(externalId, { summary: 'b' }), ofCase(id()), ofExpert(id()), ofCase(id(), { programme: 'X' })],
-      { dryRun: true },
-    );
+    const report = await sync([ofCase(externalId, { summary: 'b' }), ofCase(id()), ofExpert(id()), ofCase(id(), { programme: 'X' })], {
+      dryRun: true,
+    });
     expect(report.dryRun).toBe(true);
     expect(outcomes(report)).toEqual(['UPDATED', 'CREATED', 'CREATED', 'REFUSED BAD_USER_INPUT']);
     expect(report.records.map((record) => record.recordId)).toEqual([recordId, null, null, null]);
@@ -570,12 +561,12 @@ describe('a batch', () => {
       [network.service.actor('sys@social').id],
     );
     const logged = new Set(
-      entries.flatMap(({ record_type, record_ids }) =>
-        record_ids.map((uuid) => `${record_type.toLowerCase()}_${uuid}`),
-      ),
+      entries.flatMap(({ record_type, record_ids }) => record_ids.map((uuid) => `${record_type.toLowerCase()}_${uuid}`)),
     );
     for (const { recordId } of report.records) expect(logged.has(recordId ?? '')).toBe(true);
-    const persons = await rows<{ id: string }>(`SELECT 'person_' || person_id AS id FROM case_file WHERE 'case_' || id = ANY ($1)`, [report.records.map(({ recordId }) => recordId)]); // prettier-ignore
+    const persons = await rows<{ id: string }>(`SELECT 'person_' || person_id AS id FROM case_file WHERE 'case_' || id = ANY ($1)`, [
+      report.records.map(({ recordId }) => recordId),
+    ]);
     for (const person of persons) expect(logged.has(person.id)).toBe(true);
   });
 
@@ -618,9 +609,7 @@ describe('a batch', () => {
 
   test('of a thousand cases is done in one call, again and changed', async () => {
     const batch = (risk: string) =>
-      Array.from({ length: 1_000 }, (_, at) =>
-        ofCase(`thousand-${String(at)}`, { risk, person: { name: `Påhittad ${String(at)}` } }),
-      );
+      Array.from({ length: 1_000 }, (_, at) => ofCase(`thousand-${String(at)}`, { risk, person: { name: `Påhittad ${String(at)}` } }));
     const whole = async (risk: string): Promise<Record<string, number>> => {
       const counts: Record<string, number> = {};
       // What there was no time for is asked to come again; nothing is left out and nothing done twice.
@@ -639,14 +628,8 @@ describe('a batch', () => {
   test('with a record that has vanished from view refuses that one as not found', async () => {
     const externalId = id();
     const { recordId } = await one(ofCase(externalId));
-    await rows('UPDATE case_file SET owner_agency_id = $2 WHERE id = $1', [
-      recordId?.replace('case_', ''),
-      network.police.id,
-    ]);
-    expect(outcomes(await sync([ofCase(externalId, { summary: 'b' }), ofCase(id())]))).toEqual([
-      'REFUSED NOT_FOUND',
-      'CREATED',
-    ]);
+    await rows('UPDATE case_file SET owner_agency_id = $2 WHERE id = $1', [recordId?.replace('case_', ''), network.police.id]);
+    expect(outcomes(await sync([ofCase(externalId, { summary: 'b' }), ofCase(id())]))).toEqual(['REFUSED NOT_FOUND', 'CREATED']);
     expect(outcomes(await sync([closing('CASE', externalId)]))).toEqual(['REFUSED NOT_FOUND']);
   });
 });
@@ -678,12 +661,10 @@ async function asAtFirst(
   const { current } = network.service.database.settings.personIndexKeys;
   const hash = (group: string, values: object): string =>
     `${String(current.version)}:${createHmac('sha256', current.key)
-      .update(
-        `sync|${system.split('_')[1] ?? ''}|${(recordId ?? '').split('_')[1] ?? ''}|${group}|${canonical(values)}`,
-      )
+      .update(`sync|${system.split('_')[1] ?? ''}|${(recordId ?? '').split('_')[1] ?? ''}|${group}|${canonical(values)}`)
       .digest('base64url')}`;
   const baseline = Object.fromEntries(
-    Object.entries(groups).map(([group, { theirs, ours }]) => [group, { theirs: hash(group, theirs), ours: hash(group, ours) }]), // prettier-ignore
+    Object.entries(groups).map(([group, { theirs, ours }]) => [group, { theirs: hash(group, theirs), ours: hash(group, ours) }]),
   );
   await rows(`UPDATE external_record SET baseline = $2 WHERE record_type = 'Case' AND external_id = $1`, [
     externalId,
@@ -709,7 +690,7 @@ describe('a record that is remembered as all were at first', () => {
   test('is unchanged where nothing has changed, and is remembered by its members from then on', async () => {
     const { externalId, caseId } = await old();
     expect(await send(externalId, sent)).toMatchObject({ outcome: 'UNCHANGED', conflicts: [] });
-    expect(await send(externalId, { ...sent, phone: '031-222222' })).toMatchObject({ outcome: 'UPDATED', conflicts: [] }); // prettier-ignore
+    expect(await send(externalId, { ...sent, phone: '031-222222' })).toMatchObject({ outcome: 'UPDATED', conflicts: [] });
     expect(await contact(caseId)).toMatchObject({ phone: '031-222222', address: 'Gatan 1' });
   });
 
@@ -748,7 +729,7 @@ describe('when the keys of personal numbers are exchanged and the old ones gone'
     await winners(system, 'EXTERNAL');
     const { settings, ownerUrl } = network.service.database;
     const [number, other] = [freshNumber(), freshNumber()];
-    const opening = { input: { person: { name: 'Påhittad Nyckel', personalIdentityNumber: number }, idempotencyKey: key() } }; // prettier-ignore
+    const opening = { input: { person: { name: 'Påhittad Nyckel', personalIdentityNumber: number }, idempotencyKey: key() } };
     const asking = {
       input: {
         ...{ toAgencyId: agencyId(network.social), personalIdentityNumber: number, fields: ['Person.phone'] },
@@ -786,24 +767,30 @@ describe('when the keys of personal numbers are exchanged and the old ones gone'
     });
     Object.assign(settings, { personKeys: alone(rings.personKeys), personIndexKeys: alone(rings.personIndexKeys) });
 
-    for (const [at, actor] of followers.entries()) expect([actor, (await hear(network, actor, { after: from[at] })).told]).toEqual([actor, []]); // prettier-ignore
+    for (const [at, actor] of followers.entries())
+      expect([actor, (await hear(network, actor, { after: from[at] })).told]).toEqual([actor, []]);
     expect(await network.get('anna@social', 'Case', OPEN, opening)).toEqual(opened);
     expect(await network.get('pia@police', 'DisclosureRequest', REQUEST, asking)).toEqual(asked);
     expect(await sync(batch, { key: batchKey })).toEqual(report);
-    expect(await one(ofCase(externalId, { person, summary: 'Text' }))).toMatchObject({ outcome: 'UNCHANGED', conflicts: [] }); // prettier-ignore
+    expect(await one(ofCase(externalId, { person, summary: 'Text' }))).toMatchObject({ outcome: 'UNCHANGED', conflicts: [] });
     expect(await see('anna@social', caseId)).toMatchObject({ summary: 'Rättad', person: { phone: '031-654321' } });
     // What they change from then on is taken over.
-    expect(await one(ofCase(externalId, { person, summary: 'Text', risk: 'Hög' }))).toMatchObject({ outcome: 'UPDATED', conflicts: [] }); // prettier-ignore
+    expect(await one(ofCase(externalId, { person, summary: 'Text', risk: 'Hög' }))).toMatchObject({ outcome: 'UPDATED', conflicts: [] });
   });
 
   test('a number that is changed is told, also while keys are exchanged by a service that says they are', async () => {
-    const opened = await network.openCase('anna@social', { person: { name: 'Påhittad Ändrad', personalIdentityNumber: freshNumber() } }); // prettier-ignore
+    const opened = await network.openCase('anna@social', { person: { name: 'Påhittad Ändrad', personalIdentityNumber: freshNumber() } });
     const from = await now(network, 'anna@social');
     const { pool } = network.service.running.database;
     const client = await pool.connect();
     await client.query('BEGIN');
-    await client.query(`SELECT set_config('kunskapshus.same_numbers', 'on', true), set_config('app.agency_id', $1, true)`, [network.social.id]); // prettier-ignore
-    await client.query(`UPDATE person SET number_index = '9:annan', number_sealed = NULL FROM case_file c WHERE c.person_id = person.id AND 'case_' || c.id = $1`, [opened.id]); // prettier-ignore
+    await client.query(`SELECT set_config('kunskapshus.same_numbers', 'on', true), set_config('app.agency_id', $1, true)`, [
+      network.social.id,
+    ]);
+    await client.query(
+      `UPDATE person SET number_index = '9:annan', number_sealed = NULL FROM case_file c WHERE c.person_id = person.id AND 'case_' || c.id = $1`,
+      [opened.id],
+    );
     await client.query('COMMIT');
     client.release();
     const { told } = await hear(network, 'anna@social', { after: from });

@@ -30,8 +30,7 @@ const CONSENT = `mutation ($input: RecordConsentInput!) { result: recordConsent(
 /** A case in step, of somebody who is 15, with the consent of a guardian to these agencies. */
 async function consented(to: readonly TestAgency[]): Promise<{ caseId: string; external: string }> {
   const external = id();
-  const [made] = (await sync([ofCase(external, { person: { name: 'Påhittad Ung', birthDate: bornYearsAgo(15) } })]))
-    .records;
+  const [made] = (await sync([ofCase(external, { person: { name: 'Påhittad Ung', birthDate: bornYearsAgo(15) } })])).records;
   const caseId = made?.recordId ?? '';
   await network.get('lena@social', 'Case', ASSIGN, {
     caseId,
@@ -65,10 +64,7 @@ describe('a group of an external system', () => {
       dueOn: '2027-06-01',
     };
     const part = { case: external, programme: 'SSPF', ...contact, goals: [goal] };
-    const formed = await sync([
-      ofMember(member, { group, memberAgency: 'school', role: 'Skola' }),
-      ofGroup(group, part),
-    ]);
+    const formed = await sync([ofMember(member, { group, memberAgency: 'school', role: 'Skola' }), ofGroup(group, part)]);
     expect(outcomes(formed)).toEqual(['CREATED', 'CREATED']);
     expect(formed.records[0]?.recordId).toBeNull();
     const groupId = formed.records[1]?.recordId ?? '';
@@ -77,7 +73,10 @@ describe('a group of an external system', () => {
       members: [{ agency: { slug: 'school' }, role: 'Skola' }],
       goals: [{ text: 'Tillbaka till skolan', responsibleAgency: { slug: 'social' } }],
     });
-    expect(outcomes(await sync([ofGroup(group, part), ofMember(member, { group, memberAgency: 'school', role: 'Skola' })]))).toEqual(['UNCHANGED', 'UNCHANGED']); // prettier-ignore
+    expect(outcomes(await sync([ofGroup(group, part), ofMember(member, { group, memberAgency: 'school', role: 'Skola' })]))).toEqual([
+      'UNCHANGED',
+      'UNCHANGED',
+    ]);
 
     const changed = await sync([
       ofGroup(group, { ...part, contactName: 'Påhittad Annan', goals: [{ ...goal, responsibleAgency: 'school' }] }),
@@ -97,9 +96,7 @@ describe('a group of an external system', () => {
 
   test('is refused without consent, with the reason, and with agencies that nobody consented to', async () => {
     const { external } = await consented([]);
-    expect(outcomes(await sync([ofGroup(id(), { case: external, programme: 'SSPF', ...contact })]))).toEqual([
-      'REFUSED CONSENT_NEEDED',
-    ]);
+    expect(outcomes(await sync([ofGroup(id(), { case: external, programme: 'SSPF', ...contact })]))).toEqual(['REFUSED CONSENT_NEEDED']);
     const asked = await consented([network.school]);
     const group = id();
     const report = await sync([
@@ -113,17 +110,12 @@ describe('a group of an external system', () => {
   test('hangs on a case of the same system, and keeps its case and programme', async () => {
     const { external } = await consented([network.school]);
     const other = await network.register('other@social', { kind: 'SSPF', scopes: ['CASES', 'GROUPS'] });
-    const stolen = await network.sync('other@social', other.id, [
-      ofGroup(id(), { case: external, programme: 'SSPF', ...contact }),
-    ]);
+    const stolen = await network.sync('other@social', other.id, [ofGroup(id(), { case: external, programme: 'SSPF', ...contact })]);
     expect(outcomes(stolen)).toEqual(['REFUSED BAD_USER_INPUT']);
     expect(stolen.records[0]?.path).toEqual(['batch', '0', 'group', 'case']);
     const group = id();
     const part = { case: external, programme: 'SSPF', ...contact };
-    expect(outcomes(await sync([ofGroup(group, part), ofGroup(id(), part)]))).toEqual([
-      'CREATED',
-      'REFUSED GROUP_EXISTS',
-    ]);
+    expect(outcomes(await sync([ofGroup(group, part), ofGroup(id(), part)]))).toEqual(['CREATED', 'REFUSED GROUP_EXISTS']);
     expect(outcomes(await sync([ofGroup(group, { ...part, programme: 'SIG' })]))).toEqual(['REFUSED BAD_USER_INPUT']);
   });
 
@@ -141,25 +133,18 @@ describe('a group of an external system', () => {
     const { external } = await consented([network.school]);
     const whole = 'case' in part ? { ...part, case: external } : part;
     const report = await sync([ofGroup(id(), whole)]);
-    expect([outcomes(report), report.records[0]?.path]).toEqual([
-      ['REFUSED BAD_USER_INPUT'],
-      ['batch', '0', 'group', place],
-    ]);
+    expect([outcomes(report), report.records[0]?.path]).toEqual([['REFUSED BAD_USER_INPUT'], ['batch', '0', 'group', place]]);
   });
 
   test('whose member has left here answers a change of it once and for all, and not with TRY_AGAIN', async () => {
     const { external } = await consented([network.school, network.police]);
     const [group, member] = [id(), id()];
-    const asMember = (externalId: string, role: string): Sent =>
-      ofMember(externalId, { group, memberAgency: 'school', role });
-    const formed = await sync([ofGroup(group, { case: external, programme: 'SSPF', ...contact }), asMember(member, 'Skola')]); // prettier-ignore
+    const asMember = (externalId: string, role: string): Sent => ofMember(externalId, { group, memberAgency: 'school', role });
+    const formed = await sync([ofGroup(group, { case: external, programme: 'SSPF', ...contact }), asMember(member, 'Skola')]);
     const groupId = formed.records[0]?.recordId ?? '';
     // The same agency under a second id is the same member.
     const twice = await sync([asMember(id(), 'Skola')]);
-    expect([outcomes(twice), twice.records[0]?.path]).toEqual([
-      ['REFUSED BAD_USER_INPUT'],
-      ['batch', '0', 'externalId'],
-    ]);
+    expect([outcomes(twice), twice.records[0]?.path]).toEqual([['REFUSED BAD_USER_INPUT'], ['batch', '0', 'externalId']]);
     const { version } = await see('anna@social', groupId);
     const LEAVE = `mutation ($id: ID!, $version: Int!, $memberAgencyId: ID!) {
       result: removeGroupMember(id: $id, version: $version, agencyId: $memberAgencyId, reason: "Klart") { __typename ... on ActionGroup { id version } } }`;
@@ -186,7 +171,10 @@ describe('a group of an external system', () => {
   test('keeps the group and the agency of a member, and says so', async () => {
     const { external } = await consented([network.school, network.police]);
     const [group, member] = [id(), id()];
-    await sync([ofGroup(group, { case: external, programme: 'SSPF', ...contact }), ofMember(member, { group, memberAgency: 'school', role: 'Skola' })]); // prettier-ignore
-    expect(outcomes(await sync([ofMember(member, { group, memberAgency: 'police', role: 'Polis' })]))).toEqual(['REFUSED BAD_USER_INPUT']); // prettier-ignore
+    await sync([
+      ofGroup(group, { case: external, programme: 'SSPF', ...contact }),
+      ofMember(member, { group, memberAgency: 'school', role: 'Skola' }),
+    ]);
+    expect(outcomes(await sync([ofMember(member, { group, memberAgency: 'police', role: 'Polis' })]))).toEqual(['REFUSED BAD_USER_INPUT']);
   });
 });

@@ -52,7 +52,7 @@ const RECORDS = 3;
 const value = (member: Member): fc.Arbitrary<Value> =>
   fc.constantFrom(null, ...(member === 'phone' ? ['031-111111', '031-222222'] : ['a', 'b']));
 const values = fc.record(
-  { summary: value('summary'), risk: value('risk'), phone: value('phone'), address: value('address'), district: value('district') }, // prettier-ignore
+  { summary: value('summary'), risk: value('risk'), phone: value('phone'), address: value('address'), district: value('district') },
   { requiredKeys: [] },
 );
 const at = fc.nat(RECORDS - 1);
@@ -62,7 +62,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       does: fc.constant('batch' as const),
       records: fc.uniqueArray(
-        fc.record({ at, sent: fc.oneof({ weight: 9, arbitrary: values }, { weight: 1, arbitrary: fc.constant('closed' as const) }) }), // prettier-ignore
+        fc.record({ at, sent: fc.oneof({ weight: 9, arbitrary: values }, { weight: 1, arbitrary: fc.constant('closed' as const) }) }),
         { selector: (one) => one.at, minLength: 1 },
       ),
     }),
@@ -120,11 +120,10 @@ const CLOSE = `mutation ($id: ID!, $version: Int!) { result: closeCase(id: $id, 
 const ASSIGN = `mutation ($caseId: ID!, $memberId: ID!) { result: assignCase(caseId: $caseId, memberId: $memberId, role: RESPONSIBLE) { __typename } }`;
 
 type Seen = Answered & { person: { version: number } & Record<string, Value> };
-const see = async (caseId: string): Promise<Seen> =>
-  (await network.get('anna@social', 'Case', SEE, { id: caseId })) as Seen;
+const see = async (caseId: string): Promise<Seen> => (await network.get('anna@social', 'Case', SEE, { id: caseId })) as Seen;
 
 async function setWinners(wins: Record<Group, Winner>): Promise<void> {
-  const asked = await network.ask('adam@social', 'query ($id: ID!) { result: externalSystem(id: $id) { id version } }', { id: system }); // prettier-ignore
+  const asked = await network.ask('adam@social', 'query ($id: ID!) { result: externalSystem(id: $id) { id version } }', { id: system });
   const patch = { winners: GROUPS.map((fieldGroup) => ({ fieldGroup, winner: wins[fieldGroup] })) };
   await network.get('adam@social', 'ExternalSystem', UPDATE_SYSTEM, {
     id: system,
@@ -166,10 +165,16 @@ async function playBatch(
   records: Extract<Step, { does: 'batch' }>['records'],
   wins: Record<Group, Winner>,
 ): Promise<void> {
-  const { records: results } = await network.sync('sys@social', system, records.map((one) => record(`${story}-${String(one.at)}`, one.sent))); // prettier-ignore
+  const { records: results } = await network.sync(
+    'sys@social',
+    system,
+    records.map((one) => record(`${story}-${String(one.at)}`, one.sent)),
+  );
   for (const [place, one] of records.entries()) {
     const result = results[place];
-    const conflicts = [...(result?.conflicts ?? [])].map(({ fieldGroup }) => fieldGroup as Group).sort((a, b) => GROUPS.indexOf(a) - GROUPS.indexOf(b)); // prettier-ignore
+    const conflicts = [...(result?.conflicts ?? [])]
+      .map(({ fieldGroup }) => fieldGroup as Group)
+      .sort((a, b) => GROUPS.indexOf(a) - GROUPS.indexOf(b));
     const model = models[one.at];
     const untouched = model && one.sent !== 'closed' ? stale(model, one.sent) : [];
     const what = expected(model, one.sent, wins);

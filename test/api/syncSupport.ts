@@ -66,7 +66,7 @@ export async function createSyncNetwork(env: NodeJS.ProcessEnv = {}): Promise<Sy
   const { service } = network;
   await service.addMember('alva@police', ['ADMIN']);
   await service.addMember('ada@association', ['ADMIN']);
-  const admins: Readonly<Record<string, string>> = { social: 'adam@social', police: 'alva@police', association: 'ada@association' }; // prettier-ignore
+  const admins: Readonly<Record<string, string>> = { social: 'adam@social', police: 'alva@police', association: 'ada@association' };
   const known = new Set<string>();
   const send: SyncNetwork['send'] = (member, id, batch, more = {}) =>
     service.graphql(member, SYNC, { id, batch, key: more.key ?? key(), dryRun: more.dryRun ?? false });

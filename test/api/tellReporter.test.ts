@@ -20,7 +20,7 @@ async function report(): Promise<Answered> {
 }
 
 const tell = (actor: string, { id, version }: Answered, more: object = {}) =>
-  network.ask(actor, TELL, { input: { id, version, answer: 'OPENED', ground: 'OSL 26:9 a', weighing: 'Inte olämpligt.', ...more } }); // prettier-ignore
+  network.ask(actor, TELL, { input: { id, version, answer: 'OPENED', ground: 'OSL 26:9 a', weighing: 'Inte olämpligt.', ...more } });
 
 describe('what became of a report', () => {
   it('is told on OSL 26:9 a with a weighing, and seen by who reported', async () => {
@@ -35,10 +35,9 @@ describe('what became of a report', () => {
     const referral = await report();
     const asked = { ground: 'SoL 19:6', weighing: null, asked: true, answer: 'ALREADY_OPEN' };
     expect((await tell('anna@social', referral, asked)).data?.result).toMatchObject({ inquiryAnswer: 'ALREADY_OPEN' });
-    const [row] = await network.service.database.ownerQuery(
-      'SELECT inquiry_ground, inquiry_duty FROM referral WHERE id = $1',
-      [referral.id.split('_')[1]],
-    );
+    const [row] = await network.service.database.ownerQuery('SELECT inquiry_ground, inquiry_duty FROM referral WHERE id = $1', [
+      referral.id.split('_')[1],
+    ]);
     expect(row).toEqual({ inquiry_ground: 'OSL 10:28', inquiry_duty: 'SoL 19:6' });
   });
 
@@ -59,7 +58,7 @@ describe('what became of a report', () => {
 
   it('is not told of what was referred for another purpose than a report is', async () => {
     const referral = await report();
-    await network.service.database.ownerQuery("UPDATE referral SET purpose = 'EXIT_SUPPORT' WHERE id = $1", [referral.id.split('_')[1]]); // prettier-ignore
+    await network.service.database.ownerQuery("UPDATE referral SET purpose = 'EXIT_SUPPORT' WHERE id = $1", [referral.id.split('_')[1]]);
     expect((await tell('anna@social', referral)).data?.result['code']).toBe('NOT_A_REPORT');
     const seen = await network.get('pia@police', 'Referral', SEEN, { id: referral.id });
     expect(seen['inquiryAnswer']).toBeNull();

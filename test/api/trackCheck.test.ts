@@ -90,7 +90,6 @@ async function another(change: Partial<Settings>): Promise<
     retryAfter: string | null;
   }>
 > {
-  // prettier-ignore
   const { service } = there.network;
   const running = await startService({ ...service.database.settings, ...change }, { log: createLog('silent') });
   others.push(running);
@@ -125,26 +124,21 @@ describe('the track check', () => {
       remaining: 29,
     });
     const text = (await ask('siv@school', number)).text;
-    for (const secret of [number, group.id, String(group['number']), caseId, 'Påhittad Person'])
-      expect(text).not.toContain(secret);
+    for (const secret of [number, group.id, String(group['number']), caseId, 'Påhittad Person']) expect(text).not.toContain(secret);
     expect(
-      (await there.network.ask('siv@school', 'query ($id: ID!) { result: node(id: $id) { id } }', { id: group.id }))
-        .data?.result ?? null,
+      (await there.network.ask('siv@school', 'query ($id: ID!) { result: node(id: $id) { id } }', { id: group.id })).data?.result ?? null,
     ).toBeNull();
   });
 
   it('answers no for somebody without a group, whether anybody knows them or not, and for a group that is over', async () => {
-    for (const number of await offTrack())
-      expect(await check(PIA, number)).toMatchObject({ hasTrack: false, tracks: [] });
+    for (const number of await offTrack()) expect(await check(PIA, number)).toMatchObject({ hasTrack: false, tracks: [] });
     const closed = await onTrack();
     await there.done(ANNA, 'close', closed.group, { reason: 'Klart.' });
     const lapsed = await onTrack();
-    await there.network.service.database.ownerQuery(
-      "UPDATE action_group SET valid_until = now() - interval '1 minute' WHERE number = $1",
-      [lapsed.group['number']],
-    );
-    for (const { number } of [closed, lapsed])
-      expect(await check(PIA, number)).toMatchObject({ hasTrack: false, tracks: [] });
+    await there.network.service.database.ownerQuery("UPDATE action_group SET valid_until = now() - interval '1 minute' WHERE number = $1", [
+      lapsed.group['number'],
+    ]);
+    for (const { number } of [closed, lapsed]) expect(await check(PIA, number)).toMatchObject({ hasTrack: false, tracks: [] });
   });
 
   it('finds the number however it is written, and names every track there is', async () => {
@@ -164,10 +158,7 @@ describe('the track check', () => {
       [other.group['number'], there.network.school.id],
     );
     const entries = await entriesOf(async () => {
-      expect((await check(PIA, number)).tracks.map(({ contactName }) => contactName)).toEqual([
-        'Påhittad Rektor',
-        'Påhittad Samordnare',
-      ]);
+      expect((await check(PIA, number)).tracks.map(({ contactName }) => contactName)).toEqual(['Påhittad Rektor', 'Påhittad Samordnare']);
     });
     const { police, school, social } = there.network;
     expect(entries.map(({ owner }) => owner).sort()).toEqual([police.id, school.id, social.id].sort());
@@ -202,8 +193,7 @@ describe('the track check', () => {
     expect(told[2]).toEqual(told[0]);
     const texts: string[][] = [];
     const entries: Entry[][] = [];
-    for (const asked of [number, known, unknown])
-      entries.push(await entriesOf(async () => texts.push(await statements(asked))));
+    for (const asked of [number, known, unknown]) entries.push(await entriesOf(async () => texts.push(await statements(asked))));
     expect(texts[1]).toEqual(texts[0]);
     expect(texts[2]).toEqual(texts[0]);
     const { social, police } = there.network;
@@ -217,13 +207,9 @@ describe('the track check', () => {
     };
     const one = expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) as unknown;
     const ofAsker = { ...same, owner: police.id, record_ids: [one] };
-    expect(entries.map((all) => all.filter(({ owner }) => owner === police.id))).toEqual([
-      [ofAsker],
-      [ofAsker],
-      [ofAsker],
-    ]);
+    expect(entries.map((all) => all.filter(({ owner }) => owner === police.id))).toEqual([[ofAsker], [ofAsker], [ofAsker]]);
     // Where there is a track, the agency that leads it has a copy.
-    expect(entries.map((all) => all.filter(({ owner }) => owner !== police.id))).toEqual([[{ ...ofAsker, owner: social.id }], [], []]); // prettier-ignore
+    expect(entries.map((all) => all.filter(({ owner }) => owner !== police.id))).toEqual([[{ ...ofAsker, owner: social.id }], [], []]);
     // The same person is the same record in the log, and nobody else is; the number is nowhere.
     const ids = entries.map((all) => all[0]?.record_ids[0]);
     expect(new Set(ids).size).toBe(3);
@@ -251,14 +237,12 @@ describe('the track check', () => {
     };
     const seen = await logOf('laura@police');
     const plain = seen.map((entries) => entries.map((entry) => ({ ...entry, requestId: '', recordIds: [] })));
-    expect(plain[0]).toEqual([expect.objectContaining({ recordType: 'TrackCheck', outcome: 'SHOWN', ownerAgency: { slug: 'police' } })]); // prettier-ignore
+    expect(plain[0]).toEqual([expect.objectContaining({ recordType: 'TrackCheck', outcome: 'SHOWN', ownerAgency: { slug: 'police' } })]);
     expect(plain[1]).toEqual(plain[0]);
     expect(plain[2]).toEqual(plain[0]);
     const told = await logOf('lars@social');
     expect(told.map((entries) => entries.length)).toEqual([1, 0, 0]);
-    expect(told[0]).toMatchObject([
-      { recordType: 'TrackCheck', agency: { slug: 'police' }, recordIds: seen[0]?.[0]?.['recordIds'] },
-    ]);
+    expect(told[0]).toMatchObject([{ recordType: 'TrackCheck', agency: { slug: 'police' }, recordIds: seen[0]?.[0]?.['recordIds'] }]);
   });
 
   it.each(['1990-01-01-1234', '199001012386', 'abc', '', '20150230-1234', '2091010123451'])(
@@ -277,7 +261,18 @@ describe('the track check', () => {
 
 describe('who may check', () => {
   const KINDS: readonly AgencyKind[] = AGENCY_KINDS;
-  const ROLES: readonly Role[] = ['COORDINATOR', 'CASEWORKER', 'OFFICER', 'COUNSELLOR', 'SYSTEM', 'LEAD', 'MENTOR', 'THEOLOGIAN', 'AUDITOR', 'ADMIN']; // prettier-ignore
+  const ROLES: readonly Role[] = [
+    'COORDINATOR',
+    'CASEWORKER',
+    'OFFICER',
+    'COUNSELLOR',
+    'SYSTEM',
+    'LEAD',
+    'MENTOR',
+    'THEOLOGIAN',
+    'AUDITOR',
+    'ADMIN',
+  ];
   const ENTITLED = new Set<Role>(['COORDINATOR', 'CASEWORKER', 'OFFICER', 'COUNSELLOR', 'SYSTEM']);
 
   it('is whoever works with cases in a sector of the programmes, or is a system there, at level 3', async () => {
@@ -297,9 +292,7 @@ describe('who may check', () => {
       }
     }
     expect(told).toEqual(wanted);
-    expect(
-      Object.entries(told).filter(([name, answer]) => name.endsWith('security-service') && answer === 'answered'),
-    ).toEqual([]);
+    expect(Object.entries(told).filter(([name, answer]) => name.endsWith('security-service') && answer === 'answered')).toEqual([]);
     expect((await ask('low@police', number)).code).toBe('FORBIDDEN');
     expect((await service.graphql(null, CHECK, { number })).code).toBe('UNAUTHENTICATED');
   });
@@ -351,15 +344,10 @@ describe('the limit of the track check', () => {
     const answers = await Promise.all(Array.from({ length: 12 }, () => askAnother(PIA, known)));
     expect(answers.filter(({ body }) => body.data !== null)).toHaveLength(5);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(7);
-    const fields = Array.from(
-      { length: 8 },
-      (_, at) => `a${String(at)}: trackCheck(personalIdentityNumber: "${known}") { remaining }`,
-    );
+    const fields = Array.from({ length: 8 }, (_, at) => `a${String(at)}: trackCheck(personalIdentityNumber: "${known}") { remaining }`);
     await there.network.service.database.ownerQuery('DELETE FROM person_question');
     await there.network.ask('per@police', `{ ${fields.join(' ')} }`);
-    const [row] = await there.network.service.database.ownerQuery<{ made: number }>(
-      'SELECT count(*)::int AS made FROM person_question',
-    );
+    const [row] = await there.network.service.database.ownerQuery<{ made: number }>('SELECT count(*)::int AS made FROM person_question');
     expect(row?.made).toBe(8);
   });
 

@@ -82,7 +82,11 @@ describe('registering a training', () => {
     const write = (more: object) => network.write('kim@resurs', 'registerTraining', { ...TRAINING, ...more });
     expect((await write({ hostAgencyIds: [`agency_${key()}`] })).code).toBe('NOT_FOUND');
     expect((await write({ hostAgencyIds: [network.organisation] })).code).toBe('NOT_FOUND');
-    expect((await write({ coHostAgencyIds: [`agency_${network.resurs.id}`] })).extensions['field']).toEqual(['input', 'coHostAgencyIds', 0]); // prettier-ignore
+    expect((await write({ coHostAgencyIds: [`agency_${network.resurs.id}`] })).extensions['field']).toEqual([
+      'input',
+      'coHostAgencyIds',
+      0,
+    ]);
   });
 
   test('members who neither coordinate nor work with people may register none', async () => {
@@ -119,11 +123,7 @@ describe('recording attendance', () => {
   test.each([
     ['a negative number', attended(-1), ['attendance', 0, 'attended']],
     ['more than a hundred thousand', attended(1, 100_001), ['attendance', 1, 'attended']],
-    [
-      'an audience that it is not for',
-      { attendance: [{ audience: 'social-services', attended: 1 }] },
-      ['attendance', 0, 'audience'],
-    ],
+    ['an audience that it is not for', { attendance: [{ audience: 'social-services', attended: 1 }] }, ['attendance', 0, 'audience']],
     [
       'an audience that comes twice',
       {
@@ -148,10 +148,7 @@ describe('recording attendance', () => {
   test('of children in a dialogue, and of no training that has not begun', async () => {
     const dialogue = { ...TRAINING, kind: 'DIALOGUE', audiences: [], municipalityCode: '1280' };
     const made = await network.made('kim@resurs', 'registerTraining', dialogue);
-    expect((await record('kim@resurs', made, { attendance: [], childrenMet: -1 })).extensions['field']).toEqual([
-      'input',
-      'childrenMet',
-    ]);
+    expect((await record('kim@resurs', made, { attendance: [], childrenMet: -1 })).extensions['field']).toEqual(['input', 'childrenMet']);
     expect((await record('kim@resurs', made, { attendance: [], childrenMet: 24 })).data?.result).toMatchObject({
       childrenMet: 24,
     });
@@ -170,12 +167,7 @@ describe('recording attendance', () => {
 describe('asking for training', () => {
   const WISH = { audience: 'education', wishedFrom: '2016-09-01', wishedTo: '2016-12-01', expected: 40 };
   const plan = (actor: string, { id, version }: Told, training: Told) =>
-    network.write(
-      actor,
-      'planTrainingRequest',
-      {},
-      `id: "${id}", version: ${String(version)}, trainingId: "${training.id}"`,
-    );
+    network.write(actor, 'planTrainingRequest', {}, `id: "${id}", version: ${String(version)}, trainingId: "${training.id}"`);
   const withdraw = (actor: string, { id, version }: Told) =>
     network.write(actor, 'withdrawTrainingRequest', {}, `id: "${id}", version: ${String(version)}`);
   const release = (actor: string, { id, version }: Told) =>
@@ -192,10 +184,9 @@ describe('asking for training', () => {
     expect(asked).toMatchObject({ status: 'OPEN', training: null, ownerAgency: { slug: 'school' } });
     const training = await network.made('kim@resurs', 'registerTraining', AUTUMN);
     expect((await plan('anna@social', asked, training)).code).toBe('FORBIDDEN');
-    expect((await plan('kim@resurs', asked, training)).data?.result).toMatchObject({ status: 'PLANNED', training: { id: training.id } }); // prettier-ignore
+    expect((await plan('kim@resurs', asked, training)).data?.result).toMatchObject({ status: 'PLANNED', training: { id: training.id } });
     const now = async (): Promise<unknown> =>
-      (await network.ask('pia@police', `{ result: trainingRequest(id: "${asked.id}") { status version } }`)).data
-        ?.result;
+      (await network.ask('pia@police', `{ result: trainingRequest(id: "${asked.id}") { status version } }`)).data?.result;
     await record('kim@resurs', training, { attendance: [{ audience: 'politicians', attended: 5 }] });
     await record('kim@resurs', { id: training.id, version: 2 }, attended(0, 5));
     expect(await now()).toEqual({ status: 'PLANNED', version: 2 });
@@ -220,10 +211,12 @@ describe('asking for training', () => {
     for (const actor of ['pia@police', 'siv@school']) {
       const request = await planned();
       expect((await release('kim@resurs', request)).code).toBe('FORBIDDEN');
-      expect((await release(actor, request)).data?.result).toMatchObject({ status: 'OPEN', training: null, version: 3 }); // prettier-ignore
-      expect((await release(actor, { ...request, version: 3 })).data?.result?.code ?? 'FORBIDDEN').toBe(actor === 'siv@school' ? 'INVALID_TRANSITION' : 'FORBIDDEN'); // prettier-ignore
+      expect((await release(actor, request)).data?.result).toMatchObject({ status: 'OPEN', training: null, version: 3 });
+      expect((await release(actor, { ...request, version: 3 })).data?.result?.code ?? 'FORBIDDEN').toBe(
+        actor === 'siv@school' ? 'INVALID_TRANSITION' : 'FORBIDDEN',
+      );
       const ours = await network.made('kim@resurs', 'registerTraining', AUTUMN);
-      expect((await plan('kim@resurs', { ...request, version: 3 }, ours)).data?.result).toMatchObject({ status: 'PLANNED' }); // prettier-ignore
+      expect((await plan('kim@resurs', { ...request, version: 3 }, ours)).data?.result).toMatchObject({ status: 'PLANNED' });
     }
   });
 
@@ -266,10 +259,7 @@ describe('asking for training', () => {
       '{ result: trainingRequests(filter: { status: [OPEN], audience: "politicians" }) { nodes { status audience { code } } } }';
     const { data } = await network.ask('mona@association', query);
     expect(data?.result).toEqual({ nodes: [{ status: 'OPEN', audience: { code: 'politicians' } }] });
-    const wrong = await network.ask(
-      'mona@association',
-      '{ result: trainingRequests(filter: { audience: "nosuch" }) { totalCount } }',
-    );
+    const wrong = await network.ask('mona@association', '{ result: trainingRequests(filter: { audience: "nosuch" }) { totalCount } }');
     expect(wrong.extensions['field']).toEqual(['filter', 'audience']);
   });
 
@@ -279,8 +269,7 @@ describe('asking for training', () => {
       kind: 'GUEST_LECTURE',
       startsOn: '2012-02-29',
     });
-    const list = (filter: string) =>
-      network.ask('siv@school', `{ result: trainings(filter: {${filter}}) { totalCount } }`);
+    const list = (filter: string) => network.ask('siv@school', `{ result: trainings(filter: {${filter}}) { totalCount } }`);
     const day = 'from: "2012-02-29", to: "2012-02-29"';
     expect((await list(`${day}, kind: GUEST_LECTURE, audience: "education"`)).data).toEqual({
       result: { totalCount: 1 },

@@ -21,11 +21,7 @@ export interface YearNetwork {
   /** Does `mutation(input: …)` and gives what was asked of the record, or the refusal. */
   write(actor: string, mutation: string, input: Readonly<Record<string, unknown>>, fields?: string): Promise<Came>;
   /** The same, where an error is expected: its code and the place. */
-  refused(
-    actor: string,
-    mutation: string,
-    input: Readonly<Record<string, unknown>>,
-  ): Promise<readonly [unknown, unknown]>;
+  refused(actor: string, mutation: string, input: Readonly<Record<string, unknown>>): Promise<readonly [unknown, unknown]>;
 }
 
 /** A key that has not been used. */
@@ -48,7 +44,12 @@ const written = (mutation: string, fields: string): string => {
   return `mutation ($input: ${input}!) { it: ${mutation}(input: $input) { __typename ... on ${typeOf(mutation)} { id version ${fields} } ... on Refusal { code message fields unlock } } }`;
 };
 
-const TERMS = [['DISTRICT', 'angered'], ['DISTRICT', 'centrum'], ['ENVIRONMENT', 'violent-islamist'], ['LANGUAGE', 'sv']] as const; // prettier-ignore
+const TERMS = [
+  ['DISTRICT', 'angered'],
+  ['DISTRICT', 'centrum'],
+  ['ENVIRONMENT', 'violent-islamist'],
+  ['LANGUAGE', 'sv'],
+] as const;
 
 /** Founds the agencies and those who act for them. */
 export async function createYearNetwork(): Promise<YearNetwork> {
@@ -64,7 +65,7 @@ export async function createYearNetwork(): Promise<YearNetwork> {
   } as const;
   const ids = new Map<string, string>();
   for (const [slug, kind] of Object.entries(agencies))
-    ids.set(slug, globalId('Agency', (await service.foundAgency(slug, kind, { coordinatesNetwork: slug === 'resurs' })).id)); // prettier-ignore
+    ids.set(slug, globalId('Agency', (await service.foundAgency(slug, kind, { coordinatesNetwork: slug === 'resurs' })).id));
   // The tests name it as an agency that has ended.
   await service.database.ownerQuery(`UPDATE agency SET valid_to = '2025-12-31' WHERE slug = 'former'`);
   await service.addMember('kim@resurs', ['COORDINATOR']);
@@ -79,12 +80,12 @@ export async function createYearNetwork(): Promise<YearNetwork> {
   await service.addMember('siv@skola', ['COUNSELLOR']);
   await service.addMember('lars@skola', ['LEAD']);
   for (const [taxonomy, code] of TERMS)
-    await service.database.ownerQuery(
-      'INSERT INTO term (id, taxonomy, code, label, label_en) VALUES ($1, $2, $3, $3, $3)',
-      [randomUUID(), taxonomy, code],
-    );
-  const ask: YearNetwork['ask'] = (actor, query, variables = {}) =>
-    service.graphql<{ it: Came }>(actor, query, variables);
+    await service.database.ownerQuery('INSERT INTO term (id, taxonomy, code, label, label_en) VALUES ($1, $2, $3, $3, $3)', [
+      randomUUID(),
+      taxonomy,
+      code,
+    ]);
+  const ask: YearNetwork['ask'] = (actor, query, variables = {}) => service.graphql<{ it: Came }>(actor, query, variables);
   const get: YearNetwork['get'] = async (actor, query, variables = {}) => {
     const answer = await ask(actor, query, variables);
     if (!answer.data || answer.errors.length > 0) throw new Error(`${actor} ${query}\n${answer.text}`);
@@ -106,9 +107,6 @@ export async function createYearNetwork(): Promise<YearNetwork> {
 /** An organisation to publish things, by its global id. */
 export async function addOrganisation(service: TestService, name: string): Promise<string> {
   const id = randomUUID();
-  await service.database.ownerQuery(`INSERT INTO organisation (id, name, kind) VALUES ($1, $2, 'MUNICIPALITY')`, [
-    id,
-    name,
-  ]);
+  await service.database.ownerQuery(`INSERT INTO organisation (id, name, kind) VALUES ($1, $2, 'MUNICIPALITY')`, [id, name]);
   return globalId('Organisation', id);
 }

@@ -41,12 +41,7 @@ afterAll(() => network.service.stop());
 
 test("the id that a caller gives its request stands beside the service's own, where it can be nothing of a person", async () => {
   const asked = async (given: string): Promise<unknown> => {
-    const answer = await network.service.graphql(
-      'pia@police',
-      '{ cases { nodes { risk } } }',
-      {},
-      { 'x-request-id': given },
-    );
+    const answer = await network.service.graphql('pia@police', '{ cases { nodes { risk } } }', {}, { 'x-request-id': given });
     const id = answer.headers.get('x-request-id');
     const { data } = await network.service.graphql<{
       accessLog: { nodes: { requestId: string; callerRequestId: string | null }[] };
@@ -90,12 +85,9 @@ test('an agency that is neither owner nor reader sees no entry of either', async
   expect(await log('ria@school')).toEqual([]);
 });
 
-test.each(['anna@social', 'pia@police', 'kim@social', 'adam@social'])(
-  '%s, no auditor and no lead, is refused the log',
-  async (actor) => {
-    expect((await network.service.graphql(actor, LOG)).code).toBe('FORBIDDEN');
-  },
-);
+test.each(['anna@social', 'pia@police', 'kim@social', 'adam@social'])('%s, no auditor and no lead, is refused the log', async (actor) => {
+  expect((await network.service.graphql(actor, LOG)).code).toBe('FORBIDDEN');
+});
 
 test('a field that was only masked is logged as masked', async () => {
   await network.service.graphql('lena@social', `{ case(id: "${caseId}") { person { personalIdentityNumber } } }`);
@@ -129,9 +121,7 @@ test('records that were treated alike in one operation share one entry', async (
 
 test('no value is ever in the access log or in the log of the service', async () => {
   await network.service.graphql('anna@social', `{ case(id: "${caseId}") { summary risk person { name } } }`);
-  const rows = await network.service.database.ownerQuery<{ entry: string }>(
-    'SELECT access_entry::text AS entry FROM access_entry',
-  );
+  const rows = await network.service.database.ownerQuery<{ entry: string }>('SELECT access_entry::text AS entry FROM access_entry');
   expect(rows.length).toBeGreaterThan(0);
   expect(rows.map(({ entry }) => entry).join()).not.toContain(CANARY);
   expect(network.service.logLines.join()).not.toContain(CANARY);

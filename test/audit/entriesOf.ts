@@ -72,7 +72,7 @@ const isMask = ({ field, record, value }: ProtectedField, kept: Kept): boolean =
 /** What an entry must say of a field of an answer; several where the answer alone cannot tell them apart. */
 function wordsFor(found: ProtectedField, kept: Kept): readonly string[] {
   const { record, field, value, answer } = found;
-  const [shown, masked, withheld] = [`shown ${record} ${field}`, `shown ${record} ${field}:masked`, `withheld ${record} ${field}`]; // prettier-ignore
+  const [shown, masked, withheld] = [`shown ${record} ${field}`, `shown ${record} ${field}:masked`, `withheld ${record} ${field}`];
   if (value !== null) return [isMask(found, kept) ? masked : shown];
   // Nothing is there, or it is held back: the record itself says which, where it was asked.
   if (answer === undefined) return [shown, masked, withheld];
@@ -114,7 +114,8 @@ export function faultsOf(
   const accounted = new Set<string>();
   for (const one of found) {
     const words = wordsFor(one, kept).filter((word) => logged.has(word));
-    if (words.length !== 1) faults.push(`in the answer, and ${words.length === 0 ? 'not' : 'more than once'} in the log: ${wordsFor(one, kept).join(' | ')}`); // prettier-ignore
+    if (words.length !== 1)
+      faults.push(`in the answer, and ${words.length === 0 ? 'not' : 'more than once'} in the log: ${wordsFor(one, kept).join(' | ')}`);
     for (const word of words) accounted.add(word);
   }
   for (const word of logged) if (!accounted.has(word)) faults.push(`in the log, and not in the answer: ${word}`);

@@ -69,9 +69,7 @@ function documentOf(schema: GraphQLSchema, dice: Dice, world: World, tables: Tab
 /** Two who have something to read there rather than others: who reads nothing protected leaves nothing to compare. */
 function viewersOf({ actors }: World, { recipient }: RandomQuery, dice: Dice): TestActor[] {
   const recipients = actors.filter(({ agency, assurance }) => agency.id === recipient && assurance >= 3);
-  const working = actors.filter(
-    ({ roles, assurance }) => assurance >= 3 && roles.some((role) => AT_WORK.includes(role)),
-  );
+  const working = actors.filter(({ roles, assurance }) => assurance >= 3 && roles.some((role) => AT_WORK.includes(role)));
   const other = dice.pick(dice.chance(0.8) && working.length > 0 ? working : actors);
   return [...new Set([recipients.length > 0 ? dice.pick(recipients) : dice.pick(working), other])];
 }
@@ -165,14 +163,10 @@ describe('The access log', () => {
         const wrong = replies.flatMap(({ actor, text, operation, requestId, found, answer }) => {
           const faults = faultsIn(found, entries.get(requestId) ?? [], { actor, operation }, held);
           if (faults.length === 0) return [];
-          return [
-            [...faults, `asked by ${actor.name} (${actor.roles.join('+')})`, text, answer.slice(0, 3_000)].join('\n'),
-          ];
+          return [[...faults, `asked by ${actor.name} (${actor.roles.join('+')})`, text, answer.slice(0, 3_000)].join('\n')];
         });
         if (wrong.length > 0)
-          throw new Error(
-            `SEED=${String(SEED)}: ${String(wrong.length)} answers\n\n${wrong.slice(0, MOST_SHOWN).join('\n\n')}`,
-          );
+          throw new Error(`SEED=${String(SEED)}: ${String(wrong.length)} answers\n\n${wrong.slice(0, MOST_SHOWN).join('\n\n')}`);
       } finally {
         await service.stop();
       }

@@ -47,8 +47,12 @@ async function change(
   always = '',
 ): Promise<Answered> {
   const dice = new Dice(SEED * 7_001 + (asked += 1));
-  const head = Object.entries(args).map(([name, [of]]) => `$${name}: ${of}`).join(', '); // prettier-ignore
-  const given = Object.keys(args).map((name) => `${name}: $${name}`).join(', '); // prettier-ignore
+  const head = Object.entries(args)
+    .map(([name, [of]]) => `$${name}: ${of}`)
+    .join(', ');
+  const given = Object.keys(args)
+    .map((name) => `${name}: $${name}`)
+    .join(', ');
   for (;;) {
     const { selection, fragments, declared, variables } = randomSelection(schema, dice, type);
     const source = `mutation (${head}${declared}) { result: ${mutation}(${given}) { kind: __typename
@@ -59,8 +63,7 @@ async function change(
     const all = { ...variables, ...Object.fromEntries(Object.entries(args).map(([name, [, value]]) => [name, value])) };
     const answer = await network.service.graphql<{ result: Answered }>(actor, text, all);
     const result = answer.data?.result;
-    if (!answer.data || result?.['kind'] !== type)
-      throw new Error(`SEED=${String(SEED)} ${mutation}\n${text}\n${answer.text}`);
+    if (!answer.data || result?.['kind'] !== type) throw new Error(`SEED=${String(SEED)} ${mutation}\n${text}\n${answer.text}`);
     const requestId = String(answer.headers.get('x-request-id'));
     done.push({
       actor,
@@ -84,8 +87,19 @@ const versioned = ({ id, version }: Answered, more: Record<string, readonly [str
 
 /** A case from its opening to its closing, through everything that anybody changes on the way. */
 async function oneCase(round: number): Promise<Answered> {
-  const person = { name: 'Påhittad Person', personalIdentityNumber: freshNumber(), address: 'Påhittad gata 1', district: 'Norr', phone: '031-12 34 56' }; // prettier-ignore
-  const opened = await change('anna@social', 'openCase', 'Case', input('OpenCaseInput', { person, summary: 'S.', risk: 'R.', family: 'F.', reporter: 'A.' })); // prettier-ignore
+  const person = {
+    name: 'Påhittad Person',
+    personalIdentityNumber: freshNumber(),
+    address: 'Påhittad gata 1',
+    district: 'Norr',
+    phone: '031-12 34 56',
+  };
+  const opened = await change(
+    'anna@social',
+    'openCase',
+    'Case',
+    input('OpenCaseInput', { person, summary: 'S.', risk: 'R.', family: 'F.', reporter: 'A.' }),
+  );
   const patch = { risk: `Ny ${String(round)}.`, summary: 'Ny.' };
   await change('anna@social', 'updateCase', 'Case', versioned(opened, { patch: ['CasePatch!', patch] }));
   await change('lena@social', 'assignCase', 'Case', {
@@ -95,46 +109,136 @@ async function oneCase(round: number): Promise<Answered> {
   });
   const caseId = opened.id;
   const to = agencyId(network.police);
-  const consent = await change('anna@social', 'recordConsent', 'Consent', input('RecordConsentInput', {
-    caseId, givers: [{ role: 'PERSON', name: 'Påhittad Person' }], recipientAgencyIds: [to], fields: ['Case.risk'], form: 'SIGNED',
-    givenOn: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10), validUntil: inDays(30),
-  })); // prettier-ignore
-  const offered = await change('anna@social', 'offerReservation', 'Reservation', input('OfferReservationInput', { caseId, recipientAgencyId: agencyId(network.association), terms: 'Påhittade villkor.' })); // prettier-ignore
-  const draft = await change('anna@social', 'draftReferral', 'Referral', input('DraftReferralInput', { caseId, toAgencyId: to, purpose: 'ASSESSMENT', message: 'M.' })); // prettier-ignore
-  await change('anna@social', 'disclose', 'Disclosure', input('DiscloseInput', {
-    recordId: caseId, recipientAgencyId: to, referralId: draft.id, fields: ['Case.risk', 'Person.name'], ground: 'OSL 10:2',
-    gdprBasis: 'ART_6_1_E', purpose: 'ASSESSMENT', validUntil: inDays(20), weighing: 'Vägt.',
-  })); // prettier-ignore
-  const sent = await change('anna@social', 'sendReferral', 'Referral', versioned(draft, { idempotencyKey: ['String!', key()] })); // prettier-ignore
+  const consent = await change(
+    'anna@social',
+    'recordConsent',
+    'Consent',
+    input('RecordConsentInput', {
+      caseId,
+      givers: [{ role: 'PERSON', name: 'Påhittad Person' }],
+      recipientAgencyIds: [to],
+      fields: ['Case.risk'],
+      form: 'SIGNED',
+      givenOn: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10),
+      validUntil: inDays(30),
+    }),
+  );
+  const offered = await change(
+    'anna@social',
+    'offerReservation',
+    'Reservation',
+    input('OfferReservationInput', { caseId, recipientAgencyId: agencyId(network.association), terms: 'Påhittade villkor.' }),
+  );
+  const draft = await change(
+    'anna@social',
+    'draftReferral',
+    'Referral',
+    input('DraftReferralInput', { caseId, toAgencyId: to, purpose: 'ASSESSMENT', message: 'M.' }),
+  );
+  await change(
+    'anna@social',
+    'disclose',
+    'Disclosure',
+    input('DiscloseInput', {
+      recordId: caseId,
+      recipientAgencyId: to,
+      referralId: draft.id,
+      fields: ['Case.risk', 'Person.name'],
+      ground: 'OSL 10:2',
+      gdprBasis: 'ART_6_1_E',
+      purpose: 'ASSESSMENT',
+      validUntil: inDays(20),
+      weighing: 'Vägt.',
+    }),
+  );
+  const sent = await change('anna@social', 'sendReferral', 'Referral', versioned(draft, { idempotencyKey: ['String!', key()] }));
   const received = await change('pia@police', 'receiveReferral', 'Referral', versioned(sent));
   await change('pia@police', 'acceptReferral', 'Referral', versioned(received));
-  await change('pia@police', 'requestDisclosure', 'DisclosureRequest', input('RequestDisclosureInput', {
-    recordId: caseId, fields: ['Case.summary'], purpose: 'CRIME_PREVENTION', motive: 'Påhittat skäl.',
-  })); // prettier-ignore
-  await change('kim@social', 'upsertExpert', 'Expert', input('UpsertExpertInput', { name: 'Påhittad Sakkunnig', title: 'Teolog', email: 'p@example.org', protectedIdentity: round % 2 === 0 })); // prettier-ignore
+  await change(
+    'pia@police',
+    'requestDisclosure',
+    'DisclosureRequest',
+    input('RequestDisclosureInput', {
+      recordId: caseId,
+      fields: ['Case.summary'],
+      purpose: 'CRIME_PREVENTION',
+      motive: 'Påhittat skäl.',
+    }),
+  );
+  await change(
+    'kim@social',
+    'upsertExpert',
+    'Expert',
+    input('UpsertExpertInput', { name: 'Påhittad Sakkunnig', title: 'Teolog', email: 'p@example.org', protectedIdentity: round % 2 === 0 }),
+  );
   // Steps and withdrawals are records of their own, without an id; their reasons are protected.
-  const other = await change('anna@social', 'draftReferral', 'Referral', input('DraftReferralInput', { caseId, toAgencyId: to, purpose: 'OTHER', message: 'M.' })); // prettier-ignore
-  await change('anna@social', 'disclose', 'Disclosure', input('DiscloseInput', {
-    recordId: caseId, recipientAgencyId: to, referralId: other.id, fields: ['Case.family'], ground: 'OSL 10:2',
-    gdprBasis: 'ART_6_1_E', purpose: 'OTHER', validUntil: inDays(20), weighing: 'Vägt.',
-  })); // prettier-ignore
-  const out = await change('anna@social', 'sendReferral', 'Referral', versioned(other, { idempotencyKey: ['String!', key()] })); // prettier-ignore
+  const other = await change(
+    'anna@social',
+    'draftReferral',
+    'Referral',
+    input('DraftReferralInput', { caseId, toAgencyId: to, purpose: 'OTHER', message: 'M.' }),
+  );
+  await change(
+    'anna@social',
+    'disclose',
+    'Disclosure',
+    input('DiscloseInput', {
+      recordId: caseId,
+      recipientAgencyId: to,
+      referralId: other.id,
+      fields: ['Case.family'],
+      ground: 'OSL 10:2',
+      gdprBasis: 'ART_6_1_E',
+      purpose: 'OTHER',
+      validUntil: inDays(20),
+      weighing: 'Vägt.',
+    }),
+  );
+  const out = await change('anna@social', 'sendReferral', 'Referral', versioned(other, { idempotencyKey: ['String!', key()] }));
   const why = { reason: ['String!', 'Påhittat skäl.'] as const };
   const steps = 'steps: timeline { event reason }';
-  await change('pia@police', 'declineReferral', 'Referral', versioned(await change('pia@police', 'receiveReferral', 'Referral', versioned(out)), why), steps); // prettier-ignore
-  const returned = await change('anna@social', 'draftReferral', 'Referral', input('DraftReferralInput', { caseId, toAgencyId: to, purpose: 'OTHER', message: 'M.' })); // prettier-ignore
-  await change('anna@social', 'disclose', 'Disclosure', input('DiscloseInput', {
-    recordId: caseId, recipientAgencyId: to, referralId: returned.id, fields: ['Case.health'], ground: 'OSL 10:2',
-    gdprBasis: 'ART_6_1_E', purpose: 'OTHER', validUntil: inDays(20), weighing: 'Vägt.',
-  })); // prettier-ignore
-  let last = await change('anna@social', 'sendReferral', 'Referral', versioned(returned, { idempotencyKey: ['String!', key()] })); // prettier-ignore
-  for (const step of ['receiveReferral', 'acceptReferral']) last = await change('pia@police', step, 'Referral', versioned(last)); // prettier-ignore
+  await change(
+    'pia@police',
+    'declineReferral',
+    'Referral',
+    versioned(await change('pia@police', 'receiveReferral', 'Referral', versioned(out)), why),
+    steps,
+  );
+  const returned = await change(
+    'anna@social',
+    'draftReferral',
+    'Referral',
+    input('DraftReferralInput', { caseId, toAgencyId: to, purpose: 'OTHER', message: 'M.' }),
+  );
+  await change(
+    'anna@social',
+    'disclose',
+    'Disclosure',
+    input('DiscloseInput', {
+      recordId: caseId,
+      recipientAgencyId: to,
+      referralId: returned.id,
+      fields: ['Case.health'],
+      ground: 'OSL 10:2',
+      gdprBasis: 'ART_6_1_E',
+      purpose: 'OTHER',
+      validUntil: inDays(20),
+      weighing: 'Vägt.',
+    }),
+  );
+  let last = await change('anna@social', 'sendReferral', 'Referral', versioned(returned, { idempotencyKey: ['String!', key()] }));
+  for (const step of ['receiveReferral', 'acceptReferral']) last = await change('pia@police', step, 'Referral', versioned(last));
   await change('pia@police', 'returnReferral', 'Referral', versioned(last, why), steps);
   const bound = await change('mona@association', 'acceptReservation', 'Reservation', versioned(offered));
-  await change(round % 2 === 0 ? 'anna@social' : 'mona@association', 'endReservation', 'Reservation', versioned(bound, why)); // prettier-ignore
-  const third = await change('anna@social', 'draftReferral', 'Referral', input('DraftReferralInput', { caseId, toAgencyId: to, purpose: 'OTHER', message: 'M.' })); // prettier-ignore
+  await change(round % 2 === 0 ? 'anna@social' : 'mona@association', 'endReservation', 'Reservation', versioned(bound, why));
+  const third = await change(
+    'anna@social',
+    'draftReferral',
+    'Referral',
+    input('DraftReferralInput', { caseId, toAgencyId: to, purpose: 'OTHER', message: 'M.' }),
+  );
   await change('anna@social', 'withdrawReferral', 'Referral', versioned(third, why), steps);
-  await change('anna@social', 'withdrawConsent', 'Consent', versioned(consent, why), 'takenBack: withdrawals { reason }'); // prettier-ignore
+  await change('anna@social', 'withdrawConsent', 'Consent', versioned(consent, why), 'takenBack: withdrawals { reason }');
   return opened;
 }
 
@@ -168,7 +272,7 @@ test('where one root refuses the whole answer, nothing of the others is in the l
 
 /** The protected fields that were told of records, and those that entries name as told; both once, in order. */
 function toldAndLogged(told: readonly Told[], entries: readonly EntryRow[]): [string[], string[]] {
-  const said = told.flatMap(({ recordId, fields }) => fields.filter(guarded).map((field) => `${recordId} ${field}:changed`)); // prettier-ignore
+  const said = told.flatMap(({ recordId, fields }) => fields.filter(guarded).map((field) => `${recordId} ${field}:changed`));
   const logged = entries.flatMap(({ record_type: type, record_ids: ids, shown }) =>
     ids.flatMap((id) => shown.map((field) => `${globalId(type, id)} ${field}`)),
   );
@@ -185,8 +289,7 @@ test.each(FEED)('what the feed tells %s of protected fields is in the log, page 
     if (!answer.data) throw new Error(answer.text);
     const { edges, pageInfo } = answer.data.result;
     const some = edges.map(({ node }) => node);
-    const entries =
-      (await entriesByRequest(network.service.database)).get(String(answer.headers.get('x-request-id'))) ?? [];
+    const entries = (await entriesByRequest(network.service.database)).get(String(answer.headers.get('x-request-id'))) ?? [];
     const { id, agency } = network.service.actor(actor);
     expect(entries.map((row) => [row.agency_id, row.member_id, row.operation, row.outcome])).toEqual(
       entries.map(() => [agency.id, id, 'changes', 'SHOWN']),
@@ -213,8 +316,15 @@ test('what a stream tells of protected fields is in the log when it arrives, for
       };
     }),
   );
-  const [row] = await network.service.database.ownerQuery<{ version: number }>('SELECT version FROM case_file WHERE id = $1', [uuid(made.id)]); // prettier-ignore
-  await change('anna@social', 'updateCase', 'Case', versioned({ ...made, version: row?.version ?? 0 }, { patch: ['CasePatch!', { risk: 'Senare.', summary: 'Senare.' }] })); // prettier-ignore
+  const [row] = await network.service.database.ownerQuery<{ version: number }>('SELECT version FROM case_file WHERE id = $1', [
+    uuid(made.id),
+  ]);
+  await change(
+    'anna@social',
+    'updateCase',
+    'Case',
+    versioned({ ...made, version: row?.version ?? 0 }, { patch: ['CasePatch!', { risk: 'Senare.', summary: 'Senare.' }] }),
+  );
   await network.service.database.ownerQuery(`INSERT INTO network (id, name) VALUES (gen_random_uuid(), 'Påhittat')`);
   for (const { actor, stream } of listeners) {
     const told: Told[] = [];
@@ -225,7 +335,10 @@ test('what a stream tells of protected fields is in the log when it arrives, for
       told.push(node);
       last = node.type;
       // Before the message is here, its entry is there.
-      const entries = await network.service.database.ownerQuery<EntryRow>(`SELECT * FROM access_entry WHERE operation = 'changeArrived' AND member_id = $1`, [network.service.actor(actor).id]); // prettier-ignore
+      const entries = await network.service.database.ownerQuery<EntryRow>(
+        `SELECT * FROM access_entry WHERE operation = 'changeArrived' AND member_id = $1`,
+        [network.service.actor(actor).id],
+      );
       const [said, logged] = toldAndLogged(told, entries);
       expect(logged).toEqual(expect.arrayContaining(said));
       if (last === 'Network') expect(logged).toEqual(said);
@@ -247,8 +360,7 @@ test('a report of records brought in step shows nothing protected, and no entry 
     const answer = await network.service.graphql('sys@social', text, variables);
     if (!answer.data) throw new Error(answer.text);
     expect(protectedIn(schema, { document, variables }, answer.data)).toEqual([]);
-    const rows =
-      (await entriesByRequest(network.service.database)).get(String(answer.headers.get('x-request-id'))) ?? [];
+    const rows = (await entriesByRequest(network.service.database)).get(String(answer.headers.get('x-request-id'))) ?? [];
     if (!dryRun) expect(rows.length).toBeGreaterThan(0);
     expect(rows.flatMap(({ shown }) => shown)).toEqual([]);
   }
@@ -258,23 +370,40 @@ test('the extract for a person is every reading that the log has of what is kept
   const [, made] = cases;
   if (!made) throw new Error('there is no case');
   const { ownerQuery } = network.service.database;
-  const [file] = await ownerQuery<{ number: string; person_id: string }>('SELECT number, person_id FROM case_file WHERE id = $1', [uuid(made.id)]); // prettier-ignore
+  const [file] = await ownerQuery<{ number: string; person_id: string }>('SELECT number, person_id FROM case_file WHERE id = $1', [
+    uuid(made.id),
+  ]);
   if (!file) throw new Error('there is no case');
-  const tables = await ownerQuery<{ name: string }>(`SELECT c.table_name::text AS name FROM information_schema.columns c WHERE c.table_schema = 'public' AND c.column_name = 'case_id' AND EXISTS (SELECT FROM information_schema.columns i WHERE i.table_schema = 'public' AND i.table_name = c.table_name AND i.column_name = 'id')`); // prettier-ignore
+  const tables = await ownerQuery<{ name: string }>(
+    `SELECT c.table_name::text AS name FROM information_schema.columns c WHERE c.table_schema = 'public' AND c.column_name = 'case_id' AND EXISTS (SELECT FROM information_schema.columns i WHERE i.table_schema = 'public' AND i.table_name = c.table_name AND i.column_name = 'id')`,
+  );
   const ids = [uuid(made.id), file.person_id];
   for (const { name } of tables.filter(({ name: table }) => table !== 'case_assignment'))
-    ids.push(...(await ownerQuery<{ id: string }>(`SELECT id FROM ${name} WHERE case_id = $1`, [uuid(made.id)])).map((one) => one.id)); // prettier-ignore
-  ids.push(...(await ownerQuery<{ id: string }>('SELECT id FROM disclosure WHERE record_id = $1', [uuid(made.id)])).map((one) => one.id)); // prettier-ignore
-  ids.push(...(await ownerQuery<{ id: string }>('SELECT t.id FROM referral_event t JOIN referral r ON r.id = t.referral_id WHERE r.case_id = $1', [uuid(made.id)])).map((one) => one.id)); // prettier-ignore
-  ids.push(...(await ownerQuery<{ id: string }>('SELECT w.id FROM consent_withdrawal w JOIN consent c ON c.id = w.consent_id WHERE c.case_id = $1', [uuid(made.id)])).map((one) => one.id)); // prettier-ignore
+    ids.push(...(await ownerQuery<{ id: string }>(`SELECT id FROM ${name} WHERE case_id = $1`, [uuid(made.id)])).map((one) => one.id));
+  ids.push(...(await ownerQuery<{ id: string }>('SELECT id FROM disclosure WHERE record_id = $1', [uuid(made.id)])).map((one) => one.id));
+  ids.push(
+    ...(
+      await ownerQuery<{ id: string }>('SELECT t.id FROM referral_event t JOIN referral r ON r.id = t.referral_id WHERE r.case_id = $1', [
+        uuid(made.id),
+      ])
+    ).map((one) => one.id),
+  );
+  ids.push(
+    ...(
+      await ownerQuery<{ id: string }>('SELECT w.id FROM consent_withdrawal w JOIN consent c ON c.id = w.consent_id WHERE c.case_id = $1', [
+        uuid(made.id),
+      ])
+    ).map((one) => one.id),
+  );
   const rows = await ownerQuery<EntryRow & { name: string }>(
     `SELECT e.*, a.name FROM access_entry e JOIN agency a ON a.id = e.agency_id WHERE e.owner_agency_id = $1 AND e.outcome = 'SHOWN'`,
     [network.social.id],
   );
   const known = rows.filter(({ record_ids: of, shown }) => shown.length > 0 && of.some((one) => ids.includes(one)));
-  const query =
-    'query ($n: String!) { subjectExtract(by: { caseNumber: $n }) { total reads { agency recordType purpose fields } } }';
-  const answer = await network.service.graphql<{ subjectExtract: { total: number; reads: { agency: string; recordType: string; purpose: string; fields: string[] }[] } }>('lena@social', query, { n: file.number }); // prettier-ignore
+  const query = 'query ($n: String!) { subjectExtract(by: { caseNumber: $n }) { total reads { agency recordType purpose fields } } }';
+  const answer = await network.service.graphql<{
+    subjectExtract: { total: number; reads: { agency: string; recordType: string; purpose: string; fields: string[] }[] };
+  }>('lena@social', query, { n: file.number });
   const reads = answer.data?.subjectExtract.reads ?? [];
   const words = (some: readonly (readonly unknown[])[]): string[] => some.map((one) => JSON.stringify(one)).sort();
   expect(words(reads.map(({ agency, recordType, purpose, fields }) => [agency, recordType, purpose, fields]))).toEqual(
@@ -282,12 +411,21 @@ test('the extract for a person is every reading that the log has of what is kept
   );
   expect(reads.length).toBeGreaterThan(5);
   const own = (await entriesByRequest(network.service.database)).get(String(answer.headers.get('x-request-id')));
-  expect(own).toMatchObject([{ operation: 'subjectExtract', record_type: 'Person', record_ids: [file.person_id], owner_agency_id: network.social.id, outcome: 'SHOWN', shown: [] }]); // prettier-ignore
+  expect(own).toMatchObject([
+    {
+      operation: 'subjectExtract',
+      record_type: 'Person',
+      record_ids: [file.person_id],
+      owner_agency_id: network.social.id,
+      outcome: 'SHOWN',
+      shown: [],
+    },
+  ]);
 });
 
 test('the export of the directory gives out nothing protected, and no entry says that it did', async () => {
   const bearer = { authorization: `Bearer ${network.service.tokenOf('pia@police')}` };
-  const paths = ['organizations?full=true&full_service=true', 'services?full=true', 'service_at_locations?full=true', 'taxonomy_terms']; // prettier-ignore
+  const paths = ['organizations?full=true&full_service=true', 'services?full=true', 'service_at_locations?full=true', 'taxonomy_terms'];
   for (const path of paths) {
     const response = await fetch(`${network.service.url.replace(/\/$/, '')}/hsds/${path}`, { headers: bearer });
     expect([path, response.status]).toEqual([path, 200]);

@@ -58,14 +58,11 @@ const aliased = (alias: string, name: string, inner: readonly string[] = []): Fi
   kind: Kind.FIELD,
   alias: { kind: Kind.NAME, value: alias },
   name: { kind: Kind.NAME, value: name },
-  ...(inner.length === 0
-    ? {}
-    : { selectionSet: { kind: Kind.SELECTION_SET, selections: inner.map((one) => aliased(one, one)) } }),
+  ...(inner.length === 0 ? {} : { selectionSet: { kind: Kind.SELECTION_SET, selections: inner.map((one) => aliased(one, one)) } }),
 });
 
 /** Where a record without an id stands: in which field of which record, as which of the list, and of when. */
-const placed = (holder: string, field: string, index: number, at: unknown): string =>
-  `${holder} ${field} ${String(index)} ${String(at)}`;
+const placed = (holder: string, field: string, index: number, at: unknown): string => `${holder} ${field} ${String(index)} ${String(at)}`;
 
 /**
  * The document with the id and the type of every record in it, or when it was made where it has no id; `back` says for each selection
@@ -94,11 +91,7 @@ export function withIds(schema: GraphQLSchema, document: DocumentNode, back: () 
 }
 
 /** A question of the generator, ready to be asked and read. */
-export function readable(
-  schema: GraphQLSchema,
-  text: string,
-  back: () => boolean,
-): { text: string; document: DocumentNode } {
+export function readable(schema: GraphQLSchema, text: string, back: () => boolean): { text: string; document: DocumentNode } {
   const document = withIds(schema, parse(text), back);
   return { text: print(document), document };
 }
@@ -144,8 +137,7 @@ class Walker {
       const guarded = isGuarded(type, field);
       if (guarded && record === null && (under === null || !isGuarded(under.field.split('.')[0] ?? '', under.field)))
         throw new Error(`${field} is protected and hangs on ${under?.field ?? 'nothing'}, which no entry would name`);
-      if (guarded && record !== null)
-        this.found.push({ record, type, field, value: view[key], answer: answerIn(view, name) });
+      if (guarded && record !== null) this.found.push({ record, type, field, value: view[key], answer: answerIn(view, name) });
       const of = object.getFields()[name]?.type;
       const part = record === null && under !== null ? under : { field, holder: record, index: 0 };
       if (of) this.value(getNamedType(of).name, view[key], nodes, part);
@@ -154,8 +146,7 @@ class Walker {
 
   private value(type: string, value: unknown, nodes: readonly FieldNode[], under: Under): void {
     if (Array.isArray(value))
-      for (const [index, member] of (value as unknown[]).entries())
-        this.value(type, member, nodes, { ...under, index });
+      for (const [index, member] of (value as unknown[]).entries()) this.value(type, member, nodes, { ...under, index });
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
     const view = value as View;
     this.object(typeof view[TYPE] === 'string' ? view[TYPE] : type, view, nodes, under);
@@ -165,8 +156,7 @@ class Walker {
 function recordOf(view: View, under: Under | null): string | null {
   if (typeof view[ID] === 'string') return view[ID];
   if (view[AT] === undefined) return null;
-  if (typeof under?.holder !== 'string')
-    throw new Error(`a record without an id hangs on ${under?.field ?? 'nothing'}, which has none`);
+  if (typeof under?.holder !== 'string') throw new Error(`a record without an id hangs on ${under?.field ?? 'nothing'}, which has none`);
   return placed(under.holder, under.field, under.index, view[AT]);
 }
 
@@ -178,7 +168,7 @@ function isGuarded(type: string, field: string): boolean {
 
 /** What the record itself says of a field. One in PART is shown, as a link is: what it may hide is behind it. */
 function answerIn(view: View, name: string): ProtectedField['answer'] {
-  const back = view[BACK] as readonly { readonly field: string; readonly answer: 'MASK' | 'WITHHOLD' | 'PART' }[] | undefined; // prettier-ignore
+  const back = view[BACK] as readonly { readonly field: string; readonly answer: 'MASK' | 'WITHHOLD' | 'PART' }[] | undefined;
   if (!back) return undefined;
   const answer = back.find(({ field }) => field === name)?.answer ?? 'SHOW';
   return answer === 'PART' ? 'SHOW' : answer;
@@ -254,7 +244,12 @@ export interface Held extends Kept {
 
 /** Reads it from the tables as the owner of the database. */
 export async function heldIn(database: TestDatabase): Promise<Held> {
-  const [kept, ids, owners, forms] = [await keptIn(database), new Map<string, string>(), new Map<string, string>(), new Map<string, Forms>()]; // prettier-ignore
+  const [kept, ids, owners, forms] = [
+    await keptIn(database),
+    new Map<string, string>(),
+    new Map<string, string>(),
+    new Map<string, Forms>(),
+  ];
   for (const [type, { holder, field, key, table, owner }] of Object.entries(PLACED)) {
     const rows = await database.ownerQuery<PlacedRow>(
       `SELECT t.id, ${key} AS holder, ${instant('t.at')} AS at, ${owner} AS owner,
@@ -266,9 +261,7 @@ export async function heldIn(database: TestDatabase): Promise<Held> {
     }
   }
   for (const [type, { table, forms: of }] of Object.entries(FORMS)) {
-    const columns = Object.entries(of).map(
-      ([name, [full, masked]]) => `'${name}', json_build_array(${full}, ${masked})`,
-    );
+    const columns = Object.entries(of).map(([name, [full, masked]]) => `'${name}', json_build_array(${full}, ${masked})`);
     const rows = await database.ownerQuery<{ id: string; owner: string; both: Readonly<Record<string, Forms>> }>(
       `SELECT t.id, t.owner_agency_id AS owner, json_build_object(${columns.join()}) AS both FROM ${table} t`,
     );
@@ -302,12 +295,7 @@ function asLogged(found: ProtectedField, entries: readonly EntryRow[], held: Hel
 const isQuestion = (record: string): boolean => record.startsWith(globalId('PersonQuestion', ''));
 
 /** Everything that is wrong between an answer and its entries, as `faultsOf` finds it, of records without an id and of masks as well. */
-export function faultsIn(
-  found: readonly ProtectedField[],
-  entries: readonly EntryRow[],
-  asked: Asked,
-  held: Held,
-): string[] {
+export function faultsIn(found: readonly ProtectedField[], entries: readonly EntryRow[], asked: Asked, held: Held): string[] {
   const logged = found.map((one) => asLogged(one, entries, held));
   return faultsOf(logged, entries, asked, {
     ...held,

@@ -11,26 +11,18 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const verify = (head?: string): Promise<Verdict> =>
-  verifyLog((text, values) => service.database.ownerQuery(text, values), head);
+const verify = (head?: string): Promise<Verdict> => verifyLog((text, values) => service.database.ownerQuery(text, values), head);
 const seal = (): Promise<number> => sealOnce(service.running.database);
 
 /** One refusal, which is one entry. */
 async function leaveAnEntry(headers: Readonly<Record<string, string>> = {}): Promise<void> {
-  const answer = await service.graphql(
-    'anna@social',
-    '{ case(id: "case_0190aaaa-0000-7000-8000-000000000000") { id } }',
-    {},
-    headers,
-  );
+  const answer = await service.graphql('anna@social', '{ case(id: "case_0190aaaa-0000-7000-8000-000000000000") { id } }', {}, headers);
   expect(answer.code).toBe('NOT_FOUND');
 }
 
 /** As somebody who owns the database could: with the triggers that keep the log whole out of the way. */
 async function tamper(sql: string): Promise<void> {
-  await service.database.ownerQuery(
-    `SET session_replication_role = replica; ${sql}; SET session_replication_role = origin`,
-  );
+  await service.database.ownerQuery(`SET session_replication_role = replica; ${sql}; SET session_replication_role = origin`);
 }
 
 async function sealedLog(): Promise<string> {
@@ -86,7 +78,9 @@ test.each([
   await seal();
   const verdict = await verify();
   expect(verdict).toMatchObject({ whole: true, unsealed: 0 });
-  const [{ entries } = { entries: 0 }] = await service.database.ownerQuery<{ entries: number }>('SELECT count(*)::int AS entries FROM access_entry'); // prettier-ignore
+  const [{ entries } = { entries: 0 }] = await service.database.ownerQuery<{ entries: number }>(
+    'SELECT count(*)::int AS entries FROM access_entry',
+  );
   expect(verdict.whole && verdict.entries).toBe(entries);
 });
 
@@ -190,22 +184,17 @@ describe('the check finds', () => {
   });
 });
 
-test.each(['access_entry', 'access_seal'])(
-  'nobody changes, deletes or truncates %s, the owner included',
-  async (table) => {
-    await sealedLog();
-    const { ownerQuery } = service.database;
-    const column = table === 'access_entry' ? 'purpose' : 'sealed_at';
-    await expect(ownerQuery(`UPDATE ${table} SET ${column} = ${column}`)).rejects.toThrow('insert-only');
-    await expect(ownerQuery(`DELETE FROM ${table}`)).rejects.toThrow('insert-only');
-    await expect(ownerQuery(`TRUNCATE ${table}`)).rejects.toThrow('insert-only');
-  },
-);
+test.each(['access_entry', 'access_seal'])('nobody changes, deletes or truncates %s, the owner included', async (table) => {
+  await sealedLog();
+  const { ownerQuery } = service.database;
+  const column = table === 'access_entry' ? 'purpose' : 'sealed_at';
+  await expect(ownerQuery(`UPDATE ${table} SET ${column} = ${column}`)).rejects.toThrow('insert-only');
+  await expect(ownerQuery(`DELETE FROM ${table}`)).rejects.toThrow('insert-only');
+  await expect(ownerQuery(`TRUNCATE ${table}`)).rejects.toThrow('insert-only');
+});
 
 test('the service may ask for a seal and not write one', async () => {
   await expect(
-    service.running.database.pool.query(
-      `INSERT INTO access_seal VALUES (999, now(), ARRAY[gen_random_uuid()], ''::bytea, ''::bytea)`,
-    ),
+    service.running.database.pool.query(`INSERT INTO access_seal VALUES (999, now(), ARRAY[gen_random_uuid()], ''::bytea, ''::bytea)`),
   ).rejects.toMatchObject({ code: '42501' });
 });

@@ -90,16 +90,13 @@ describe('the life of a referral', () => {
     expect(alsoChanged('RETURN', standing)).toEqual({ came_from: before, expires_at: null });
   });
 
-  it.each(STATES)(
-    'a time that has passed makes what nobody has taken on expired, and leaves %s otherwise',
-    (status) => {
-      const expiresAt = new Date('2026-11-23T12:00:00Z');
-      const waits = ['SENT', 'RECEIVED', 'INFO_REQUESTED'].includes(status);
-      expect(statusAt({ status, expiresAt }, new Date('2026-11-23T11:59:59Z'))).toBe(status);
-      expect(statusAt({ status, expiresAt }, expiresAt)).toBe(waits ? 'EXPIRED' : status);
-      expect(statusAt({ status, expiresAt: null }, expiresAt)).toBe(status);
-    },
-  );
+  it.each(STATES)('a time that has passed makes what nobody has taken on expired, and leaves %s otherwise', (status) => {
+    const expiresAt = new Date('2026-11-23T12:00:00Z');
+    const waits = ['SENT', 'RECEIVED', 'INFO_REQUESTED'].includes(status);
+    expect(statusAt({ status, expiresAt }, new Date('2026-11-23T11:59:59Z'))).toBe(status);
+    expect(statusAt({ status, expiresAt }, expiresAt)).toBe(waits ? 'EXPIRED' : status);
+    expect(statusAt({ status, expiresAt: null }, expiresAt)).toBe(status);
+  });
 
   it('has no time any more once it is taken on, or is over', () => {
     const standing = { status: 'RECEIVED', cameFrom: null, expiresAt: new Date() } as const;
@@ -119,19 +116,23 @@ describe('the life of a referral', () => {
   it('gives the sender and the recipient their own events', () => {
     const of = (side: string): string[] => EVENTS.filter((event) => TRANSITIONS[event].side === side).sort();
     expect(of('SENDER')).toEqual(['ANSWER_INFORMATION', 'MARK_ENTERED_IN_ERROR', 'SEND', 'WITHDRAW']);
-    expect(of('RECIPIENT')).toEqual([
-      'ACCEPT',
-      'COMPLETE',
-      'DECLINE',
-      'RECEIVE',
-      'REQUEST_INFORMATION',
-      'RETURN',
-      'START',
-    ]);
+    expect(of('RECIPIENT')).toEqual(['ACCEPT', 'COMPLETE', 'DECLINE', 'RECEIVE', 'REQUEST_INFORMATION', 'RETURN', 'START']);
   });
 
   it('maps every state onto a status of an HL7 FHIR Task', () => {
-    const fhir = ['draft', 'requested', 'received', 'accepted', 'rejected', 'in-progress', 'on-hold', 'completed', 'cancelled', 'failed', 'entered-in-error']; // prettier-ignore
+    const fhir = [
+      'draft',
+      'requested',
+      'received',
+      'accepted',
+      'rejected',
+      'in-progress',
+      'on-hold',
+      'completed',
+      'cancelled',
+      'failed',
+      'entered-in-error',
+    ];
     expect(Object.keys(FHIR_STATUS).sort()).toEqual([...STATES].sort());
     for (const status of Object.values(FHIR_STATUS)) expect(fhir).toContain(status);
   });

@@ -85,7 +85,13 @@ describe(`numbers, seed ${String(SEED)}`, () => {
   });
 
   it('with a letter are interim or reserve numbers: refused, said to be so with the place and not the text', () => {
-    const reserve = fc.record({ of: person, letter: fc.constantFrom(...'TRSUWXJKLMNABCDEFGHIOPQVYZÅÄÖtx'), at: int(0, 3), sign: fc.constantFrom('', '-', '+', '\u2212'), long: fc.boolean() }); // prettier-ignore
+    const reserve = fc.record({
+      of: person,
+      letter: fc.constantFrom(...'TRSUWXJKLMNABCDEFGHIOPQVYZÅÄÖtx'),
+      at: int(0, 3),
+      sign: fc.constantFrom('', '-', '+', '\u2212'),
+      long: fc.boolean(),
+    });
     fc.assert(
       fc.property(reserve, ({ of, letter, at, sign, long }) => {
         const twelve = numberOf(of.born, of.serial, of.coordination);
@@ -123,9 +129,7 @@ describe(`numbers, seed ${String(SEED)}`, () => {
       fc.property(person, fc.constantFrom('', '-', '+'), ({ born, serial, coordination }, sign) => {
         const canonical = numberOf(born, serial, coordination);
         fc.pre(typeof readNumber(canonical, '2099-12-31') === 'object');
-        expect(holdsPersonalNumber(`Gällde ${canonical.slice(0, 8)}${sign}${canonical.slice(8)}, sade hon.`)).toBe(
-          true,
-        );
+        expect(holdsPersonalNumber(`Gällde ${canonical.slice(0, 8)}${sign}${canonical.slice(8)}, sade hon.`)).toBe(true);
         expect(holdsPersonalNumber(`Gällde ${short(canonical, sign)}, sade hon.`)).toBe(true);
         expect(callerIdIn(`aaaaaaaa-aaaa-aaaa-aaaa-${canonical}`)).toBeNull();
       }),
@@ -169,9 +173,7 @@ describe('what is no number', () => {
     ['0101012384 5', /10 with - or \+/],
     ['hemligt', /10 with - or \+/],
   ])('%s is refused with what is wrong', (text, said) => {
-    const fit = /in the future/.test(String(said))
-      ? text.replace(/\d$/, checkDigit(text.replace(/\D/g, '').slice(-10, -1)))
-      : text;
+    const fit = /in the future/.test(String(said)) ? text.replace(/\d$/, checkDigit(text.replace(/\D/g, '').slice(-10, -1))) : text;
     expect(messageOf(fit)).toMatch(said);
   });
 });

@@ -53,7 +53,11 @@ describe('the fields of a disclosure', () => {
   });
 
   it('never hold anything that cannot be disclosed', () => {
-    const everything = fieldsNamed('Case', ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK', 'FAMILY', 'SPECIAL', 'OFFENCE', 'OPERATION', 'SOURCE'], PATH); // prettier-ignore
+    const everything = fieldsNamed(
+      'Case',
+      ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK', 'FAMILY', 'SPECIAL', 'OFFENCE', 'OPERATION', 'SOURCE'],
+      PATH,
+    );
     expect(everything).toEqual(DISCLOSABLE.filter((field) => !field.startsWith('Expert.')));
     expect(opensPerson(everything)).toBe(true);
     expect(opensPerson(['Case.summary'])).toBe(false);

@@ -62,9 +62,7 @@ test('connections that are killed while mutations run lose nothing that was ackn
   running = false;
   await killer;
   await healed();
-  const stored = await network.service.database.ownerQuery<{ id: string }>(
-    `SELECT 'case_' || id AS id FROM case_file ORDER BY id`,
-  );
+  const stored = await network.service.database.ownerQuery<{ id: string }>(`SELECT 'case_' || id AS id FROM case_file ORDER BY id`);
   expect(stored.map(({ id }) => id)).toEqual([...acknowledged].sort());
   expect(new Set(acknowledged).size).toBe(48);
   expect([...statuses].every((status) => status === 200 || status === 503)).toBe(true);
@@ -87,9 +85,7 @@ test('while the database refuses connections, the answer is 503 with Retry-After
 });
 
 test('fifty requests at once for ten connections are all answered', async () => {
-  const answers = await Promise.all(
-    Array.from({ length: 50 }, () => network.service.graphql('anna@social', '{ cases { totalCount } }')),
-  );
+  const answers = await Promise.all(Array.from({ length: 50 }, () => network.service.graphql('anna@social', '{ cases { totalCount } }')));
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
 });
 

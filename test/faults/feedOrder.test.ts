@@ -221,10 +221,11 @@ test('an operator who has put the files back tells the followers so; and a curso
   const PUT = `INSERT INTO change (epoch, xid, seq, kind, record_type, record_id) OVERRIDING SYSTEM VALUE VALUES ($1, $2::xid8, $3, 'CREATED', 'Organisation', $4)`;
   await test_.ownerQuery(PUT, [...place, newId()]);
   await expect(feed({ after: told })).rejects.toMatchObject(REFUSED);
-  await test_.ownerQuery(
-    'UPDATE change SET record_id = $4, version = $5 WHERE epoch = $1 AND xid = $2::xid8 AND seq = $3',
-    [...place, last?.record_id, last?.version],
-  );
+  await test_.ownerQuery('UPDATE change SET record_id = $4, version = $5 WHERE epoch = $1 AND xid = $2::xid8 AND seq = $3', [
+    ...place,
+    last?.record_id,
+    last?.version,
+  ]);
   await expect(feed({ after: told })).resolves.toBeDefined();
 
   const client = await connected();

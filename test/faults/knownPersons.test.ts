@@ -36,9 +36,7 @@ test(`two colleagues on one person at the same time, ${String(ROUNDS)} rounds: n
     // Every other round one of them was there first; in the others neither was.
     const first = round % 2 === 0 ? null : await opened(network, 'anna@social', particulars('Anna', number));
     const answers = await Promise.all(
-      both.map(([actor, who]) =>
-        network.ask(actor, OPEN, { input: { person: particulars(who, number), idempotencyKey: key() } }),
-      ),
+      both.map(([actor, who]) => network.ask(actor, OPEN, { input: { person: particulars(who, number), idempotencyKey: key() } })),
     );
     answers.forEach(calm);
     const cases = answers.map(({ data, text }) => {
@@ -65,7 +63,9 @@ test(`two colleagues on one person at the same time, ${String(ROUNDS)} rounds: n
         version: 2,
       });
       const other = who === 'Anna' ? 'Bo' : 'Anna';
-      expect(JSON.stringify([answers[at]?.text, moves[at]?.text, seen])).not.toMatch(new RegExp(`${other}(gatan|s Moder|s text)|Påhittad ${other}`)); // prettier-ignore
+      expect(JSON.stringify([answers[at]?.text, moves[at]?.text, seen])).not.toMatch(
+        new RegExp(`${other}(gatan|s Moder|s text)|Påhittad ${other}`),
+      );
       expect((await network.ask(actor, `{ result: case(id: "${others.id}") { id } }`)).code).toBe('NOT_FOUND');
     }
   }

@@ -35,8 +35,7 @@ let owner: pg.Client;
 let law: Statements;
 const started: RunningService[] = [];
 const log = createLog('silent');
-const sql = <R extends object>(text: string, values: unknown[] = []) =>
-  network.service.database.ownerQuery<R>(text, values);
+const sql = <R extends object>(text: string, values: unknown[] = []) => network.service.database.ownerQuery<R>(text, values);
 const start = async (of: Law): Promise<RunningService> => {
   const service = await startService(network.service.database.settings, { log, law: of });
   started.push(service);
@@ -109,7 +108,10 @@ test('once a later server has settled the ends, an older one neither writes nor 
   expect(network.service.logLines.filter((line) => line.includes('decision.refused')).length).toBeGreaterThanOrEqual(3);
   expect([await ends(), await sql('SELECT count(*)::int AS n FROM access_entry')]).toEqual([settled, before]);
   // The later one goes on, with the same tokens and the same records.
-  expect(await ask(later, anna, CASE, { id: file.id })).toMatchObject({ status: 200, text: expect.stringContaining('Påhittad risk.') as string }); // prettier-ignore
+  expect(await ask(later, anna, CASE, { id: file.id })).toMatchObject({
+    status: 200,
+    text: expect.stringContaining('Påhittad risk.') as string,
+  });
   expect((await ask(later, anna, RENEW, { id: file.id, version: file.version })).text).toContain('"Case"');
   expect((await ask(later, pia, CASE, { id: file.id })).text).toContain('NOT_FOUND');
 });
@@ -120,12 +122,8 @@ test('an older server does not start, and undoes nothing, until an operator goes
   await start(NEXT);
   const settled = await ends();
   await expect(start(LAW)).rejects.toThrow(/revision 2.*which is older.*npm run law -- apply --in-place-of 2/s);
-  await expect(start({ ...LATER, revision: NEXT.revision })).rejects.toThrow(
-    /under the same number.*raise LAW_REVISION/s,
-  );
-  await expect(applyLaw(law, LAW, new Date(), { inPlaceOf: 7, reason: 'Fel.' })).rejects.toThrow(
-    /is revision 2, not 7/,
-  );
+  await expect(start({ ...LATER, revision: NEXT.revision })).rejects.toThrow(/under the same number.*raise LAW_REVISION/s);
+  await expect(applyLaw(law, LAW, new Date(), { inPlaceOf: 7, reason: 'Fel.' })).rejects.toThrow(/is revision 2, not 7/);
   expect([await ends(), await inForce()]).toEqual([settled, [{ revision: 2, taken_back: null, reason: null }]]);
 
   const reason = 'Provisionen gäller ändå.';
@@ -162,9 +160,7 @@ test('a change under way is waited for and settled by the new law; none begins m
     await blocker.query('COMMIT');
     const { id } = (await disclosing).data?.result as Answered;
     await applying;
-    expect((await ends()).filter((row) => `disclosure_${(row as { id: string }).id}` === id)).toEqual([
-      expect.objectContaining(ENDED),
-    ]);
+    expect((await ends()).filter((row) => `disclosure_${(row as { id: string }).id}` === id)).toEqual([expect.objectContaining(ENDED)]);
   } finally {
     await blocker.end();
   }
@@ -183,7 +179,8 @@ test('the worker of an older server ends nothing, and a server of before there w
     metrics: createMetrics(),
     outbound: createOutbound(settings),
   };
-  const status = async () => (await sql<{ status: string }>('SELECT status FROM referral WHERE id = $1', [referral.id.split('_')[1]]))[0]?.status; // prettier-ignore
+  const status = async () =>
+    (await sql<{ status: string }>('SELECT status FROM referral WHERE id = $1', [referral.id.split('_')[1]]))[0]?.status;
   await expect(createWorker({ ...parts, database: network.service.running.database }).drain()).rejects.toThrow(
     /another version of the law/,
   );
@@ -195,12 +192,10 @@ test('the worker of an older server ends nothing, and a server of before there w
   const before = new pg.Client({ connectionString: urlOf(network.service.database.name) });
   await before.connect();
   try {
-    await expect(before.query("INSERT INTO law_applied VALUES ('older', now())")).rejects.toThrow(
-      /start a later version/,
-    );
+    await expect(before.query("INSERT INTO law_applied VALUES ('older', now())")).rejects.toThrow(/start a later version/);
     await before.query('SET ROLE kunskapshus_service');
     const { id } = network.service.actor(anna);
-    await before.query("SELECT set_config('app.agency_id', $1, false), set_config('app.member_id', $2, false)", [network.social.id, id]); // prettier-ignore
+    await before.query("SELECT set_config('app.agency_id', $1, false), set_config('app.member_id', $2, false)", [network.social.id, id]);
     const change = 'UPDATE disclosure SET version = version + 1 WHERE owner_agency_id = app_agency()';
     await expect(before.query(change)).rejects.toMatchObject({ code: '55P03' });
     await before.query("SELECT set_config('app.law', $1, false)", [NEXT.fingerprint]);

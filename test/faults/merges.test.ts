@@ -12,8 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => network.service.stop());
 
-const PLAN =
-  'query ($keepId: ID!, $dropId: ID!) { result: personMergePlan(keepId: $keepId, dropId: $dropId) { planId } }';
+const PLAN = 'query ($keepId: ID!, $dropId: ID!) { result: personMergePlan(keepId: $keepId, dropId: $dropId) { planId } }';
 const MERGE = `mutation ($input: MergePersonsInput!) { result: mergePersons(input: $input) { __typename ... on PersonMerge { id version }
   ... on Refusal { code } } }`;
 const UNMERGE = `mutation ($id: ID!) { result: unmergePersons(id: $id, version: 1) { __typename ... on PersonMerge { id } ... on Refusal { code } } }`;
@@ -37,10 +36,7 @@ test(`two leads who merge the same two at once, each its own way round, ${String
   for (let round = 0; round < ROUNDS; round += 1) {
     const annas = await opened(network, 'anna@social', typed(freshNumber()));
     const bos = await opened(network, 'bo@social', typed(freshNumber()));
-    const inputs = [
-      await inputOf(annas, bos),
-      await inputOf(round % 2 === 0 ? bos : annas, round % 2 === 0 ? annas : bos),
-    ];
+    const inputs = [await inputOf(annas, bos), await inputOf(round % 2 === 0 ? bos : annas, round % 2 === 0 ? annas : bos)];
     const answers = await Promise.all([
       network.ask('lena@social', MERGE, { input: inputs[0] }),
       network.ask('lars@social', MERGE, { input: inputs[1] }),
@@ -61,10 +57,7 @@ test(`a merge, a case that is opened on the record that goes, and the undoing of
     const open = {
       input: { person: round % 2 === 0 ? typed(number) : { personId: personIn(bos).id }, idempotencyKey: key() },
     };
-    const [merged, third] = await Promise.all([
-      network.ask('lena@social', MERGE, { input }),
-      network.ask('bo@social', OPEN, open),
-    ]);
+    const [merged, third] = await Promise.all([network.ask('lena@social', MERGE, { input }), network.ask('bo@social', OPEN, open)]);
     [merged, third].forEach(calm);
     const files = [bos, ...(third?.data ? [third.data.result] : [])];
     if (merged?.data?.result.__typename === 'PersonMerge') {

@@ -28,9 +28,7 @@ async function whileLocked<T>(work: () => Promise<T>): Promise<T> {
 }
 
 test('with every connection waiting for a lock, each request is told 503 to try again, and then it goes on', async () => {
-  const answers = await whileLocked(() =>
-    Promise.all(Array.from({ length: 12 }, () => world.graphql('officer@polis', READ))),
-  );
+  const answers = await whileLocked(() => Promise.all(Array.from({ length: 12 }, () => world.graphql('officer@polis', READ))));
   for (const answer of answers) {
     expect([answer.status, answer.code, answer.data]).toEqual([503, 'UNAVAILABLE', null]);
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);

@@ -11,7 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-const OPEN = 'mutation ($key: String!) { done: openCase(input: { person: { name: "Påhittad" }, summary: $key, idempotencyKey: $key }) { ... on Case { id } } }'; // prettier-ignore
+const OPEN =
+  'mutation ($key: String!) { done: openCase(input: { person: { name: "Påhittad" }, summary: $key, idempotencyKey: $key }) { ... on Case { id } } }';
 interface Done {
   done: { id: string };
 }
@@ -107,7 +108,8 @@ describe('two servers on one database', () => {
   });
 
   test('of two moves at both at once one wins and the other is a conflict', async () => {
-    const query = 'mutation ($id: ID!, $version: Int!) { done: requestReferralInformation(id: $id, version: $version, reason: "x") { ... on Referral { status } ... on Refusal { code } } }'; // prettier-ignore
+    const query =
+      'mutation ($id: ID!, $version: Int!) { done: requestReferralInformation(id: $id, version: $version, reason: "x") { ... on Referral { status } ... on Refusal { code } } }';
     const answers = await both('officer@polis', query, { id: idOf('Referral', 'live'), version: 1 });
     expect(answers).toEqual(expect.arrayContaining(['CONFLICT', { done: { status: 'INFO_REQUESTED' } }]));
   });
@@ -125,13 +127,13 @@ describe('two servers on one database', () => {
     const revoke = `mutation { revokeDisclosure(id: "${idOf('Disclosure', 'closed to polis')}", version: 1, reason: "x") { ... on Disclosure { live } } }`;
     expect((await world.graphql('caseworker@social', revoke)).data).toEqual({ revokeDisclosure: { live: false } });
     expect(await there()).toBe('NOT_FOUND');
-    await world.database.ownerQuery('UPDATE disclosure SET revoked_at = NULL WHERE id = $1', [uuidFor('Disclosure', 'closed to polis')]); // prettier-ignore
+    await world.database.ownerQuery('UPDATE disclosure SET revoked_at = NULL WHERE id = $1', [uuidFor('Disclosure', 'closed to polis')]);
     expect(await there()).toEqual(shown);
-    await world.database.ownerQuery('UPDATE member SET suspended_at = now() WHERE id = $1', [world.actor('officer@polis').id]); // prettier-ignore
+    await world.database.ownerQuery('UPDATE member SET suspended_at = now() WHERE id = $1', [world.actor('officer@polis').id]);
     expect(await there()).toBe('UNAUTHENTICATED');
-    await world.database.ownerQuery('UPDATE member SET suspended_at = NULL WHERE id = $1', [world.actor('officer@polis').id]); // prettier-ignore
+    await world.database.ownerQuery('UPDATE member SET suspended_at = NULL WHERE id = $1', [world.actor('officer@polis').id]);
     expect(await there()).toEqual(shown);
-    await world.database.ownerQuery('UPDATE issuer SET disabled_at = now() WHERE id = $1', [world.actor('officer@polis').agency.issuerId]); // prettier-ignore
+    await world.database.ownerQuery('UPDATE issuer SET disabled_at = now() WHERE id = $1', [world.actor('officer@polis').agency.issuerId]);
     expect(await there()).toBe('UNAUTHENTICATED');
   });
 

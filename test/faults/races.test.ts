@@ -25,9 +25,7 @@ test('a recipient who takes a referral in and a sender who withdraws it at once:
 
 test('the same key sent ten times at once opens one case', async () => {
   const idempotencyKey = key();
-  const ids = await Promise.all(
-    Array.from({ length: 10 }, async () => (await network.openCase('bo@social', { idempotencyKey })).id),
-  );
+  const ids = await Promise.all(Array.from({ length: 10 }, async () => (await network.openCase('bo@social', { idempotencyKey })).id));
   expect(new Set(ids).size).toBe(1);
 });
 
@@ -43,9 +41,7 @@ test('a revocation that was acknowledged is held by every read that begins after
   const { id } = await network.openCase('anna@social', { risk: 'y' });
   for (let round = 0; round < 10; round++) {
     const { disclosure } = await network.sent('anna@social', id, ['Case.risk']);
-    const reading = Promise.all(
-      Array.from({ length: 6 }, () => network.service.graphql('pia@police', `{ case(id: "${id}") { risk } }`)),
-    );
+    const reading = Promise.all(Array.from({ length: 6 }, () => network.service.graphql('pia@police', `{ case(id: "${id}") { risk } }`)));
     await network.move('anna@social', 'revokeDisclosure', disclosure.id, disclosure.version, 'Slut.');
     const after = await network.service.graphql('pia@police', `{ case(id: "${id}") { risk } }`);
     expect(after.code).toBe('NOT_FOUND');

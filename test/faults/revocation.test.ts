@@ -69,8 +69,13 @@ async function discloseAll(tracked: readonly Tracked[]): Promise<void> {
      SELECT d.id, $3, $4, 'Case', d.case_id, '{Case.summary}', 'OSL 10:28', 'ART_6_1_E', 'ASSESSMENT', 'Lag 1 §',
        now() - interval '1 minute', now() + interval '1 day', now() + interval '1 day', $5
        FROM unnest($1::uuid[], $2::uuid[]) AS d (id, case_id)`,
-    [tracked.map((one) => one.disclosureId), tracked.map((one) => one.id.split('_')[1]), network.social.id, network.police.id,
-      network.service.actor('anna@social').id], // prettier-ignore
+    [
+      tracked.map((one) => one.disclosureId),
+      tracked.map((one) => one.id.split('_')[1]),
+      network.social.id,
+      network.police.id,
+      network.service.actor('anna@social').id,
+    ],
   );
 }
 
@@ -106,7 +111,11 @@ const ORDERS = ['W R', 'W R W', 'R W', 'B', 'B W', 'W B', 'R W W'].map((order) =
 async function readOnce(group: readonly Tracked[], byList: boolean): Promise<Read> {
   const began = now();
   const variables = Object.fromEntries(group.map((one, at) => [`c${String(at)}`, one.id]));
-  const { data, text, status } = await network.service.graphql<Record<string, unknown>>('pia@police', byList ? BY_LIST : BY_ID, byList ? {} : variables); // prettier-ignore
+  const { data, text, status } = await network.service.graphql<Record<string, unknown>>(
+    'pia@police',
+    byList ? BY_LIST : BY_ID,
+    byList ? {} : variables,
+  );
   const ended = now();
   if (!data || status !== 200) throw new Error(text);
   const found = byList ? (data['result'] as { nodes: Answered[] }).nodes : (Object.values(data) as (Answered | null)[]);
@@ -176,9 +185,7 @@ test(`a reader whose disclosure was revoked never sees what is written later (se
   }
   const seconds = ((now() - started) / 1_000).toFixed(1);
   const { wrong, ...counts } = counted;
-  process.stderr.write(
-    `revocation: seed ${String(SEED)}, ${String(pairs)} pairs, ${JSON.stringify(counts)}, ${seconds} s\n`,
-  );
+  process.stderr.write(`revocation: seed ${String(SEED)}, ${String(pairs)} pairs, ${JSON.stringify(counts)}, ${seconds} s\n`);
   expect(wrong).toEqual([]);
   expect(counted.interleavings).toBeGreaterThanOrEqual(WANTED);
   expect(counted.overlapping).toBeGreaterThan(WANTED / 10);

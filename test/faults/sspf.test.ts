@@ -119,9 +119,7 @@ const held = (): Promise<Held[]> =>
   );
 
 const waiting = async (): Promise<number> => {
-  const [row] = await database.ownerQuery<{ n: number }>(
-    `SELECT count(*)::int AS n FROM delivery WHERE status = 'PENDING'`,
-  );
+  const [row] = await database.ownerQuery<{ n: number }>(`SELECT count(*)::int AS n FROM delivery WHERE status = 'PENDING'`);
   return row?.n ?? -1;
 };
 
@@ -139,18 +137,14 @@ const inbox = (): { id: string; recordId: string; version: number | null }[] =>
 
 async function writeRound(round: number): Promise<void> {
   const script = pathToFileURL(path.join(ROOT, 'examples/sspf/records.mjs')).href;
-  const child = spawn(process.execPath, [new URL(script).pathname, path.join(folder, 'records.csv'), String(RECORDS), String(round)]); // prettier-ignore
+  const child = spawn(process.execPath, [new URL(script).pathname, path.join(folder, 'records.csv'), String(RECORDS), String(round)]);
   await new Promise((resolve) => child.once('exit', resolve));
 }
 
 test('client, worker and server are killed at random, and in the end both sides hold the same: nothing is missing, nothing is double', async () => {
   const random = dice(SEED);
   start('server');
-  await until(
-    'the server',
-    async () => (await fetch(`http://127.0.0.1:${String(ports.server)}/health/ready`)).ok,
-    90_000,
-  );
+  await until('the server', async () => (await fetch(`http://127.0.0.1:${String(ports.server)}/health/ready`)).ok, 90_000);
   await writeRound(0);
   start('worker');
   start('client');
@@ -187,16 +181,14 @@ test('client, worker and server are killed at random, and in the end both sides 
   expect(counted?.n).toBe(RECORDS);
   const events = inbox();
   expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
-  const delivered = await database.ownerQuery<{ event_id: string; status: string }>(
-    'SELECT event_id, status FROM delivery',
-  );
+  const delivered = await database.ownerQuery<{ event_id: string; status: string }>('SELECT event_id, status FROM delivery');
   expect(delivered.filter(({ status }) => status !== 'DELIVERED')).toEqual([]);
   const received = new Set(events.map(({ id }) => id));
   expect(delivered.filter(({ event_id }) => !received.has(event_id))).toEqual([]);
   const latest = new Map<string, number>();
   for (const { recordId, version } of events) latest.set(recordId, Math.max(latest.get(recordId) ?? 0, version ?? 0));
-  expect(rows.filter(({ id, version }) => latest.get(id) !== version).map(({ external_id }) => external_id)).toEqual(
-    [],
+  expect(rows.filter(({ id, version }) => latest.get(id) !== version).map(({ external_id }) => external_id)).toEqual([]);
+  process.stdout.write(
+    `sspf: ${String(RECORDS)} records, ${JSON.stringify(killed)} killed, ${String(events.length)} events, seed ${String(SEED)}\n`,
   );
-  process.stdout.write(`sspf: ${String(RECORDS)} records, ${JSON.stringify(killed)} killed, ${String(events.length)} events, seed ${String(SEED)}\n`); // prettier-ignore
 });

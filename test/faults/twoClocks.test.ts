@@ -31,8 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => network.service.stop());
 
-const sql = <R extends object>(text: string, values: unknown[] = []) =>
-  network.service.database.ownerQuery<R>(text, values);
+const sql = <R extends object>(text: string, values: unknown[] = []) => network.service.database.ownerQuery<R>(text, values);
 const worker = () => {
   const { settings } = network.service.database;
   const { database } = network.service.running;
@@ -48,10 +47,8 @@ const RECEIVE = `mutation ($id: ID!, $version: Int!) { result: receiveReferral(i
   ... on Refusal { code } ... on Referral { id status } } }`;
 const OPEN = `mutation ($input: OpenCaseInput!) { result: openCase(input: $input) { __typename ... on Case { id } } }`;
 
-const opened = (more: object = {}) =>
-  network.openCase(anna, { person: { name: 'Påhittad' }, risk: 'Påhittad risk.', ...more });
-const reads = async (id: string): Promise<boolean> =>
-  (await network.service.graphql(pia, READ, { id })).text.includes('risk.');
+const opened = (more: object = {}) => network.openCase(anna, { person: { name: 'Påhittad' }, risk: 'Påhittad risk.', ...more });
+const reads = async (id: string): Promise<boolean> => (await network.service.graphql(pia, READ, { id })).text.includes('risk.');
 const disclosed = async (recordId: string, more: object = {}): Promise<Answered> => {
   const input = {
     recordId,
@@ -76,11 +73,7 @@ describe.each([
   test('a disclosure is read from when it is made until its end, and everything says so at once', async () => {
     const file = await opened();
     const made = await disclosed(file.id);
-    expect([made['live'], await reads(file.id), await live(DISCLOSURE, 'Disclosure', made.id)]).toEqual([
-      true,
-      true,
-      true,
-    ]);
+    expect([made['live'], await reads(file.id), await live(DISCLOSURE, 'Disclosure', made.id)]).toEqual([true, true, true]);
     apart += 91 * SECOND;
     expect([await reads(file.id), await live(DISCLOSURE, 'Disclosure', made.id)]).toEqual([false, false]);
     const late = await network.move(anna, 'revokeDisclosure', made.id, made.version, 'Sent.');
@@ -140,7 +133,7 @@ describe.each([
     const { need, proposal, caseId } = await there.proposed(there.mia, { answerBy: at(60 * SECOND) });
     await there.reserve(caseId);
     const pending = await there.propose(need, there.max);
-    expect([(await there.read('nina@network', proposal))['status'], pending.data?.result.code]).toEqual(['PROPOSED', 'PROPOSAL_PENDING']); // prettier-ignore
+    expect([(await there.read('nina@network', proposal))['status'], pending.data?.result.code]).toEqual(['PROPOSED', 'PROPOSAL_PENDING']);
     apart += 61 * SECOND;
     expect((await there.read('nina@network', proposal))['status']).toBe('LAPSED');
     expect((await there.act('mia@exit', 'acceptMentorship', proposal)).data?.result.code).toBe('PROPOSAL_LAPSED');
@@ -164,41 +157,46 @@ describe.each([
 
     const token = network.service.tokenOf(anna);
     const asked = async () =>
-      (await fetch(`${network.service.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body: JSON.stringify({ query: '{ __typename }' }) })).status; // prettier-ignore
+      (
+        await fetch(`${network.service.url}/graphql`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+          body: JSON.stringify({ query: '{ __typename }' }),
+        })
+      ).status;
     expect(await asked()).toBe(200);
     apart += HOUR;
     expect(await asked()).toBe(401);
 
     while ((await sealOnce(network.service.running.database)) > 0);
-    const unsealed =
-      'SELECT FROM access_entry e WHERE NOT EXISTS (SELECT FROM access_seal s WHERE e.id = ANY (s.entry_ids))';
+    const unsealed = 'SELECT FROM access_entry e WHERE NOT EXISTS (SELECT FROM access_seal s WHERE e.id = ANY (s.entry_ids))';
     expect(await sql(unsealed)).toEqual([]);
   });
 });
 
-test.each([2 * MINUTE, -HOUR])(
-  'a server that is %i ms off by its own clock decides nothing, and is not ready',
-  async (by) => {
-    apart = 0;
-    const file = await opened();
-    const off = { now: () => new Date(Date.now() + by), mostApartMs: 30_000 };
-    const server = await startService(network.service.database.settings, { log, clock: off });
-    try {
-      apart = by; // so that its token is of its time
-      const ask = (query: string, variables: object) =>
-        fetch(`${server.url}/graphql`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', authorization: `Bearer ${network.service.tokenOf(anna)}` },
-          body: JSON.stringify({ query, variables }),
-        });
-      const answer = await ask(READ, { id: file.id });
-      expect([answer.status, await answer.json()]).toMatchObject([503, { errors: [{ extensions: { code: 'UNAVAILABLE', reason: 'CLOCK_IS_WRONG' } }] }]); // prettier-ignore
-      expect((await fetch(`${server.url}/health/ready`)).status).toBe(503);
-    } finally {
-      await server.stop();
-    }
-  },
-);
+test.each([2 * MINUTE, -HOUR])('a server that is %i ms off by its own clock decides nothing, and is not ready', async (by) => {
+  apart = 0;
+  const file = await opened();
+  const off = { now: () => new Date(Date.now() + by), mostApartMs: 30_000 };
+  const server = await startService(network.service.database.settings, { log, clock: off });
+  try {
+    apart = by; // so that its token is of its time
+    const ask = (query: string, variables: object) =>
+      fetch(`${server.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${network.service.tokenOf(anna)}` },
+        body: JSON.stringify({ query, variables }),
+      });
+    const answer = await ask(READ, { id: file.id });
+    expect([answer.status, await answer.json()]).toMatchObject([
+      503,
+      { errors: [{ extensions: { code: 'UNAVAILABLE', reason: 'CLOCK_IS_WRONG' } }] },
+    ]);
+    expect((await fetch(`${server.url}/health/ready`)).status).toBe(503);
+  } finally {
+    await server.stop();
+  }
+});
 
 describe('what is emptied keeps the year in which it ended, in Sweden, and was closed after it was formed', () => {
   // Born on 1 January: the birthday begins at midnight in Sweden, which is the year before in UTC.
@@ -225,10 +223,7 @@ describe('what is emptied keeps the year in which it ended, in Sweden, and was c
       [social, uuid, formed, by, end],
     );
     await sql("UPDATE case_file SET status = 'CLOSED', closed_at = now() WHERE id = $1", [uuid]);
-    await sql(
-      "UPDATE person SET birth_date = '1990-01-01' WHERE id = (SELECT person_id FROM case_file WHERE id = $1)",
-      [uuid],
-    );
+    await sql("UPDATE person SET birth_date = '1990-01-01' WHERE id = (SELECT person_id FROM case_file WHERE id = $1)", [uuid]);
     await sql("UPDATE agency SET municipality_code = '1490' WHERE id = $1", [social]);
     const client = await network.service.running.database.pool.connect();
     try {
@@ -237,12 +232,10 @@ describe('what is emptied keeps the year in which it ended, in Sweden, and was c
     } finally {
       client.release(true);
     }
-    expect(await sql('SELECT valid_until AS until FROM disclosure WHERE record_id = $1', [uuid])).toEqual([
-      { until: new Date(year) },
+    expect(await sql('SELECT valid_until AS until FROM disclosure WHERE record_id = $1', [uuid])).toEqual([{ until: new Date(year) }]);
+    expect(await sql('SELECT closed_at, closed_at >= formed_at AS after FROM action_group WHERE case_id = $1', [uuid])).toEqual([
+      { closed_at: new Date(closed), after: true },
     ]);
-    expect(
-      await sql('SELECT closed_at, closed_at >= formed_at AS after FROM action_group WHERE case_id = $1', [uuid]),
-    ).toEqual([{ closed_at: new Date(closed), after: true }]);
   });
 });
 
@@ -274,9 +267,7 @@ describe('no decision is left to another clock', () => {
     const asks = readdirSync(src, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))
       .filter((name) =>
-        /(?<![.\w])now\(\)(?!:)|clock_timestamp|current_(?:date|timestamp)/i.test(
-          readFileSync(path.join(src, name), 'utf8'),
-        ),
+        /(?<![.\w])now\(\)(?!:)|clock_timestamp|current_(?:date|timestamp)/i.test(readFileSync(path.join(src, name), 'utf8')),
       );
     expect(asks.filter((name) => name !== 'platform/clock.ts').sort()).toEqual(kept);
   });

@@ -24,7 +24,9 @@ async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await holds())) await sleep(20);
 }
 const statuses = async (webhookId: string): Promise<string[]> =>
-  (await network.sql<{ status: string }>('SELECT status FROM delivery WHERE webhook_id = $1', [webhookId.split('_')[1]])).map(({ status }) => status); // prettier-ignore
+  (await network.sql<{ status: string }>('SELECT status FROM delivery WHERE webhook_id = $1', [webhookId.split('_')[1]])).map(
+    ({ status }) => status,
+  );
 /** The events of agencies that the feed holds since the webhook was registered. */
 async function rename(times: number, word: string): Promise<void> {
   for (let at = 0; at < times; at += 1) await network.renameAgency(network.police, `${word} ${String(at)}`);
@@ -37,7 +39,10 @@ const times = (): Record<string, number> => {
 
 test('ten workers at once tell every webhook of every event once, and its position has moved to the end', async () => {
   const other = await startReceiver();
-  const ids = [(await network.register('system@social', hook.url, ['Agency'])).id, (await network.register('system@police', other.url, ['Agency'])).id]; // prettier-ignore
+  const ids = [
+    (await network.register('system@social', hook.url, ['Agency'])).id,
+    (await network.register('system@police', other.url, ['Agency'])).id,
+  ];
   const workers = Array.from({ length: 10 }, () => network.worker());
   const drained = workers.map(async (worker) => {
     for (let turn = 0; turn < 5; turn += 1) await worker.drain();
@@ -82,9 +87,7 @@ test(`nothing is lost over ${String(KILLS)} kills at random moments, of a server
   const { id } = await network.register('system@social', hook.url, ['Agency']);
   let renamed = 0;
   for (let round = 0; round < KILLS; round += 1) {
-    const victim = await (round % 2 === 0
-      ? startProcess(network.service, ENV)
-      : startWorkerProcess(network.service, ENV));
+    const victim = await (round % 2 === 0 ? startProcess(network.service, ENV) : startWorkerProcess(network.service, ENV));
     const writing = rename(20, `Omgång ${String(round)}`);
     renamed += 20;
     const enough = hook.told.length + 1 + Math.floor(Math.random() * 10);
@@ -100,34 +103,31 @@ test(`nothing is lost over ${String(KILLS)} kills at random moments, of a server
   expect(Object.keys(times())).toHaveLength(renamed);
   const bodies = new Map(hook.told.map(({ id: event, body }) => [event, body]));
   for (const { id: event, body } of hook.told) expect(body).toBe(bodies.get(event));
-  process.stdout.write(
-    `worker: ${String(renamed)} events, ${String(hook.told.length - renamed)} told twice over ${String(KILLS)} kills\n`,
-  );
+  process.stdout.write(`worker: ${String(renamed)} events, ${String(hook.told.length - renamed)} told twice over ${String(KILLS)} kills\n`);
 });
 
 test.each([
   ['a server', startProcess],
   ['a worker alone', startWorkerProcess],
-] as const)(
-  '%s that is told to end sends nothing more, waits for what is under way and records it',
-  async (_, start) => {
-    const { id } = await network.register('system@social', hook.url, ['Agency']);
-    const process = await start(network.service, ENV);
-    hook.answer = (response) => void setTimeout(() => response.writeHead(200).end(), 1_500);
-    await network.renameAgency(network.police, 'Sist');
-    await until(() => hook.told.length === 1);
-    expect(await process.end('SIGTERM')).toBe(0);
-    expect(await statuses(id)).toEqual(['DELIVERED']);
-    await network.renameAgency(network.police, 'Efteråt');
-    expect(hook.told).toHaveLength(1);
-  },
-);
+] as const)('%s that is told to end sends nothing more, waits for what is under way and records it', async (_, start) => {
+  const { id } = await network.register('system@social', hook.url, ['Agency']);
+  const process = await start(network.service, ENV);
+  hook.answer = (response) => void setTimeout(() => response.writeHead(200).end(), 1_500);
+  await network.renameAgency(network.police, 'Sist');
+  await until(() => hook.told.length === 1);
+  expect(await process.end('SIGTERM')).toBe(0);
+  expect(await statuses(id)).toEqual(['DELIVERED']);
+  await network.renameAgency(network.police, 'Efteråt');
+  expect(hook.told).toHaveLength(1);
+});
 
 test('a database that goes away for a moment stops nothing for good', async () => {
   const { id } = await network.register('system@social', hook.url, ['Agency']);
   const server = await startWorkerProcess(network.service, ENV);
   await rename(5, 'Avbrott');
-  await network.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND usename IS NOT NULL AND pid <> pg_backend_pid() AND application_name = 'kunskapshus'"); // prettier-ignore
+  await network.sql(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND usename IS NOT NULL AND pid <> pg_backend_pid() AND application_name = 'kunskapshus'",
+  );
   await rename(5, 'Åter');
   // What was being recorded in that moment is taken up again when its lease is over.
   await until(async () => (await statuses(id)).length === 10);

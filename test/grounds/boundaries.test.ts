@@ -30,8 +30,7 @@ describe('A consent that ends exactly at midnight in Sweden', () => {
   let caseId: string;
 
   beforeAll(async () => {
-    caseId = (await network.openCase('anna@social', { person: { name: 'Påhittad Person', birthDate: '1980-01-01' } }))
-      .id;
+    caseId = (await network.openCase('anna@social', { person: { name: 'Påhittad Person', birthDate: '1980-01-01' } })).id;
     const input = {
       ...{
         caseId,
@@ -71,17 +70,9 @@ describe('In the database', () => {
   // `now()` is one instant in a whole statement: so the very moment can be asked about.
   it.each([
     ['a disclosure from this moment', `disclosure_live(NULL, now(), now() + interval '1 microsecond')`, true],
-    [
-      'a disclosure from the next',
-      `disclosure_live(NULL, now() + interval '1 microsecond', now() + interval '1 day')`,
-      false,
-    ],
+    ['a disclosure from the next', `disclosure_live(NULL, now() + interval '1 microsecond', now() + interval '1 day')`, false],
     ['a disclosure until this moment', `disclosure_live(NULL, now() - interval '1 day', now())`, false],
-    [
-      'a disclosure that was revoked',
-      `disclosure_live(now(), now() - interval '1 day', now() + interval '1 day')`,
-      false,
-    ],
+    ['a disclosure that was revoked', `disclosure_live(now(), now() - interval '1 day', now() + interval '1 day')`, false],
     ['a disclosure that has not begun', `disclosure_live(NULL, NULL, now() + interval '1 day')`, false],
     ['a group until this moment', `group_live('ACTIVE', now())`, false],
     ['a group until the next', `group_live('ACTIVE', now() + interval '1 microsecond')`, true],

@@ -465,14 +465,20 @@ describe('what finds a person only with a right check digit', () => {
     expect([holdsPersonalNumber(text), holdsContact(text)]).toEqual([false, false]);
   });
 
-  it.each(['241112-0457', 'PNR-241112-0457', 'nr 241112-0457', 'dnr 12, 241112-0457'])('is in %j: nothing says that it is of a record', (text) => {
-    expect(holdsPersonalNumber(text)).toBe(true);
-  });
+  it.each(['241112-0457', 'PNR-241112-0457', 'nr 241112-0457', 'dnr 12, 241112-0457'])(
+    'is in %j: nothing says that it is of a record',
+    (text) => {
+      expect(holdsPersonalNumber(text)).toBe(true);
+    },
+  );
 
-  it.each(['020-100 200, 070-174 06 05', '020 070 174 06 05', '+46 20 100 200 / +46 70 174 06 05'])('is a telephone number beside a free one: %j', (text) => {
-    expect(holdsContact(text)).toBe(true);
-  });
-}); // prettier-ignore
+  it.each(['020-100 200, 070-174 06 05', '020 070 174 06 05', '+46 20 100 200 / +46 70 174 06 05'])(
+    'is a telephone number beside a free one: %j',
+    (text) => {
+      expect(holdsContact(text)).toBe(true);
+    },
+  );
+});
 
 /** The 7 of the last four. */
 const placeOfSeven = (text: string): number => text.lastIndexOf('7');
@@ -489,7 +495,7 @@ describe('what finds a person, in spite of how it is written', () => {
   it.each(['O7O-174 O6 O5', 'O7O174O6O5', '+46 7O 174 06 05', 'ring 07O-l74 06 05'])('is a telephone number: %j', (text) => {
     expect(holdsContact(text)).toBe(true);
   });
-}); // prettier-ignore
+});
 
 describe('what finds a person', () => {
   it.each(PERSONAL_NUMBERS)('is a personal number: %j', (text) => {

@@ -36,10 +36,7 @@ const SENTENCES = [
   ['1) ', '; 2) ingen'],
 ] as const;
 const GLUED = ['x', 'x'] as const;
-const inSentence = (
-  text: fc.Arbitrary<string>,
-  ...more: readonly (readonly [string, string])[]
-): fc.Arbitrary<string> =>
+const inSentence = (text: fc.Arbitrary<string>, ...more: readonly (readonly [string, string])[]): fc.Arbitrary<string> =>
   fc.tuple(fc.constantFrom(...SENTENCES, ...more), text).map(([[before, after], it]) => `${before}${it}${after}`);
 
 const SPACES = ['', ' ', '\u00a0', '\u2009', '\t', '\n', '\r\n', '   '];
@@ -53,8 +50,7 @@ const JOINS = [
   ' (',
 ];
 const SCRIPTS = [0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10, 0x1d7ce];
-const inScript = (text: string, zero: number): string =>
-  text.replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)));
+const inScript = (text: string, zero: number): string => text.replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)));
 
 const personalNumber = fc.record({
   born: date(1890, 2025),
@@ -91,14 +87,12 @@ function grouped(all: string, sizes: readonly number[], separator: string): stri
 const PHONE_SEPARATORS = ['', ' ', '\u00a0', '\t', '\n', '-', '–', '.', '·', '\u2043', '\u02d7'];
 const GROUPINGS = [[], [3, 2], [2, 2, 2], [3, 3], [2, 3]] as const;
 const subscriber = (least: number, most: number): fc.Arbitrary<string> =>
-  fc
-    .tuple(fc.constantFrom(...'123456789'), int(least - 1, most - 1).chain(digits))
-    .map(([first, rest]) => first + rest);
+  fc.tuple(fc.constantFrom(...'123456789'), int(least - 1, most - 1).chain(digits)).map(([first, rest]) => first + rest);
 const phone = fc.oneof(
   fc.record({ prefix: fc.constantFrom('070', '072', '073', '076', '079', '071'), rest: subscriber(7, 7) }),
   fc.record({ prefix: fc.constantFrom('031', '010', '013', '018', '054', '090'), rest: subscriber(5, 7) }),
   fc.record({ prefix: fc.constantFrom('0522', '0303', '0911', '0122'), rest: subscriber(5, 6) }),
-  fc.record({ prefix: fc.constantFrom('+4670', '004670', '+46(0)70', '+ 46 70', '00 46 70', '+(46)70'), rest: subscriber(7, 7) }), // prettier-ignore
+  fc.record({ prefix: fc.constantFrom('+4670', '004670', '+46(0)70', '+ 46 70', '00 46 70', '+(46)70'), rest: subscriber(7, 7) }),
 );
 const calledAs = fc
   .record({
@@ -124,9 +118,7 @@ const mail = fc
   .map(({ local, at, host, dot, top }) => `${local}${at}${[...host, top].join(dot)}`);
 
 /** Numbers that are nobody's, each with what is said with it. */
-const clock = fc
-  .tuple(int(0, 23), int(0, 59), fc.constantFrom(':', '.'))
-  .map(([h, m, by]) => `${two(h)}${by}${two(m)}`);
+const clock = fc.tuple(int(0, 23), int(0, 59), fc.constantFrom(':', '.')).map(([h, m, by]) => `${two(h)}${by}${two(m)}`);
 const isoDay = date(1998, 2030).map(({ year, month, day }) => `${String(year)}-${two(month)}-${two(day)}`);
 const year = int(1998, 2030);
 const thousands = int(0, 999_999_999).map((value) => String(value).replace(/\B(?=(?:\d{3})+$)/g, ' '));
@@ -140,18 +132,22 @@ const honest = fc.oneof(
   date(1998, 2030).map(({ year: of, month, day }) => `Den ${two(day)}/${two(month)} ${String(of)}`),
   date(1998, 2030).map(({ year: of, month, day }) => `${two(day)}.${two(month)}.${String(of)}`),
   fc.tuple(int(0, 24), int(0, 24), year).map(([from, to, of]) => `kl ${two(from)}-${two(to)} ${String(of)}`),
-  fc.tuple(int(1, 9), int(1, 9), year).map(([from, to, of]) => `åk ${two(from)}-${two(to)} ${String(of)}/${String(of + 1)}`), // prettier-ignore
+  fc.tuple(int(1, 9), int(1, 9), year).map(([from, to, of]) => `åk ${two(from)}-${two(to)} ${String(of)}/${String(of + 1)}`),
   year.map((from) => `${String(from)}-${String(from + 1)}`),
   fc.tuple(year, int(1, 2500)).map(([of, number]) => `SFS ${String(of)}:${String(number)}`),
   fc.tuple(int(1, 44), int(1, 40)).map(([chapter, section]) => `${String(chapter)} kap. ${String(section)} a §`),
   thousands,
   thousands.map((amount) => `+${amount} kr`),
   fc.tuple(int(0, 100), int(0, 99)).map(([whole, part]) => `${String(whole)},${String(part)} %`),
-  fc.tuple(fc.constantFrom('2', '5', '7', '8', '9'), digits(1), int(2, 9), digits(6)).map(([kind, second, third, rest]) => withCheckDigit(`${kind}${second}${String(third)}${rest}`).replace(/(?=.{4}$)/, '-')), // prettier-ignore
+  fc
+    .tuple(fc.constantFrom('2', '5', '7', '8', '9'), digits(1), int(2, 9), digits(6))
+    .map(([kind, second, third, rest]) => withCheckDigit(`${kind}${second}${String(third)}${rest}`).replace(/(?=.{4}$)/, '-')),
   fc.tuple(int(100, 9999), digits(4)).map(([first, last]) => `bankgiro ${String(first)}-${last}`),
   fc.tuple(digits(9), int(1, 6)).map(([rest, cut]) => isbn(rest, cut)),
-  fc.array(fc.constantFrom('0114', '0180', '0380', '0680', '1280', '1480', '1490', '2480'), { minLength: 1, maxLength: 6 }).map((codes) => codes.join(' ')), // prettier-ignore
-  fc.tuple(digits(3), int(1000, 9999), int(0, 99)).map(([unit, number, of]) => `dnr 0${unit}-${String(number)}/${two(of)}`), // prettier-ignore
+  fc
+    .array(fc.constantFrom('0114', '0180', '0380', '0680', '1280', '1480', '1490', '2480'), { minLength: 1, maxLength: 6 })
+    .map((codes) => codes.join(' ')),
+  fc.tuple(digits(3), int(1000, 9999), int(0, 99)).map(([unit, number, of]) => `dnr 0${unit}-${String(number)}/${two(of)}`),
   fc.tuple(digits(7), fc.constantFrom('/', '?id=')).map(([id, by]) => `https://data.example.org/dokument${by}${id}`),
   fc.stringMatching(/^[a-z]{3,8}\.stad$/).map((name) => `youtube.com/@${name}`),
   fc.tuple(fc.constantFrom('', 'case_', 'SOFIA-'), fc.uuid()).map(([before, id]) => before + id),
@@ -197,10 +193,10 @@ const count = int(1000, 9999).map(String);
 const own = date(2010, 2026);
 const counted = fc.oneof(
   fc.tuple(isoDay, count).map(([day, many]) => `Den ${day} svarade ${many} av 12 000.`),
-  fc.tuple(own, count).map(([day, many]) => `Under ${String(day.day)} december ${String(day.year)} kom ${many} personer.`), // prettier-ignore
+  fc.tuple(own, count).map(([day, many]) => `Under ${String(day.day)} december ${String(day.year)} kom ${many} personer.`),
   fc.tuple(own, count).map(([day, many]) => `Den ${sixOf(day)} kom ${many} personer.`),
   fc.tuple(own, count).map(([day, many]) => `Den 20${sixOf(day)} betalades ${many} kr.`),
-  fc.tuple(date(1950, 1999), count).map(([day, many]) => `Lagen av den ${String(day.day)} juni ${String(day.year)} gäller ${many} elever.`), // prettier-ignore
+  fc.tuple(date(1950, 1999), count).map(([day, many]) => `Lagen av den ${String(day.day)} juni ${String(day.year)} gäller ${many} elever.`),
   fc.tuple(int(10_000, 99_999), int(10_000, 99_999), int(10_000, 99_999)).map((all) => `Antal: ${all.join(', ')}.`),
   fc.tuple(int(10_000, 99_999), int(10_000, 99_999)).map((all) => `Antal: ${all.join(' ')}.`),
 );
@@ -211,10 +207,7 @@ const likePersons = fc.oneof(
   fc.tuple(own, count).map(([day, many]) => `Fakturanummer 20${sixOf(day)} ${many} betalades.`),
   fc.tuple(own, count).map(([day, many]) => `Se https://exempel.example.org/20${sixOf(day)}-${many}.`),
 );
-const sentence = fc.oneof(
-  { weight: 4, arbitrary: inSentence(fc.oneof(honest, free)) },
-  { weight: 1, arbitrary: counted },
-);
+const sentence = fc.oneof({ weight: 4, arbitrary: inSentence(fc.oneof(honest, free)) }, { weight: 1, arbitrary: counted });
 const longText = fc.array(sentence, { minLength: 20, maxLength: 40 }).map((all) => all.join(' '));
 
 test('a free telephone number is nobody’s in any sentence', () => {
@@ -231,17 +224,40 @@ test('few long honest texts are refused by chance', () => {
     { of: 'numbers of records written like those of persons', most: 0.13, share: share(fc.sample(likePersons, sample)) },
     { of: 'sentences with a date and a count', most: 0.01, share: share(fc.sample(counted, sample)) },
     { of: 'texts of 20 to 40 sentences, one in five of them such', most: 0.05, share: share(fc.sample(longText, sample)) },
-  ]; // prettier-ignore
-  for (const { of, share: part } of measured)
-    process.stdout.write(`honest and refused: ${(part * 100).toFixed(1)} % of ${of}\n`);
+  ];
+  for (const { of, share: part } of measured) process.stdout.write(`honest and refused: ${(part * 100).toFixed(1)} % of ${of}\n`);
   expect(measured.filter(({ share: part, most }) => part > most)).toEqual([]);
 });
 
 /** What makes a search slow: what nearly matches, again and again. All of them are of 20 000 characters. */
 const SLOW = [
-  '811228 9875 ', '811228 hej 9875 ', 'född 811228 9875 ', '9875 28 december 1981 ', '1', '1-', '8 1 1 2 2 8 ', 'B', '8B', 'dnr ',
-  'a.', 'SN-', 'https://a.se/', '811228-', '81-12-28 ', 'dec ', 'sista fyra ', '9875 ', '28 dec ', '020-100 200 ', '0-7-', '811228x', 'I 1 ', 'född 9875 28 dec 1981 ', '241112 0450 9111 ', '28 dec 2024 x 0450 x ',
-]; // prettier-ignore
+  '811228 9875 ',
+  '811228 hej 9875 ',
+  'född 811228 9875 ',
+  '9875 28 december 1981 ',
+  '1',
+  '1-',
+  '8 1 1 2 2 8 ',
+  'B',
+  '8B',
+  'dnr ',
+  'a.',
+  'SN-',
+  'https://a.se/',
+  '811228-',
+  '81-12-28 ',
+  'dec ',
+  'sista fyra ',
+  '9875 ',
+  '28 dec ',
+  '020-100 200 ',
+  '0-7-',
+  '811228x',
+  'I 1 ',
+  'född 9875 28 dec 1981 ',
+  '241112 0450 9111 ',
+  '28 dec 2024 x 0450 x ',
+];
 
 // It takes 5 to 45 ms. The limit is what a machine with much else to do keeps, and what takes the square of the length does not.
 test('a text of 20 000 characters is searched in a time that is linear in its length', () => {
@@ -256,8 +272,6 @@ test('a text of 20 000 characters is searched in a time that is linear in its le
     });
     return [piece, Math.round(Math.min(...times))] as const;
   });
-  process.stdout.write(
-    `most ms for 20 000 characters: ${String(Math.max(...slow.map(([, ms]) => ms)))} ${JSON.stringify(slow)}\n`,
-  );
+  process.stdout.write(`most ms for 20 000 characters: ${String(Math.max(...slow.map(([, ms]) => ms)))} ${JSON.stringify(slow)}\n`);
   expect(slow.filter(([, ms]) => ms >= 250)).toEqual([]);
 });

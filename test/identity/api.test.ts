@@ -21,14 +21,8 @@ describe('The API of identity', () => {
   const issuerOf = (name: string): string => globalId('Issuer', service.actor(name).agency.issuerId);
 
   it('tells a viewer who it is', async () => {
-    const query =
-      '{ viewer { me: member { name kind roles withheld { field } } agency { slug kind } roles assurance purpose } }';
-    const { data, errors } = await service.graphql(
-      'officer@polisen',
-      query,
-      {},
-      { 'x-access-purpose': 'COORDINATION' },
-    );
+    const query = '{ viewer { me: member { name kind roles withheld { field } } agency { slug kind } roles assurance purpose } }';
+    const { data, errors } = await service.graphql('officer@polisen', query, {}, { 'x-access-purpose': 'COORDINATION' });
     expect(errors).toEqual([]);
     expect(data).toEqual({
       viewer: {
@@ -52,38 +46,26 @@ describe('The API of identity', () => {
       conditions: ['owner'],
       provision: 'OSL 8:1',
     });
-    const { code, extensions } = await service.graphql(
-      'officer@polisen',
-      '{ viewer { permissions(type: "Nope") { field } } }',
-    );
+    const { code, extensions } = await service.graphql('officer@polisen', '{ viewer { permissions(type: "Nope") { field } } }');
     expect([code, extensions['field']]).toEqual(['BAD_USER_INPUT', ['type']]);
   });
 
   it('lists agencies in Swedish order, filtered and page by page', async () => {
     const names = async (args: string): Promise<unknown> =>
-      (await service.graphql('officer@polisen', `{ agencies${args} { nodes { name } totalCount } }`)).data?.[
-        'agencies'
-      ];
+      (await service.graphql('officer@polisen', `{ agencies${args} { nodes { name } totalCount } }`)).data?.['agencies'];
     const found = (...list: string[]): unknown => ({ nodes: list.map((name) => ({ name })), totalCount: list.length });
     expect(await names('')).toEqual(found('Polisen', 'Åkareds nämnd', 'Äldreskolan'));
-    expect(await names('(orderBy: {field: NAME, direction: DESC})')).toEqual(
-      found('Äldreskolan', 'Åkareds nämnd', 'Polisen'),
-    );
+    expect(await names('(orderBy: {field: NAME, direction: DESC})')).toEqual(found('Äldreskolan', 'Åkareds nämnd', 'Polisen'));
     expect(await names('(filter: {kind: POLICE})')).toEqual(found('Polisen'));
     expect(await names('(filter: {municipality: "1481"})')).toEqual(found('Äldreskolan'));
     expect(await names('(filter: {kind: POLICE, municipality: "1481"})')).toEqual(found());
-    const { extensions } = await service.graphql(
-      'officer@polisen',
-      '{ agencies(filter: {municipality: "Mölndal"}) { totalCount } }',
-    );
+    const { extensions } = await service.graphql('officer@polisen', '{ agencies(filter: {municipality: "Mölndal"}) { totalCount } }');
     expect(extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: ['filter', 'municipality'] });
   });
 
   it('names the agencies that took over from one', async () => {
     const { ownerQuery } = service.database;
-    await ownerQuery(
-      `UPDATE agency SET successor_ids = ARRAY(SELECT id FROM agency WHERE slug <> 'polisen') WHERE slug = 'polisen'`,
-    );
+    await ownerQuery(`UPDATE agency SET successor_ids = ARRAY(SELECT id FROM agency WHERE slug <> 'polisen') WHERE slug = 'polisen'`);
     const { data } = await service.graphql(
       'admin@angered',
       'query ($id: ID!) { agency(id: $id) { validFrom validTo successors { name } } }',
@@ -100,21 +82,15 @@ describe('The API of identity', () => {
     });
   });
 
-  it.each(['agency_00000000-0000-7000-8000-000000000000', 'agency_', 'x', ''])(
-    'finds no agency "%s"',
-    async (unknown) => {
-      const { code } = await service.graphql('admin@angered', 'query ($id: ID!) { agency(id: $id) { name } }', {
-        id: unknown,
-      });
-      expect(code).toBe('NOT_FOUND');
-    },
-  );
+  it.each(['agency_00000000-0000-7000-8000-000000000000', 'agency_', 'x', ''])('finds no agency "%s"', async (unknown) => {
+    const { code } = await service.graphql('admin@angered', 'query ($id: ID!) { agency(id: $id) { name } }', {
+      id: unknown,
+    });
+    expect(code).toBe('NOT_FOUND');
+  });
 
   it('shows an agency its own members and no others, whichever way it asks', async () => {
-    const { data } = await service.graphql(
-      'worker@angered',
-      '{ members { nodes { name version suspendedAt } totalCount } }',
-    );
+    const { data } = await service.graphql('worker@angered', '{ members { nodes { name version suspendedAt } totalCount } }');
     expect(data).toEqual({
       members: {
         nodes: [
@@ -126,10 +102,7 @@ describe('The API of identity', () => {
     });
     const admins = await service.graphql('worker@angered', '{ members(filter: {role: ADMIN}) { nodes { name } } }');
     expect(admins.data).toEqual({ members: { nodes: [{ name: 'Ada (påhittad)' }] } });
-    for (const query of [
-      'query ($id: ID!) { member(id: $id) { kind } }',
-      'query ($id: ID!) { node(id: $id) { id } }',
-    ]) {
+    for (const query of ['query ($id: ID!) { member(id: $id) { kind } }', 'query ($id: ID!) { node(id: $id) { id } }']) {
       const { code, text } = await service.graphql('worker@angered', query, { id: id('Member', 'admin@polisen') });
       expect(code).toBe('NOT_FOUND');
       expect(text).not.toContain('Dan');
@@ -137,8 +110,7 @@ describe('The API of identity', () => {
   });
 
   it('shows issuers to the administrators of their agency alone, and never a key', async () => {
-    const query =
-      '{ issuers { nodes { iss algorithm jwksUri disabledAt keys { kid retiredAt } agency { slug } } totalCount } }';
+    const query = '{ issuers { nodes { iss algorithm jwksUri disabledAt keys { kid retiredAt } agency { slug } } totalCount } }';
     const { data } = await service.graphql('admin@angered', query);
     expect(data).toEqual({
       issuers: {

@@ -18,8 +18,7 @@ describe('The authenticator', () => {
   });
   afterAll(() => fixture.close());
 
-  const enter = (token = tokenOf(world, NOW), by = authenticator): Promise<Authenticated> =>
-    by.authenticate(bearer(token));
+  const enter = (token = tokenOf(world, NOW), by = authenticator): Promise<Authenticated> => by.authenticate(bearer(token));
 
   /** What a statement of this caller's answers, in a transaction that opens as every operation does. */
   async function ask(auth: Authenticated, by = authenticator): Promise<unknown> {
@@ -51,14 +50,29 @@ describe('The authenticator', () => {
     expect(await ask(await enter())).toEqual([{ agency: world.agencyId, member: world.memberId }]);
   });
 
-  // prettier-ignore
   const ENDS: readonly (readonly [what: string, sql: string, fault: string])[] = [
     ['a suspended member', `UPDATE member SET suspended_at = now() WHERE id = $1`, 'member-suspended'],
-    ['a disabled issuer', `UPDATE issuer SET disabled_at = now() WHERE id = (SELECT issuer_id FROM member WHERE id = $1)`, 'issuer-disabled'],
-    ['a retired key', `UPDATE issuer_key SET retired_at = now() WHERE issuer_id = (SELECT issuer_id FROM member WHERE id = $1)`, 'key-retired'],
+    [
+      'a disabled issuer',
+      `UPDATE issuer SET disabled_at = now() WHERE id = (SELECT issuer_id FROM member WHERE id = $1)`,
+      'issuer-disabled',
+    ],
+    [
+      'a retired key',
+      `UPDATE issuer_key SET retired_at = now() WHERE issuer_id = (SELECT issuer_id FROM member WHERE id = $1)`,
+      'key-retired',
+    ],
     ['a removed key', `DELETE FROM issuer_key WHERE issuer_id = (SELECT issuer_id FROM member WHERE id = $1)`, 'key'],
-    ['a closed agency', `UPDATE agency SET valid_to = '2026-03-01' WHERE id = (SELECT agency_id FROM member WHERE id = $1)`, 'agency-closed'],
-    ['an agency that has not begun', `UPDATE agency SET valid_from = '2100-01-01' WHERE id = (SELECT agency_id FROM member WHERE id = $1)`, 'agency-closed'],
+    [
+      'a closed agency',
+      `UPDATE agency SET valid_to = '2026-03-01' WHERE id = (SELECT agency_id FROM member WHERE id = $1)`,
+      'agency-closed',
+    ],
+    [
+      'an agency that has not begun',
+      `UPDATE agency SET valid_from = '2100-01-01' WHERE id = (SELECT agency_id FROM member WHERE id = $1)`,
+      'agency-closed',
+    ],
   ];
 
   it.each(ENDS)('refuses %s at once, although the token is cached, on every server', async (_what, sql, fault) => {
@@ -78,9 +92,7 @@ describe('The authenticator', () => {
   it('gives a member whose roles have changed the new ones at the next try, with the same token', async () => {
     const token = tokenOf(world, NOW);
     const before = await enter(token);
-    await fixture.test.ownerQuery(`UPDATE member SET roles = '{LEAD}', version = version + 1 WHERE id = $1`, [
-      world.memberId,
-    ]);
+    await fixture.test.ownerQuery(`UPDATE member SET roles = '{LEAD}', version = version + 1 WHERE id = $1`, [world.memberId]);
     await expect(ask(before)).rejects.toBeInstanceOf(Unauthenticated);
     const after = await enter(token);
     expect(after.actor.roles).toEqual(['LEAD']);

@@ -3,13 +3,7 @@ import type { Authenticated, Authenticator } from '../../src/identity/authentica
 import { checkedOrganisationNumber, checkIssuer } from '../../src/identity/identityChecks';
 import { foundAgency } from '../../src/identity/founding.service';
 import { suspendMember } from '../../src/identity/identity.service';
-import {
-  disableIssuer,
-  grantIssuerName,
-  registerIssuer,
-  rotateIssuerKeys,
-  type Rotation,
-} from '../../src/identity/issuer.service';
+import { disableIssuer, grantIssuerName, registerIssuer, rotateIssuerKeys, type Rotation } from '../../src/identity/issuer.service';
 import type { Algorithm, Jwk } from '../../src/identity/jwk';
 import { BadUserInput, Conflict, Forbidden, NotFound, Unauthenticated } from '../../src/platform/errors';
 import type { Trace } from '../../src/platform/context';
@@ -51,13 +45,10 @@ describe('An administrator', () => {
     );
     return row?.id ?? '';
   }
-  const asSubject = (sub: string): Promise<Authenticated> =>
-    authenticator.authenticate(bearer(tokenOf(home, NOW, { claims: { sub } })));
+  const asSubject = (sub: string): Promise<Authenticated> => authenticator.authenticate(bearer(tokenOf(home, NOW, { claims: { sub } })));
 
   const suspend = (by: Authenticated, id: string, version = 1, idempotencyKey?: string): Promise<Outcome<string>> =>
-    fixture.as(authenticator, by, (ctx) =>
-      suspendMember(ctx, { id: globalId('Member', id), version, reason: 'Slutat', idempotencyKey }),
-    );
+    fixture.as(authenticator, by, (ctx) => suspendMember(ctx, { id: globalId('Member', id), version, reason: 'Slutat', idempotencyKey }));
   const rotate = (by: Authenticated, rotation: Partial<Rotation> & { world?: World }): Promise<Outcome<string>> =>
     fixture.as(authenticator, by, (ctx) => {
       const { world = home, version = 1, add = [], retire = [] } = rotation;
@@ -72,15 +63,12 @@ describe('An administrator', () => {
       await suspendMember(ctx, { id: globalId('Member', id), version: 1, reason: ' Slutat ' });
       return ctx.traces;
     });
-    expect(traces).toEqual([
-      { type: 'Member', id, ownerAgencyId: home.agencyId, shown: [], withheld: [], outcome: 'CHANGED', code: null },
-    ]);
+    expect(traces).toEqual([{ type: 'Member', id, ownerAgencyId: home.agencyId, shown: [], withheld: [], outcome: 'CHANGED', code: null }]);
     await expect(suspend(bo, home.memberId)).rejects.toBeInstanceOf(Unauthenticated);
     await expect(asSubject('bo')).rejects.toBeInstanceOf(Unauthenticated);
-    const rows = await fixture.test.ownerQuery(
-      'SELECT suspended_at AS at, suspended_reason AS why, version FROM member WHERE id = $1',
-      [id],
-    );
+    const rows = await fixture.test.ownerQuery('SELECT suspended_at AS at, suspended_reason AS why, version FROM member WHERE id = $1', [
+      id,
+    ]);
     expect(rows).toEqual([{ at: NOW, why: 'Slutat', version: 2 }]);
   });
 
@@ -144,11 +132,7 @@ describe('An administrator', () => {
     await expect(suspend(eva, home.memberId)).rejects.toBeInstanceOf(Forbidden);
     await expect(rotate(eva, { add: [freshKey('x')] })).rejects.toBeInstanceOf(NotFound);
     const register = fixture.as(authenticator, eva, (ctx) =>
-      registerIssuer(
-        ctx,
-        { iss: 'https://x.example.se', algorithm: 'ES256', keys: [freshKey('x')], jwksUri: null },
-        'key-0002',
-      ),
+      registerIssuer(ctx, { iss: 'https://x.example.se', algorithm: 'ES256', keys: [freshKey('x')], jwksUri: null }, 'key-0002'),
     );
     await expect(register).rejects.toBeInstanceOf(Forbidden);
   });
@@ -175,11 +159,7 @@ describe('An administrator', () => {
   it('cannot take over the name of an issuer that exists: it is told nothing, and no token of the second one ever counts', async () => {
     const register = (iss: string, key: ReturnType<typeof keyPair>, idempotencyKey: string) =>
       fixture.as(authenticator, admin, (ctx) =>
-        registerIssuer(
-          ctx,
-          { iss, algorithm: 'ES256', keys: [jwkOf(key.publicKey, foreign.kid)], jwksUri: null },
-          idempotencyKey,
-        ),
+        registerIssuer(ctx, { iss, algorithm: 'ES256', keys: [jwkOf(key.publicKey, foreign.kid)], jwksUri: null }, idempotencyKey),
       );
     const mine = keyPair('ES256');
     const taken = await register(foreign.iss, mine, 'key-0004');
@@ -193,13 +173,9 @@ describe('An administrator', () => {
     await expect(enter(second)).rejects.toBeInstanceOf(Unauthenticated);
     expect((await enter(foreign)).actor.agencyId).toBe(foreign.agencyId);
     // Nor when the first one is disabled: a name never changes hands.
-    await fixture.test.ownerQuery(`UPDATE issuer SET disabled_at = now(), version = version + 1 WHERE id = $1`, [
-      foreign.issuerId,
-    ]);
+    await fixture.test.ownerQuery(`UPDATE issuer SET disabled_at = now(), version = version + 1 WHERE id = $1`, [foreign.issuerId]);
     await expect(enter(second)).rejects.toBeInstanceOf(Unauthenticated);
-    await fixture.test.ownerQuery(`UPDATE issuer SET disabled_at = NULL, version = version + 1 WHERE id = $1`, [
-      foreign.issuerId,
-    ]);
+    await fixture.test.ownerQuery(`UPDATE issuer SET disabled_at = NULL, version = version + 1 WHERE id = $1`, [foreign.issuerId]);
   });
 
   it('of the network grants a name to the agency whose it is, which another had registered first; nobody else does', async () => {
@@ -219,9 +195,7 @@ describe('An administrator', () => {
       role: 'ADMIN',
       kind: 'COORDINATION',
     });
-    await fixture.test.ownerQuery('UPDATE agency SET coordinates_network = true WHERE id = $1', [
-      coordination.agencyId,
-    ]);
+    await fixture.test.ownerQuery('UPDATE agency SET coordinates_network = true WHERE id = $1', [coordination.agencyId]);
     const coordinator = await enter(coordination);
     const grant = (by: Authenticated, to: World, key: string): Promise<[Outcome<string>, Trace[]]> =>
       fixture.as(authenticator, by, async (ctx) => {
@@ -230,7 +204,9 @@ describe('An administrator', () => {
       });
 
     await expect(grant(squatter, foreign, 'key-0015')).rejects.toBeInstanceOf(Forbidden);
-    const direct = fixture.as(authenticator, squatter, (ctx) => ctx.tx.query('SELECT * FROM grant_issuer_name($1, $2)', [foreign.iss, home.agencyId])); // prettier-ignore
+    const direct = fixture.as(authenticator, squatter, (ctx) =>
+      ctx.tx.query('SELECT * FROM grant_issuer_name($1, $2)', [foreign.iss, home.agencyId]),
+    );
     await expect(direct).rejects.toMatchObject({ sqlState: '42501' });
     const [none, refusals] = await grant(coordinator, coordination, 'key-0016');
     expect([code(none), refusals.map(({ outcome }) => outcome)]).toEqual(['ISSUER_NOT_REGISTERED', ['REFUSED']]);
@@ -252,7 +228,7 @@ describe('An administrator', () => {
       `INSERT INTO issuer_key (id, issuer_id, kid, jwk, added_at) SELECT gen_random_uuid(), $1, 'kid-' || n, '{}', now() FROM generate_series(0, 29) n`,
       [home.issuerId],
     );
-    const kids = (from: number, count: number): string[] => Array.from({ length: count }, (_, at) => `kid-${String(from + at)}`); // prettier-ignore
+    const kids = (from: number, count: number): string[] => Array.from({ length: count }, (_, at) => `kid-${String(from + at)}`);
     await expect(rotate(admin, { retire: kids(0, 21) })).rejects.toMatchObject({ extensions: { field: ['retire'] } });
     const spy = jest.spyOn(pg.Client.prototype, 'query');
     const statements: number[] = [];
@@ -343,9 +319,7 @@ describe('An administrator', () => {
     expect(rows).toEqual([{ disabled_at: null, version: 1 }]);
   });
 
-  it.each<
-    [string, Partial<{ iss: string; algorithm: Algorithm; keys: Jwk[]; jwksUri: string | null }>, (string | number)[]]
-  >([
+  it.each<[string, Partial<{ iss: string; algorithm: Algorithm; keys: Jwk[]; jwksUri: string | null }>, (string | number)[]]>([
     ['an http name', { iss: 'http://idp.example.se' }, ['input', 'iss']],
     ['a name that is no URL', { iss: 'idp' }, ['input', 'iss']],
     ['a name with a query', { iss: 'https://idp.example.se/?a=1' }, ['input', 'iss']],
@@ -356,11 +330,7 @@ describe('An administrator', () => {
     ['an address over http', { keys: [], jwksUri: 'http://idp.example.se/jwks' }, ['input', 'jwksUri']],
     ['an address in the own network', { keys: [], jwksUri: 'https://169.254.169.254/jwks' }, ['input', 'jwksUri']],
     ['a key of another kind than the algorithm', { algorithm: 'RS256' }, ['input', 'keys', 0]],
-    [
-      'an RSA key of 1024 bits',
-      { algorithm: 'RS256', keys: [jwkOf(keyPair('RS256', 1024).publicKey, 'k')] },
-      ['input', 'keys', 0],
-    ],
+    ['an RSA key of 1024 bits', { algorithm: 'RS256', keys: [jwkOf(keyPair('RS256', 1024).publicKey, 'k')] }, ['input', 'keys', 0]],
     ['a private key', { keys: [jwkOf(keyPair('ES256').privateKey, 'k')] }, ['input', 'keys', 0]],
     ['a symmetric key', { keys: [{ kty: 'oct', k: 'c2VjcmV0', kid: 'k' }] }, ['input', 'keys', 0]],
     ['a key without kid', { keys: [{ ...freshKey('k'), kid: undefined }] }, ['input', 'keys', 0, 'kid']],
@@ -375,9 +345,8 @@ describe('An administrator', () => {
 });
 
 describe('An agency', () => {
-  it.each(['212000-1355', '2120001363', '202100-0076', '202100-0225', '802002-8711'])(
-    'has an organisation number like %s',
-    (text) => expect(checkedOrganisationNumber(text, ['n'])).toMatch(/^\d{6}-\d{4}$/),
+  it.each(['212000-1355', '2120001363', '202100-0076', '202100-0225', '802002-8711'])('has an organisation number like %s', (text) =>
+    expect(checkedOrganisationNumber(text, ['n'])).toMatch(/^\d{6}-\d{4}$/),
   );
 
   it.each(['212000-1356', '', '16212000-1355', '121212-1212', '000000-0000', '212000 1355', 'SE212000135501'])(

@@ -53,9 +53,7 @@ describe('Keys at an issuer’s own address', () => {
   const later = (ms: number): void => void (fixture.clock.at = new Date(fixture.clock.at.getTime() + ms));
   /** Enters with a token that was never seen before, issued now. */
   const enter = (as: World = world): Promise<unknown> =>
-    authenticator
-      .authenticate(bearer(tokenOf(as, fixture.clock.at, { claims: { jti: ++serial } })))
-      .then(({ actor }) => actor.memberId);
+    authenticator.authenticate(bearer(tokenOf(as, fixture.clock.at, { claims: { jti: ++serial } }))).then(({ actor }) => actor.memberId);
 
   it('are fetched once for many tokens, and simultaneous ones share the request', async () => {
     await Promise.all([enter(), enter(), enter()]);

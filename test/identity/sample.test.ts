@@ -3,12 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { actForAgency, foundAgency, foundIssuer, foundMember } from '../../src/identity/founding.service';
 import { SAMPLE_ACTORS, SAMPLE_AGENCIES } from '../../src/identity/sampleActors.service';
-import {
-  SAMPLE_ALGORITHM,
-  sampleIssuerKeys,
-  sampleJwks,
-  signSampleToken,
-} from '../../src/identity/sampleIssuers.service';
+import { SAMPLE_ALGORITHM, sampleIssuerKeys, sampleJwks, signSampleToken } from '../../src/identity/sampleIssuers.service';
 import { tokenCommand } from '../../src/commands/token.command';
 import { Unauthenticated } from '../../src/platform/errors';
 import { testEnv } from '../support/postgres';

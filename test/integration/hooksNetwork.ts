@@ -229,12 +229,7 @@ export class HooksNetwork {
     return answer.data.deliveries.nodes;
   }
 
-  async get(
-    actor: string,
-    type: string,
-    query: string,
-    variables: Readonly<Record<string, unknown>>,
-  ): Promise<Answered> {
+  async get(actor: string, type: string, query: string, variables: Readonly<Record<string, unknown>>): Promise<Answered> {
     const answer = await this.ask(actor, query, variables);
     const result = answer.data?.result as Answered | undefined;
     if (result?.__typename !== type) throw new Error(`no ${type}: ${answer.text}`);

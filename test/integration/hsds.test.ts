@@ -19,7 +19,10 @@ const FULL = [...KINDS, 'services?full=true', 'organizations?full_service=true',
 describe('the door of the export', () => {
   it('says which version of the standard it speaks', async () => {
     const { status, body } = await network.get('/hsds');
-    expect([status, body]).toEqual([200, { version: '3.0', profile: expect.stringMatching(/^https:/), openapi_url: expect.stringMatching(/^https:/) }]); // prettier-ignore
+    expect([status, body]).toEqual([
+      200,
+      { version: '3.0', profile: expect.stringMatching(/^https:/), openapi_url: expect.stringMatching(/^https:/) },
+    ]);
   });
 
   it.each(['/hsds', '/hsds/services', '/hsds/services/x', '/hsds/nothing?page=x'])(
@@ -27,7 +30,9 @@ describe('the door of the export', () => {
     async (path) => {
       const { status, body, headers } = await network.get(path, null, {});
       expect(status).toBe(401);
-      expect(body).toEqual({ errors: [{ message: expect.any(String), extensions: { code: 'UNAUTHENTICATED', requestId: headers.get('x-request-id') } }] }); // prettier-ignore
+      expect(body).toEqual({
+        errors: [{ message: expect.any(String), extensions: { code: 'UNAUTHENTICATED', requestId: headers.get('x-request-id') } }],
+      });
       expect(headers.get('cache-control')).toBe('no-store');
     },
   );
@@ -52,7 +57,7 @@ describe('the door of the export', () => {
     '/hsds/services/0197f000-0000-7000-8000-000000000000/more',
   ])('does not find %s', async (path) => {
     const { status, body } = await network.get(path);
-    expect([status, items(body['errors'])[0]?.['extensions']]).toEqual([404, expect.objectContaining({ code: 'NOT_FOUND' })]); // prettier-ignore
+    expect([status, items(body['errors'])[0]?.['extensions']]).toEqual([404, expect.objectContaining({ code: 'NOT_FOUND' })]);
   });
 
   it('takes GET only', async () => {
@@ -130,9 +135,7 @@ describe('what the export holds', () => {
       organization: {
         id: network.organisations.redCross,
         name: 'Röda Korset',
-        organization_identifiers: [
-          { identifier_scheme: 'SE-ON', identifier_type: 'Organisationsnummer', identifier: '802002-8711' },
-        ],
+        organization_identifiers: [{ identifier_scheme: 'SE-ON', identifier_type: 'Organisationsnummer', identifier: '802002-8711' }],
       },
       phones: [{ number: '020-100 200', type: 'voice' }],
       service_areas: [{ extent: '00' }],
@@ -143,7 +146,10 @@ describe('what the export holds', () => {
       ['sr', 'sr-Latn'],
       ['sv', undefined],
     ]);
-    const linked = items(body['attributes']).map((one) => [one['link_type'], (one['taxonomy_term'] as Item | undefined)?.['code'] ?? one['value']]); // prettier-ignore
+    const linked = items(body['attributes']).map((one) => [
+      one['link_type'],
+      (one['taxonomy_term'] as Item | undefined)?.['code'] ?? one['value'],
+    ]);
     expect(linked).toEqual([
       ['service_kind', 'HELPLINE'],
       ['environment', 'islamist'],
@@ -161,8 +167,8 @@ describe('what the export holds', () => {
     const rule = { timezone: 2, freq: 'WEEKLY', wkst: 'MO', valid_from: '2015-11-16' };
     expect(body['schedules']).toMatchObject([
       { ...rule, byday: 'MO,TU,WE,TH,FR', opens_at: '09:00+02:00', closes_at: '16:30+02:00' },
-      { ...rule, byday: 'SA', opens_at: '22:00+02:00', closes_at: '02:00+02:00', notes: expect.stringContaining('day after') }, // prettier-ignore
-      { ...rule, byday: 'SU', opens_at: '18:00+02:00', closes_at: '23:59+02:00', notes: expect.stringContaining('24:00') }, // prettier-ignore
+      { ...rule, byday: 'SA', opens_at: '22:00+02:00', closes_at: '02:00+02:00', notes: expect.stringContaining('day after') },
+      { ...rule, byday: 'SU', opens_at: '18:00+02:00', closes_at: '23:59+02:00', notes: expect.stringContaining('24:00') },
     ]);
   });
 
@@ -207,7 +213,11 @@ describe('what the export holds', () => {
 
   it('keeps every id: asked again, and by another caller, it answers the same bytes', async () => {
     for (const path of FULL) {
-      const [first, again, other] = [await network.get(`/hsds/${path}`), await network.get(`/hsds/${path}`), await network.get(`/hsds/${path}`, association)]; // prettier-ignore
+      const [first, again, other] = [
+        await network.get(`/hsds/${path}`),
+        await network.get(`/hsds/${path}`),
+        await network.get(`/hsds/${path}`, association),
+      ];
       expect([again.text, other.text]).toEqual([first.text, first.text]);
     }
   });
@@ -238,8 +248,7 @@ describe('what the gate keeps is kept here', () => {
   it('finds no expert, person or case by its id', async () => {
     const rows = await network.service.database.ownerQuery<{ id: string }>('SELECT id FROM expert');
     expect(rows).toHaveLength(1);
-    for (const { id } of rows)
-      for (const kind of KINDS) expect((await network.get(`/hsds/${kind}/${id}`, social)).status).toBe(404);
+    for (const { id } of rows) for (const kind of KINDS) expect((await network.get(`/hsds/${kind}/${id}`, social)).status).toBe(404);
   });
 });
 
@@ -251,7 +260,14 @@ describe('lists of the export', () => {
       const seen: unknown[] = [];
       for (let at = 1; ; at++) {
         const page = await network.page(`/hsds/${kind}?per_page=${String(size)}&page=${String(at)}`);
-        expect(page).toMatchObject({ total_items: ids.length, total_pages: Math.ceil(ids.length / size), page_number: at, size: page.contents.length, first_page: at === 1, empty: false }); // prettier-ignore
+        expect(page).toMatchObject({
+          total_items: ids.length,
+          total_pages: Math.ceil(ids.length / size),
+          page_number: at,
+          size: page.contents.length,
+          first_page: at === 1,
+          empty: false,
+        });
         seen.push(...page.contents.map(({ id }) => id));
         if (page.last_page) break;
       }
@@ -271,7 +287,8 @@ describe('lists of the export', () => {
       const all = await network.page('/hsds/services?minimal=true');
       expect([all.size, all.last_page, Object.keys(all.contents[0] ?? {})]).toEqual([254, true, ['id']]);
       const seen: unknown[] = [];
-      for (let at = 1; at <= 4; at++) seen.push(...(await network.page(`/hsds/services?per_page=70&page=${String(at)}`)).contents.map(({ id }) => id)); // prettier-ignore
+      for (let at = 1; at <= 4; at++)
+        seen.push(...(await network.page(`/hsds/services?per_page=70&page=${String(at)}`)).contents.map(({ id }) => id));
       expect(seen).toEqual(all.contents.map(({ id }) => id));
       const own = await network.page(`/hsds/services?organization_id=${agency}&per_page=100&page=3`);
       expect([own.total_items, own.size]).toEqual([251, 51]);
@@ -281,7 +298,16 @@ describe('lists of the export', () => {
   });
 
   it('answers a page beyond the last with none', async () => {
-    expect(await network.page('/hsds/organizations?page=9')).toEqual({ total_items: 6, total_pages: 1, page_number: 9, size: 0, first_page: false, last_page: true, empty: true, contents: [] }); // prettier-ignore
+    expect(await network.page('/hsds/organizations?page=9')).toEqual({
+      total_items: 6,
+      total_pages: 1,
+      page_number: 9,
+      size: 0,
+      first_page: false,
+      last_page: true,
+      empty: true,
+      contents: [],
+    });
   });
 
   it.each<[path: string, expected: readonly string[]]>([
@@ -301,8 +327,8 @@ describe('lists of the export', () => {
 
   it('finds services by organization, by term and by taxonomy, all of which must hold', async () => {
     const terms = (await network.page('/hsds/taxonomy_terms?per_page=100')).contents;
-    const term = (code: string): string => `taxonomy_term_id=${String(terms.find((one) => one['code'] === code)?.['id'])}`; // prettier-ignore
-    const taxonomy = (name: string): string => `taxonomy_id=${String(terms.find((one) => one['taxonomy'] === name)?.['taxonomy_id'])}`; // prettier-ignore
+    const term = (code: string): string => `taxonomy_term_id=${String(terms.find((one) => one['code'] === code)?.['id'])}`;
+    const taxonomy = (name: string): string => `taxonomy_id=${String(terms.find((one) => one['taxonomy'] === name)?.['taxonomy_id'])}`;
     const at = async (query: string): Promise<unknown[]> => names(await network.page(`/hsds/services?${query}`));
     const angered = `organization_id=${network.service.actor(social).agency.id}`;
     expect(await at(angered)).toEqual(['Föräldracirkel', 'Gamla linjen']);
@@ -327,11 +353,15 @@ describe('limits of the export', () => {
       const statuses: number[] = [];
       for (let at = 0; at < 41; at++) {
         const odd = at % 2 === 0;
-        statuses.push(odd ? (await small.get('/hsds')).status : (await small.service.graphql(police, '{ __typename }')).status); // prettier-ignore
+        statuses.push(odd ? (await small.get('/hsds')).status : (await small.service.graphql(police, '{ __typename }')).status);
       }
       expect(statuses.slice(0, 40).every((status) => status === 200)).toBe(true);
       const { status, headers, body } = await small.get('/hsds');
-      expect([statuses[40], status, items(body['errors'])[0]?.['extensions']]).toEqual([429, 429, expect.objectContaining({ code: 'LIMIT_EXCEEDED' })]); // prettier-ignore
+      expect([statuses[40], status, items(body['errors'])[0]?.['extensions']]).toEqual([
+        429,
+        429,
+        expect.objectContaining({ code: 'LIMIT_EXCEEDED' }),
+      ]);
       expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
     } finally {
       await small.service.stop();

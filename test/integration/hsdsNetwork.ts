@@ -71,9 +71,15 @@ async function founded(service: TestService): Promise<HsdsNetwork> {
   await service.addMember(police, ['OFFICER']);
   await service.addMember(association, ['MENTOR']);
   const { manager } = service.running.database.dataSource;
-  for (const [taxonomy, code, label] of TERMS) await addTerm(manager, { taxonomy, code, label, labelEn: `in English: ${label}` }); // prettier-ignore
+  for (const [taxonomy, code, label] of TERMS) await addTerm(manager, { taxonomy, code, label, labelEn: `in English: ${label}` });
   const organisations = {
-    redCross: await addOrganisation(manager, { name: 'Röda Korset', kind: 'CIVIL_SOCIETY', organisationNumber: '8020028711', url: 'https://rödakorset.example/å', description: 'Hjälper.' }), // prettier-ignore
+    redCross: await addOrganisation(manager, {
+      name: 'Röda Korset',
+      kind: 'CIVIL_SOCIETY',
+      organisationNumber: '8020028711',
+      url: 'https://rödakorset.example/å',
+      description: 'Hjälper.',
+    }),
     society: await addOrganisation(manager, { name: 'Kretsen', kind: 'CIVIL_SOCIETY', validTo: '2030-12-31' }),
     // A sole trader's organisation number is a personal number.
     trader: await addOrganisation(manager, {
@@ -83,7 +89,9 @@ async function founded(service: TestService): Promise<HsdsNetwork> {
     }),
   };
   const asked = async (by: string, source: string, input: object): Promise<string> => {
-    const { data, errors } = await service.graphql<{ result: { id: string } }>(by, source, { input: { idempotencyKey: randomUUID(), ...input } }); // prettier-ignore
+    const { data, errors } = await service.graphql<{ result: { id: string } }>(by, source, {
+      input: { idempotencyKey: randomUUID(), ...input },
+    });
     if (!data?.result.id) throw new Error(JSON.stringify({ data, errors }));
     return data.result.id.replace(/^[a-z]+_/, '');
   };
@@ -102,7 +110,7 @@ async function founded(service: TestService): Promise<HsdsNetwork> {
     const bearer: Record<string, string> = by === null ? {} : { authorization: `Bearer ${service.tokenOf(by)}` };
     const response = await fetch(`${service.url.replace(/\/$/, '')}${path}`, { headers: { ...bearer, ...headers } });
     const text = await response.text();
-    return { status: response.status, text, headers: response.headers, body: JSON.parse(text) as Record<string, unknown> }; // prettier-ignore
+    return { status: response.status, text, headers: response.headers, body: JSON.parse(text) as Record<string, unknown> };
   };
   const page: HsdsNetwork['page'] = async (path, by = police) => {
     const { status, body, text } = await get(path, by);
@@ -132,9 +140,22 @@ async function listResources(list: HsdsNetwork['list'], redCross: string): Promi
       waitTime: 'ungefär en vecka',
       schedules: [...week, { weekday: 6, opensAt: '22:00', closesAt: '02:00' }, { weekday: 7, opensAt: '18:00', closesAt: '24:00' }],
       validFrom: '2015-11-16',
-    }), // prettier-ignore
-    exit: await list(association, { kind: 'EXIT_SUPPORT', name: 'Avhopparstöd', description: 'Mentor.', environments: ['white-power'], serviceArea: ['1480'] }), // prettier-ignore
-    circle: await list(social, { kind: 'RELATIVE_SUPPORT', name: 'Föräldracirkel', description: 'Träffar.', address: 'Låtsastorget 2, Angered', languages: ['sv'], validFrom: '2031-01-01' }), // prettier-ignore
+    }),
+    exit: await list(association, {
+      kind: 'EXIT_SUPPORT',
+      name: 'Avhopparstöd',
+      description: 'Mentor.',
+      environments: ['white-power'],
+      serviceArea: ['1480'],
+    }),
+    circle: await list(social, {
+      kind: 'RELATIVE_SUPPORT',
+      name: 'Föräldracirkel',
+      description: 'Träffar.',
+      address: 'Låtsastorget 2, Angered',
+      languages: ['sv'],
+      validFrom: '2031-01-01',
+    }),
     ended: await list(social, { kind: 'HELPLINE', name: 'Gamla linjen', description: 'Fanns.', validTo: '2019-12-31' }),
   };
 }

@@ -9,10 +9,7 @@ const URI =
   /^https:\/\/[^/?#]+(?:[A-Za-z0-9\-._~:/@!$&'()*+,;=?]|%[0-9A-Fa-f]{2})*(?:#(?:[A-Za-z0-9\-._~:/@!$&'()*+,;=?]|%[0-9A-Fa-f]{2})*)?$/;
 
 test('whatever the address, what is exported of it is a URI in ASCII that leads to the same place', () => {
-  const address = fc.tuple(
-    fc.webUrl({ withFragments: true, withQueryParameters: true }),
-    fc.string({ unit: 'grapheme' }),
-  );
+  const address = fc.tuple(fc.webUrl({ withFragments: true, withQueryParameters: true }), fc.string({ unit: 'grapheme' }));
   fc.assert(
     fc.property(address, ([start, end]) => {
       const text = `${start.replace(/^http:/, 'https:')}${end}`;
@@ -59,7 +56,7 @@ function connection(total: number): { ask: Ask; asked: () => number } {
     const from = after === undefined ? 0 : Number(after);
     const to = Math.min(total, from + first);
     const nodes = Array.from({ length: to - from }, (_, at) => from + at);
-    return Promise.resolve({ list: { totalCount: total, nodes, pageInfo: { hasNextPage: to < total, endCursor: String(to) } } }); // prettier-ignore
+    return Promise.resolve({ list: { totalCount: total, nodes, pageInfo: { hasNextPage: to < total, endCursor: String(to) } } });
   };
   return { ask: ask as Ask, asked: () => times };
 }
@@ -67,29 +64,20 @@ function connection(total: number): { ask: Ask; asked: () => number } {
 test('a slice of any connections in turn is the slice of all their records', async () => {
   const sizes = fc.array(fc.integer({ min: 0, max: 350 }), { maxLength: 4 });
   await fc.assert(
-    fc.asyncProperty(
-      sizes,
-      fc.integer({ min: 1, max: 12 }),
-      fc.integer({ min: 1, max: 300 }),
-      async (totals, page, perPage) => {
-        const all = totals.flatMap((total) => Array.from({ length: total }, (_, at) => at));
-        const sources = totals.map((total, at) =>
-          at % 2 === 0
-            ? ofList(connection(total).ask, RESOURCES, {})
-            : ofArray(Array.from({ length: total }, (_, one) => one)),
-        );
-        const shown = await pageOf(concatenated<unknown>(sources), { page, perPage }, (some) =>
-          some.map((one) => ({ one })),
-        );
-        const skip = (page - 1) * perPage;
-        expect(shown['contents']).toEqual(all.slice(skip, skip + perPage).map((one) => ({ one })));
-        expect(shown).toMatchObject({
-          total_items: all.length,
-          last_page: skip + perPage >= all.length,
-          empty: skip >= all.length,
-        });
-      },
-    ),
+    fc.asyncProperty(sizes, fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 300 }), async (totals, page, perPage) => {
+      const all = totals.flatMap((total) => Array.from({ length: total }, (_, at) => at));
+      const sources = totals.map((total, at) =>
+        at % 2 === 0 ? ofList(connection(total).ask, RESOURCES, {}) : ofArray(Array.from({ length: total }, (_, one) => one)),
+      );
+      const shown = await pageOf(concatenated<unknown>(sources), { page, perPage }, (some) => some.map((one) => ({ one })));
+      const skip = (page - 1) * perPage;
+      expect(shown['contents']).toEqual(all.slice(skip, skip + perPage).map((one) => ({ one })));
+      expect(shown).toMatchObject({
+        total_items: all.length,
+        last_page: skip + perPage >= all.length,
+        empty: skip >= all.length,
+      });
+    }),
     { numRuns: 200 },
   );
 });
@@ -97,7 +85,7 @@ test('a slice of any connections in turn is the slice of all their records', asy
 test('a list is gone through whole or refused, never in part', async () => {
   expect(await scan(connection(250).ask, RESOURCES, {}, () => true)).toHaveLength(250);
   expect(await scan(connection(10_000).ask, RESOURCES, {}, () => true)).toHaveLength(10_000);
-  await expect(scan(connection(10_001).ask, RESOURCES, {}, () => false)).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' }); // prettier-ignore
+  await expect(scan(connection(10_001).ask, RESOURCES, {}, () => false)).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' });
 });
 
 test('a page is reached with as few questions as it takes', async () => {

@@ -1,48 +1,114 @@
 /** What a member of an object of the standard must be. A name in capitals is an object of its own. */
-type Member = 'text' | 'uuid' | 'uri' | 'email' | 'number' | 'date' | 'status' | 'place' | 'frequency' | 'weekday' | 'days' | 'time' | 'language' | Shape | readonly [Shape]; // prettier-ignore
+type Member =
+  | 'text'
+  | 'uuid'
+  | 'uri'
+  | 'email'
+  | 'number'
+  | 'date'
+  | 'status'
+  | 'place'
+  | 'frequency'
+  | 'weekday'
+  | 'days'
+  | 'time'
+  | 'language'
+  | Shape
+  | readonly [Shape];
 interface Shape {
   readonly required: readonly string[];
   readonly members: Readonly<Record<string, Member>>;
 }
 
 // A part of the standard's own schemas, written by hand: what is required, the formats, the closed lists. Nothing else may be there.
-const taxonomy: Shape = { required: ['id', 'name', 'description'], members: { id: 'uuid', name: 'text', description: 'text' } }; // prettier-ignore
+const taxonomy: Shape = { required: ['id', 'name', 'description'], members: { id: 'uuid', name: 'text', description: 'text' } };
 const term: Shape = {
   required: ['id', 'name', 'description'],
-  members: { id: 'uuid', code: 'text', name: 'text', description: 'text', taxonomy: 'text', taxonomy_id: 'uuid', taxonomy_detail: taxonomy, language: 'language' }, // prettier-ignore
+  members: {
+    id: 'uuid',
+    code: 'text',
+    name: 'text',
+    description: 'text',
+    taxonomy: 'text',
+    taxonomy_id: 'uuid',
+    taxonomy_detail: taxonomy,
+    language: 'language',
+  },
 };
 const attribute: Shape = {
   required: ['id', 'link_id'],
-  members: { id: 'uuid', link_id: 'uuid', link_type: 'text', link_entity: 'text', taxonomy_term_id: 'uuid', taxonomy_term: term, value: 'text' }, // prettier-ignore
+  members: {
+    id: 'uuid',
+    link_id: 'uuid',
+    link_type: 'text',
+    link_entity: 'text',
+    taxonomy_term_id: 'uuid',
+    taxonomy_term: term,
+    value: 'text',
+  },
 };
 const identifier: Shape = {
   required: ['id', 'identifier_type', 'identifier'],
-  members: { id: 'uuid', organization_id: 'uuid', identifier_scheme: 'text', identifier_type: 'text', identifier: 'text' }, // prettier-ignore
+  members: { id: 'uuid', organization_id: 'uuid', identifier_scheme: 'text', identifier_type: 'text', identifier: 'text' },
 };
 const organization: Shape = {
   required: ['id', 'name', 'description'],
-  members: { id: 'uuid', name: 'text', description: 'text', website: 'uri', organization_identifiers: [identifier], attributes: [attribute] }, // prettier-ignore
+  members: {
+    id: 'uuid',
+    name: 'text',
+    description: 'text',
+    website: 'uri',
+    organization_identifiers: [identifier],
+    attributes: [attribute],
+  },
 };
-const phone: Shape = { required: ['id', 'number'], members: { id: 'uuid', service_id: 'uuid', number: 'text', type: 'text' } }; // prettier-ignore
+const phone: Shape = { required: ['id', 'number'], members: { id: 'uuid', service_id: 'uuid', number: 'text', type: 'text' } };
 const schedule: Shape = {
   required: ['id'],
-  members: { id: 'uuid', service_id: 'uuid', valid_from: 'date', valid_to: 'date', timezone: 'number', freq: 'frequency', wkst: 'weekday', byday: 'days', opens_at: 'time', closes_at: 'time', notes: 'text' }, // prettier-ignore
+  members: {
+    id: 'uuid',
+    service_id: 'uuid',
+    valid_from: 'date',
+    valid_to: 'date',
+    timezone: 'number',
+    freq: 'frequency',
+    wkst: 'weekday',
+    byday: 'days',
+    opens_at: 'time',
+    closes_at: 'time',
+    notes: 'text',
+  },
 };
 const area: Shape = {
   required: ['id'],
   members: { id: 'uuid', service_id: 'uuid', name: 'text', description: 'text', extent: 'text', extent_type: 'text' },
 };
-const location: Shape = { required: ['id', 'location_type'], members: { id: 'uuid', location_type: 'place', description: 'text' } }; // prettier-ignore
+const location: Shape = { required: ['id', 'location_type'], members: { id: 'uuid', location_type: 'place', description: 'text' } };
 const place: Shape = { required: ['id'], members: { id: 'uuid', service_id: 'uuid', location_id: 'uuid', location } };
-const language: Shape = { required: ['id'], members: { id: 'uuid', service_id: 'uuid', name: 'text', code: 'language', note: 'text' } }; // prettier-ignore
+const language: Shape = { required: ['id'], members: { id: 'uuid', service_id: 'uuid', name: 'text', code: 'language', note: 'text' } };
 const service: Shape = {
   required: ['id', 'name', 'status'],
   members: {
-    id: 'uuid', organization_id: 'uuid', name: 'text', description: 'text', url: 'uri', email: 'email', status: 'status', wait_time: 'text',
-    minimum_age: 'number', maximum_age: 'number', assured_date: 'date', organization, phones: [phone], schedules: [schedule],
-    service_areas: [area], service_at_locations: [place], languages: [language], attributes: [attribute],
+    id: 'uuid',
+    organization_id: 'uuid',
+    name: 'text',
+    description: 'text',
+    url: 'uri',
+    email: 'email',
+    status: 'status',
+    wait_time: 'text',
+    minimum_age: 'number',
+    maximum_age: 'number',
+    assured_date: 'date',
+    organization,
+    phones: [phone],
+    schedules: [schedule],
+    service_areas: [area],
+    service_at_locations: [place],
+    languages: [language],
+    attributes: [attribute],
   },
-}; // prettier-ignore
+};
 
 const SHAPES: Readonly<Record<string, Shape>> = {
   organizations: { ...organization, members: { ...organization.members, services: [service] } },

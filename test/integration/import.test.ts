@@ -35,7 +35,10 @@ function fileWith(content: string | Buffer, ending = 'csv'): string {
 }
 
 const rows = (prefix: string, count: number): string =>
-  Array.from({ length: count }, (_, at) => `CASE;${prefix}-${String(at)};;Påhittad ${String(at)};;SSPF;propaganda|open-sympathy;Text ${String(at)}\n`).join(''); // prettier-ignore
+  Array.from(
+    { length: count },
+    (_, at) => `CASE;${prefix}-${String(at)};;Påhittad ${String(at)};;SSPF;propaganda|open-sympathy;Text ${String(at)}\n`,
+  ).join('');
 
 function env(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   return { KUNSKAPSHUS_TOKEN: network.service.tokenOf('sys@social'), ...more };
@@ -53,9 +56,7 @@ async function casesOf(prefix: string): Promise<number> {
 }
 
 async function allCases(): Promise<number> {
-  const [row] = await network.service.database.ownerQuery<{ count: number }>(
-    'SELECT count(*)::int AS count FROM case_file',
-  );
+  const [row] = await network.service.database.ownerQuery<{ count: number }>('SELECT count(*)::int AS count FROM case_file');
   return row?.count ?? 0;
 }
 
@@ -73,7 +74,7 @@ describe('a file that is sound', () => {
     ]);
     expect(await casesOf('good')).toBe(8);
     expect(existsSync(stateFileOf(file))).toBe(false);
-    for (const said of [done.out, done.err, readFileSync(`${file}.report.jsonl`, 'utf8')]) expect(said).not.toContain(number); // prettier-ignore
+    for (const said of [done.out, done.err, readFileSync(`${file}.report.jsonl`, 'utf8')]) expect(said).not.toContain(number);
   });
 
   test('imported again changes nothing', async () => {
@@ -86,7 +87,9 @@ describe('a file that is sound', () => {
   });
 
   test('with commas, quotation marks, line breaks in cells and a byte order mark is read as it is meant', async () => {
-    const file = fileWith('\uFEFFexternalId,type,name,summary\r\nquoted-1,CASE,"Påhittad, Person","två\nrader ""här"""\r\nquoted-2,CASE,Påhittad,\r\n'); // prettier-ignore
+    const file = fileWith(
+      '\uFEFFexternalId,type,name,summary\r\nquoted-1,CASE,"Påhittad, Person","två\nrader ""här"""\r\nquoted-2,CASE,Påhittad,\r\n',
+    );
     const done = await run(file);
     expect([done.code, done.err]).toEqual([0, expect.anything()]);
     const [row] = await network.service.database.ownerQuery<{ summary: string; name: string }>(
@@ -114,9 +117,7 @@ describe('a file that is sound', () => {
 
   test('with records that are refused ends with exit code 1, and the report says which, where and why', async () => {
     const number = `${freshNumber().slice(0, -1)}x`;
-    const file = fileWith(
-      `${HEADER}${rows('some', 2)}CASE;some-bad;;Påhittad;${number};;;\nCASE;some-term;;Påhittad;;;no-such-term;\n`,
-    );
+    const file = fileWith(`${HEADER}${rows('some', 2)}CASE;some-bad;;Påhittad;${number};;;\nCASE;some-term;;Påhittad;;;no-such-term;\n`);
     const done = await run(file);
     expect([done.code, done.out]).toEqual([1, expect.stringContaining('2 created')]);
     expect(reportIn(`${file}.report.jsonl`).filter(({ outcome }) => outcome === 'REFUSED')).toEqual([
@@ -148,12 +149,19 @@ describe('a file that is not', () => {
   type Problem = readonly [what: string, file: BadFile, says: string];
 
   // Those that are met most, by the command itself.
-  // prettier-ignore
   const met: readonly Problem[] = [
     ['in another encoding', { content: latin1 }, 'Line 2: The line is not UTF-8.'],
     ['without a column', { content: 'type;name\nCASE;Påhittad\n' }, 'Line 1: The column "externalId" is missing.'],
-    ['with a line of 10 MB', { content: `${HEADER}${good}CASE;bad-4;;${'x'.repeat(10_000_000)};;;;\n${good}` }, 'Line 3: The line is longer than 500000 bytes.'],
-    ['with an id that comes twice', { content: `${HEADER}${good}CASE;bad-5;;Påhittad;;;;\n${good}` }, 'Line 4: The same type and externalId are already on line 2.'],
+    [
+      'with a line of 10 MB',
+      { content: `${HEADER}${good}CASE;bad-4;;${'x'.repeat(10_000_000)};;;;\n${good}` },
+      'Line 3: The line is longer than 500000 bytes.',
+    ],
+    [
+      'with an id that comes twice',
+      { content: `${HEADER}${good}CASE;bad-5;;Påhittad;;;;\n${good}` },
+      'Line 4: The same type and externalId are already on line 2.',
+    ],
     ['cut off in its last line', { content: `${HEADER}${good}CASE;bad-6;;Påhit` }, 'Line 3: The last line has no line break'],
     ['with a NUL', { content: `${HEADER}CASE;bad-8;;På\0hittad;;;;\n` }, 'Line 2: The line holds a NUL character.'],
     ['with a byte order mark inside', { content: `${HEADER}\uFEFF${good}` }, 'Line 2: The line holds a byte order mark'],
@@ -168,23 +176,38 @@ describe('a file that is not', () => {
     expect(await allCases()).toBe(before);
   });
 
-  // prettier-ignore
   const others: readonly Problem[] = [
     ...met,
     ['in UTF-16', { content: Buffer.from(`\uFEFF${HEADER}${good}`, 'utf16le') }, 'Line 1: The file is in UTF-16.'],
-    ['without a column that its rows need', { content: 'type;externalId\nCASE;bad-3\n' }, 'Line 2: The column "name" is missing: a CASE needs it.'],
+    [
+      'without a column that its rows need',
+      { content: 'type;externalId\nCASE;bad-3\n' },
+      'Line 2: The column "name" is missing: a CASE needs it.',
+    ],
     ['with a column that is not known', { content: `${HEADER.trim()};namn\n` }, 'Line 1: Column 9 has an unknown name.'],
     ['with a column twice', { content: `${HEADER.trim()};name\n` }, 'Line 1: Column 9 has the same name as another column.'],
     ['with a last line of 10 MB', { content: `${HEADER}${good}${'x'.repeat(10_000_000)}` }, 'Line 3: The line is longer'],
     ['cut off inside quotation marks', { content: `${HEADER}${good}CASE;bad-7;;"Påhit\n` }, 'The quotation marks do not match'],
     ['with too few cells', { content: `${HEADER}${good}CASE;bad-9\n` }, 'Line 3: The row has 2 cells, but the file has 8 columns.'],
     ['with a type that is not known', { content: `${HEADER}CASES;bad-10;;Påhittad;;;;\n` }, 'Line 2: "type" must be one of'],
-    ['with a closure that is neither', { content: `${HEADER}CASE;bad-14;kanske;Påhittad;;;;\n` }, 'Line 2: "closed" must be true or false.'],
+    [
+      'with a closure that is neither',
+      { content: `${HEADER}CASE;bad-14;kanske;Påhittad;;;;\n` },
+      'Line 2: "closed" must be true or false.',
+    ],
     ['without an id', { content: `${HEADER}CASE;;;Påhittad;;;;\n` }, 'Line 2: "externalId" is missing.'],
     ['with JSON cut off', json('{"type":"CASE","externalId":"bad-11","case":{"person":{"name":"Påhi'), 'Line 1: The last line'],
     ['with a line that is not JSON', json('{"type":"CASE"\n'), 'Line 1: The line is not JSON.'],
-    ['with a member that is not known', json('{"type":"CASE","externalId":"bad-12","case":{"person":{"name":"P"},"health":"x"}}\n'), 'Line 1: "case" has an unknown member.'],
-    ['with a member of another form', json('{"type":"CASE","externalId":"bad-13","case":{"person":{"name":7}}}\n'), 'Line 1: "case.person.name" does not have the right form.'],
+    [
+      'with a member that is not known',
+      json('{"type":"CASE","externalId":"bad-12","case":{"person":{"name":"P"},"health":"x"}}\n'),
+      'Line 1: "case" has an unknown member.',
+    ],
+    [
+      'with a member of another form',
+      json('{"type":"CASE","externalId":"bad-13","case":{"person":{"name":7}}}\n'),
+      'Line 1: "case.person.name" does not have the right form.',
+    ],
     ['with nothing in it', { content: '' }, 'Line 1: The file has no records.'],
   ];
 
@@ -210,7 +233,11 @@ async function doorFor(requests: number): Promise<{ readonly url: string; readon
     const pass = async (): Promise<void> => {
       const { authorization = '', 'content-type': type = '' } = request.headers;
       const body = Buffer.concat((await request.toArray()) as Buffer[]);
-      const answer = await fetch(`${network.service.url}/graphql`, { method: 'POST', headers: { authorization, 'content-type': type }, body }); // prettier-ignore
+      const answer = await fetch(`${network.service.url}/graphql`, {
+        method: 'POST',
+        headers: { authorization, 'content-type': type },
+        body,
+      });
       response.writeHead(answer.status).end(await answer.text());
     };
     void pass();
@@ -227,7 +254,10 @@ describe('the command', () => {
     const wrong = [[], [file], [file, '--system', systemId, '--batch', '0'], [file, '--system', systemId, '--what']];
     for (const args of wrong) expect((await runImport(args, env())).code).toBe(2);
     expect((await runImport([file, '--system', systemId, '--url', url], {})).code).toBe(2);
-    const foreign = await runImport([file, '--system', systemId, '--url', url], env({ KUNSKAPSHUS_TOKEN: network.service.tokenOf('anna@social') })); // prettier-ignore
+    const foreign = await runImport(
+      [file, '--system', systemId, '--url', url],
+      env({ KUNSKAPSHUS_TOKEN: network.service.tokenOf('anna@social') }),
+    );
     expect([foreign.code, foreign.err]).toEqual([2, expect.stringContaining('NOT_FOUND')]);
     const noToken = await runImport([file, '--system', systemId, '--url', url], env({ KUNSKAPSHUS_TOKEN: 'x' }));
     expect([noToken.code, noToken.err]).toEqual([2, expect.stringContaining('The service does not accept the token')]);
@@ -252,8 +282,7 @@ describe('the command', () => {
     for (let kills = 0; kills < 4; kills++) {
       const { child, ended } = startImport(args, env());
       const enough = (kills + 1) * 4;
-      while ((await casesOf('kill')) < enough && child.exitCode === null)
-        await new Promise((done) => setTimeout(done, 5));
+      while ((await casesOf('kill')) < enough && child.exitCode === null) await new Promise((done) => setTimeout(done, 5));
       child.kill('SIGKILL');
       await ended;
     }
@@ -279,13 +308,20 @@ describe('the command', () => {
 
     // The refused record and one that was done are corrected, one is new and stands first: the others have other lines than before.
     const corrected = rows('fix', 4).replace('Text 2', 'Rättad');
-    writeFileSync(file, `${HEADER}CASE;fix-new;;Påhittad Ny;;;;\n${corrected}${bad.replace('no-such-term', '')}CASE;fix-5;;Påhittad 5;;;;\n`); // prettier-ignore
-    const sent = async (): Promise<number> => Number((await network.service.database.ownerQuery<{ n: string }>('SELECT count(*) AS n FROM idempotency'))[0]?.n); // prettier-ignore
+    writeFileSync(
+      file,
+      `${HEADER}CASE;fix-new;;Påhittad Ny;;;;\n${corrected}${bad.replace('no-such-term', '')}CASE;fix-5;;Påhittad 5;;;;\n`,
+    );
+    const sent = async (): Promise<number> =>
+      Number((await network.service.database.ownerQuery<{ n: string }>('SELECT count(*) AS n FROM idempotency'))[0]?.n);
     const keys = await sent();
     // Broken off once more, before anything of it was sent, it is still the import of the corrected file.
     const away = [file, '--system', systemId, '--url', 'http://127.0.0.1:9', '--batch', '1', '--patience', '0'];
     const stopped = await runImport(away, env());
-    expect([stopped.code, stopped.err]).toEqual([3, expect.stringContaining('The file differs from the one of the interrupted import. 3 records already done')]); // prettier-ignore
+    expect([stopped.code, stopped.err]).toEqual([
+      3,
+      expect.stringContaining('The file differs from the one of the interrupted import. 3 records already done'),
+    ]);
     const done = await run(file);
     expect([done.code, done.err]).toEqual([0, expect.stringContaining('Continuing after 0 batches of 1.')]);
     expect(await sent()).toBe(keys + 4);

@@ -1,12 +1,5 @@
 import 'reflect-metadata';
-import {
-  getNamedType,
-  isInputObjectType,
-  isListType,
-  isNonNullType,
-  type GraphQLInputField,
-  type GraphQLInputType,
-} from 'graphql';
+import { getNamedType, isInputObjectType, isListType, isNonNullType, type GraphQLInputField, type GraphQLInputType } from 'graphql';
 import { COMMON_COLUMNS, IMPORT_FIELDS, PART_OF, type FieldForm } from '../../src/import/fields';
 import { SyncRecordType } from '../../src/sync/vocabulary.types';
 import { createSchema } from '../../src/schema';
@@ -53,9 +46,7 @@ test.each(PARTS)('a file can say of a %s exactly what the API takes in its part 
 
 test('every type of record has its part, and what is left of a record are the columns that every row has', () => {
   expect(Object.keys(PART_OF).sort()).toEqual(Object.values(SyncRecordType).sort());
-  expect(Object.keys(fieldsOf('SyncRecordInput')).sort()).toEqual(
-    [...COMMON_COLUMNS, ...Object.values(PART_OF)].sort(),
-  );
+  expect(Object.keys(fieldsOf('SyncRecordInput')).sort()).toEqual([...COMMON_COLUMNS, ...Object.values(PART_OF)].sort());
 });
 
 test.each(PARTS)('the columns of a %s have each a name of their own, and none that every row has', (type) => {

@@ -39,11 +39,12 @@ export function startImport(args: readonly string[], env: NodeJS.ProcessEnv): Im
 }
 
 /** Runs it to its end. */
-export const runImport = (args: readonly string[], env: NodeJS.ProcessEnv): Promise<Imported> =>
-  startImport(args, env).ended;
+export const runImport = (args: readonly string[], env: NodeJS.ProcessEnv): Promise<Imported> => startImport(args, env).ended;
 
 /** The lines of a report. */
 export function reportIn(file: string): Readonly<Record<string, unknown>>[] {
-  const lines = readFileSync(file, 'utf8').split('\n').filter((line) => line !== ''); // prettier-ignore
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
   return lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
 }

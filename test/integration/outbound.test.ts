@@ -137,7 +137,19 @@ describe('an address that is not on the public internet is never connected to', 
 
   test('by the setting loopback and private networks may be, and nothing else', () => {
     const lifted = ['127.0.0.1', '::1', '10.1.2.3', 'fd00::1', '100.64.0.1'];
-    const kept = ['169.254.169.254', '168.63.129.16', 'fe80::1', '0.0.0.0', '::', '224.0.0.1', '::ffff:127.0.0.1', '2002:7f00:1::', '64:ff9b::7f00:1', 'x', '']; // prettier-ignore
+    const kept = [
+      '169.254.169.254',
+      '168.63.129.16',
+      'fe80::1',
+      '0.0.0.0',
+      '::',
+      '224.0.0.1',
+      '::ffff:127.0.0.1',
+      '2002:7f00:1::',
+      '64:ff9b::7f00:1',
+      'x',
+      '',
+    ];
     expect(lifted.filter((address) => !mayConnectTo(address, OPEN))).toEqual([]);
     expect(kept.filter((address) => mayConnectTo(address, OPEN))).toEqual([]);
   });
@@ -181,14 +193,20 @@ describe('a URL is refused', () => {
 describe('a name', () => {
   test('that leads inside is refused, and nobody inside is reached', async () => {
     const inside = await answering(OK);
-    const answer = await post(`http://hook.example:${String(inside.port)}/`, STRICT, { resolve: () => Promise.resolve(['127.0.0.1']) }); // prettier-ignore
+    const answer = await post(`http://hook.example:${String(inside.port)}/`, STRICT, { resolve: () => Promise.resolve(['127.0.0.1']) });
     expect([answer, inside.connections]).toEqual([{ fault: 'PRIVATE_TARGET' }, 0]);
   });
 
   test('of which a single address leads inside is refused, wherever in the answer it stands', async () => {
     const inside = await answering(OK);
-    for (const found of [['127.0.0.1', '8.8.8.8'], ['8.8.8.8', '127.0.0.1'], ['2606:4700::1111', '::1']]) // prettier-ignore
-      expect(await post(`http://hook.example:${String(inside.port)}/`, STRICT, { resolve: () => Promise.resolve(found) })).toEqual({ fault: 'PRIVATE_TARGET' }); // prettier-ignore
+    for (const found of [
+      ['127.0.0.1', '8.8.8.8'],
+      ['8.8.8.8', '127.0.0.1'],
+      ['2606:4700::1111', '::1'],
+    ])
+      expect(await post(`http://hook.example:${String(inside.port)}/`, STRICT, { resolve: () => Promise.resolve(found) })).toEqual({
+        fault: 'PRIVATE_TARGET',
+      });
     expect(inside.connections).toBe(0);
   });
 
@@ -198,7 +216,7 @@ describe('a name', () => {
     const changing = (): Promise<string[]> => Promise.resolve(asked++ === 0 ? ['8.8.8.8'] : ['127.0.0.1']);
     const first = createOutbound(STRICT, { resolve: changing, connectMs: 300, wholeMs: 400 });
     const url = `http://hook.example:${String(inside.port)}/`;
-    expect(await first.post(url, BODY, {})).toEqual({ fault: expect.stringMatching(/^CONNECTION_REFUSED$|^CONNECT_TIMEOUT$/) as string }); // prettier-ignore
+    expect(await first.post(url, BODY, {})).toEqual({ fault: expect.stringMatching(/^CONNECTION_REFUSED$|^CONNECT_TIMEOUT$/) as string });
     expect([asked, inside.connections]).toEqual([1, 0]);
     expect(await first.post(url, BODY, {})).toEqual({ fault: 'PRIVATE_TARGET' });
     expect([asked, inside.connections]).toEqual([2, 0]);
@@ -216,7 +234,7 @@ describe('a name', () => {
 
   test('that the setting opens is reached at the address that was checked', async () => {
     const inside = await answering(OK);
-    const answer = await post(`http://hook.example:${String(inside.port)}/`, OPEN, { resolve: () => Promise.resolve(['127.0.0.1']) }); // prettier-ignore
+    const answer = await post(`http://hook.example:${String(inside.port)}/`, OPEN, { resolve: () => Promise.resolve(['127.0.0.1']) });
     expect([answer, inside.connections]).toEqual([{ status: 204, retryAfterMs: null }, 1]);
   });
 });
@@ -225,7 +243,9 @@ test('the answer is its status alone; the body arrives whole and the headers as 
   const receiver = await answering((response) => void response.writeHead(200).end('thank you'));
   const answer = await createOutbound(OPEN).post(`${receiver.url}?token=x`, 'påhittad', { 'webhook-id': 'e1' });
   expect(answer).toEqual({ status: 200, retryAfterMs: null });
-  expect(receiver.requests).toEqual([{ path: '/hook?token=x', body: 'påhittad', headers: expect.objectContaining({ 'webhook-id': 'e1', 'content-length': '9' }) as object }]); // prettier-ignore
+  expect(receiver.requests).toEqual([
+    { path: '/hook?token=x', body: 'påhittad', headers: expect.objectContaining({ 'webhook-id': 'e1', 'content-length': '9' }) as object },
+  ]);
 });
 
 test('the settings of a proxy in the environment change nothing', async () => {
@@ -241,15 +261,12 @@ test('the settings of a proxy in the environment change nothing', async () => {
   expect([proxy.connections, receiver.connections]).toEqual([0, 1]);
 });
 
-test.each([301, 302, 303, 307, 308])(
-  'a redirect (%i) is an answer like any other and never followed',
-  async (status) => {
-    const inside = await answering(OK);
-    const receiver = await answering((response) => void response.writeHead(status, { location: inside.url }).end());
-    expect(await post(receiver.url, OPEN)).toEqual({ status, retryAfterMs: null });
-    expect(inside.connections).toBe(0);
-  },
-);
+test.each([301, 302, 303, 307, 308])('a redirect (%i) is an answer like any other and never followed', async (status) => {
+  const inside = await answering(OK);
+  const receiver = await answering((response) => void response.writeHead(status, { location: inside.url }).end());
+  expect(await post(receiver.url, OPEN)).toEqual({ status, retryAfterMs: null });
+  expect(inside.connections).toBe(0);
+});
 
 test.each([
   ['30', 30_000],

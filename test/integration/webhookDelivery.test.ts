@@ -1,15 +1,5 @@
 import { createOutbound, type Outbound } from '../../src/webhooks/outbound.service';
-import {
-  DAY,
-  HOUR,
-  HooksNetwork,
-  MINUTE,
-  RETRY,
-  signedWith,
-  startReceiver,
-  UPDATE,
-  type HookReceiver,
-} from './hooksNetwork';
+import { DAY, HOUR, HooksNetwork, MINUTE, RETRY, signedWith, startReceiver, UPDATE, type HookReceiver } from './hooksNetwork';
 
 jest.setTimeout(120_000);
 let network: HooksNetwork;
@@ -26,7 +16,9 @@ beforeAll(async () => {
 afterEach(async () => {
   for (const one of open.splice(0)) await one.close();
   await network.sql("UPDATE webhook SET status = 'DISABLED', paused_because = NULL");
-  await network.sql("UPDATE delivery SET status = 'CANCELLED', next_attempt_at = NULL, lease = NULL, ended_at = now() WHERE status = 'PENDING'"); // prettier-ignore
+  await network.sql(
+    "UPDATE delivery SET status = 'CANCELLED', next_attempt_at = NULL, lease = NULL, ended_at = now() WHERE status = 'PENDING'",
+  );
 });
 afterAll(() => network.service.stop());
 
@@ -37,8 +29,7 @@ async function until(holds: () => boolean): Promise<void> {
 const data = ({ told }: HookReceiver) => told.map(({ event }) => event.data);
 const drain = () => network.worker().drain();
 /** The deliveries of a webhook, the oldest first. */
-const deliveries = async (webhookId: string, actor = 'system@police') =>
-  [...(await network.deliveries(actor, { webhookId }))].reverse();
+const deliveries = async (webhookId: string, actor = 'system@police') => [...(await network.deliveries(actor, { webhookId }))].reverse();
 /** Puts what is new among the deliveries and lets nothing be sent. */
 const fanOutOnly = () => network.worker({ post: () => Promise.resolve({ fault: 'TIMEOUT' }) }).drain();
 
@@ -111,18 +102,13 @@ describe('a change is told', () => {
     await network.write(id, { risk: 'Påhittad risk.', summary: 'Påhittad text.' });
     await drain();
     expect(await network.entries(id)).toEqual([
-      { shown: ['Case.risk:changed'], member_id: network.service.actor('system@police').id, purpose: 'INTEGRATION', outcome: 'SHOWN' }, // prettier-ignore
+      { shown: ['Case.risk:changed'], member_id: network.service.actor('system@police').id, purpose: 'INTEGRATION', outcome: 'SHOWN' },
     ]);
   });
 
   test('to nobody whose rights do not reach the record, and its delivery is never made', async () => {
     const hook = await receiver();
-    const { id: webhookId } = await network.register('system@social', hook.url, [
-      'Case',
-      'Person',
-      'Consent',
-      'Disclosure',
-    ]);
+    const { id: webhookId } = await network.register('system@social', hook.url, ['Case', 'Person', 'Consent', 'Disclosure']);
     const { id } = await network.sharedCase(['Case.risk']);
     await network.write(id, { risk: 'Påhittad risk.' });
     await drain();
@@ -149,7 +135,9 @@ describe('right before sending', () => {
     }
     // The attempt that failed was told; the withheld one was not.
     expect(await network.entries(shared.id)).toEqual(entries);
-    const text = JSON.stringify(await network.service.graphql('ada@police', '{ deliveries { nodes { id eventId recordId withheld { unlock } } } }')); // prettier-ignore
+    const text = JSON.stringify(
+      await network.service.graphql('ada@police', '{ deliveries { nodes { id eventId recordId withheld { unlock } } } }'),
+    );
     expect(text).not.toContain(shared.id.split('_')[1]);
   });
 
@@ -164,7 +152,7 @@ describe('right before sending', () => {
     await network.withdraw(shared);
     await drain();
     expect(hook.told).toEqual([]);
-    expect((await deliveries(webhookId)).map(({ status, attempts }) => [status, attempts])).toEqual([['WITHHELD', 0]]); // prettier-ignore
+    expect((await deliveries(webhookId)).map(({ status, attempts }) => [status, attempts])).toEqual([['WITHHELD', 0]]);
     expect(await network.entries(shared.id)).toEqual([]);
   });
 
@@ -177,7 +165,9 @@ describe('right before sending', () => {
     hook.answer = 500;
     network.clock.forward(DAY);
     await drain();
-    await network.sql("UPDATE disclosure SET fields = ARRAY['Case.risk', 'Case.summary'] WHERE id = $1", [shared.disclosure.id.split('_')[1]]); // prettier-ignore
+    await network.sql("UPDATE disclosure SET fields = ARRAY['Case.risk', 'Case.summary'] WHERE id = $1", [
+      shared.disclosure.id.split('_')[1],
+    ]);
     hook.answer = 204;
     network.clock.forward(DAY);
     await drain();
@@ -189,21 +179,13 @@ describe('right before sending', () => {
   });
 
   test.each([
-    [
-      'is suspended',
-      'UPDATE member SET suspended_at = now() WHERE id = $1',
-      'UPDATE member SET suspended_at = NULL WHERE id = $1',
-    ],
+    ['is suspended', 'UPDATE member SET suspended_at = now() WHERE id = $1', 'UPDATE member SET suspended_at = NULL WHERE id = $1'],
     [
       'is no system any more',
       `UPDATE member SET roles = '{OFFICER}' WHERE id = $1`,
       `UPDATE member SET roles = '{SYSTEM,OFFICER}' WHERE id = $1`,
     ],
-    [
-      'signs in too weakly',
-      'UPDATE member SET max_assurance = 2 WHERE id = $1',
-      'UPDATE member SET max_assurance = 3 WHERE id = $1',
-    ],
+    ['signs in too weakly', 'UPDATE member SET max_assurance = 2 WHERE id = $1', 'UPDATE member SET max_assurance = 3 WHERE id = $1'],
     [
       'has an issuer that was disabled',
       'UPDATE issuer SET disabled_at = now() WHERE id = (SELECT issuer_id FROM member WHERE id = $1)',
@@ -238,7 +220,9 @@ describe('right before sending', () => {
 /** Puts what is new among the deliveries and stops before anything is taken: as a worker that is killed there. */
 async function haltedAfterFanOut(outbound: Outbound): Promise<void> {
   // The claim needs a key that opens the secret; without one it fails, and its transaction with it.
-  const [secret] = await network.sql<{ id: string; sealed: string }>('SELECT id, sealed FROM webhook_secret WHERE sealed IS NOT NULL ORDER BY made_at DESC LIMIT 1'); // prettier-ignore
+  const [secret] = await network.sql<{ id: string; sealed: string }>(
+    'SELECT id, sealed FROM webhook_secret WHERE sealed IS NOT NULL ORDER BY made_at DESC LIMIT 1',
+  );
   await network.sql('UPDATE webhook_secret SET sealed = $2 WHERE id = $1', [secret?.id, 'damaged']);
   await network.worker(outbound).drain();
   await network.sql('UPDATE webhook_secret SET sealed = $2 WHERE id = $1', [secret?.id, secret?.sealed]);
@@ -257,11 +241,22 @@ describe('a receiver that fails', () => {
     }
     expect(hours).toBe(72);
     const [parked] = await deliveries(webhookId, 'system@social');
-    expect(parked).toMatchObject({ status: 'PARKED', lastStatus: 503, lastFault: 'HTTP_503', nextAttemptAt: null, attempts: hook.told.length }); // prettier-ignore
+    expect(parked).toMatchObject({
+      status: 'PARKED',
+      lastStatus: 503,
+      lastFault: 'HTTP_503',
+      nextAttemptAt: null,
+      attempts: hook.told.length,
+    });
     expect(hook.told.length).toBeGreaterThan(10);
     expect(new Set(hook.told.map(({ id }) => id)).size).toBe(1);
     expect(new Set(hook.told.map(({ body }) => body)).size).toBe(1);
-    expect(await network.webhook('adam@social', webhookId)).toMatchObject({ parkedDeliveries: 1, pendingDeliveries: 0, status: 'ACTIVE', failingSince: expect.any(String) as string }); // prettier-ignore
+    expect(await network.webhook('adam@social', webhookId)).toMatchObject({
+      parkedDeliveries: 1,
+      pendingDeliveries: 0,
+      status: 'ACTIVE',
+      failingSince: expect.any(String) as string,
+    });
     network.clock.forward(10 * DAY);
     await drain();
     expect((await deliveries(webhookId, 'system@social'))[0]?.status).toBe('PARKED');
@@ -293,7 +288,10 @@ describe('a receiver that fails', () => {
   test('for days delays nobody else: the others are on time', async () => {
     const dead = await receiver(500);
     const well = await receiver();
-    const hooks = [await network.register('system@social', dead.url, ['Agency']), await network.register('system@social', well.url, ['Agency'])]; // prettier-ignore
+    const hooks = [
+      await network.register('system@social', dead.url, ['Agency']),
+      await network.register('system@social', well.url, ['Agency']),
+    ];
     for (let day = 0; day < 5; day += 1) {
       await network.renameAgency(network.police, `Dag ${String(day)}`);
       await drain();
@@ -301,7 +299,7 @@ describe('a receiver that fails', () => {
       network.clock.forward(DAY);
     }
     await drain();
-    const statuses = async (at: number) => (await deliveries(hooks[at]?.id ?? '', 'system@social')).map(({ status }) => status); // prettier-ignore
+    const statuses = async (at: number) => (await deliveries(hooks[at]?.id ?? '', 'system@social')).map(({ status }) => status);
     expect(await statuses(0)).toEqual(['PARKED', 'PARKED', 'PARKED', 'PENDING', 'PENDING']);
     expect(await statuses(1)).toEqual(Array(5).fill('DELIVERED'));
   });
@@ -342,11 +340,7 @@ describe('a receiver that fails', () => {
     };
     await network.register('system@social', 'http://127.0.0.1:9999/', ['Agency']);
     for (let turn = 0; turn < 12; turn += 1) await network.renameAgency(network.police, `Namn ${String(turn)}`);
-    await Promise.all([
-      network.worker(outbound).drain(),
-      network.worker(outbound).drain(),
-      network.worker(outbound).drain(),
-    ]);
+    await Promise.all([network.worker(outbound).drain(), network.worker(outbound).drain(), network.worker(outbound).drain()]);
     // Those that were on their way when the first one failed do not count against it.
     expect(most).toBe(4);
     failed = true;
@@ -406,16 +400,14 @@ test('a name that has come to lead inside since it was registered is not followe
   const strict = { nodeEnv: 'test', webhookPrivateTargets: false } as const;
   await network.worker(createOutbound(strict, { resolve: () => Promise.resolve(['127.0.0.1']) })).drain();
   expect(inside.told).toEqual([]);
-  expect((await deliveries(id, 'system@social'))[0]).toMatchObject({ status: 'PENDING', lastFault: 'PRIVATE_TARGET', lastStatus: null }); // prettier-ignore
+  expect((await deliveries(id, 'system@social'))[0]).toMatchObject({ status: 'PENDING', lastFault: 'PRIVATE_TARGET', lastStatus: null });
 });
 
 test('a webhook that is so far behind that the feed has forgotten is paused, and begins anew where somebody resumes it', async () => {
   const hook = await receiver();
   const { id } = await network.register('system@social', hook.url, ['Agency']);
   await network.renameAgency(network.police, 'Glömt');
-  await network.sql(
-    `UPDATE change_epoch SET pruned_xid = (SELECT max(xid) FROM change), pruned_seq = (SELECT max(seq) FROM change)`,
-  );
+  await network.sql(`UPDATE change_epoch SET pruned_xid = (SELECT max(xid) FROM change), pruned_seq = (SELECT max(seq) FROM change)`);
   await drain();
   const behind = await network.webhook('system@social', id);
   expect(behind).toMatchObject({ status: 'PAUSED', pausedBecause: 'BEHIND' });

@@ -35,7 +35,9 @@ afterEach(async () => {
   hook.told.length = 0;
   hook.answer = 204;
   await network.sql("UPDATE webhook SET status = 'DISABLED', paused_because = NULL");
-  await network.sql("UPDATE delivery SET status = 'CANCELLED', next_attempt_at = NULL, lease = NULL, ended_at = now() WHERE status = 'PENDING'"); // prettier-ignore
+  await network.sql(
+    "UPDATE delivery SET status = 'CANCELLED', next_attempt_at = NULL, lease = NULL, ended_at = now() WHERE status = 'PENDING'",
+  );
 });
 afterAll(async () => {
   await hook.close();
@@ -46,8 +48,7 @@ const inputOf = (more: Readonly<Record<string, unknown>> = {}) => ({
   ...{ url: 'https://hook.example/x', types: ['Agency'], idempotencyKey: key() },
   ...more,
 });
-const register = (actor: string, more: Readonly<Record<string, unknown>> = {}) =>
-  network.ask(actor, REGISTER, { input: inputOf(more) });
+const register = (actor: string, more: Readonly<Record<string, unknown>> = {}) => network.ask(actor, REGISTER, { input: inputOf(more) });
 const memberId = (actor: string): string => `member_${network.service.actor(actor).id}`;
 const rows = () => network.sql<{ id: string }>("SELECT id FROM webhook WHERE status <> 'DISABLED'");
 const drain = () => network.worker().drain();
@@ -61,7 +62,7 @@ describe('registering', () => {
     });
     const named = await register('adam@social', { memberId: memberId('system@social') });
     expect(named.data?.result).toMatchObject({ webhook: { member: { id: memberId('system@social') } } });
-    expect((await register('both@social')).data?.result).toMatchObject({ webhook: { member: { id: memberId('both@social') } } }); // prettier-ignore
+    expect((await register('both@social')).data?.result).toMatchObject({ webhook: { member: { id: memberId('both@social') } } });
   });
 
   test.each([
@@ -71,12 +72,7 @@ describe('registering', () => {
     ['an administrator for a member of another agency', 'adam@social', { memberId: 'system@police' }, 'NOT_FOUND'],
     ['an administrator for themselves', 'adam@social', {}, 'NOT_A_SYSTEM'],
     ['an administrator for a person', 'adam@social', { memberId: 'anna@social' }, 'NOT_A_SYSTEM'],
-    [
-      'an administrator for a system that signs in too weakly',
-      'adam@social',
-      { memberId: 'weak@social' },
-      'NOT_A_SYSTEM',
-    ],
+    ['an administrator for a system that signs in too weakly', 'adam@social', { memberId: 'weak@social' }, 'NOT_A_SYSTEM'],
     ['an administrator for a system that is suspended', 'adam@social', { memberId: 'gone@social' }, 'NOT_A_SYSTEM'],
   ])('by %s is refused, and nothing is written', async (_, actor, more: { memberId?: string }, code) => {
     const answer = await register(actor, more.memberId ? { memberId: memberId(more.memberId) } : {});
@@ -106,21 +102,19 @@ describe('registering', () => {
     const again = await network.ask('system@social', REGISTER, { input });
     expect(again.data).toEqual(first.data);
     expect(await rows()).toHaveLength(1);
-    expect((await network.ask('system@social', REGISTER, { input: { ...input, types: ['Term'] } })).code).toBe(
-      'CONFLICT',
-    );
+    expect((await network.ask('system@social', REGISTER, { input: { ...input, types: ['Term'] } })).code).toBe('CONFLICT');
     const other = await network.ask('other@social', REGISTER, { input });
     expect(other.data?.result['secret']).not.toBe(first.data?.result['secret']);
     network.clock.forward(DAY + HOUR);
     const late = await network.ask('system@social', REGISTER, { input });
-    expect(late.data?.result).toMatchObject({ secret: null, webhook: { id: (first.data?.result['webhook'] as { id: string }).id } }); // prettier-ignore
+    expect(late.data?.result).toMatchObject({ secret: null, webhook: { id: (first.data?.result['webhook'] as { id: string }).id } });
   });
 
   test('of more than twenty is refused until one is disabled, however many come at once', async () => {
     const answers = await Promise.all(Array.from({ length: 24 }, () => register('system@social')));
     const outcomes = answers.map(({ data }) => data?.result['code'] ?? 'REGISTERED').sort();
     expect(outcomes).toEqual([...Array<string>(20).fill('REGISTERED'), ...Array<string>(4).fill('TOO_MANY_WEBHOOKS')]);
-    await network.sql("UPDATE webhook SET status = 'DISABLED' WHERE id = (SELECT id FROM webhook WHERE status = 'ACTIVE' LIMIT 1)"); // prettier-ignore
+    await network.sql("UPDATE webhook SET status = 'DISABLED' WHERE id = (SELECT id FROM webhook WHERE status = 'ACTIVE' LIMIT 1)");
     expect((await register('system@social')).data?.result['__typename']).toBe('WebhookSecret');
   });
 });
@@ -130,13 +124,11 @@ describe('a webhook is in view', () => {
     const { id } = await network.register('system@social', hook.url, ['Agency']);
     const seen = async (actor: string) => {
       const one = await network.service.graphql(actor, `{ webhook(id: "${id}") { id } }`);
-      const all = await network.service.graphql<{ webhooks: { totalCount: number } }>(
-        actor,
-        '{ webhooks { totalCount } }',
-      );
+      const all = await network.service.graphql<{ webhooks: { totalCount: number } }>(actor, '{ webhooks { totalCount } }');
       return [one.code ?? 'SEEN', Number(all.data?.webhooks.totalCount) > 0];
     };
-    for (const actor of ['system@social', 'adam@social', 'both@social']) expect([actor, await seen(actor)]).toEqual([actor, ['SEEN', actor !== '']]); // prettier-ignore
+    for (const actor of ['system@social', 'adam@social', 'both@social'])
+      expect([actor, await seen(actor)]).toEqual([actor, ['SEEN', actor !== '']]);
     for (const actor of ['anna@social', 'weak@social', 'system@police', 'ada@police', 'pia@police'])
       expect([actor, await seen(actor)]).toEqual([actor, ['NOT_FOUND', false]]);
     const other = await network.service.graphql('other@social', `{ webhook(id: "${id}") { id } }`);
@@ -165,7 +157,13 @@ describe('a webhook is in view', () => {
     await network.renameAgency(network.police, 'Berättat');
     await drain();
     const [mine] = await network.deliveries('system@social');
-    expect(mine).toMatchObject({ status: 'DELIVERED', recordType: 'Agency', kind: 'UPDATED', recordId: `agency_${network.police.id}`, withheld: [] }); // prettier-ignore
+    expect(mine).toMatchObject({
+      status: 'DELIVERED',
+      recordType: 'Agency',
+      kind: 'UPDATED',
+      recordId: `agency_${network.police.id}`,
+      withheld: [],
+    });
     const [theirs] = await network.deliveries('adam@social');
     expect(theirs).toMatchObject({
       id: mine?.id,
@@ -182,10 +180,16 @@ describe('a webhook that is changed', () => {
   test('is told of other types and elsewhere from then on', async () => {
     const { id } = await network.register('system@social', 'https://hook.example/', ['Term']);
     const patch = { url: hook.url, types: ['Agency'] };
-    expect((await network.ask('adam@social', UPDATE, { id, version: 1, patch })).data?.result).toMatchObject({ types: ['Agency'], url: hook.url, version: 2 }); // prettier-ignore
+    expect((await network.ask('adam@social', UPDATE, { id, version: 1, patch })).data?.result).toMatchObject({
+      types: ['Agency'],
+      url: hook.url,
+      version: 2,
+    });
     expect((await network.ask('adam@social', UPDATE, { id, version: 1, patch })).code).toBe('CONFLICT');
     expect((await network.ask('adam@social', UPDATE, { id, version: 2, patch: {} })).code).toBe('BAD_USER_INPUT');
-    expect((await network.ask('adam@social', UPDATE, { id, version: 2, patch: { url: 'http://10.0.0.1:22/' } })).code).toBe('BAD_USER_INPUT'); // prettier-ignore
+    expect((await network.ask('adam@social', UPDATE, { id, version: 2, patch: { url: 'http://10.0.0.1:22/' } })).code).toBe(
+      'BAD_USER_INPUT',
+    );
     await network.renameAgency(network.police, 'Annat');
     await drain();
     expect(hook.told).toHaveLength(1);
@@ -194,7 +198,9 @@ describe('a webhook that is changed', () => {
   test('or paused is told when it is resumed, of everything in between and in no more than one delivery each', async () => {
     const { id } = await network.register('system@social', hook.url, ['Agency']);
     await network.ask('system@social', UPDATE, { id, version: 1, patch: { paused: true } });
-    expect((await network.ask('system@social', UPDATE, { id, version: 2, patch: { paused: true } })).data?.result['code']).toBe('INVALID_TRANSITION'); // prettier-ignore
+    expect((await network.ask('system@social', UPDATE, { id, version: 2, patch: { paused: true } })).data?.result['code']).toBe(
+      'INVALID_TRANSITION',
+    );
     await network.renameAgency(network.police, 'Paus ett');
     await drain();
     expect([hook.told, await network.deliveries('system@social', { webhookId: id })]).toEqual([[], []]);
@@ -209,7 +215,7 @@ describe('a webhook that is changed', () => {
     const { id } = await network.register('system@social', hook.url, ['Agency']);
     await network.renameAgency(network.police, 'Slut');
     await drain();
-    expect((await network.ask('system@social', DISABLE, { id, version: 1 })).data?.result).toMatchObject({ status: 'DISABLED' }); // prettier-ignore
+    expect((await network.ask('system@social', DISABLE, { id, version: 1 })).data?.result).toMatchObject({ status: 'DISABLED' });
     hook.told.length = 0;
     await network.renameAgency(network.police, 'Slut igen');
     network.clock.forward(DAY);
@@ -220,10 +226,10 @@ describe('a webhook that is changed', () => {
     const retry = await network.ask('system@social', RETRY, { id: delivery?.id, version: delivery?.version });
     expect(retry.data?.result['code']).toBe('INVALID_TRANSITION');
     for (const query of [UPDATE, ROTATE, DISABLE]) {
-      const answer = await network.ask('system@social', query, { id, version: 2, patch: { paused: false }, key: key() }); // prettier-ignore
+      const answer = await network.ask('system@social', query, { id, version: 2, patch: { paused: false }, key: key() });
       expect(answer.data?.result['code']).toBe('INVALID_TRANSITION');
     }
-    const sealed = await network.sql('SELECT FROM webhook_secret WHERE webhook_id = $1 AND sealed IS NOT NULL', [id.split('_')[1]]); // prettier-ignore
+    const sealed = await network.sql('SELECT FROM webhook_secret WHERE webhook_id = $1 AND sealed IS NOT NULL', [id.split('_')[1]]);
     expect(sealed).toEqual([]);
   });
 
@@ -241,7 +247,7 @@ describe('a webhook that is changed', () => {
 
 describe('a secret that is changed', () => {
   const rotate = async (id: string, version: number, hours?: number): Promise<string> => {
-    const answer = await network.ask('system@social', ROTATE, { id, version, key: key(), ...(hours === undefined ? {} : { hours }) }); // prettier-ignore
+    const answer = await network.ask('system@social', ROTATE, { id, version, key: key(), ...(hours === undefined ? {} : { hours }) });
     const secret = answer.data?.result['secret'];
     if (typeof secret !== 'string') throw new Error(answer.text);
     return secret;
@@ -273,14 +279,14 @@ describe('a secret that is changed', () => {
     expect(await signers([secret, second, third])).toEqual([false, true, true]);
     const fourth = await rotate(id, 3, 0);
     expect(await signers([secret, second, third, fourth])).toEqual([false, false, false, true]);
-    expect((await network.ask('system@social', ROTATE, { id, version: 4, key: key(), hours: 169 })).code).toBe('BAD_USER_INPUT'); // prettier-ignore
+    expect((await network.ask('system@social', ROTATE, { id, version: 4, key: key(), hours: 169 })).code).toBe('BAD_USER_INPUT');
   });
 
   test('is shown again for its key, as long as it counts', async () => {
     const { id } = await network.register('system@social', hook.url, ['Agency']);
     const variables = { id, version: 1, key: key() };
     const first = await network.ask('system@social', ROTATE, variables);
-    expect((await network.ask('system@social', ROTATE, variables)).data?.result['secret']).toBe(first.data?.result['secret']); // prettier-ignore
+    expect((await network.ask('system@social', ROTATE, variables)).data?.result['secret']).toBe(first.data?.result['secret']);
     await rotate(id, 2, 0);
     expect((await network.ask('system@social', ROTATE, variables)).data?.result['secret']).toBeNull();
   });
@@ -289,13 +295,14 @@ describe('a secret that is changed', () => {
     const { id, secret } = await network.register('system@social', hook.url, ['Agency']);
     const { settings, ownerUrl } = network.service.database;
     const uuid = id.split('_')[1] ?? '';
-    const sealedNow = async (): Promise<string> => (await network.sql<{ sealed: string }>('SELECT sealed FROM webhook_secret WHERE webhook_id = $1', [uuid]))[0]?.sealed ?? ''; // prettier-ignore
+    const sealedNow = async (): Promise<string> =>
+      (await network.sql<{ sealed: string }>('SELECT sealed FROM webhook_secret WHERE webhook_id = $1', [uuid]))[0]?.sealed ?? '';
     const before = await sealedNow();
     expect(before).not.toContain(secret);
     expect(openSecret(settings.personKeys, uuid, before)).toBe(secret);
     expect(() => openSecret(settings.personKeys, key(), before)).toThrow();
     const added = createSecretKey(randomBytes(32));
-    const ring: KeyRing = { current: { version: 9, key: added }, byVersion: new Map([...settings.personKeys.byVersion, [9, added]]) }; // prettier-ignore
+    const ring: KeyRing = { current: { version: 9, key: added }, byVersion: new Map([...settings.personKeys.byVersion, [9, added]]) };
     const client = new pg.Client({ connectionString: ownerUrl });
     await client.connect();
     const query: Query = async (text, values) => (await client.query(text, values && [...values])).rows as never;
@@ -316,11 +323,14 @@ describe('a secret that is changed', () => {
 
   test('never leaves by any other door: not by the API, not into the access log, not into the log of the service', async () => {
     const { id, secret } = await network.register('system@social', hook.url, ['Agency']);
-    const all = await network.service.graphql('adam@social', `{ webhook(id: "${id}") { id agency { id } member { id } url types status pausedBecause registeredAt oldSecretUntil failingSince pendingDeliveries parkedDeliveries version } deliveries { nodes { id } } }`); // prettier-ignore
+    const all = await network.service.graphql(
+      'adam@social',
+      `{ webhook(id: "${id}") { id agency { id } member { id } url types status pausedBecause registeredAt oldSecretUntil failingSince pendingDeliveries parkedDeliveries version } deliveries { nodes { id } } }`,
+    );
     expect(all.errors).toEqual([]);
-    const kept = JSON.stringify(await network.sql('SELECT * FROM access_entry')) + JSON.stringify(await network.sql('SELECT * FROM idempotency')); // prettier-ignore
-    for (const text of [all.text, kept, network.service.logLines.join('\n')])
-      expect(text).not.toContain(secret.slice(6));
+    const kept =
+      JSON.stringify(await network.sql('SELECT * FROM access_entry')) + JSON.stringify(await network.sql('SELECT * FROM idempotency'));
+    for (const text of [all.text, kept, network.service.logLines.join('\n')]) expect(text).not.toContain(secret.slice(6));
   });
 });
 
@@ -338,7 +348,9 @@ describe('the next attempt', () => {
     (nextAttempt({ attempts, first }, at(0), retryAfter, random)?.getTime() ?? 0) - first.getTime();
 
   test('comes after a random part of a time that doubles, up to six hours', () => {
-    expect([1, 2, 3, 12, 13, 500].map((attempts) => delay(attempts, 0.999999))).toEqual([9_999, 19_999, 39_999, 20_479_979, 21_599_978, 21_599_978]); // prettier-ignore
+    expect([1, 2, 3, 12, 13, 500].map((attempts) => delay(attempts, 0.999999))).toEqual([
+      9_999, 19_999, 39_999, 20_479_979, 21_599_978, 21_599_978,
+    ]);
     expect(delay(3, 0)).toBe(1_000);
     expect(delay(3, 0.5)).toBe(20_000);
   });

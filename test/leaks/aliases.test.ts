@@ -22,15 +22,22 @@ const PLACES: readonly (readonly [where: string, document: (alias: string) => st
   ['a page', (a) => `{ at: cases(first: 2) { pageInfo { ${a} hasNextPage } } }`],
   ['a facet', (a) => `{ at: experts(first: 1) { facets { ${a} field } } }`],
   ['a node of a list', (a) => `{ at: experts(first: 1) { nodes { ${a} title } } }`],
-  [
-    'a feed',
-    (a) =>
-      `{ at: changes(from: SNAPSHOT, types: ["Agency"], first: 2) { nodes { ${a} type } pageInfo { hasNextPage } } }`,
-  ],
+  ['a feed', (a) => `{ at: changes(from: SNAPSHOT, types: ["Agency"], first: 2) { nodes { ${a} type } pageInfo { hasNextPage } } }`],
   ['what lies on no table', (a) => `{ at: viewer { ${a} roles } }`],
   ['the root', (a) => `{ ${a} viewer { roles } }`],
 ];
-const FIELD: Readonly<Record<string, string>> = { 'a list': 'totalCount', 'an edge': 'node { id }', 'a page': 'hasNextPage', 'a facet': 'field', 'a part': 'provision', 'what is withheld': 'field', 'a node of a list': 'title', 'a feed': 'type', 'what lies on no table': 'roles', 'the root': 'viewer { roles }' }; // prettier-ignore
+const FIELD: Readonly<Record<string, string>> = {
+  'a list': 'totalCount',
+  'an edge': 'node { id }',
+  'a page': 'hasNextPage',
+  'a facet': 'field',
+  'a part': 'provision',
+  'what is withheld': 'field',
+  'a node of a list': 'title',
+  'a feed': 'type',
+  'what lies on no table': 'roles',
+  'the root': 'viewer { roles }',
+};
 
 test.each(PLACES)('a member of %s may be called like anything', async (where, document) => {
   const field = FIELD[where] ?? 'id';
@@ -45,13 +52,12 @@ test.each(PLACES)('a member of %s may be called like anything', async (where, do
 
 test('a type or an id that is such a word is one that does not exist', async () => {
   for (const word of WORDS) {
-    const known = await world.graphql('officer@polis', `{ viewer { permissions(type: "${word}") { field } } node(id: "${word}") { id } }`); // prettier-ignore
-    const unknown = await world.graphql('officer@polis', `{ viewer { permissions(type: "Nothing") { field } } node(id: "nothing") { id } }`); // prettier-ignore
-    const told = ({ status, data, errors }: typeof known): unknown => [
-      status,
-      data,
-      errors.map(({ message }) => message),
-    ];
+    const known = await world.graphql('officer@polis', `{ viewer { permissions(type: "${word}") { field } } node(id: "${word}") { id } }`);
+    const unknown = await world.graphql(
+      'officer@polis',
+      `{ viewer { permissions(type: "Nothing") { field } } node(id: "nothing") { id } }`,
+    );
+    const told = ({ status, data, errors }: typeof known): unknown => [status, data, errors.map(({ message }) => message)];
     expect(told(known)).toEqual(told(unknown));
   }
 });

@@ -61,11 +61,12 @@ export async function createAttackNetwork(): Promise<AttackNetwork> {
   await there.sql("UPDATE referral SET message = 'Hemligt meddelande' WHERE id = $1", [uuidIn(declined)]);
   await network.move('kurt@prison', 'declineReferral', declined.id, declined.version, 'Nej.');
   // Made as the service makes them, so that they last when the birth date is corrected.
-  for (const to of [base.coordination, network.school, network.prison]) await disclosed(there, { recordId: caseId, recipientAgencyId: agencyId(to), fields: ['Case.concernTypes'] }); // prettier-ignore
+  for (const to of [base.coordination, network.school, network.prison])
+    await disclosed(there, { recordId: caseId, recipientAgencyId: agencyId(to), fields: ['Case.concernTypes'] });
   const untilBirthday = await endByBirthday(there, caseId);
   const { data, text } = await base.request('anna@social', caseId, { area: 'Angered', avoidGroups: ['Gruppen'] });
   if (data?.result.__typename !== 'MentorNeed') throw new Error(text);
-  const mentor = await there.mentor({ name: 'Hemliga Mentorn', unsafeAreas: ['Angered'], ties: ['Gruppen'], minimumAge: 10 }); // prettier-ignore
+  const mentor = await there.mentor({ name: 'Hemliga Mentorn', unsafeAreas: ['Angered'], ties: ['Gruppen'], minimumAge: 10 });
   const probe = await there.mentor({ name: 'Sonden' });
   const own = (await network.openCase('anna@social')).id;
   await there.share(own, base.coordination, ['Case.person', 'Person.district', 'Case.risk']);

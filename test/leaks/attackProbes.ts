@@ -61,12 +61,7 @@ const changing = (what: string, values: readonly unknown[]): Probe => ({
 });
 
 /** Questions that write nothing, of every actor. */
-const reading = (
-  name: string,
-  text: string,
-  over: (network: AttackNetwork) => readonly Told[],
-  actors = EVERYBODY,
-): Probe[] =>
+const reading = (name: string, text: string, over: (network: AttackNetwork) => readonly Told[], actors = EVERYBODY): Probe[] =>
   actors.map((actor) => ({
     name: `${name} as ${actor}`,
     actors: [actor],
@@ -94,7 +89,16 @@ export const PROBES: readonly Probe[] = [
     'ties',
     GROUPS.map((ties) => ({ ties })),
   ),
-  changing('ages', [[0, 16], [0, 17], [18, 120], [18, 43], [44, 44]].map(([minimumAge, maximumAge]) => ({ minimumAge, maximumAge }))), // prettier-ignore
+  changing(
+    'ages',
+    [
+      [0, 16],
+      [0, 17],
+      [18, 120],
+      [18, 43],
+      [44, 44],
+    ].map(([minimumAge, maximumAge]) => ({ minimumAge, maximumAge })),
+  ),
   changing(
     'contactPerson',
     [true, false].map((contactPerson) => ({ contactPerson })),
@@ -174,7 +178,11 @@ export const PROBES: readonly Probe[] = [
     over: ({ victim, referral, declined, untilBirthday, need, mentor }) => [
       [texts.DISCLOSED, untilBirthday],
       [texts.REFERRAL, declined.id],
-      ...[[texts.CASE, victim.caseId], [texts.PERSON, victim.personId], [texts.REFERRAL, referral.id]], // prettier-ignore
+      ...[
+        [texts.CASE, victim.caseId],
+        [texts.PERSON, victim.personId],
+        [texts.REFERRAL, referral.id],
+      ],
       ...[
         [texts.NEED, need.id],
         [texts.MENTOR, mentor.id],
@@ -202,11 +210,20 @@ export const PROBES: readonly Probe[] = [
   ...reading('disclosureCheck', texts.CHECK, ({ there: { network, base }, victim }) =>
     [network.police, network.school, base.coordination].flatMap((to) =>
       [1, 80, 100, 120, 400].map((days) => ({
-        input: { caseId: victim.caseId, recipientAgencyId: agencyId(to), fields: ['Case.risk'], purpose: 'CRIME_PREVENTION', at: dayIn(days) }, // prettier-ignore
+        input: {
+          caseId: victim.caseId,
+          recipientAgencyId: agencyId(to),
+          fields: ['Case.risk'],
+          purpose: 'CRIME_PREVENTION',
+          at: dayIn(days),
+        },
       })),
     ),
   ),
-  ...reading('accessLog(memberId)', texts.LOG, (network) => readers(network).map((memberId) => ({ filter: { memberId } })), ['lena@social', 'bo@social']), // prettier-ignore
+  ...reading('accessLog(memberId)', texts.LOG, (network) => readers(network).map((memberId) => ({ filter: { memberId } })), [
+    'lena@social',
+    'bo@social',
+  ]),
 ];
 
 /** Days in the order in which a search by halves tries them, however it goes on: at most 200 questions altogether. */

@@ -16,16 +16,21 @@ export interface Secret {
 
 const uuid = (globalId: string): string => globalId.split('_')[1] ?? '';
 /** At work on other cases, at other agencies, and at the agency itself without being assigned. */
-const OUTSIDE = ['pia@police', 'siv@school', 'nina@network', 'cora@exit', 'bo@social', 'lena@social', 'kurt@prison', 'kim@social', 'sys@social']; // prettier-ignore
+const OUTSIDE = [
+  'pia@police',
+  'siv@school',
+  'nina@network',
+  'cora@exit',
+  'bo@social',
+  'lena@social',
+  'kurt@prison',
+  'kim@social',
+  'sys@social',
+];
 const without = (...names: readonly string[]): readonly string[] => OUTSIDE.filter((one) => !names.includes(one));
 
 /** A column of one record: the value that it holds, and another. */
-const column = (
-  of: string,
-  blind: readonly string[],
-  id: (network: AttackNetwork) => string,
-  other: unknown,
-): Secret => ({
+const column = (of: string, blind: readonly string[], id: (network: AttackNetwork) => string, other: unknown): Secret => ({
   of,
   blind,
   held: true,
@@ -62,7 +67,7 @@ export const SECRETS: readonly Secret[] = [
   column('case_file.summary', OUTSIDE, file, 'Något annat'),
   column('case_file.environment_code', OUTSIDE, file, 'violent-islamist'),
   // A message is for whom something is disclosed to that rests on the referral, under the ceiling of its class.
-  column('referral.message', without('pia@police'), (network) => uuidIn(network.referral), 'Något annat'), // prettier-ignore
+  column('referral.message', without('pia@police'), (network) => uuidIn(network.referral), 'Något annat'),
   // And for nobody any more once the referral is declined, whatever is disclosed later.
   column('referral.message', OUTSIDE, (network) => uuidIn(network.declined), 'Något annat'),
   {

@@ -67,7 +67,6 @@ export const MENTORSHIP_READ = `query ($id: ID!) { result: mentorship(id: $id) {
 export const TAKE_BACK = mutationOf('withdrawProposal');
 export const WORK_LIST = `{ result: mentorWorkList { needsWaiting { totalCount nodes { id } } proposalsLapsing { totalCount nodes { id } }
   mentorsFull { totalCount nodes { id } } mentorsFree { totalCount nodes { id freePlaces } } reviewsDue { totalCount } } }`;
-export const TRACK =
-  'query ($number: String!) { result: trackCheck(personalIdentityNumber: $number) { hasTrack remaining } }';
+export const TRACK = 'query ($number: String!) { result: trackCheck(personalIdentityNumber: $number) { hasTrack remaining } }';
 export const EXTRACT = 'query ($by: SubjectInput!) { result: subjectExtract(by: $by) { total } }';
 export const DISCLOSED = `query ($id: ID!) { result: node(id: $id) { __typename ... on Disclosure { ${DISCLOSURE} } } }`;

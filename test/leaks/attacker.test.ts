@@ -99,21 +99,18 @@ async function difference(probe: Probe, secret: Secret): Promise<string | null> 
 
 const probes = PROBES.filter(({ name }) => new RegExp(PROBE).test(name));
 
-test.each(probes.map((probe): [string, Probe] => [probe.name, probe]))(
-  '%s tells nothing of what is hidden',
-  async (_name, probe) => {
-    const secrets = SECRETS.filter(({ blind }) => probe.actors.every((actor) => blind.includes(actor)));
-    expect(secrets.length).toBeGreaterThan(0);
-    const leaks: string[] = [];
-    const part = secrets.filter(() => inPart({ turn: 0, of: PARTS }, (place += 1)));
-    for (const secret of part.length > 0 ? part : secrets.slice(0, 1)) {
-      attacked.add(secret);
-      const leak = await difference(probe, secret);
-      if (leak !== null) leaks.push(leak);
-    }
-    if (leaks.length > 0) throw new Error(`SEED=${String(SEED)}\n${leaks.join('\n')}`);
-  },
-);
+test.each(probes.map((probe): [string, Probe] => [probe.name, probe]))('%s tells nothing of what is hidden', async (_name, probe) => {
+  const secrets = SECRETS.filter(({ blind }) => probe.actors.every((actor) => blind.includes(actor)));
+  expect(secrets.length).toBeGreaterThan(0);
+  const leaks: string[] = [];
+  const part = secrets.filter(() => inPart({ turn: 0, of: PARTS }, (place += 1)));
+  for (const secret of part.length > 0 ? part : secrets.slice(0, 1)) {
+    attacked.add(secret);
+    const leak = await difference(probe, secret);
+    if (leak !== null) leaks.push(leak);
+  }
+  if (leaks.length > 0) throw new Error(`SEED=${String(SEED)}\n${leaks.join('\n')}`);
+});
 
 test.each(PAID.map((paid): [string, Paid] => [paid.name, paid]))(
   '%s, which tells whom an agency knows, ends after as many as an hour allows, and each is entered',

@@ -112,9 +112,7 @@ const asking =
     const answer = await there.network.ask(actor, query, variables);
     if (answer.status >= 500) throw new Error(`${actor} ${query.slice(0, 200)}: ${answer.text}`);
     const headers = [...answer.headers.entries()].filter(([name]) => name !== 'date' && name !== 'x-request-id');
-    return [answer.text, ...headers.flat()]
-      .join('\n')
-      .replace(/"(requestId|cursor|startCursor|endCursor)":"[^"]+"/g, '');
+    return [answer.text, ...headers.flat()].join('\n').replace(/"(requestId|cursor|startCursor|endCursor)":"[^"]+"/g, '');
   };
 const deep = (name: string, depth = 3): string => {
   const type = schema.getType(name);
@@ -134,8 +132,8 @@ async function matchingAs(actor: string, flow: Flow): Promise<string> {
       if (field) texts.push(await ask(`query ($id: ID!) { ${field}(id: $id) ${deep(type)} }`, { id }));
     }
   }
-  texts.push(await ask(`query ($id: ID!) { mentorMatches(caseId: $id, first: 100) ${deep('MentorMatchResult', 4)} }`, { id: flow.caseId })); // prettier-ignore
-  texts.push(await ask(`query ($ids: [ID!]!) { assignmentPlan(caseIds: $ids) ${deep('AssignmentPlan', 4)} }`, { ids: [flow.caseId] })); // prettier-ignore
+  texts.push(await ask(`query ($id: ID!) { mentorMatches(caseId: $id, first: 100) ${deep('MentorMatchResult', 4)} }`, { id: flow.caseId }));
+  texts.push(await ask(`query ($ids: [ID!]!) { assignmentPlan(caseIds: $ids) ${deep('AssignmentPlan', 4)} }`, { ids: [flow.caseId] }));
   texts.push(await ask(`{ mentorWorkList ${deep('MentorWorkList', 4)} }`));
   for (const status of ['PROPOSED', 'ACCEPTED', 'ACTIVE', 'ENDED', 'DECLINED', 'LAPSED'])
     texts.push(await ask(`{ mentorships(filter: { status: [${status}] }, first: 50) { totalCount nodes { id } } }`));
@@ -208,8 +206,16 @@ async function refusals(actor: string, { proposal, need, caseId }: Flow): Promis
     await there.meet(actor, proposal, dayIn(0)),
     await there.propose(need, mentor, {}, actor),
     await there.base.request(actor, caseId, NEED),
-    await there.network.ask(actor, `mutation ($id: ID!) { result: updateMentor(id: $id, version: 1, patch: { hoursPerWeek: 1 }) { __typename ... on Refusal { code message fields unlock } ... on Mentor { id name hoursPerWeek } } }`, { id: actor === MENTOR_ACTOR ? `mentor_${newId()}` : mentor.id }), // prettier-ignore
-    await there.network.ask(actor, `mutation ($id: ID!) { result: withdrawMentorNeed(id: $id, version: 99) { __typename ... on Refusal { code message fields unlock } } }`, { id: need.id }), // prettier-ignore
+    await there.network.ask(
+      actor,
+      `mutation ($id: ID!) { result: updateMentor(id: $id, version: 1, patch: { hoursPerWeek: 1 }) { __typename ... on Refusal { code message fields unlock } ... on Mentor { id name hoursPerWeek } } }`,
+      { id: actor === MENTOR_ACTOR ? `mentor_${newId()}` : mentor.id },
+    ),
+    await there.network.ask(
+      actor,
+      `mutation ($id: ID!) { result: withdrawMentorNeed(id: $id, version: 99) { __typename ... on Refusal { code message fields unlock } } }`,
+      { id: need.id },
+    ),
   ];
   const done = answers.filter(({ data }) => data !== null && data.result.__typename !== 'Refusal');
   expect([actor, done.map(({ text }) => text)]).toEqual([actor, []]);
@@ -232,9 +238,7 @@ describe('before anybody has said yes', () => {
     const provider = [...OF_MENTOR, ...OF_DANGER, memberUuid(), uuidIn(mentor)];
     expect(among(await crawlAs('cora@exit', flow), provider)).toEqual(provider);
     const coordinator = await crawlAs(COORDINATOR, flow);
-    expect(
-      among(coordinator, [flow.caseNumber, uuidIn(mentor), '"rank":1', '"__typename":"PlannedPair"']),
-    ).toHaveLength(4);
+    expect(among(coordinator, [flow.caseNumber, uuidIn(mentor), '"rank":1', '"__typename":"PlannedPair"'])).toHaveLength(4);
     for (const actor of EVERYONE.slice(0, 5))
       expect([actor, (await matchingAs(actor, flow)).includes(flow.proposal.id)]).toEqual([actor, true]);
   });
@@ -246,17 +250,21 @@ describe('before anybody has said yes', () => {
   it.each([MENTOR_ACTOR, COORDINATOR, CASEWORKER])('nothing that is refused to %s does either', async (actor) => {
     const texts = (await refusals(actor, flow)).join('\n');
     const asked = [flow.caseId, flow.caseNumber, mentor.id, uuidIn(mentor)].map((id) => id.split('_').pop() ?? id);
-    expect(among(texts, hiddenFrom(actor, flow).filter((one) => !asked.includes(one)))).toEqual([]); // prettier-ignore
+    expect(
+      among(
+        texts,
+        hiddenFrom(actor, flow).filter((one) => !asked.includes(one)),
+      ),
+    ).toEqual([]);
   });
 
   it('what is hidden changes no answer, no count and no order', async () => {
     const asked = [MENTOR_ACTOR, COORDINATOR, CASEWORKER] as const;
     const answers = async () => Promise.all(asked.map((actor) => matchingAs(actor, flow)));
     const before = await answers();
-    await there.sql(
-      "UPDATE mentor SET name = 'Annan', email = NULL, phone = NULL, ties = '{Annat}', unsafe_areas = '{}' WHERE id = $1",
-      [uuidIn(mentor)],
-    );
+    await there.sql("UPDATE mentor SET name = 'Annan', email = NULL, phone = NULL, ties = '{Annat}', unsafe_areas = '{}' WHERE id = $1", [
+      uuidIn(mentor),
+    ]);
     const [, coordinator, caseworker] = await answers();
     await there.sql('UPDATE mentor SET name = $2, email = $3, phone = $4, ties = $5, unsafe_areas = $6 WHERE id = $1', [
       uuidIn(mentor),
@@ -266,19 +274,22 @@ describe('before anybody has said yes', () => {
       MENTOR.ties,
       MENTOR.unsafeAreas,
     ]);
-    await there.sql(
-      "UPDATE person SET name = 'Annan', address = NULL, district = NULL, phone = NULL, guardians = '[]' WHERE id = $1",
-      [uuidOf(flow.personId)],
-    );
+    await there.sql("UPDATE person SET name = 'Annan', address = NULL, district = NULL, phone = NULL, guardians = '[]' WHERE id = $1", [
+      uuidOf(flow.personId),
+    ]);
     await there.sql(
       "UPDATE case_file SET summary = NULL, risk = NULL, family = NULL, health = NULL, religion = 'annan', offences = NULL, reporter = NULL WHERE id = $1",
       [uuidOf(flow.caseId)],
     );
     const [blind, seeing] = await answers();
-    await there.sql(
-      'UPDATE person SET name = $2, address = $3, district = $4, phone = $5, guardians = $6 WHERE id = $1',
-      [uuidOf(flow.personId), PERSON.name, PERSON.address, PERSON.district, PERSON.phone, JSON.stringify(PERSON.guardians)], // prettier-ignore
-    );
+    await there.sql('UPDATE person SET name = $2, address = $3, district = $4, phone = $5, guardians = $6 WHERE id = $1', [
+      uuidOf(flow.personId),
+      PERSON.name,
+      PERSON.address,
+      PERSON.district,
+      PERSON.phone,
+      JSON.stringify(PERSON.guardians),
+    ]);
     expect([coordinator, caseworker]).toEqual([before[1], before[2]]);
     expect([blind, seeing]).toEqual([before[0], before[1]]);
   });
@@ -295,10 +306,10 @@ describe('before anybody has said yes', () => {
       [COORDINATOR, 'withdrawProposal', MENTOR.name],
       [CASEWORKER, 'withdrawProposal', MENTOR.name],
     ] as const)
-      expect([actor, await reasonOf(actor, mutation, name)]).toEqual([actor, await reasonOf(actor, mutation, 'Olle Nilsson')]); // prettier-ignore
+      expect([actor, await reasonOf(actor, mutation, name)]).toEqual([actor, await reasonOf(actor, mutation, 'Olle Nilsson')]);
     // Those who know a name do not tell it.
-    expect(await reasonOf(MENTOR_ACTOR, 'declineMentorship', `${MENTOR.name} kan inte`)).toEqual(['BAD_USER_INPUT', undefined, undefined]); // prettier-ignore
-    expect(await reasonOf(CASEWORKER, 'withdrawProposal', `${PERSON.name} vill inte`)).toEqual(['BAD_USER_INPUT', undefined, undefined]); // prettier-ignore
+    expect(await reasonOf(MENTOR_ACTOR, 'declineMentorship', `${MENTOR.name} kan inte`)).toEqual(['BAD_USER_INPUT', undefined, undefined]);
+    expect(await reasonOf(CASEWORKER, 'withdrawProposal', `${PERSON.name} vill inte`)).toEqual(['BAD_USER_INPUT', undefined, undefined]);
   });
 
   it('and after a no, or when the time has passed, nobody ever learns it', async () => {
@@ -315,10 +326,10 @@ describe('before anybody has said yes', () => {
 
   it('neither log holds any of it, and nothing of the case was read at the provider', async () => {
     await expectSilentLogs();
-    const read = await there.sql(
-      "SELECT id FROM access_entry WHERE agency_id = $1 AND outcome <> 'REFUSED' AND record_ids && $2::uuid[]",
-      [there.base.exit.id, [uuidOf(flow.caseId), uuidOf(flow.personId)]],
-    );
+    const read = await there.sql("SELECT id FROM access_entry WHERE agency_id = $1 AND outcome <> 'REFUSED' AND record_ids && $2::uuid[]", [
+      there.base.exit.id,
+      [uuidOf(flow.caseId), uuidOf(flow.personId)],
+    ]);
     expect(read).toEqual([]);
   });
 });
@@ -389,7 +400,9 @@ describe('step by step', () => {
   it('the end of the disclosure closes the person to the mentor, to whom nothing of the need is left either', async () => {
     await there.sql('UPDATE disclosure SET revoked_at = now() WHERE reservation_id = $1', [reservation]);
     await expectOthersBlind();
-    const need = await there.network.ask(MENTOR_ACTOR, 'query ($id: ID!) { result: mentorNeed(id: $id) { __typename id } }', { id: flow.need.id }); // prettier-ignore
+    const need = await there.network.ask(MENTOR_ACTOR, 'query ($id: ID!) { result: mentorNeed(id: $id) { __typename id } }', {
+      id: flow.need.id,
+    });
     expect([need.code, need.data?.result ?? null]).toEqual(['NOT_FOUND', null]);
   });
 
@@ -428,14 +441,13 @@ describe('a reason, which the other side reads', () => {
     const text = await asking(COORDINATOR)(`query ($id: ID!) { mentorship(id: $id) ${deep('Mentorship')} }`, asked);
     expect(text).toContain('"status":"DECLINED"');
     expect(text).not.toContain(why.reason);
-    expect(await asking(COORDINATOR)(`{ mentorships(first: 100) { nodes ${deep('Mentorship', 2)} } }`)).not.toContain(why.reason); // prettier-ignore
+    expect(await asking(COORDINATOR)(`{ mentorships(first: 100) { nodes ${deep('Mentorship', 2)} } }`)).not.toContain(why.reason);
   });
 });
 
 describe('the time that an answer takes', () => {
   const ROUNDS = 120;
-  const median = (times: readonly number[]): number =>
-    [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+  const median = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
 
   it.each([
     ['mentorship', 'bo@social'],

@@ -1,14 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import {
-  ACTOR_NAMES,
-  EXPERTS,
-  idOf,
-  startWorld,
-  TRUTH,
-  type ActorName,
-  type ExpertKey,
-  type World,
-} from '../support/fixture';
+import { ACTOR_NAMES, EXPERTS, idOf, startWorld, TRUTH, type ActorName, type ExpertKey, type World } from '../support/fixture';
 import { draws } from '../support/size';
 import { RECORDS, recordId } from '../policy/doors';
 import { argumentSets, crawl, introspect, rootFields, UNLIMITED, type Fillings } from './crawl';
@@ -63,10 +54,7 @@ function checks(): object[] {
 
 /** Everything this actor gets when it crawls: bodies and headers. */
 function crawlAs(actor: ActorName): Promise<string> {
-  const ids = Object.entries(RECORDS).map(([type, records]) => [
-    type,
-    records.map((one) => recordId(world, type, one)),
-  ]);
+  const ids = Object.entries(RECORDS).map(([type, records]) => [type, records.map((one) => recordId(world, type, one))]);
   const ask = async (query: string, variables: Record<string, unknown>): Promise<string> => {
     // While an answer is looked through, nothing is read or written: connections that were idle too long are closed meanwhile. Only questions are asked here, so they can be asked again.
     const asked = async (left: number): ReturnType<typeof world.graphql> =>
@@ -86,14 +74,39 @@ function crawlAs(actor: ActorName): Promise<string> {
 
 test('the crawl reaches every root field of what a disclosure rests on', () => {
   const names = rootFields(schema, 'query').map(({ name }) => name);
-  expect(names).toEqual(expect.arrayContaining(['consent', 'reservation', 'reservations', 'disclosureRequest', 'disclosureRequests', 'disclosureRegister', 'lapses', 'legalProvisions', 'disclosureCheck'])); // prettier-ignore
+  expect(names).toEqual(
+    expect.arrayContaining([
+      'consent',
+      'reservation',
+      'reservations',
+      'disclosureRequest',
+      'disclosureRequests',
+      'disclosureRegister',
+      'lapses',
+      'legalProvisions',
+      'disclosureCheck',
+    ]),
+  );
   const check = rootFields(schema, 'query').find(({ name }) => name === 'disclosureCheck');
   expect(check && argumentSets(check, fillings())).toEqual(checks().map((input) => ({ input })));
 });
 
 test('the crawl reaches every root field of mentors, and the matching of a case that is shared', () => {
   const names = rootFields(schema, 'query').map(({ name }) => name);
-  expect(names).toEqual(expect.arrayContaining(['mentor', 'mentors', 'mentorNeed', 'mentorNeeds', 'mentorship', 'mentorships', 'mentorWorkList', 'mentorMatches', 'assignmentPlan', 'matchWeights'])); // prettier-ignore
+  expect(names).toEqual(
+    expect.arrayContaining([
+      'mentor',
+      'mentors',
+      'mentorNeed',
+      'mentorNeeds',
+      'mentorship',
+      'mentorships',
+      'mentorWorkList',
+      'mentorMatches',
+      'assignmentPlan',
+      'matchWeights',
+    ]),
+  );
   const tried = (name: string): unknown => {
     const field = rootFields(schema, 'query').find((one) => one.name === name);
     return field && argumentSets(field, fillings());
@@ -105,7 +118,22 @@ test('the crawl reaches every root field of mentors, and the matching of a case 
 
 test('the crawl reaches every root field of consultations, calls, incidents and trainings', () => {
   const names = rootFields(schema, 'query').map(({ name }) => name);
-  expect(names).toEqual(expect.arrayContaining(['consultation', 'consultations', 'helplineCall', 'helplineCalls', 'helplineRoute', 'helplineRoutes', 'incident', 'incidents', 'training', 'trainings', 'trainingRequest', 'trainingRequests'])); // prettier-ignore
+  expect(names).toEqual(
+    expect.arrayContaining([
+      'consultation',
+      'consultations',
+      'helplineCall',
+      'helplineCalls',
+      'helplineRoute',
+      'helplineRoutes',
+      'incident',
+      'incidents',
+      'training',
+      'trainings',
+      'trainingRequest',
+      'trainingRequests',
+    ]),
+  );
 });
 
 test('the crawl reaches every root field of action groups, and checks somebody who has one', () => {
@@ -137,20 +165,15 @@ test('a birth date is known again in every form in which it can be told', () => 
   expect(day('1951-03-03')).toEqual(['the day on which "live" became 18']);
   expect(day('1948-03-03T00:00:00Z')).toEqual(['the day on which "live" became 15']);
   expect(derivedIn('{"birthYear":1933}')).toEqual(['the birth year of "live"']);
-  expect(derivedIn(`{"id":"case_19330303-1933-4933-8933-193319331933","number":"${personalIdentityNumber}"}`)).toEqual(
-    [],
-  );
+  expect(derivedIn(`{"id":"case_19330303-1933-4933-8933-193319331933","number":"${personalIdentityNumber}"}`)).toEqual([]);
 });
 
-test.each(ACTOR_NAMES)(
-  '%s crawls the whole schema and gets every protected text the rules allow, and no other',
-  async (actor) => {
-    const text = await crawlAs(actor);
-    expect([...leaksIn(world, actor, text), ...derivedLeaksIn(world, actor, text)]).toEqual([]);
-    const missed = CANARIES.filter((one) => one.allowedTo(world, actor) && !text.includes(one.text));
-    expect(missed.map(({ where }) => where)).toEqual([]);
-  },
-);
+test.each(ACTOR_NAMES)('%s crawls the whole schema and gets every protected text the rules allow, and no other', async (actor) => {
+  const text = await crawlAs(actor);
+  expect([...leaksIn(world, actor, text), ...derivedLeaksIn(world, actor, text)]).toEqual([]);
+  const missed = CANARIES.filter((one) => one.allowedTo(world, actor) && !text.includes(one.text));
+  expect(missed.map(({ where }) => where)).toEqual([]);
+});
 
 test('after all that, no protected text stands in the log', () => {
   const log = world.logLines.join('\n');

@@ -10,10 +10,10 @@ const OTHER = newId();
 beforeAll(async () => {
   database = await createTestDatabase();
   for (const audience of [null, OWN, OTHER])
-    await database.ownerQuery(
-      `INSERT INTO change (epoch, kind, record_type, record_id, audience) VALUES (1, 'ACCESS', 'Case', $1, $2)`,
-      [newId(), audience],
-    );
+    await database.ownerQuery(`INSERT INTO change (epoch, kind, record_type, record_id, audience) VALUES (1, 'ACCESS', 'Case', $1, $2)`, [
+      newId(),
+      audience,
+    ]);
   client = new pg.Client({ connectionString: database.ownerUrl });
   await client.connect();
   await client.query(`SET ROLE ${SERVICE_ROLE}`);
@@ -62,10 +62,9 @@ test('whoever throws old changes away through the service keeps those of the las
 
 test('a change holds names of columns and no value of any', async () => {
   const id = newId();
-  await database.ownerQuery(
-    `INSERT INTO organisation (id, name, kind, description) VALUES ($1, 'KANARIE-1', 'ASSOCIATION', 'KANARIE-2')`,
-    [id],
-  );
+  await database.ownerQuery(`INSERT INTO organisation (id, name, kind, description) VALUES ($1, 'KANARIE-1', 'ASSOCIATION', 'KANARIE-2')`, [
+    id,
+  ]);
   await database.ownerQuery(`UPDATE organisation SET name = 'KANARIE-3', url = 'KANARIE-4' WHERE id = $1`, [id]);
   await database.ownerQuery('UPDATE organisation SET name = name, version = version + 1 WHERE id = $1', [id]);
   const rows = await database.ownerQuery<{ kind: string; columns: string[]; all: string }>(

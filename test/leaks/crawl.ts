@@ -60,8 +60,7 @@ export function everything(schema: GraphQLSchema, type: GraphQLNamedType, depth:
 const aliased = (field: GraphQLField<unknown, unknown>): string =>
   `${field.name}_${getNamedType(field.type).name}_${isNonNullType(field.type) ? 'r' : 'o'}${String(field.args.length)}: ${field.name}`;
 
-const paging = (field: GraphQLField<unknown, unknown>): string =>
-  field.args.some(({ name }) => name === 'first') ? '(first: 3)' : '';
+const paging = (field: GraphQLField<unknown, unknown>): string => (field.args.some(({ name }) => name === 'first') ? '(first: 3)' : '');
 
 /** Things to fill arguments with, by the name of the argument or member, or by its type. */
 export type Fillings = Readonly<Record<string, readonly unknown[]>>;
@@ -94,16 +93,12 @@ function values(name: string, type: GraphQLInputType, fillings: Fillings): unkno
     const must = members.filter((member) => isNonNullType(member.type) && member.defaultValue === undefined);
     const bases = must.reduce<Record<string, unknown>[]>(
       (sets, member) =>
-        sets.flatMap((set) =>
-          values(member.name, member.type, fillings).map((value) => ({ ...set, [member.name]: value })),
-        ),
+        sets.flatMap((set) => values(member.name, member.type, fillings).map((value) => ({ ...set, [member.name]: value }))),
       [{}],
     );
     const others = members.filter((member) => !must.includes(member));
     const more = others.flatMap((member) =>
-      values(member.name, member.type, fillings).flatMap((value) =>
-        bases.map((base) => ({ ...base, [member.name]: value })),
-      ),
+      values(member.name, member.type, fillings).flatMap((value) => bases.map((base) => ({ ...base, [member.name]: value }))),
     );
     return [...bases, ...more];
   }

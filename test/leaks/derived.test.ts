@@ -72,10 +72,7 @@ function ofPath<T = unknown>({ data, text }: { readonly data: unknown; readonly 
 async function doors(actor: string): Promise<Readonly<Record<string, string>>> {
   const asked: Readonly<Record<string, string>> = {
     ...Object.fromEntries(
-      Object.entries(given).map(([to, id]) => [
-        `disclosure to ${to}`,
-        `node(id: "${id}") { ... on Disclosure { ${ENDS} } }`,
-      ]),
+      Object.entries(given).map(([to, id]) => [`disclosure to ${to}`, `node(id: "${id}") { ... on Disclosure { ${ENDS} } }`]),
     ),
     referral: `referral(id: "${referralId}") { version status updatedAt timeline { at event reason } disclosure { ${ENDS} } disclosures { ${ENDS} } }`,
     'list of referrals': `referrals { nodes { id version updatedAt disclosures { ${ENDS} } } }`,
@@ -100,9 +97,7 @@ async function doors(actor: string): Promise<Readonly<Record<string, string>>> {
 /** The doors that tell the birthday, or that there is one. */
 async function tellingBirthday(actor: string): Promise<string[]> {
   const told = Object.entries(await doors(actor));
-  return told
-    .filter(([, text]) => /BIRTHDAY|OSL 12:[23]/.test(text) || text.includes(BIRTHDAY.slice(0, 10)))
-    .map(([door]) => door);
+  return told.filter(([, text]) => /BIRTHDAY|OSL 12:[23]/.test(text) || text.includes(BIRTHDAY.slice(0, 10))).map(([door]) => door);
 }
 
 const log = async (): Promise<readonly { shown: string[]; recordType: string; recordIds: string[] }[]> =>
@@ -110,12 +105,9 @@ const log = async (): Promise<readonly { shown: string[]; recordType: string; re
 
 async function correct(birthDate: string): Promise<void> {
   const version = Number(person['version']);
-  const { version: ofCase } = await network.get(
-    ANNA,
-    'Case',
-    `query ($id: ID!) { result: case(id: $id) { __typename id version } }`,
-    { id: caseId },
-  );
+  const { version: ofCase } = await network.get(ANNA, 'Case', `query ($id: ID!) { result: case(id: $id) { __typename id version } }`, {
+    id: caseId,
+  });
   const patch = { person: { version, birthDate } };
   const done = await network.get(ANNA, 'Case', UPDATE, { id: caseId, version: ofCase, patch });
   person = done['person'] as Answered;
@@ -169,10 +161,7 @@ describe('an end that comes from a birthday', () => {
     expect(JSON.parse(told['consent'] ?? '')).toMatchObject({ provision: 'OSL 12', endsBecause: 'STATED', live: true });
     expect(JSON.parse(told['lapses in 25 days'] ?? '')).toEqual({ totalCount: 0, nodes: [] });
     const lapses = JSON.parse(told['lapses in 90 days'] ?? '') as { totalCount: number; nodes: Answered[] };
-    expect([lapses.totalCount, lapses.nodes.map(({ kind }) => kind)]).toEqual([
-      4,
-      ['DISCLOSURE', 'DISCLOSURE', 'DISCLOSURE', 'CONSENT'],
-    ]);
+    expect([lapses.totalCount, lapses.nodes.map(({ kind }) => kind)]).toEqual([4, ['DISCLOSURE', 'DISCLOSURE', 'DISCLOSURE', 'CONSENT']]);
     const ofAnna = JSON.parse((await doors(ANNA))['lapses in 25 days'] ?? '') as {
       totalCount: number;
       nodes: Answered[];
@@ -180,29 +169,26 @@ describe('an end that comes from a birthday', () => {
     expect([ofAnna.totalCount, new Set(ofAnna.nodes.map(({ at }) => at))]).toEqual([4, new Set([BIRTHDAY])]);
   });
 
-  it.each([PIA, SIV, LENA])(
-    'moves with the birth date, and nothing that %s is answered differs, nor do they hear of it',
-    async (actor) => {
-      const [before, from] = [await doors(actor), await headOf(actor)];
-      const [ofOwner, ownersFeed] = [await doors(ANNA), await headOf(ANNA)];
-      await correct(turning(23));
-      expect(await doors(actor)).toEqual(before);
-      expect(await edgesAfter(actor, from)).toEqual([]);
-      // It did move, and who may know hears of it; without a version, so that nobody skips it.
-      expect(await doors(ANNA)).not.toEqual(ofOwner);
-      const heard = (await edgesAfter(ANNA, ownersFeed)).map(({ node }) => node);
-      expect(heard).toContainEqual({
-        kind: 'UPDATED',
-        type: 'Disclosure',
-        recordId: given[SIV],
-        version: null,
-        fields: ['Disclosure.validUntil'],
-      });
-      await correct(turning(20));
-      expect(await doors(actor)).toEqual(before);
-      expect(await edgesAfter(actor, from)).toEqual([]);
-    },
-  );
+  it.each([PIA, SIV, LENA])('moves with the birth date, and nothing that %s is answered differs, nor do they hear of it', async (actor) => {
+    const [before, from] = [await doors(actor), await headOf(actor)];
+    const [ofOwner, ownersFeed] = [await doors(ANNA), await headOf(ANNA)];
+    await correct(turning(23));
+    expect(await doors(actor)).toEqual(before);
+    expect(await edgesAfter(actor, from)).toEqual([]);
+    // It did move, and who may know hears of it; without a version, so that nobody skips it.
+    expect(await doors(ANNA)).not.toEqual(ofOwner);
+    const heard = (await edgesAfter(ANNA, ownersFeed)).map(({ node }) => node);
+    expect(heard).toContainEqual({
+      kind: 'UPDATED',
+      type: 'Disclosure',
+      recordId: given[SIV],
+      version: null,
+      fields: ['Disclosure.validUntil'],
+    });
+    await correct(turning(20));
+    expect(await doors(actor)).toEqual(before);
+    expect(await edgesAfter(actor, from)).toEqual([]);
+  });
 
   it('is told as over once it has come, and then still not when it was', async () => {
     const from = await headOf(SIV);
@@ -210,21 +196,16 @@ describe('an end that comes from a birthday', () => {
     const found = JSON.parse((await doors(SIV))[`disclosure to ${SIV}`] ?? '') as Answered;
     expect(found).toMatchObject({ live: false, endsBecause: 'STATED' });
     expect(String(found['validUntil']).slice(0, 10)).toBe(inDays(70).slice(0, 10));
-    const heard = ofPath<{ node: Answered }[]>(await network.ask(SIV, CHANGES, { after: from }), 'result', 'edges').map(
-      ({ node }) => node,
-    );
+    const heard = ofPath<{ node: Answered }[]>(await network.ask(SIV, CHANGES, { after: from }), 'result', 'edges').map(({ node }) => node);
     expect(heard.map(({ type, fields }) => [type, fields])).toContainEqual(['Disclosure', ['Disclosure.live']]);
     for (const actor of [PIA, SIV, LENA]) expect(await tellingBirthday(actor)).toEqual([]);
     await correct(turning(20));
   });
 
   it('is told to none of them after the consent is withdrawn', async () => {
-    const { version } = await network.get(
-      ANNA,
-      'Consent',
-      `query ($id: ID!) { result: consent(id: $id) { __typename id version } }`,
-      { id: consent.id },
-    );
+    const { version } = await network.get(ANNA, 'Consent', `query ($id: ID!) { result: consent(id: $id) { __typename id version } }`, {
+      id: consent.id,
+    });
     await network.get(ANNA, 'Consent', WITHDRAW, { id: consent.id, version });
     for (const actor of [PIA, SIV, LENA, KURT]) expect([actor, await tellingBirthday(actor)]).toEqual([actor, []]);
   });

@@ -1,15 +1,6 @@
 import { ageOn, birthday, dayOf, midnight } from '../../src/policy/calendar';
 import { decide, inScope, type Answer } from '../../src/policy/decide';
-import {
-  numberAsked,
-  REQUEST_KEYS,
-  REQUESTS,
-  STATES,
-  TRUTH,
-  type ActorName,
-  type State,
-  type World,
-} from '../support/fixture';
+import { numberAsked, REQUEST_KEYS, REQUESTS, STATES, TRUTH, type ActorName, type State, type World } from '../support/fixture';
 import { factsOf, policyActor } from './oracle';
 
 /** The form in a text, with what stands around it; nothing where it is not there. */
@@ -37,7 +28,7 @@ function waysOf(day: string): string[] {
   const short = [Number(date), Number(month), year];
   return [
     ...[day, midnight(day).toISOString().slice(0, 16), `${year}${month}${date}`],
-    ...['/', '.'].flatMap((sign) => [`${date}${sign}${month}${sign}${year}`, short.join(sign), `${year}${sign}${month}${sign}${date}`]), // prettier-ignore
+    ...['/', '.'].flatMap((sign) => [`${date}${sign}${month}${sign}${year}`, short.join(sign), `${year}${sign}${month}${sign}${date}`]),
   ];
 }
 
@@ -95,5 +86,4 @@ export function derivedLeaksIn(world: World, actor: ActorName, text: string): st
 }
 
 /** The forms that a text holds, in words. */
-export const derivedIn = (text: string): string[] =>
-  DERIVED.filter(({ find }) => find(text) !== null).map(({ where }) => where);
+export const derivedIn = (text: string): string[] => DERIVED.filter(({ find }) => find(text) !== null).map(({ where }) => where);

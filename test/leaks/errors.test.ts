@@ -19,7 +19,19 @@ const OWN = 'KANARIE-OF-THE-CALLER';
 const INTERNALS =
   /SELECT |INSERT |UPDATE |constraint|duplicate key|violates|relation "|column "|syntax error at or near|\bat \/|node_modules|\.ts:\d|pg_|postgres|typeorm/i;
 /** Values that fit no field, or that try to be more than a value; strings carry the text of the caller's own. */
-const STRINGS = [OWN, `${OWN}\u0000`, `'; DROP TABLE person; -- ${OWN}`, `${OWN}\ud800`, `%_${OWN}\\`, OWN.repeat(400), `case_${randomUUID()}${OWN}`, '', ' ', `{"a":"${OWN}"}`, `\u202e${OWN}`]; // prettier-ignore
+const STRINGS = [
+  OWN,
+  `${OWN}\u0000`,
+  `'; DROP TABLE person; -- ${OWN}`,
+  `${OWN}\ud800`,
+  `%_${OWN}\\`,
+  OWN.repeat(400),
+  `case_${randomUUID()}${OWN}`,
+  '',
+  ' ',
+  `{"a":"${OWN}"}`,
+  `\u202e${OWN}`,
+];
 const OTHERS: readonly unknown[] = [-1, 0, 2 ** 31, 1e300, 1.5, true, [], {}, [OWN], { [OWN]: OWN }, [[[OWN]]]];
 
 /** Values for an argument, all but one of its members good enough to get to the next check. */
@@ -29,8 +41,8 @@ function bad(type: GraphQLInputType, depth: number): unknown[] {
   const of = getNamedType(type);
   if (!isInputObjectType(of) || depth === 0) return [...STRINGS, ...OTHERS];
   const members = Object.values(of.getFields());
-  const base = Object.fromEntries(members.filter((one) => isNonNullType(one.type)).map((one) => [one.name, good(one.name, one.type)])); // prettier-ignore
-  return [OWN, [], ...members.flatMap((one) => bad(one.type, depth - 1).map((value) => ({ ...base, [one.name]: value })))]; // prettier-ignore
+  const base = Object.fromEntries(members.filter((one) => isNonNullType(one.type)).map((one) => [one.name, good(one.name, one.type)]));
+  return [OWN, [], ...members.flatMap((one) => bad(one.type, depth - 1).map((value) => ({ ...base, [one.name]: value })))];
 }
 
 /** A value that would do, for the members that are not tried at the moment. */
@@ -38,14 +50,24 @@ function good(name: string, type: GraphQLInputType): unknown {
   if (isNonNullType(type)) return good(name, type.ofType as GraphQLInputType);
   if (isListType(type)) return [good(name, type.ofType as GraphQLInputType)];
   const of = getNamedType(type);
-  if (isInputObjectType(of)) return Object.fromEntries(Object.values(of.getFields()).filter((one) => isNonNullType(one.type)).map((one) => [one.name, good(one.name, one.type)])); // prettier-ignore
+  if (isInputObjectType(of))
+    return Object.fromEntries(
+      Object.values(of.getFields())
+        .filter((one) => isNonNullType(one.type))
+        .map((one) => [one.name, good(one.name, one.type)]),
+    );
   if ('getValues' in of) return of.getValues()[0]?.name;
   if (of.name === 'Int') return 1;
   if (of.name === 'Boolean') return true;
   if (of.name === 'DateTime') return new Date(Date.now() + 86_400_000).toISOString();
   if (of.name === 'Date') return '2026-01-01';
   if (name === 'idempotencyKey') return randomUUID();
-  const ids: Readonly<Record<string, string>> = { toAgencyId: world.agencyId('polis'), recipientAgencyId: world.agencyId('polis'), memberId: world.memberId('weak@social'), ground: 'OSL 10:28' }; // prettier-ignore
+  const ids: Readonly<Record<string, string>> = {
+    toAgencyId: world.agencyId('polis'),
+    recipientAgencyId: world.agencyId('polis'),
+    memberId: world.memberId('weak@social'),
+    ground: 'OSL 10:28',
+  };
   return ids[name] ?? (name === 'fields' ? 'Case.risk' : of.name === 'ID' ? idOf('Case', 'live') : 'x');
 }
 
@@ -103,7 +125,7 @@ describe('bad input of every kind at every argument', () => {
     ]) {
       const answer = await world.graphql('caseworker@social', text);
       expect(answer.errors.length).toBeGreaterThan(0);
-      expect(JSON.stringify(answer.errors.map(({ message, extensions }) => [message, extensions]))).not.toContain('KANARIE-OF'); // prettier-ignore
+      expect(JSON.stringify(answer.errors.map(({ message, extensions }) => [message, extensions]))).not.toContain('KANARIE-OF');
     }
   });
 
@@ -130,7 +152,7 @@ describe('what the database says stays inside', () => {
       await world.database.ownerQuery(undo);
     }
   }
-  const INTERNAL = '500 {"errors":[{"message":"Internal error.","extensions":{"code":"INTERNAL_SERVER_ERROR","requestId"}}],"data":null}'; // prettier-ignore
+  const INTERNAL = '500 {"errors":[{"message":"Internal error.","extensions":{"code":"INTERNAL_SERVER_ERROR","requestId"}}],"data":null}';
 
   test('a unique violation against a hidden value gives no value, no name and no sign that it exists', async () => {
     const index = 'CREATE UNIQUE INDEX canary_unique ON case_file (summary) WHERE summary IS NOT NULL';
@@ -143,7 +165,7 @@ describe('what the database says stays inside', () => {
   });
 
   test('a foreign-key violation gives no table and no key', async () => {
-    const key = 'ALTER TABLE case_file ADD CONSTRAINT canary_key FOREIGN KEY (risk) REFERENCES term (description) NOT VALID'; // prettier-ignore
+    const key = 'ALTER TABLE case_file ADD CONSTRAINT canary_key FOREIGN KEY (risk) REFERENCES term (description) NOT VALID';
     await world.database.ownerQuery('CREATE UNIQUE INDEX canary_target ON term (description)');
     const query = open('x').replace('summary:', 'risk:');
     expect(await answerWith(key, 'ALTER TABLE case_file DROP CONSTRAINT canary_key', query)).toBe(INTERNAL);

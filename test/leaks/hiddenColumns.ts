@@ -28,10 +28,10 @@ export const PARTS: readonly (HiddenColumn & { readonly parent: string })[] = [
   { type: 'ActionGroup', table: 'group_goal', column: 'due_on', shownBy: ['goals'], parent: 'group_id' },
   { type: 'ActionGroup', table: 'group_meeting', column: 'decisions', shownBy: ['meetings'], parent: 'group_id' },
   { type: 'ActionGroup', table: 'group_meeting', column: 'held_on', shownBy: ['meetings'], parent: 'group_id' },
-  { type: 'ActionGroup', table: 'group_meeting', column: 'others', shownBy: ['guardianAttendance', 'meetings'], parent: 'group_id' }, // prettier-ignore
+  { type: 'ActionGroup', table: 'group_meeting', column: 'others', shownBy: ['guardianAttendance', 'meetings'], parent: 'group_id' },
   { type: 'ActionGroup', table: 'group_member', column: 'role', shownBy: ['members'], parent: 'group_id' },
   { type: 'Consent', table: 'consent_withdrawal', column: 'reason', shownBy: ['withdrawals'], parent: 'consent_id' },
-  { type: 'Mentorship', table: 'mentor_meeting', column: 'held_on', shownBy: ['meetings', 'meetingsHeld'], parent: 'mentorship_id' }, // prettier-ignore
+  { type: 'Mentorship', table: 'mentor_meeting', column: 'held_on', shownBy: ['meetings', 'meetingsHeld'], parent: 'mentorship_id' },
 ];
 
 /**
@@ -39,7 +39,7 @@ export const PARTS: readonly (HiddenColumn & { readonly parent: string })[] = [
  * see, and not in a secret. Those that a graph's own conditions read are found by themselves.
  */
 const RULING: Readonly<Partial<Record<TableName, readonly string[]>>> = {
-  disclosure: ['fields', 'valid_from', 'valid_until', 'stated_until', 'revoked_at', 'record_type', 'ends_because', 'lapses_at'], // prettier-ignore
+  disclosure: ['fields', 'valid_from', 'valid_until', 'stated_until', 'revoked_at', 'record_type', 'ends_because', 'lapses_at'],
   reservation: ['status'],
   mentorship: ['status', 'answer_by'],
   action_group: ['status', 'valid_until', 'programme', 'ends_because'],
@@ -109,22 +109,20 @@ function rulingOf(graph: TypeGraph, table: TableName): ReadonlySet<string> {
 
 /** Every column of every record that can be hidden from somebody, as the graphs and the database have them. */
 export function hiddenColumns(columnsOf: ReadonlyMap<string, readonly string[]>): HiddenColumn[] {
-  return CLASSED_TYPES.filter((type) => type in TABLE_OF && !NOT_ON_TABLES.has(type) && !NOT_HERE.has(type)).flatMap(
-    (type) => {
-      const graph = graphOf(type);
-      const table = TABLE_OF[type] ?? 'agency';
-      const ruling = rulingOf(graph, table);
-      const reads = readsOf(graph);
-      const columns = (columnsOf.get(table) ?? []).filter(
-        (name) => !ruling.has(name) && !RULING_NAMES.test(name) && !(table === BIRTH.table && name === BIRTH.column),
-      );
-      return columns.map((column) => {
-        const asked = THROUGH_FUNCTIONS[table]?.[column] ?? [];
-        const shownBy = [...new Set([...reads.filter(([read]) => read === column).map(([, field]) => field), ...asked])]; // prettier-ignore
-        return { type, table, column, shownBy };
-      });
-    },
-  );
+  return CLASSED_TYPES.filter((type) => type in TABLE_OF && !NOT_ON_TABLES.has(type) && !NOT_HERE.has(type)).flatMap((type) => {
+    const graph = graphOf(type);
+    const table = TABLE_OF[type] ?? 'agency';
+    const ruling = rulingOf(graph, table);
+    const reads = readsOf(graph);
+    const columns = (columnsOf.get(table) ?? []).filter(
+      (name) => !ruling.has(name) && !RULING_NAMES.test(name) && !(table === BIRTH.table && name === BIRTH.column),
+    );
+    return columns.map((column) => {
+      const asked = THROUGH_FUNCTIONS[table]?.[column] ?? [];
+      const shownBy = [...new Set([...reads.filter(([read]) => read === column).map(([, field]) => field), ...asked])];
+      return { type, table, column, shownBy };
+    });
+  });
 }
 
 /** The fields of a person that tell the birth date or a part of it. */

@@ -1,17 +1,6 @@
 import { agencyId, freshNumber, inDays, key, type Answered } from '../api/casesSupport';
 import { createSyncNetwork, ofCase, type Sent, type SyncNetwork } from '../api/syncSupport';
-import {
-  alike,
-  everything,
-  keptParticulars,
-  OPEN,
-  opened,
-  personIn,
-  SECRETS,
-  twoNumbers,
-  typed,
-  UPDATE,
-} from '../api/knownSupport';
+import { alike, everything, keptParticulars, OPEN, opened, personIn, SECRETS, twoNumbers, typed, UPDATE } from '../api/knownSupport';
 
 jest.setTimeout(120_000);
 
@@ -57,7 +46,7 @@ async function attack(act: Act): Promise<void> {
     const one = answer.data?.result;
     if (!one?.id) throw new Error(answer.text);
     const either: Answered[] = [];
-    const text = [answer.text, await act(actor, number, one, either), await everything(network, actor, one, number)].join('\n'); // prettier-ignore
+    const text = [answer.text, await act(actor, number, one, either), await everything(network, actor, one, number)].join('\n');
     for (const secret of SECRETS) expect(text).not.toContain(secret);
     const names = either.flatMap((made) => [made.id, String(made['number'])]);
     texts.push(
@@ -235,7 +224,10 @@ describe('whoever names the number of a person whom a colleague works with', () 
 
 describe('a system that names the number of a person it has not brought', () => {
   const NUMBERED = (number: string): Sent =>
-    ofCase(`E-${String((members += 1))}`, { summary: 'Text', person: { name: 'Systemets Namn', personalIdentityNumber: number, phone: '031-123456' } }); // prettier-ignore
+    ofCase(`E-${String((members += 1))}`, {
+      summary: 'Text',
+      person: { name: 'Systemets Namn', personalIdentityNumber: number, phone: '031-123456' },
+    });
 
   test.each(['one by one', 'many at once'])('is told the same as of anybody, dry or not, %s', async (how) => {
     const { known, unknown, kept } = await twoNumbers(network);
@@ -252,11 +244,8 @@ describe('a system that names the number of a person it has not brought', () => 
       for (const dryRun of [true, false, false]) {
         const report = await network.sync(member, system, records, { dryRun });
         const [first] = report.records;
-        const seen = await network.service.graphql(
-          member,
-          `{ case(id: "${first?.recordId ?? 'case_0'}") { person { name phone } } }`,
-        );
-        const externals = records.reduce((text, { externalId }, n) => text.replaceAll(externalId, `E${String(n)}`), JSON.stringify(report)); // prettier-ignore
+        const seen = await network.service.graphql(member, `{ case(id: "${first?.recordId ?? 'case_0'}") { person { name phone } } }`);
+        const externals = records.reduce((text, { externalId }, n) => text.replaceAll(externalId, `E${String(n)}`), JSON.stringify(report));
         told[at]?.push(alike(`${externals}${seen.text}`, number, member));
       }
       const [record] = records;
@@ -283,7 +272,13 @@ function numberOf(born: string, serial: number): string {
 
 async function consented(actor: string, caseId: string): Promise<void> {
   const input = {
-    ...{ caseId, givers: [{ role: 'PERSON', name: 'Påhittad Ung' }, { role: 'GUARDIAN', name: 'Påhittad Mor' }] }, // prettier-ignore
+    ...{
+      caseId,
+      givers: [
+        { role: 'PERSON', name: 'Påhittad Ung' },
+        { role: 'GUARDIAN', name: 'Påhittad Mor' },
+      ],
+    },
     ...{ guardianCount: 1, giverNotOnRecord: 'Visade legitimation.' },
     ...{
       maturityNote: 'Förstår vad samtycket gäller; ingen betydande skada.',
@@ -297,7 +292,9 @@ async function consented(actor: string, caseId: string): Promise<void> {
     },
     givenOn: new Date().toISOString().slice(0, 10),
   };
-  await network.get(actor, 'Consent', 'mutation ($input: RecordConsentInput!) { result: recordConsent(input: $input) { __typename } }', { input }); // prettier-ignore
+  await network.get(actor, 'Consent', 'mutation ($input: RecordConsentInput!) { result: recordConsent(input: $input) { __typename } }', {
+    input,
+  });
 }
 
 function form(actor: string, caseId: string) {

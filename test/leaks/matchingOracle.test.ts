@@ -126,11 +126,7 @@ describe('a provider who registers a mentor to find out, and changes them again 
   ] as const;
 
   /** Everything that the provider is answered while it changes the mentor, before, during and after a proposal. */
-  async function bisects(
-    { area, age, contact }: (typeof SECRETS)[number],
-    ask: number,
-    patches: Dice,
-  ): Promise<string[]> {
+  async function bisects({ area, age, contact }: (typeof SECRETS)[number], ask: number, patches: Dice): Promise<string[]> {
     const { need, caseId } = await there.need({ area, contactPerson: contact });
     await there.sql(BORN, [uuidIn(need), age]);
     const probe = await there.mentor({ contactPerson: true, unsafeAreas: ['Frölunda'] });
@@ -179,26 +175,23 @@ describe('a provider who registers a mentor to find out, and changes them again 
     ['the age', { minimumAge: 30 }, 12],
     ['the statutory form', { contactPerson: false }, 17],
     ['a language', { languages: [{ code: 'som', level: 'C1' }] }, 17],
-  ])(
-    'is not told that %s speaks against the mentor, and the proposal looks like any other',
-    async (_what, more, age) => {
-      const answers: string[] = [];
-      for (const [mentor, years] of [
-        [await there.mentor({ contactPerson: true, ...more }), age],
-        [await there.mentor({ contactPerson: true, ...more }), null],
-      ] as const) {
-        const { need } = await there.need({
-          contactPerson: years !== null,
-          languages: more['languages'] && years === null ? ['som'] : ['sv'],
-        });
-        await there.sql(BORN, [uuidIn(need), years]);
-        const proposal = mentorshipIn(await there.propose(need, mentor));
-        answers.push(ofTheMomentOut((await there.tryRead(PROVIDER, proposal)).text));
-      }
-      expect(answers[1]).toBe(answers[0]);
-      expect(answers[0]).toContain('"providerFindings":[]');
-    },
-  );
+  ])('is not told that %s speaks against the mentor, and the proposal looks like any other', async (_what, more, age) => {
+    const answers: string[] = [];
+    for (const [mentor, years] of [
+      [await there.mentor({ contactPerson: true, ...more }), age],
+      [await there.mentor({ contactPerson: true, ...more }), null],
+    ] as const) {
+      const { need } = await there.need({
+        contactPerson: years !== null,
+        languages: more['languages'] && years === null ? ['som'] : ['sv'],
+      });
+      await there.sql(BORN, [uuidIn(need), years]);
+      const proposal = mentorshipIn(await there.propose(need, mentor));
+      answers.push(ofTheMomentOut((await there.tryRead(PROVIDER, proposal)).text));
+    }
+    expect(answers[1]).toBe(answers[0]);
+    expect(answers[0]).toContain('"providerFindings":[]');
+  });
 });
 
 async function inTurn<T, R>(list: readonly T[], make: (one: T) => Promise<R>): Promise<R[]> {
@@ -232,10 +225,9 @@ describe(`non-interference, of seed ${String(SEED)}`, () => {
     religious_codes: () => dice.some(['islamic-studies'], 0, 1),
   };
   const setNeed = (need: Answered, columns: readonly string[]): Promise<unknown> =>
-    there.sql(
-      `UPDATE mentor_need SET ${columns.map((name, at) => `${name} = $${String(at + 2)}`).join(', ')} WHERE id = $1`,
-      [...[uuidIn(need), ...columns.map((name) => VALUES[name]?.())]],
-    );
+    there.sql(`UPDATE mentor_need SET ${columns.map((name, at) => `${name} = $${String(at + 2)}`).join(', ')} WHERE id = $1`, [
+      ...[uuidIn(need), ...columns.map((name) => VALUES[name]?.())],
+    ]);
   const setMentors = (): Promise<unknown> => {
     const each = mentors.map((mentor) => ({
       ...{ id: uuidIn(mentor), unsafe: dice.some(DISTRICTS, 0, 5), ties: dice.some(GROUPS, 0, 2) },
@@ -267,10 +259,10 @@ describe(`non-interference, of seed ${String(SEED)}`, () => {
       }
       const { need, caseId, shown } = stated;
       // What is shown is the same within a pair and may differ between pairs.
-      const hidden = Object.entries(OF_NEED).flatMap(([source, columns]) =>
-        shown.includes(source) ? [] : [...columns],
-      );
-      const open = Object.values(OF_NEED).flat().filter((column) => !hidden.includes(column)); // prettier-ignore
+      const hidden = Object.entries(OF_NEED).flatMap(([source, columns]) => (shown.includes(source) ? [] : [...columns]));
+      const open = Object.values(OF_NEED)
+        .flat()
+        .filter((column) => !hidden.includes(column));
       if (open.length > 0) await setNeed(need, open);
       const mentor = dice.pick(mentors);
       const asked = async (): Promise<string> => {

@@ -146,15 +146,7 @@ async function compare(stage: Stage, viewer: Viewer, column: HiddenColumn): Prom
   return again === twin ? null : report(viewer.actor, column, made, asking, again, twin);
 }
 
-function report(
-  actor: TestActor,
-  column: HiddenColumn,
-  made: readonly Change[],
-  asking: Asking,
-  one: string,
-  other: string,
-): string {
-  // prettier-ignore
+function report(actor: TestActor, column: HiddenColumn, made: readonly Change[], asking: Asking, one: string, other: string): string {
   const at = [...one].findIndex((letter, place) => letter !== other[place]);
   const around = (text: string): string => text.slice(Math.max(0, at - 200), at + 200);
   return [

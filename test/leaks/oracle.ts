@@ -103,8 +103,7 @@ export function factsOf(type: string, record: string, actor: ActorName): Facts {
   if (type === 'Member') return facts({ owner: slugOf(record as ActorName) === slug });
   if (type === 'Expert') return expertFacts(EXPERTS[record as ExpertKey], slug, actor);
   if (type === 'Disclosure') return disclosureFacts(record, slug, actor);
-  if (type === 'Consent' || type === 'ConsentWithdrawal')
-    return groundFacts(CONSENTS[record as ConsentKey].state, slug, actor);
+  if (type === 'Consent' || type === 'ConsentWithdrawal') return groundFacts(CONSENTS[record as ConsentKey].state, slug, actor);
   if (type === 'Reservation') return groundFacts(stateOf(record), slug, actor, record.endsWith(` to ${slug}`));
   if (type === 'Mentor') return mentorFacts(record as MentorKey, slug, actor);
   if (type === 'MentorNeed') return needFacts(record as NeedKey, slug, actor);
@@ -198,12 +197,7 @@ function mentorFacts(key: MentorKey, slug: Slug, actor: ActorName): Facts {
 
 /** What holds of all that is kept on the case of a state, told from what is disclosed of it. */
 function ofCaseFacts(state: State, actor: ActorName): Partial<Record<RowCondition, boolean>> {
-  const {
-    owner = false,
-    assigned = false,
-    shared = false,
-    reserved = false,
-  } = factsOf('Case', state, actor).conditions;
+  const { owner = false, assigned = false, shared = false, reserved = false } = factsOf('Case', state, actor).conditions;
   return { owner, assigned, shared, reserved };
 }
 
@@ -234,9 +228,7 @@ function mentorshipFacts(key: MentorshipKey, slug: Slug, actor: ActorName): Fact
     active: status === 'ACTIVE',
     going: ['ACCEPTED', 'ACTIVE'].includes(status) || (status === 'PROPOSED' && answerInDays > 0),
     // All are weighed by what follows from the summary; of the one with protected identity by the area, which nobody is told.
-    weighed:
-      key !== 'guarded' &&
-      livesFor((SCENARIOS[NEEDS[need].state] as Scenario).disclosed, slug).includes('Case.summary'),
+    weighed: key !== 'guarded' && livesFor((SCENARIOS[NEEDS[need].state] as Scenario).disclosed, slug).includes('Case.summary'),
     // Social services own every case, and another agency coordinates.
     caseReason: reasonOf !== 'PROPOSAL',
     providerReason: reasonOf === 'PROVIDER',
@@ -345,7 +337,7 @@ function ofNumber(state: State, text: string): Canary {
 /** A text that whoever has the record in view may read. */
 function inView(type: string, record: string, text: string): Canary {
   const where = `${type} "${record}"`;
-  return { text, where, allowedTo: (world, actor) => inScope(policyActor(world, actor), type, factsOf(type, record, actor)) }; // prettier-ignore
+  return { text, where, allowedTo: (world, actor) => inScope(policyActor(world, actor), type, factsOf(type, record, actor)) };
 }
 
 function ofConsent(key: ConsentKey): Canary[] {
@@ -356,9 +348,7 @@ function ofConsent(key: ConsentKey): Canary[] {
     ...givers.map(({ name }) => held('Consent', key, 'givers', name)),
     ...Object.entries(texts).map(([field, text]) => held('Consent', key, field, text)),
     ...[hindrance.note, hindrance.childsBest].map((text) => held('Consent', key, 'hindrance', text)),
-    ...(CONSENTS[key].withdrawn.length > 0
-      ? [held('ConsentWithdrawal', key, 'reason', canary(key, 'withdrawalReason'))]
-      : []),
+    ...(CONSENTS[key].withdrawn.length > 0 ? [held('ConsentWithdrawal', key, 'reason', canary(key, 'withdrawalReason'))] : []),
   ];
 }
 
@@ -371,7 +361,7 @@ function ofRequest(key: RequestKey): Canary[] {
   const { case: _case, personalIdentityNumber, ...texts } = TRUTH.DisclosureRequest(key);
   const { number }: Requested = REQUESTS[key];
   return [
-    ...Object.entries(texts).flatMap(([field, text]) => (text === null ? [] : [held('DisclosureRequest', key, field, text)])), // prettier-ignore
+    ...Object.entries(texts).flatMap(([field, text]) => (text === null ? [] : [held('DisclosureRequest', key, field, text)])),
     ...(number === 'nobody' && personalIdentityNumber !== null
       ? [held('DisclosureRequest', key, 'personalIdentityNumber', personalIdentityNumber)]
       : []),
@@ -411,40 +401,30 @@ function ofMentor(key: MentorKey): Canary[] {
 
 function ofNeed(key: NeedKey): Canary[] {
   const { area, avoidGroups } = TRUTH.MentorNeed(key);
-  return [
-    held('MentorNeed', key, 'area', area),
-    ...avoidGroups.map((text) => held('MentorNeed', key, 'avoidGroups', text)),
-  ];
+  return [held('MentorNeed', key, 'area', area), ...avoidGroups.map((text) => held('MentorNeed', key, 'avoidGroups', text))];
 }
 
-const ofMentorship = (key: MentorshipKey): Canary[] => [
-  held('Mentorship', key, 'reason', canary(key, 'mentorshipReason')),
-];
+const ofMentorship = (key: MentorshipKey): Canary[] => [held('Mentorship', key, 'reason', canary(key, 'mentorshipReason'))];
 
 function ofConsultation(key: ConsultationKey): Canary[] {
   const { convertedCase: _case, ...texts } = PREVENTION_TRUTH.Consultation(key);
-  return Object.entries(texts).flatMap(([field, text]) =>
-    text === null ? [] : [held('Consultation', key, field, text)],
-  );
+  return Object.entries(texts).flatMap(([field, text]) => (text === null ? [] : [held('Consultation', key, field, text)]));
 }
 
 /** The words of pictures and of the parts they are made of, and what is in view with its record. */
 function ofYear(): Canary[] {
-  const told = (
-    type: 'SituationReport' | 'SituationContribution',
-    key: string,
-    texts: Readonly<Record<string, unknown>>,
-  ): Canary[] =>
-    // prettier-ignore
+  const told = (type: 'SituationReport' | 'SituationContribution', key: string, texts: Readonly<Record<string, unknown>>): Canary[] =>
     Object.entries(texts).flatMap(([field, value]) =>
       (JSON.stringify(value).match(/\[\w+:\w+\]/g) ?? []).map((text) => held(type, key, field, text)),
     );
   return [
-    ...(YEAR_RECORDS['SituationReport'] ?? []).flatMap((key) => told('SituationReport', key, YEAR_TRUTH.SituationReport(key as SituationKey))), // prettier-ignore
-    ...(YEAR_RECORDS['SituationContribution'] ?? []).flatMap((key) => told('SituationContribution', key, YEAR_TRUTH.SituationContribution(key as ContributionKey))), // prettier-ignore
-    ...Object.entries(YEAR_TEXTS).flatMap(([type, texts]) =>
-      Object.entries(texts).map(([key, text]) => inView(type, key, text)),
+    ...(YEAR_RECORDS['SituationReport'] ?? []).flatMap((key) =>
+      told('SituationReport', key, YEAR_TRUTH.SituationReport(key as SituationKey)),
     ),
+    ...(YEAR_RECORDS['SituationContribution'] ?? []).flatMap((key) =>
+      told('SituationContribution', key, YEAR_TRUTH.SituationContribution(key as ContributionKey)),
+    ),
+    ...Object.entries(YEAR_TEXTS).flatMap(([type, texts]) => Object.entries(texts).map(([key, text]) => inView(type, key, text))),
   ];
 }
 
@@ -470,7 +450,8 @@ function ofGroup(key: GroupKey): Canary[] {
     const seen = inView('ActionGroup', key, text);
     if (membership !== 'INVITED') return seen;
     // Whoever may answer for the agency reads as what it is invited.
-    const asked = (world: World, actor: ActorName): boolean => slugOf(actor) === slug && may(policyActor(world, actor), 'answerGroupInvitation', null, facts({})); // prettier-ignore
+    const asked = (world: World, actor: ActorName): boolean =>
+      slugOf(actor) === slug && may(policyActor(world, actor), 'answerGroupInvitation', null, facts({}));
     return {
       ...seen,
       allowedTo: (world: World, actor: ActorName) => seen.allowedTo(world, actor) || asked(world, actor),
@@ -481,16 +462,14 @@ function ofGroup(key: GroupKey): Canary[] {
     ...meetings.flatMap(({ decisions }) => decisions.map((text) => held('ActionGroup', key, 'meetings', text))),
     ...notCarriedOver.map(({ name }) => held('ActionGroup', key, 'notCarriedOver', name)),
     held('ActionGroup', key, 'closeReason', closeReason),
-    ...guardianAttendance.flatMap(({ names }) =>
-      names.map((name) => held('ActionGroup', key, 'guardianAttendance', name)),
-    ),
+    ...guardianAttendance.flatMap(({ names }) => names.map((name) => held('ActionGroup', key, 'guardianAttendance', name))),
     ...roles,
   ];
 }
 
 function ofSystem(key: SystemKey): Canary[] {
   const { cases, groups }: System = SYSTEMS[key];
-  const records = [...cases.flatMap((state) => [`Case ${state}`, `Person ${state}`]), ...groups.map((group) => `ActionGroup ${group}`)]; // prettier-ignore
+  const records = [...cases.flatMap((state) => [`Case ${state}`, `Person ${state}`]), ...groups.map((group) => `ActionGroup ${group}`)];
   return [
     inView('ExternalSystem', key, canary(key, 'systemName')),
     ...records.flatMap((record) => [

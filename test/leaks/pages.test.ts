@@ -1,14 +1,4 @@
-import {
-  EXPERTS,
-  idOf,
-  SCENARIOS,
-  startWorld,
-  TRUTH,
-  type ActorName,
-  type ExpertKey,
-  type State,
-  type World,
-} from '../support/fixture';
+import { EXPERTS, idOf, SCENARIOS, startWorld, TRUTH, type ActorName, type ExpertKey, type State, type World } from '../support/fixture';
 import { canariesIn } from './oracle';
 
 let world: World;
@@ -53,7 +43,7 @@ describe('cursor', () => {
     for (const actor of ['caseworker@social', 'officer@polis', 'officer@frivard'] as const) {
       for (const text of await cursors(actor)) {
         const bytes = Buffer.from(text, 'base64url');
-        const decoded = [text, ...(['utf8', 'latin1', 'utf16le', 'hex', 'base64'] as const).map((as) => bytes.toString(as))]; // prettier-ignore
+        const decoded = [text, ...(['utf8', 'latin1', 'utf16le', 'hex', 'base64'] as const).map((as) => bytes.toString(as))];
         for (const form of decoded) {
           expect(canariesIn(form)).toEqual([]);
           expect(form).not.toMatch(told);
@@ -75,17 +65,25 @@ describe('cursor', () => {
 
   test('one that was cut, lengthened or made up is refused', async () => {
     const [first = ''] = await cursors('officer@polis');
-    const made = ['', 'AAAA', first.slice(0, 20), first.slice(0, -2), `${first}AAAA`, first.repeat(100), idOf('Expert', 'open'), 'WyJYIiwieCJd']; // prettier-ignore
+    const made = [
+      '',
+      'AAAA',
+      first.slice(0, 20),
+      first.slice(0, -2),
+      `${first}AAAA`,
+      first.repeat(100),
+      idOf('Expert', 'open'),
+      'WyJYIiwieCJd',
+    ];
     for (const text of made) {
       const answer = await after('officer@polis', text);
-      expect([text, answer.code, answer.data, answer.extensions['field']]).toEqual([text, 'BAD_USER_INPUT', null, ['after']]); // prettier-ignore
+      expect([text, answer.code, answer.data, answer.extensions['field']]).toEqual([text, 'BAD_USER_INPUT', null, ['after']]);
     }
   });
 
   test('one of another caller is refused, also of a colleague with equal rights', async () => {
     const [first = ''] = await cursors('caseworker@social');
-    for (const actor of ['colleague@social', 'officer@polis'] as const)
-      expect((await after(actor, first)).code).toBe('BAD_USER_INPUT');
+    for (const actor of ['colleague@social', 'officer@polis'] as const) expect((await after(actor, first)).code).toBe('BAD_USER_INPUT');
     expect((await after('caseworker@social', first)).code).toBeNull();
   });
 
@@ -139,8 +137,7 @@ describe('count', () => {
     const inView = visibleTo['officer@polis'].length;
     const next = async (first: number): Promise<boolean | undefined> => {
       const field = `{ page: cases(first: ${String(first)}) { pageInfo { hasNextPage } } }`;
-      return (await world.graphql<{ page: { pageInfo: PageInfo } }>('officer@polis', field)).data?.page.pageInfo
-        .hasNextPage;
+      return (await world.graphql<{ page: { pageInfo: PageInfo } }>('officer@polis', field)).data?.page.pageInfo.hasNextPage;
     };
     expect(await next(inView - 1)).toBe(true);
     expect(await next(inView)).toBe(false);
@@ -148,9 +145,7 @@ describe('count', () => {
 
   test('facets of a search count matches that the viewer may know of', async () => {
     const facets = async (actor: ActorName, words: string): Promise<unknown> =>
-      (await world.graphql(actor, `{ experts(search: "${words}") { totalCount facets { value count } } }`)).data?.[
-        'experts'
-      ];
+      (await world.graphql(actor, `{ experts(search: "${words}") { totalCount facets { value count } } }`)).data?.['experts'];
     expect(await facets('officer@frivard', TRUTH.Expert('protected').name)).toEqual({ totalCount: 0, facets: [] });
     expect(await facets('caseworker@social', TRUTH.Expert('protected').name)).toMatchObject({ totalCount: 1 });
   });

@@ -39,10 +39,9 @@ async function shown(actor: string, id: string): Promise<{ readonly person: Answ
 }
 
 async function versionOf(id: string): Promise<number> {
-  const [row] = await network.service.database.ownerQuery<{ version: number }>(
-    "SELECT version FROM person WHERE 'person_' || id = $1",
-    [id],
-  );
+  const [row] = await network.service.database.ownerQuery<{ version: number }>("SELECT version FROM person WHERE 'person_' || id = $1", [
+    id,
+  ]);
   if (!row) throw new Error('no such person');
   return row.version;
 }
@@ -50,7 +49,7 @@ async function versionOf(id: string): Promise<number> {
 const protect = async (actor: string, personId: string, kind = 'SECRECY_MARKING', source = 'POPULATION_REGISTER') =>
   network.ask(actor, PROTECT, { input: { personId, version: await versionOf(personId), kind, source } });
 const lift = async (actor: string, personId: string, more: object = {}) =>
-  network.ask(actor, LIFT, { input: { personId, version: await versionOf(personId), reason: 'Skyddet har upphört.', ...more } }); // prettier-ignore
+  network.ask(actor, LIFT, { input: { personId, version: await versionOf(personId), reason: 'Skyddet har upphört.', ...more } });
 
 /** A case of anna's about somebody whose whereabouts are all written down. */
 async function caseOfSomebody(
@@ -89,7 +88,7 @@ describe('a mark', () => {
     expect(foundIn((await shown('pia@police', personId)).text)).toEqual(CANARIES);
     expect((await shown('lena@social', personId)).person?.['address']).toBe(WHERE.district);
 
-    expect((await protect('anna@social', personId, 'PROTECTED_REGISTRATION', 'AUTHORITY')).data?.result.__typename).toBe('Person'); // prettier-ignore
+    expect((await protect('anna@social', personId, 'PROTECTED_REGISTRATION', 'AUTHORITY')).data?.result.__typename).toBe('Person');
     const assigned = await shown('anna@social', personId);
     expect(foundIn(assigned.text)).toEqual(CANARIES);
     for (const actor of ['pia@police', 'lena@social']) {
@@ -102,7 +101,12 @@ describe('a mark', () => {
       });
     }
     const withheld = (await shown('pia@police', personId)).person?.['withheld'] as { field: string; reason: string }[];
-    expect(withheld.filter(({ reason }) => reason === 'PROTECTED_IDENTITY').map(({ field }) => field).sort()).toEqual(['address', 'district', 'guardians', 'phone']); // prettier-ignore
+    expect(
+      withheld
+        .filter(({ reason }) => reason === 'PROTECTED_IDENTITY')
+        .map(({ field }) => field)
+        .sort(),
+    ).toEqual(['address', 'district', 'guardians', 'phone']);
   });
 
   test('is told to nobody who sees nothing of the person', async () => {
@@ -112,7 +116,11 @@ describe('a mark', () => {
     for (const actor of ['pia@police', 'bo@social', 'adam@social', 'low@social', 'siv@school']) {
       const seen = [
         await shown(actor, personId),
-        await network.service.graphql(actor, 'query ($id: ID!) { case(id: $id) { id summary person { id } withheld { field reason unlock } } }', { id: one.id }), // prettier-ignore
+        await network.service.graphql(
+          actor,
+          'query ($id: ID!) { case(id: $id) { id summary person { id } withheld { field reason unlock } } }',
+          { id: one.id },
+        ),
         await page(network, actor, { first: 100, from: 'BEGINNING', types: ['Person', 'Case'] }),
       ];
       const text = seen.map((answer) => answer.text).join('\n');
@@ -135,10 +143,10 @@ describe('a mark', () => {
     expect((await protect('lena@social', personId, 'PROTECTED_REGISTRATION')).data?.result.__typename).toBe('Person');
     expect(codeOf(await protect('anna@social', personId, 'SECRECY_MARKING'))).toBe('PROTECTED_ALREADY');
     expect(codeOf(await protect('anna@social', personId, 'PROTECTED_REGISTRATION'))).toBe('PROTECTED_ALREADY');
-    expect((await protect('anna@social', personId, 'ASSUMED_IDENTITY')).data?.result).toMatchObject({ identityProtection: 'ASSUMED_IDENTITY' }); // prettier-ignore
-    expect(codeOf(await protect('anna@social', personId, 'ASSUMED_IDENTITY', 'EXTERNAL_SYSTEM'))).toBe(
-      'BAD_USER_INPUT',
-    );
+    expect((await protect('anna@social', personId, 'ASSUMED_IDENTITY')).data?.result).toMatchObject({
+      identityProtection: 'ASSUMED_IDENTITY',
+    });
+    expect(codeOf(await protect('anna@social', personId, 'ASSUMED_IDENTITY', 'EXTERNAL_SYSTEM'))).toBe('BAD_USER_INPUT');
     const stale = { personId, version: 1, kind: 'ASSUMED_IDENTITY', source: 'PERSON' };
     expect(codeOf(await network.ask('anna@social', PROTECT, { input: stale }))).toBe('CONFLICT');
   });
@@ -151,9 +159,11 @@ describe('a mark', () => {
     expect(codeOf(await lift('pia@police', personId))).toMatch(/FORBIDDEN|NOT_FOUND/);
     expect(codeOf(await lift('lena@social', personId, { reason: ' ' }))).toBe('BAD_USER_INPUT');
     expect(codeOf(await lift('lena@social', personId, { to: 'ASSUMED_IDENTITY' }))).toBe('BAD_USER_INPUT');
-    expect((await lift('lena@social', personId, { to: 'SECRECY_MARKING' })).data?.result).toMatchObject({ identityProtection: 'SECRECY_MARKING' }); // prettier-ignore
+    expect((await lift('lena@social', personId, { to: 'SECRECY_MARKING' })).data?.result).toMatchObject({
+      identityProtection: 'SECRECY_MARKING',
+    });
     expect(foundIn((await shown('pia@police', personId)).text)).toEqual([]);
-    expect((await lift('lena@social', personId)).data?.result).toMatchObject({ identityProtection: null, identityProtectedSince: null }); // prettier-ignore
+    expect((await lift('lena@social', personId)).data?.result).toMatchObject({ identityProtection: null, identityProtectedSince: null });
     expect(codeOf(await lift('lena@social', personId))).toBe('NOT_PROTECTED');
     expect(foundIn((await shown('pia@police', personId)).text)).toEqual(CANARIES);
     const events = await network.service.database.ownerQuery(
@@ -234,7 +244,11 @@ describe('records of one number inside the agency', () => {
     return { kept, own: await opened(network, 'bo@social', typed), number };
   }
   const byBo = (caseId: string) =>
-    network.disclose('bo@social', { recordId: caseId, recipientAgencyId: agencyId(network.police), fields: ['Case.person', 'Person.name', ...CONTACT] }); // prettier-ignore
+    network.disclose('bo@social', {
+      recordId: caseId,
+      recipientAgencyId: agencyId(network.police),
+      fields: ['Case.person', 'Person.name', ...CONTACT],
+    });
 
   test('the mark of one protects the other from leads and recipients, also when it comes later', async () => {
     for (const marked of [true, false]) {
@@ -245,8 +259,7 @@ describe('records of one number inside the agency', () => {
         expect(foundIn((await shown('pia@police', id)).text)).toEqual(CANARIES);
         await protect('anna@social', personIn(kept).id);
       }
-      for (const actor of ['pia@police', 'lena@social'])
-        expect([actor, foundIn((await shown(actor, id)).text)]).toEqual([actor, []]);
+      for (const actor of ['pia@police', 'lena@social']) expect([actor, foundIn((await shown(actor, id)).text)]).toEqual([actor, []]);
       expect(foundIn((await shown('bo@social', id)).text)).toEqual(CANARIES);
     }
   });
@@ -265,8 +278,18 @@ describe('records of one number inside the agency', () => {
       const answer = await network.ask(actor, OPEN, { input: { person: typed, idempotencyKey: key() } });
       const own = answer.data?.result;
       if (!own?.id) throw new Error(answer.text);
-      const input = { caseId: own.id, recipientAgencyId: agencyId(network.police), purpose: 'ASSESSMENT', fields: ['Case.person', ...CONTACT] }; // prettier-ignore
-      const disclosure = { recordId: own.id, recipientAgencyId: agencyId(network.police), fields: ['Case.person', ...CONTACT], validUntil: inDays(30) }; // prettier-ignore
+      const input = {
+        caseId: own.id,
+        recipientAgencyId: agencyId(network.police),
+        purpose: 'ASSESSMENT',
+        fields: ['Case.person', ...CONTACT],
+      };
+      const disclosure = {
+        recordId: own.id,
+        recipientAgencyId: agencyId(network.police),
+        fields: ['Case.person', ...CONTACT],
+        validUntil: inDays(30),
+      };
       const read = await shown(actor, personIn(own).id);
       const checkText = (await network.ask(actor, CHECK, { input })).text;
       const disclosed_ = await network.disclose(actor, disclosure);
@@ -280,7 +303,7 @@ describe('records of one number inside the agency', () => {
 
   test('when a lead joins the two, those who work with the one that is left are told, and a lead can lift it', async () => {
     const number = freshNumber();
-    const kept = await opened(network, 'anna@social', { name: 'Påhittad Skyddad', personalIdentityNumber: number, ...WHERE }); // prettier-ignore
+    const kept = await opened(network, 'anna@social', { name: 'Påhittad Skyddad', personalIdentityNumber: number, ...WHERE });
     const own = await opened(network, 'bo@social', { name: 'Påhittad Skyddad', personalIdentityNumber: number });
     await protect('bo@social', personIn(own).id, 'PROTECTED_REGISTRATION', 'PERSON');
     const { id } = personIn(kept);
@@ -289,7 +312,10 @@ describe('records of one number inside the agency', () => {
     expect(await claimOf(network, own.id)).toBeDefined();
     expect((await assign(network, 'lena@social', own.id, 'bo@social')).data?.result.__typename).toBe('Case');
     for (const actor of ['anna@social', 'bo@social'])
-      expect((await shown(actor, id)).person).toMatchObject({ identityProtection: 'PROTECTED_REGISTRATION', identityProtectionSource: 'PERSON' }); // prettier-ignore
+      expect((await shown(actor, id)).person).toMatchObject({
+        identityProtection: 'PROTECTED_REGISTRATION',
+        identityProtectionSource: 'PERSON',
+      });
     expect((await lift('lena@social', id)).data?.result.__typename).toBe('Person');
     // The record that the case hung on is gone, and its mark with it.
     expect((await shown('lena@social', id)).person?.['address']).toBe(WHERE.district);
@@ -299,10 +325,14 @@ describe('records of one number inside the agency', () => {
     const number = freshNumber();
     const one = await opened(network, 'anna@social', { name: 'Påhittad Skyddad', personalIdentityNumber: number });
     await protect('anna@social', personIn(one).id);
-    const other = await opened(network, 'pia@police', { name: 'Påhittad Skyddad', personalIdentityNumber: number, ...WHERE }); // prettier-ignore
+    const other = await opened(network, 'pia@police', { name: 'Påhittad Skyddad', personalIdentityNumber: number, ...WHERE });
     const { person } = await shown('pia@police', personIn(other).id);
     expect(person?.['identityProtection']).toBeNull();
-    await network.disclose('pia@police', { recordId: other.id, recipientAgencyId: agencyId(network.social), fields: ['Case.person', ...CONTACT] }); // prettier-ignore
+    await network.disclose('pia@police', {
+      recordId: other.id,
+      recipientAgencyId: agencyId(network.social),
+      fields: ['Case.person', ...CONTACT],
+    });
     expect(foundIn((await shown('anna@social', personIn(other).id)).text)).toEqual(CANARIES);
   });
 });
@@ -336,7 +366,9 @@ describe('an external system', () => {
       return kept;
     };
     expect(await mark()).toEqual({ kind: 'SECRECY_MARKING', source: 'EXTERNAL_SYSTEM' });
-    expect((await sync({ identityProtection: 'ASSUMED_IDENTITY', identityProtectionSource: 'POPULATION_REGISTER' }))?.outcome).toBe('UPDATED'); // prettier-ignore
+    expect((await sync({ identityProtection: 'ASSUMED_IDENTITY', identityProtectionSource: 'POPULATION_REGISTER' }))?.outcome).toBe(
+      'UPDATED',
+    );
     for (const more of [
       {},
       { identityProtection: null },
@@ -361,7 +393,9 @@ describe('an external system', () => {
     expect(foundIn((await shown(name, personId)).text)).toEqual([OWN.address, OWN.district, OWN.phone]);
     await assign(network, 'lena@social', made?.recordId ?? '', 'anna@social');
     await protect('anna@social', personId);
-    const { end } = (await page(network, name, { first: 100, from: 'BEGINNING' })).data?.result.pageInfo ? { end: (await page(network, name, { first: 100, from: 'BEGINNING' })).data?.result.pageInfo.endCursor } : { end: undefined }; // prettier-ignore
+    const { end } = (await page(network, name, { first: 100, from: 'BEGINNING' })).data?.result.pageInfo
+      ? { end: (await page(network, name, { first: 100, from: 'BEGINNING' })).data?.result.pageInfo.endCursor }
+      : { end: undefined };
     await network.service.database.ownerQuery(
       `UPDATE person SET address = 'Flyttat', district = 'Flyttat', phone = '031', version = version + 1 WHERE 'person_' || id = $1`,
       [personId],
@@ -374,12 +408,15 @@ describe('an external system', () => {
     expect(seen).toMatchObject({ identityProtection: 'SECRECY_MARKING', address: null, district: null, phone: null });
     // Right or wrong, a guess is answered alike, and changes nothing.
     const guess = async (address: string) =>
-      (await network.sync(name, id, [ofCase('B1', person({ ...OWN, address }))])).records.map(({ outcome, code, conflicts }) => ({ outcome, code, conflicts })); // prettier-ignore
+      (await network.sync(name, id, [ofCase('B1', person({ ...OWN, address }))])).records.map(({ outcome, code, conflicts }) => ({
+        outcome,
+        code,
+        conflicts,
+      }));
     expect(await guess('Flyttat')).toEqual(await guess('Gissad gata 1'));
-    const [kept] = await network.service.database.ownerQuery<{ address: string }>(
-      "SELECT address FROM person WHERE 'person_' || id = $1",
-      [personId],
-    );
+    const [kept] = await network.service.database.ownerQuery<{ address: string }>("SELECT address FROM person WHERE 'person_' || id = $1", [
+      personId,
+    ]);
     expect(kept?.address).toBe('Flyttat');
   });
 
@@ -403,7 +440,7 @@ describe('when cases are erased', () => {
   const erase = (personId: string, set = 'erased_at = now()') =>
     network.service.database.ownerQuery(`UPDATE person SET ${set} WHERE 'person_' || id = $1`, [personId]);
   const markOf = async (personId: string): Promise<unknown> =>
-    (await network.service.database.ownerQuery("SELECT identity_protection AS kind FROM person WHERE 'person_' || id = $1", [personId]))[0]; // prettier-ignore
+    (await network.service.database.ownerQuery("SELECT identity_protection AS kind FROM person WHERE 'person_' || id = $1", [personId]))[0];
 
   test('the mark goes with the person, unless another record of the number has only this one to protect it', async () => {
     const alone = await caseOfSomebody();
@@ -423,11 +460,10 @@ describe('when cases are erased', () => {
 
 test('the extract for the person, and what leads and auditors are told, hold nothing of where they are found', async () => {
   // Others of whom the same is written are not protected any more, and leads are shown where those are found.
-  const own = JSON.parse(
-    JSON.stringify(WHERE).replaceAll('kanari', 'ensamkanari').replaceAll('770', '880'),
-  ) as typeof WHERE;
+  const own = JSON.parse(JSON.stringify(WHERE).replaceAll('kanari', 'ensamkanari').replaceAll('770', '880')) as typeof WHERE;
   const { address, district, phone, guardians } = own;
-  const ownIn = (text: string): string[] => [address, district, phone, ...guardians.flatMap((one) => [one.name, one.phone])].filter((one) => text.includes(one)); // prettier-ignore
+  const ownIn = (text: string): string[] =>
+    [address, district, phone, ...guardians.flatMap((one) => [one.name, one.phone])].filter((one) => text.includes(one));
   const { one, personId, number } = await caseOfSomebody(freshNumber(), own);
   await disclosed(one.id);
   await shown('pia@police', personId);

@@ -4,15 +4,7 @@ import { createLog } from '../../src/platform/logging';
 import type { Settings } from '../../src/platform/config';
 import { startService, type RunningService } from '../../src/service';
 import { freshNumber, key, memberId, type Answered } from '../api/casesSupport';
-import {
-  createSyncNetwork,
-  ofCase,
-  outcomes,
-  SYNC,
-  type Sent,
-  type SyncAnswer,
-  type SyncNetwork,
-} from '../api/syncSupport';
+import { createSyncNetwork, ofCase, outcomes, SYNC, type Sent, type SyncAnswer, type SyncNetwork } from '../api/syncSupport';
 
 /** Whoever asks whether an agency knows somebody pays for it, whichever way it is asked; see ADR 30. */
 let network: SyncNetwork;
@@ -126,9 +118,7 @@ describe('a dry run', () => {
       expect(answer.text).not.toContain(number);
     }
     // The last one goes to a number that fits; then there is none left, in whatever way it is asked.
-    expect(outcomes(await network.sync(SYS, systemId, [withNumber(freshNumber())], { dryRun: true }))).toEqual([
-      'CREATED',
-    ]);
+    expect(outcomes(await network.sync(SYS, systemId, [withNumber(freshNumber())], { dryRun: true }))).toEqual(['CREATED']);
     expect((await network.send(SYS, systemId, [withNumber(number)], { dryRun: true })).code).toBe('LIMIT_EXCEEDED');
     expect((await network.ask(SYS, CHECK, { number })).code).toBe('LIMIT_EXCEEDED');
     expect(await network.service.database.ownerQuery('SELECT id FROM person')).toHaveLength(persons + 1);
@@ -155,9 +145,7 @@ describe('a dry run', () => {
     const asked = [number, freshNumber()];
     const entries: Entry[][] = [];
     for (const one of asked)
-      entries.push(
-        await questionsOf(() => network.send(SYS, systemId, [withNumber(one)], { dryRun: true, key: 'the-same-key' })),
-      );
+      entries.push(await questionsOf(() => network.send(SYS, systemId, [withNumber(one)], { dryRun: true, key: 'the-same-key' })));
     const [ofKnown, ofUnknown] = entries.map(([entry, ...more]) => ({ entry, more: more.length }));
     expect(ofKnown).toEqual({
       entry: {
@@ -182,7 +170,12 @@ describe('a dry run', () => {
         'query ($recordId: ID) { accessLog(filter: { recordId: $recordId }) { nodes { recordType recordIds outcome member { name } } } }',
         { recordId },
       );
-      expect(data?.accessLog.nodes[0]).toEqual({ recordType: 'PersonQuestion', recordIds: [recordId], outcome: 'SHOWN', member: { name: SYS } }); // prettier-ignore
+      expect(data?.accessLog.nodes[0]).toEqual({
+        recordType: 'PersonQuestion',
+        recordIds: [recordId],
+        outcome: 'SHOWN',
+        member: { name: SYS },
+      });
     }
   });
 
@@ -201,10 +194,7 @@ describe('a dry run', () => {
       const lock = [`person-question:${memberId(network.service.actor(SYS)).replace('member_', '')}`];
       await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', lock);
       const batch = guesses(2).map((number) => withNumber(number));
-      const asked = [
-        ask(SYNC, { id: systemId, batch, key: key(), dryRun: true }),
-        ask(CHECK, { number: freshNumber() }),
-      ];
+      const asked = [ask(SYNC, { id: systemId, batch, key: key(), dryRun: true }), ask(CHECK, { number: freshNumber() })];
       // Both are about to count, and neither has seen what the other is about to take.
       for (let waiting = 0; waiting < 2; await pause(20)) {
         const { rows } = await client.query<{ n: number }>(
@@ -266,25 +256,21 @@ describe('every way of asking', () => {
       ...{ toAgencyId: `agency_${network.social.id}`, personalIdentityNumber: number, fields: ['Case.summary'] },
       ...{ purpose: 'CRIME_PREVENTION', motive: 'Behövs.', idempotencyKey: key() },
     };
-    const doors: Readonly<Record<string, readonly [who: string, tells: boolean | null, ask: () => Promise<unknown>]>> =
-      {
-        trackCheck: ['kim@social', true, () => network.ask('kim@social', CHECK, { number })],
-        dryRun: [SYS, true, () => network.sync(SYS, systemId, [withNumber(number)], { dryRun: true })],
-        sync: [SYS, false, () => network.sync(SYS, systemId, [withNumber(number)])],
-        openCase: ['bo@social', false, () => network.openCase('bo@social', input)],
-        updateCase: ['bo@social', true, () => network.ask('bo@social', UPDATE, { id: ofOther, version: 1, patch: { person: { version: 1, personalIdentityNumber: number } } })], // prettier-ignore
-        requestDisclosure: ['pia@police', false, () => network.ask('pia@police', REQUEST, { input: request })],
-        subjectExtract: [
-          'lena@social',
-          true,
-          () => network.ask('lena@social', EXTRACT, { by: { personalIdentityNumber: number } }),
-        ],
-        caseLookup: [
-          'anna@social',
-          null,
-          () => network.ask('anna@social', LOOK_UP, { by: { personalIdentityNumber: number } }),
-        ],
-      };
+    const doors: Readonly<Record<string, readonly [who: string, tells: boolean | null, ask: () => Promise<unknown>]>> = {
+      trackCheck: ['kim@social', true, () => network.ask('kim@social', CHECK, { number })],
+      dryRun: [SYS, true, () => network.sync(SYS, systemId, [withNumber(number)], { dryRun: true })],
+      sync: [SYS, false, () => network.sync(SYS, systemId, [withNumber(number)])],
+      openCase: ['bo@social', false, () => network.openCase('bo@social', input)],
+      updateCase: [
+        'bo@social',
+        true,
+        () =>
+          network.ask('bo@social', UPDATE, { id: ofOther, version: 1, patch: { person: { version: 1, personalIdentityNumber: number } } }),
+      ],
+      requestDisclosure: ['pia@police', false, () => network.ask('pia@police', REQUEST, { input: request })],
+      subjectExtract: ['lena@social', true, () => network.ask('lena@social', EXTRACT, { by: { personalIdentityNumber: number } })],
+      caseLookup: ['anna@social', null, () => network.ask('anna@social', LOOK_UP, { by: { personalIdentityNumber: number } })],
+    };
     const told: Record<string, unknown> = {};
     const wanted: Record<string, unknown> = {};
     const records = new Set<string>();
@@ -365,9 +351,7 @@ describe('every way of asking', () => {
     const { number, case: opened } = await known();
     await network.service.database.ownerQuery('DELETE FROM person_question');
     const patch = { person: { version: 1, personalIdentityNumber: number, name: 'Påhittad Rättad' } };
-    expect(
-      (await network.ask('anna@social', UPDATE, { id: opened.id, version: 1, patch })).data?.result.code,
-    ).toBeUndefined();
+    expect((await network.ask('anna@social', UPDATE, { id: opened.id, version: 1, patch })).data?.result.code).toBeUndefined();
     expect(await taken()).toEqual([]);
   });
 
@@ -375,8 +359,7 @@ describe('every way of asking', () => {
     await known();
     const names = ['Påhittad Känd', 'Påhittad Okänd', 'påhittad känd'];
     const entries: Entry[] = [];
-    for (const name of names)
-      entries.push(...(await questionsOf(() => network.ask('anna@social', LOOK_UP, { by: { name } }))));
+    for (const name of names) entries.push(...(await questionsOf(() => network.ask('anna@social', LOOK_UP, { by: { name } }))));
     expect(entries).toHaveLength(3);
     const [first, second, third] = entries.map(({ record_ids, ...same }) => ({ record_ids, same }));
     expect(second?.same).toEqual(first?.same);

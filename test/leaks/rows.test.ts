@@ -13,8 +13,7 @@ const CASES = `{ page: cases(first: 50) { nodes { id person { id name personalId
 const ENTRIES = '{ page: accessLog(first: 5) { nodes { id } totalCount } }';
 
 /** The answer without what differs from request to request. */
-const told = ({ status, text }: TestAnswer<unknown>): string =>
-  `${String(status)} ${text.replace(/"requestId":"[^"]+"/g, '"requestId"')}`;
+const told = ({ status, text }: TestAnswer<unknown>): string => `${String(status)} ${text.replace(/"requestId":"[^"]+"/g, '"requestId"')}`;
 
 describe('two roles never mix: the rows of one never get the columns of the other', () => {
   beforeAll(async () => {
@@ -33,7 +32,7 @@ describe('two roles never mix: the rows of one never get the columns of the othe
       'THEOLOGIAN',
       'SYSTEM',
       'AUDITOR',
-      'ADMIN', // prettier-ignore
+      'ADMIN',
     ]);
     await world.addMember('nobody@social', []);
   });
@@ -131,10 +130,7 @@ describe('children of a shared record have a rule of their own', () => {
 
   test('a case that is disclosed to one agency of a referral is not disclosed to the other', async () => {
     const query = `{ case(id: "${idOf('Case', 'live')}") { summary offences } }`;
-    const [police, prison] = await Promise.all([
-      world.graphql('officer@polis', query),
-      world.graphql('officer@frivard', query),
-    ]);
+    const [police, prison] = await Promise.all([world.graphql('officer@polis', query), world.graphql('officer@frivard', query)]);
     expect(police.data).toEqual({ case: { summary: canary('live', 'summary'), offences: null } });
     expect(prison.data).toEqual({ case: { summary: null, offences: canary('live', 'offences') } });
   });
@@ -144,7 +140,7 @@ describe('decisions are not shared between callers', () => {
   test('one query text, asked 200 times by five kinds of callers at once, answers each as it answers alone', async () => {
     const query = `query ($id: ID!) { case(id: $id) { summary risk health offences assignees { role } person { name birthYear phone personalIdentityNumber withheld { field reason } } withheld { field reason } } }`;
     const variables = { id: idOf('Case', 'live') };
-    const actors: ActorName[] = ['caseworker@social', 'officer@polis', 'officer@frivard', 'lead@social', 'colleague@social']; // prettier-ignore
+    const actors: ActorName[] = ['caseworker@social', 'officer@polis', 'officer@frivard', 'lead@social', 'colleague@social'];
     const alone = new Map<ActorName, string>();
     for (const actor of actors) alone.set(actor, told(await world.graphql(actor, query, variables)));
     expect(new Set(alone.values()).size).toBe(5);
@@ -165,7 +161,7 @@ describe('decisions are not shared between callers', () => {
       (await world.graphql(actor, query, { id: idOf('Case', 'live'), deep, n })).data?.['case'];
     const referrals = [{ number: 'R-2026-LIVE' }];
     for (let round = 0; round < 4; round += 1) {
-      expect(await ask('officer@polis', true, 1)).toEqual({ number: 'K-2026-LIVE', summary: canary('live', 'summary'), referrals }); // prettier-ignore
+      expect(await ask('officer@polis', true, 1)).toEqual({ number: 'K-2026-LIVE', summary: canary('live', 'summary'), referrals });
       expect(await ask('officer@polis', false, 2)).toEqual({ number: 'K-2026-LIVE', referrals });
       expect(await ask('officer@frivard', true, 1)).toEqual({ number: 'K-2026-LIVE', summary: null, referrals });
     }
@@ -175,11 +171,9 @@ describe('decisions are not shared between callers', () => {
     const { ownerQuery } = world.database;
     const query = `{ case(id: "${idOf('Case', 'closed')}") { summary } }`;
     const at = (value: string): Promise<object[]> =>
-      ownerQuery(
-        `UPDATE disclosure SET revoked_at = ${value} WHERE id = '${uuidFor('Disclosure', 'closed to polis')}'`,
-      );
+      ownerQuery(`UPDATE disclosure SET revoked_at = ${value} WHERE id = '${uuidFor('Disclosure', 'closed to polis')}'`);
     for (let round = 0; round < 3; round += 1) {
-      expect((await world.graphql('officer@polis', query)).data).toEqual({ case: { summary: canary('closed', 'summary') } }); // prettier-ignore
+      expect((await world.graphql('officer@polis', query)).data).toEqual({ case: { summary: canary('closed', 'summary') } });
       await at('now()');
       expect((await world.graphql('officer@polis', query)).code).toBe('NOT_FOUND');
       await at('NULL');
@@ -277,13 +271,47 @@ describe('a hidden and a missing record look the same', () => {
     [/one: (webhook|\w+Webhook(Secret)?)\(/, 'Webhook'],
     [/one: (delivery|retryDelivery)\(/, 'Delivery'],
   ];
-  const HIDDEN: Readonly<Record<string, string>> = { Mentor: 'own', MentorNeed: 'elsewhere', Mentorship: 'accepted', MentorReview: 'elsewhere', ActionGroup: 'alone', Webhook: 'stale', Delivery: 'elsewhere', ExternalSystem: 'cases', Consultation: 'coordinated', HelplineCall: 'toCentrum' }; // prettier-ignore
-  const typeIn = (query: string): string =>
-    OF_MENTORS.find(([pattern]) => pattern.test(query))?.[1] ?? otherTypeIn(query);
+  const HIDDEN: Readonly<Record<string, string>> = {
+    Mentor: 'own',
+    MentorNeed: 'elsewhere',
+    Mentorship: 'accepted',
+    MentorReview: 'elsewhere',
+    ActionGroup: 'alone',
+    Webhook: 'stale',
+    Delivery: 'elsewhere',
+    ExternalSystem: 'cases',
+    Consultation: 'coordinated',
+    HelplineCall: 'toCentrum',
+  };
+  const typeIn = (query: string): string => OF_MENTORS.find(([pattern]) => pattern.test(query))?.[1] ?? otherTypeIn(query);
   const otherTypeIn = (query: string): string =>
-    /updateCase|closeCase|assignCase|draftReferral|requestDisclosure\(|case\(|node/.test(query) ? 'Case' : /onsent\(|stateGuardians/.test(query) ? 'Consent' : /eservation\(/.test(query) ? 'Reservation' : /disclosureRequest\(|refuseDisclosure|appealRefusal|withdrawDisclosureRequest/.test(query) ? 'DisclosureRequest' : /isclosure/.test(query) ? 'Disclosure' : /Member/.test(query) ? 'Member' : 'Referral'; // prettier-ignore
+    /updateCase|closeCase|assignCase|draftReferral|requestDisclosure\(|case\(|node/.test(query)
+      ? 'Case'
+      : /onsent\(|stateGuardians/.test(query)
+        ? 'Consent'
+        : /eservation\(/.test(query)
+          ? 'Reservation'
+          : /disclosureRequest\(|refuseDisclosure|appealRefusal|withdrawDisclosureRequest/.test(query)
+            ? 'DisclosureRequest'
+            : /isclosure/.test(query)
+              ? 'Disclosure'
+              : /Member/.test(query)
+                ? 'Member'
+                : 'Referral';
   const hiddenId = (type: string): string =>
-    HIDDEN[type] !== undefined ? idOf(type, HIDDEN[type]) : type === 'Disclosure' ? idOf(type, 'live to frivard') : type === 'Consent' ? idOf(type, 'given') : type === 'Reservation' ? idOf(type, 'bound to center') : type === 'DisclosureRequest' ? idOf(type, 'unknown') : type === 'Member' ? world.memberId('admin@social') : idOf(type, 'draft'); // prettier-ignore
+    HIDDEN[type] !== undefined
+      ? idOf(type, HIDDEN[type])
+      : type === 'Disclosure'
+        ? idOf(type, 'live to frivard')
+        : type === 'Consent'
+          ? idOf(type, 'given')
+          : type === 'Reservation'
+            ? idOf(type, 'bound to center')
+            : type === 'DisclosureRequest'
+              ? idOf(type, 'unknown')
+              : type === 'Member'
+                ? world.memberId('admin@social')
+                : idOf(type, 'draft');
 
   test.each([...READS, ...WRITES])('in status, code, message, path, shape and headers: %s', async (query) => {
     for (const actor of ['officer@polis', 'colleague@social', 'mentor@exit', 'auditor@polis'] as const) {
@@ -293,18 +321,10 @@ describe('a hidden and a missing record look the same', () => {
       const code = query.includes('requestDisclosure(') && /^(mentor|auditor)@/.test(actor) ? 'FORBIDDEN' : 'NOT_FOUND';
       const answers: string[] = [];
       const missing = idOf(type, 'never made');
-      for (const id of [
-        hiddenId(type),
-        missing,
-        missing.slice(0, -1),
-        missing.toUpperCase(),
-        `person_${randomUUID()}`,
-      ]) {
+      for (const id of [hiddenId(type), missing, missing.slice(0, -1), missing.toUpperCase(), `person_${randomUUID()}`]) {
         const answer = await world.graphql(actor, query, { id });
         expect([actor, id, answer.code]).toEqual([actor, id, code]);
-        const headers = [...answer.headers.entries()].filter(
-          ([name]) => !/^(date|x-request-id|keep-alive)$/.test(name),
-        );
+        const headers = [...answer.headers.entries()].filter(([name]) => !/^(date|x-request-id|keep-alive)$/.test(name));
         answers.push(`${told(answer)} ${JSON.stringify(headers)}`);
       }
       expect(new Set(answers).size).toBe(1);

@@ -37,13 +37,58 @@ interface Canary {
 
 /** Where protected texts lie: the type, its table, and the field behind each column. */
 const SOURCES: readonly [string, TableName, Readonly<Record<string, string | null>>][] = [
-  ['Case', 'case_file', { summary: 'summary', risk: 'risk', family: 'family', health: 'health', religion: 'religion', offences: 'offences', reporter: 'reporter', close_reason: null }],
-  ['Person', 'person', { name: 'name', address: 'address', district: 'district', phone: 'phone', guardians: 'guardians', number_sealed: 'personalIdentityNumber' }],
+  [
+    'Case',
+    'case_file',
+    {
+      summary: 'summary',
+      risk: 'risk',
+      family: 'family',
+      health: 'health',
+      religion: 'religion',
+      offences: 'offences',
+      reporter: 'reporter',
+      close_reason: null,
+    },
+  ],
+  [
+    'Person',
+    'person',
+    {
+      name: 'name',
+      address: 'address',
+      district: 'district',
+      phone: 'phone',
+      guardians: 'guardians',
+      number_sealed: 'personalIdentityNumber',
+    },
+  ],
   ['Referral', 'referral', { message: 'message' }],
   ['Disclosure', 'disclosure', { weighing: 'weighing', revoke_reason: null }],
-  ['Consent', 'consent', { givers: 'givers', maturity_note: 'maturityNote', excluded_guardian: 'excludedGuardian', reservation: 'reservation', young_person_says: 'youngPersonSays', giver_not_on_record: 'giverNotOnRecord' }],
+  [
+    'Consent',
+    'consent',
+    {
+      givers: 'givers',
+      maturity_note: 'maturityNote',
+      excluded_guardian: 'excludedGuardian',
+      reservation: 'reservation',
+      young_person_says: 'youngPersonSays',
+      giver_not_on_record: 'giverNotOnRecord',
+    },
+  ],
   ['Reservation', 'reservation', { terms: 'terms', end_reason: 'endReason' }],
-  ['DisclosureRequest', 'disclosure_request', { motive: 'motive', refusal_reason: 'refusalReason', refusal_document: 'refusalDocument', weighing: 'weighing', appeal_reason: 'appealReason' }],
+  [
+    'DisclosureRequest',
+    'disclosure_request',
+    {
+      motive: 'motive',
+      refusal_reason: 'refusalReason',
+      refusal_document: 'refusalDocument',
+      weighing: 'weighing',
+      appeal_reason: 'appealReason',
+    },
+  ],
   ['Mentor', 'mentor', { name: 'name', email: 'contact', phone: 'contact', unsafe_areas: 'unsafeAreas', ties: 'ties' }],
   ['MentorNeed', 'mentor_need', { area: 'area', avoid_groups: 'avoidGroups' }],
   ['Mentorship', 'mentorship', { reason: 'reason' }],
@@ -53,7 +98,7 @@ const SOURCES: readonly [string, TableName, Readonly<Record<string, string | nul
   ['ActionGroup', 'action_group', { close_reason: 'closeReason' }],
   ['Expert', 'expert', { name: 'name', email: 'contact', phone: 'contact' }],
   ['Member', 'member', { name: 'name' }],
-]; // prettier-ignore
+];
 
 /** Columns that hold people as JSON, and what else each of them has. */
 const PEOPLE: Readonly<Record<string, string>> = {
@@ -91,9 +136,7 @@ function heldIn(type: string, row: Row, fields: Readonly<Record<string, string |
       const text = column === 'number_sealed' ? openNumber(service.database.settings.personKeys, value) : value;
       return [{ text, type, field, row }];
     }
-    return Array.isArray(value) && value.length > 0
-      ? [{ text: `[${column}:${textIn(row, 'id')}]`, type, field, row }]
-      : [];
+    return Array.isArray(value) && value.length > 0 ? [{ text: `[${column}:${textIn(row, 'id')}]`, type, field, row }] : [];
   });
 }
 
@@ -132,9 +175,7 @@ const FILLINGS: Fillings = {
   String: ['sv'],
   Int: [100],
   after: [],
-  DisclosureCheckInput: [
-    { recipientAgencyId: 'agency_nothing', subjectAge: 17, fields: ['Case.summary'], purpose: 'CRIME_PREVENTION' },
-  ],
+  DisclosureCheckInput: [{ recipientAgencyId: 'agency_nothing', subjectAge: 17, fields: ['Case.summary'], purpose: 'CRIME_PREVENTION' }],
   Boolean: [false],
   Date: ['2026-01-01'],
   DateTime: ['2026-01-01T00:00:00Z'],
@@ -144,7 +185,7 @@ const schema = createSchema();
 
 function crawlAs(actor: SampleActor): Promise<string> {
   const token = signSampleToken(service.database.settings, actor, new Date()) ?? '';
-  const ids = SOURCES.map(([type, table]) => [type, tables[table].map((row) => `${type.toLowerCase()}_${textIn(row, 'id')}`)]); // prettier-ignore
+  const ids = SOURCES.map(([type, table]) => [type, tables[table].map((row) => `${type.toLowerCase()}_${textIn(row, 'id')}`)]);
   const ask = async (query: string, variables: Record<string, unknown>): Promise<string> => {
     const answer = await service.graphql(null, query, variables, { authorization: `Bearer ${token}` });
     if (answer.status >= 500 || answer.status === 401) throw new Error(`${actor.actor}: ${answer.text}`);

@@ -64,10 +64,7 @@ export class SavedWorld {
     await this.client.query(names.map((name) => `DELETE FROM public.${name}`).join('; '));
     await this.client.query(
       [...this.tables]
-        .map(
-          ([name, columns]) =>
-            `INSERT INTO public.${name} (${columns}) OVERRIDING SYSTEM VALUE SELECT ${columns} FROM saved.${name}`,
-        )
+        .map(([name, columns]) => `INSERT INTO public.${name} (${columns}) OVERRIDING SYSTEM VALUE SELECT ${columns} FROM saved.${name}`)
         .join('; '),
     );
     await this.client.query('COMMIT');

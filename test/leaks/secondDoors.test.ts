@@ -36,15 +36,11 @@ describe('filter', () => {
 
   test('a filter through a relation reads the related record under its own rule', async () => {
     const lookUp = async (state: State): Promise<unknown> =>
-      (
-        await world.graphql(
-          'officer@polis',
-          `{ caseLookup(by: { name: "${TRUTH.Person(state).name.toUpperCase()}" }) { id } }`,
-        )
-      ).data?.['caseLookup'];
+      (await world.graphql('officer@polis', `{ caseLookup(by: { name: "${TRUTH.Person(state).name.toUpperCase()}" }) { id } }`)).data?.[
+        'caseLookup'
+      ];
     expect(await lookUp('live')).toEqual([{ id: idOf('Case', 'live') }]);
-    for (const state of ['narrowed', 'barred', 'revoked', 'over', 'later', 'sent'] as const)
-      expect(await lookUp(state)).toEqual([]);
+    for (const state of ['narrowed', 'barred', 'revoked', 'over', 'later', 'sent'] as const) expect(await lookUp(state)).toEqual([]);
   });
 
   test('a masked field cannot be found by its value, nor by its mask', async () => {
@@ -54,19 +50,14 @@ describe('filter', () => {
       `{ caseLookup(by: { personalIdentityNumber: "${personalIdentityNumber}" }) { id } }`,
     );
     expect(byNumber.data).toEqual({ caseLookup: [] });
-    const byYear = await world.graphql(
-      'lead@social',
-      `{ caseLookup(by: { personalIdentityNumber: "${String(birthYear)}" }) { id } }`,
-    );
+    const byYear = await world.graphql('lead@social', `{ caseLookup(by: { personalIdentityNumber: "${String(birthYear)}" }) { id } }`);
     expect([byYear.code, byYear.data]).toEqual(['BAD_USER_INPUT', null]);
   });
 
   test('a filter on a field that the viewer can never see is refused, and not dropped so that everything matches', async () => {
-    const answer = await world.graphql(
-      'auditor@social',
-      'query ($id: ID!) { referrals(filter: { caseId: $id }) { totalCount } }',
-      { id: idOf('Case', 'live') },
-    );
+    const answer = await world.graphql('auditor@social', 'query ($id: ID!) { referrals(filter: { caseId: $id }) { totalCount } }', {
+      id: idOf('Case', 'live'),
+    });
     expect([answer.code, answer.data, answer.extensions['field']]).toEqual(['FORBIDDEN', null, ['filter', 'caseId']]);
   });
 
@@ -92,13 +83,19 @@ describe('filter', () => {
     for (const field of rootFields(schema, 'query').filter(({ type }) => /Connection$/.test(getNamedType(type).name))) {
       for (const arg of field.args.filter(({ type }) => !isNonNullType(type))) {
         const of = getNamedType(arg.type);
-        const members = isInputObjectType(of) ? Object.values(of.getFields()).filter(({ type }) => !isNonNullType(type)) : []; // prettier-ignore
+        const members = isInputObjectType(of) ? Object.values(of.getFields()).filter(({ type }) => !isNonNullType(type)) : [];
         const given = arg.name === 'filter' ? members.map(({ name }) => ({ [name]: null })) : [];
         for (const value of [null, ...given]) {
           const query = `query ($v: ${String(arg.type)}) { ${field.name}(${arg.name}: $v) { pageInfo { hasNextPage } } }`;
           const answer = await world.graphql('auditor@social', query, { v: value });
           const path = value === null ? [arg.name] : [arg.name, Object.keys(value)[0]];
-          expect([field.name, value, answer.code, answer.data, answer.extensions['field']]).toEqual([field.name, value, 'BAD_USER_INPUT', null, path]); // prettier-ignore
+          expect([field.name, value, answer.code, answer.data, answer.extensions['field']]).toEqual([
+            field.name,
+            value,
+            'BAD_USER_INPUT',
+            null,
+            path,
+          ]);
           tried += 1;
         }
       }
@@ -125,27 +122,23 @@ describe('what is hidden changes nothing', () => {
         `{ experts(orderBy: { field: NAME, direction: ${way} }) { nodes { ${EXPERT} } totalCount facets { field value count } pageInfo { hasNextPage } } }`,
     ),
     ...['adviser', 'protectedson', 'aaason', 'adviser protectedson', '-protectedson adviser', '"protectedson"'].map(
-      (words) =>
-        `{ experts(search: ${JSON.stringify(words)}) { nodes { ${EXPERT} } totalCount facets { field value count } } }`,
+      (words) => `{ experts(search: ${JSON.stringify(words)}) { nodes { ${EXPERT} } totalCount facets { field value count } } }`,
     ),
     '{ cases(first: 50, orderBy: { field: OPENED_AT }) { nodes { id number status summary risk family health religion offences reporter environment { code } concernTypes { code } assignees { role } person { id name address birthYear guardians { name } withheld { field reason } } referrals { id message status } withheld { field answer reason provision unlock } } totalCount } }',
     '{ referrals(first: 100) { nodes { id number status message case { id } disclosures { id weighing fields live } timeline { event reason } withheld { field reason } } totalCount } }',
     ...['live', 'narrowed', 'revoked', 'sent'].map((state) => `{ caseLookup(by: { name: "[${state}:name]" }) { id } }`),
     ...['live', 'narrowed', 'over'].map(
-      (state) =>
-        `{ caseLookup(by: { personalIdentityNumber: "${TRUTH.Person(state as State).personalIdentityNumber}" }) { id } }`,
+      (state) => `{ caseLookup(by: { personalIdentityNumber: "${TRUTH.Person(state as State).personalIdentityNumber}" }) { id } }`,
     ),
     '{ disclosureRequests(first: 50) { nodes { id number motive status refusalReason refusalDocument appealReason weighing personalIdentityNumber case { id } withheld { field reason } } totalCount } }',
     '{ disclosureRegister(filter: { status: [OPEN, APPEALED] }) { nodes { id ground } totalCount } }',
     '{ reservations { nodes { id terms } totalCount } lapses(withinDays: 700) { nodes { id } totalCount } }',
     `{ case(id: "${idOf('Case', 'live')}") { consents { id provision } } }`,
     ...['sent', 'over', 'draft'].map((state) => `{ case(id: "${idOf('Case', state)}") { id } }`),
-    ...['Case', 'Person', 'Expert', 'Referral', 'Disclosure', 'DisclosureRequest', 'Reservation', 'Consent'].flatMap(
-      (type) => [
-        `{ changes(first: 100, types: ["${type}"]) { nodes { eventId at kind recordId version fields } pageInfo { hasNextPage } } }`,
-        `{ changes(first: 100, types: ["${type}"], from: SNAPSHOT) { nodes { kind recordId version } pageInfo { hasNextPage } } }`,
-      ],
-    ),
+    ...['Case', 'Person', 'Expert', 'Referral', 'Disclosure', 'DisclosureRequest', 'Reservation', 'Consent'].flatMap((type) => [
+      `{ changes(first: 100, types: ["${type}"]) { nodes { eventId at kind recordId version fields } pageInfo { hasNextPage } } }`,
+      `{ changes(first: 100, types: ["${type}"], from: SNAPSHOT) { nodes { kind recordId version } pageInfo { hasNextPage } } }`,
+    ]),
   ];
 
   async function everythingTo(actor: ActorName): Promise<string[]> {
@@ -159,18 +152,36 @@ describe('what is hidden changes nothing', () => {
 
   /** What officer@frivard is shown of nobody: everything but the few fields that are disclosed to its agency. */
   const SCRAMBLES: readonly [what: string, sql: string][] = [
-    ['other values', `UPDATE case_file SET summary = 'x' || summary, risk = 'y', family = 'z', health = CASE id WHEN '${uuidFor('Case', 'barred')}' THEN health ELSE 'h' END, religion = 'r', reporter = 'q', environment_code = 'other', concern_type_codes = '{other}'`], // prettier-ignore
-    ['other persons', `UPDATE person SET address = 'elsewhere', district = 'x', phone = '1', language_code = 'xx', guardians = '[]', number_index = NULL, number_sealed = NULL`], // prettier-ignore
-    ['other listings', `UPDATE expert SET name = 'Aaason adviser adviser', email = 'x@x', phone = '1' WHERE protected_identity`], // prettier-ignore
-    ['nothing at all in them', `UPDATE case_file SET summary = NULL, risk = NULL, family = NULL, religion = NULL, reporter = NULL, environment_code = NULL, concern_type_codes = '{}', health = CASE id WHEN '${uuidFor('Case', 'barred')}' THEN health END`], // prettier-ignore
+    [
+      'other values',
+      `UPDATE case_file SET summary = 'x' || summary, risk = 'y', family = 'z', health = CASE id WHEN '${uuidFor('Case', 'barred')}' THEN health ELSE 'h' END, religion = 'r', reporter = 'q', environment_code = 'other', concern_type_codes = '{other}'`,
+    ],
+    [
+      'other persons',
+      `UPDATE person SET address = 'elsewhere', district = 'x', phone = '1', language_code = 'xx', guardians = '[]', number_index = NULL, number_sealed = NULL`,
+    ],
+    ['other listings', `UPDATE expert SET name = 'Aaason adviser adviser', email = 'x@x', phone = '1' WHERE protected_identity`],
+    [
+      'nothing at all in them',
+      `UPDATE case_file SET summary = NULL, risk = NULL, family = NULL, religion = NULL, reporter = NULL, environment_code = NULL, concern_type_codes = '{}', health = CASE id WHEN '${uuidFor('Case', 'barred')}' THEN health END`,
+    ],
     ['no number of colleagues', `DELETE FROM case_assignment`],
-    ['cases never seen', `UPDATE case_file SET number = number || 'X', status = 'CLOSED' WHERE id IN ('${uuidFor('Case', 'sent')}', '${uuidFor('Case', 'over')}')`], // prettier-ignore
+    [
+      'cases never seen',
+      `UPDATE case_file SET number = number || 'X', status = 'CLOSED' WHERE id IN ('${uuidFor('Case', 'sent')}', '${uuidFor('Case', 'over')}')`,
+    ],
     [
       'weighings of requests',
       `UPDATE disclosure_request SET weighing = CASE WHEN weighing IS NULL THEN 'w' WHEN refusal_document IS NOT NULL THEN 'other' END`,
     ],
-    ['requests of others', `UPDATE disclosure_request SET motive = 'other', status = 'WITHDRAWN', ground = 'Lag 2025:170 4' WHERE number <> 'B-2026-APPEALED'`], // prettier-ignore
-    ['no consents, and fewer reservations', `DELETE FROM consent_withdrawal; DELETE FROM consent; UPDATE disclosure SET reservation_id = NULL; DELETE FROM reservation`], // prettier-ignore
+    [
+      'requests of others',
+      `UPDATE disclosure_request SET motive = 'other', status = 'WITHDRAWN', ground = 'Lag 2025:170 4' WHERE number <> 'B-2026-APPEALED'`,
+    ],
+    [
+      'no consents, and fewer reservations',
+      `DELETE FROM consent_withdrawal; DELETE FROM consent; UPDATE disclosure SET reservation_id = NULL; DELETE FROM reservation`,
+    ],
     ['weighings', `UPDATE disclosure SET weighing = NULL, revoke_reason = 'x'`],
     ['drafts', `UPDATE referral SET message = 'other', purpose = 'OTHER' WHERE sent_at IS NULL`],
     ['messages of what is over', `UPDATE referral SET message = NULL WHERE status IN ('SENT', 'REVOKED', 'WITHDRAWN')`],
@@ -200,8 +211,7 @@ describe('what a disclosure rests on, through a second door', () => {
   const numberOf = (state: State): string => TRUTH.Person(state).personalIdentityNumber;
 
   test('a request by number tells its maker the same whether there is such a person or not', async () => {
-    const query =
-      '{ page: disclosureRequests { nodes { status case { id } personalIdentityNumber answeredAt withheld { field } } } }';
+    const query = '{ page: disclosureRequests { nodes { status case { id } personalIdentityNumber answeredAt withheld { field } } } }';
     const byNumber = await world.graphql<{ page: Rows }>('officer@polis', query);
     const known = byNumber.data?.page.nodes.find((one) => one['personalIdentityNumber'] === numberOf('closed'));
     const unknown = (await world.graphql<{ page: Rows }>('counsellor@skola', query)).data?.page.nodes[0];
@@ -214,7 +224,7 @@ describe('what a disclosure rests on, through a second door', () => {
     const answer = await world.graphql('mentor@exit', query);
     // Why a reservation was ended is told to those at work on the case, whether it was ended or not.
     const withheld = ['case', 'endReason'].map((field) => ({ field, answer: 'WITHHOLD' }));
-    expect(answer.data).toEqual({ one: { terms: canary('unbound to exit', 'terms'), case: null, owner: null, withheld } }); // prettier-ignore
+    expect(answer.data).toEqual({ one: { terms: canary('unbound to exit', 'terms'), case: null, owner: null, withheld } });
     expect(leaksIn(world, 'mentor@exit', answer.text)).toEqual([]);
   });
 
@@ -228,11 +238,10 @@ describe('what a disclosure rests on, through a second door', () => {
       `{ node(id: "${idOf('Disclosure', 'bound to exit')}") { ... on Disclosure { fields } } }`,
     ];
     const set = (status: string): Promise<object[]> =>
-      world.database.ownerQuery(`UPDATE reservation SET status = '${status}' WHERE id = '${uuidFor('Reservation', 'bound to exit')}'`); // prettier-ignore
+      world.database.ownerQuery(`UPDATE reservation SET status = '${status}' WHERE id = '${uuidFor('Reservation', 'bound to exit')}'`);
     const seen = async (): Promise<boolean[]> => {
       const answers: boolean[] = [];
-      for (const door of doors)
-        answers.push(/\[bound:|Case\.summary/.test((await world.graphql('mentor@exit', door)).text));
+      for (const door of doors) answers.push(/\[bound:|Case\.summary/.test((await world.graphql('mentor@exit', door)).text));
       return answers;
     };
     try {
@@ -359,9 +368,9 @@ describe('node(id)', () => {
       'agency',
       'term',
     ])
-      expect(
-        (await world.graphql('caseworker@social', `{ node(id: "${type}_${uuidFor('Case', 'live')}") { id } }`)).code,
-      ).toBe('NOT_FOUND');
+      expect((await world.graphql('caseworker@social', `{ node(id: "${type}_${uuidFor('Case', 'live')}") { id } }`)).code).toBe(
+        'NOT_FOUND',
+      );
   });
 });
 

@@ -1,12 +1,4 @@
-import {
-  agencyId,
-  createTestNetwork,
-  inDays,
-  key,
-  memberId,
-  type Answered,
-  type TestNetwork,
-} from '../api/casesSupport';
+import { agencyId, createTestNetwork, inDays, key, memberId, type Answered, type TestNetwork } from '../api/casesSupport';
 import { hear } from '../api/feedSupport';
 import type { TestAgency } from '../support/api';
 
@@ -80,7 +72,7 @@ async function sent({ to = network.police, copies = [], caseId, by = {} }: Sendi
 /** Whether a text stands in what each door gives to an actor. */
 async function through(actor: string, id: string, text: string): Promise<boolean[]> {
   const found: boolean[] = [];
-  for (const door of DOORS) found.push((await network.ask(actor, door, door.includes('$id') ? { id } : {})).text.includes(text)); // prettier-ignore
+  for (const door of DOORS) found.push((await network.ask(actor, door, door.includes('$id') ? { id } : {})).text.includes(text));
   return found;
 }
 
@@ -100,15 +92,10 @@ async function moved(actor: string, mutation: string, id: string, reason: string
 
 /** Makes disclosures rest on a duty, also where none is owed to the recipient: such rows no mutation would write. */
 const onDuty = (ids: readonly string[]): Promise<object[]> =>
-  network.service.database.ownerQuery('UPDATE disclosure SET duty = $2 WHERE id = ANY ($1::uuid[]) RETURNING duty', [
-    ids.map(uuid),
-    DUTY,
-  ]);
+  network.service.database.ownerQuery('UPDATE disclosure SET duty = $2 WHERE id = ANY ($1::uuid[]) RETURNING duty', [ids.map(uuid), DUTY]);
 
 async function revoked(id: string): Promise<void> {
-  const [row] = await network.service.database.ownerQuery<{ version: number }>(
-    `SELECT version FROM disclosure WHERE id = '${uuid(id)}'`,
-  );
+  const [row] = await network.service.database.ownerQuery<{ version: number }>(`SELECT version FROM disclosure WHERE id = '${uuid(id)}'`);
   await network.move('anna@social', 'revokeDisclosure', id, row?.version ?? 0, 'Återkallat.');
 }
 
@@ -214,9 +201,7 @@ describe('the reason given for a step of a referral', () => {
     });
     expect((await network.ask('bo@social', READ, { id: referral.id })).code).toBe('NOT_FOUND');
     const steps = (await read('lena@social', referral.id))['timeline'] as Answered[];
-    expect(steps.map((step) => step['withheld'])).toEqual(
-      steps.map(() => [{ field: 'reason', reason: 'NOT_ASSIGNED' }]),
-    );
+    expect(steps.map((step) => step['withheld'])).toEqual(steps.map(() => [{ field: 'reason', reason: 'NOT_ASSIGNED' }]));
   });
 
   it("is read by a recipient where it is its own or the sender's, and not where it is another recipient's", async () => {
@@ -311,7 +296,7 @@ describe('what is left of a referral when its disclosure has ended', () => {
       disclosure: { id: disclosures[0]?.id, live: false, duty: null, fields: ['Case.risk'] },
     });
     expect((kept['timeline'] as unknown[]).length).toBe(3);
-    expect((await network.ask(actor, 'query ($id: ID!) { result: case(id: $id) { id } }', { id: caseId })).code).toBe('NOT_FOUND'); // prettier-ignore
+    expect((await network.ask(actor, 'query ($id: ID!) { result: case(id: $id) { id } }', { id: caseId })).code).toBe('NOT_FOUND');
   });
 });
 
@@ -322,7 +307,7 @@ describe('other texts', () => {
     const [toPolice, toPool] = disclosures;
     expect(await onDuty(disclosures.map(({ id }) => id))).toEqual([{ duty: DUTY }, { duty: DUTY }]);
     const seen = async (actor: string, one: Answered | undefined): Promise<unknown> => {
-      const disclosure = (await network.ask(actor, query, { id: one?.id })).data?.result as { withheld?: unknown } | undefined; // prettier-ignore
+      const disclosure = (await network.ask(actor, query, { id: one?.id })).data?.result as { withheld?: unknown } | undefined;
       return { ...disclosure, withheld: own(disclosure?.withheld) };
     };
     const weighing = { field: 'weighing', reason: 'NOT_OWNER' };
@@ -343,7 +328,12 @@ describe('other texts', () => {
       ...{ recipientAgencyIds: [agencyId(network.police)], fields: ['Case.risk'], givenOn: '2026-01-15' },
       ...{ validUntil: inDays(30), idempotencyKey: key() },
     };
-    const consent = await network.get('anna@social', 'Consent', 'mutation ($input: RecordConsentInput!) { result: recordConsent(input: $input) { __typename ... on Consent { id version } ... on Refusal { message } } }', { input }); // prettier-ignore
+    const consent = await network.get(
+      'anna@social',
+      'Consent',
+      'mutation ($input: RecordConsentInput!) { result: recordConsent(input: $input) { __typename ... on Consent { id version } ... on Refusal { message } } }',
+      { input },
+    );
     const withdraw = `mutation ($id: ID!, $version: Int!) { result: withdrawConsent(id: $id, version: $version, reason: "Påhittat skäl") { __typename } }`;
     await network.ask('anna@social', withdraw, { id: consent.id, version: consent.version });
     const query = 'query ($id: ID!) { result: consent(id: $id) { withdrawals { reason withheld { field } } } }';

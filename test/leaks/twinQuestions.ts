@@ -16,8 +16,7 @@ export interface Asking {
  * Roots that do not stand still: each question adds to the log, or counts. What is published of many is a release of its own, and
  * attacked in test/reporting.
  */
-const MOVING =
-  /^(accessLog|trackCheck|subjectExtract|retentionPlan|statistics|annualReport|node|viewer|terms|groupRules)$/;
+const MOVING = /^(accessLog|trackCheck|subjectExtract|retentionPlan|statistics|annualReport|node|viewer|terms|groupRules)$/;
 /** What was read is told with a withdrawn consent, and each question is a read. */
 const READS = /\S*\breads(_\w+)?(: reads)? \{[^{}]*(\{[^{}]*\}[^{}]*)*\}/g;
 const RANDOM = 14;
@@ -52,13 +51,11 @@ export function askings(schema: GraphQLSchema, dice: Dice, world: World, tables:
   });
   const random = Array.from({ length: RANDOM }, () => randomQuery(schema, dice, world, tables));
   const still = random.filter(({ text }) => !/\b(accessLog|AccessEntry|reads)\b/.test(text));
-  return [...battery.map(({ query, variables }) => ({ text: query, variables })), ...still].map(
-    ({ text, variables }) => ({
-      text,
-      variables,
-      types: typesIn(schema, text),
-    }),
-  );
+  return [...battery.map(({ query, variables }) => ({ text: query, variables })), ...still].map(({ text, variables }) => ({
+    text,
+    variables,
+    types: typesIn(schema, text),
+  }));
 }
 
 /** The records of these ids, whole. */

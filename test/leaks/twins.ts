@@ -52,9 +52,7 @@ export function changeOf(look: Look, dice: Dice, column: HiddenColumn): Change |
   const rows = hiddenRows(look, column);
   const others = tables[table].map((row) => row[name]).filter((value) => value !== undefined);
   const after = rows.map((row): Row => ({ ...row, [name]: otherValue(dice, `${table}.${name}`, row[name], others) }));
-  const kept = after.flatMap((row, at): number[] =>
-    JSON.stringify(row[name]) === JSON.stringify(rows[at]?.[name]) ? [] : [at],
-  );
+  const kept = after.flatMap((row, at): number[] => (JSON.stringify(row[name]) === JSON.stringify(rows[at]?.[name]) ? [] : [at]));
   if (kept.length === 0) return null;
   const pick = (all: readonly Row[]): readonly Row[] => all.filter((_row, at) => kept.includes(at));
   return { table, columns: [name], before: pick(rows), after: pick(after) };
@@ -75,8 +73,7 @@ const ENDS: readonly (readonly [TableName, (row: Row, tables: Tables) => unknown
   ['consent', (row, tables) => personOf(tables, row['case_id'])],
   ['action_group', (row) => row['person_id']],
 ];
-const personOf = (tables: Tables, caseId: unknown): unknown =>
-  tables.case_file.find(({ id }) => id === caseId)?.['person_id'];
+const personOf = (tables: Tables, caseId: unknown): unknown => tables.case_file.find(({ id }) => id === caseId)?.['person_id'];
 
 /**
  * Another birth date for every person whose birth date is hidden from the viewer, with every end that the service has settled by it.
@@ -97,9 +94,7 @@ export function birthdays(look: Look, dice: Dice, column: HiddenColumn): Change[
     });
     return rows.length > 0 ? [{ table, columns: ['valid_until'], before: rows, after }] : [];
   });
-  return persons.length === 0
-    ? []
-    : [{ table: 'person', columns: ['birth_date'], before: persons, after: born }, ...ends];
+  return persons.length === 0 ? [] : [{ table: 'person', columns: ['birth_date'], before: persons, after: born }, ...ends];
 }
 
 function otherBirth(dice: Dice, date: string, column: HiddenColumn): string {
@@ -110,8 +105,7 @@ function otherBirth(dice: Dice, date: string, column: HiddenColumn): string {
   return other === date ? day() : other;
 }
 
-const daysBetween = (one: unknown, other: unknown): number =>
-  Math.round((Date.parse(String(other)) - Date.parse(String(one))) / DAY);
+const daysBetween = (one: unknown, other: unknown): number => Math.round((Date.parse(String(other)) - Date.parse(String(one))) / DAY);
 
 /** A login of the tables' owner under which nothing follows a change: no event, no check of what it points at. */
 export class Twins {
@@ -166,8 +160,7 @@ export class Twins {
   private async oneByOne({ table, columns, before, after }: Change): Promise<Change[]> {
     const made: Change[] = [];
     for (const [at, row] of after.entries())
-      if (await this.write(table, columns, [row]))
-        made.push({ table, columns, before: before.slice(at, at + 1), after: [row] });
+      if (await this.write(table, columns, [row])) made.push({ table, columns, before: before.slice(at, at + 1), after: [row] });
     return made;
   }
 

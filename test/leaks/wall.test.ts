@@ -54,8 +54,7 @@ const SLUGS = Object.keys(AGENCIES) as Slug[];
 async function idsFor(slug: Slug | null, table: string, column = 'id', member?: ActorName): Promise<string[]> {
   await client.query('BEGIN');
   try {
-    if (slug !== null)
-      await client.query(`SELECT set_config('app.agency_id', $1, true)`, [world.agencyId(slug).replace('agency_', '')]);
+    if (slug !== null) await client.query(`SELECT set_config('app.agency_id', $1, true)`, [world.agencyId(slug).replace('agency_', '')]);
     if (member) await client.query(`SELECT set_config('app.member_id', $1, true)`, [world.actor(member).id]);
     const { rows } = await client.query<{ id: string }>(`SELECT ${column} AS id FROM ${table} ORDER BY 1`);
     return rows.map(({ id }) => id);
@@ -67,8 +66,7 @@ async function idsFor(slug: Slug | null, table: string, column = 'id', member?: 
 const SHARED: Readonly<Record<string, Scenario>> = SCENARIOS;
 const liveTo = (disclosed: readonly Disclosed[], slug: Slug): readonly Disclosed[] =>
   disclosed.filter(({ to, when }) => to === slug && when === 'live');
-const states = (holds: (scenario: Scenario) => boolean): string[] =>
-  STATES.filter((state) => holds(SHARED[state] as Scenario));
+const states = (holds: (scenario: Scenario) => boolean): string[] => STATES.filter((state) => holds(SHARED[state] as Scenario));
 const uuids = (type: string, keys: readonly string[]): string[] => keys.map((key) => uuidFor(type, key)).sort();
 
 describe('with every predicate of the reading bypassed, the service role still reads', () => {
@@ -94,18 +92,22 @@ describe('with every predicate of the reading bypassed, the service role still r
     const all = [...Object.entries(SHARED), ...Object.entries(EXPERTS)].flatMap(([record, { disclosed }]) =>
       (disclosed as readonly Disclosed[]).map(({ to, when }) => ({ key: `${record} to ${to}`, to, when })),
     );
-    const given = all.filter(({ to, when }) => slug === 'social' || (to === slug && when !== 'pending' && when !== 'dropped')); // prettier-ignore
-    expect(await idsFor(slug, 'disclosure')).toEqual(uuids('Disclosure', given.map(({ key }) => key))); // prettier-ignore
+    const given = all.filter(({ to, when }) => slug === 'social' || (to === slug && when !== 'pending' && when !== 'dropped'));
+    expect(await idsFor(slug, 'disclosure')).toEqual(
+      uuids(
+        'Disclosure',
+        given.map(({ key }) => key),
+      ),
+    );
   });
 
-  test.each(SLUGS)(
-    'for %s no assignment of another agency, unless it was disclosed who works on the case',
-    async (slug) => {
-      const expected = states(({ disclosed }) => slug === 'social' || liveTo(disclosed, slug).some(({ fields }) => fields.includes('Case.assignees'))); // prettier-ignore
-      const found = new Set(await idsFor(slug, 'case_assignment', 'case_id'));
-      expect([...found].sort()).toEqual(uuids('Case', expected));
-    },
-  );
+  test.each(SLUGS)('for %s no assignment of another agency, unless it was disclosed who works on the case', async (slug) => {
+    const expected = states(
+      ({ disclosed }) => slug === 'social' || liveTo(disclosed, slug).some(({ fields }) => fields.includes('Case.assignees')),
+    );
+    const found = new Set(await idsFor(slug, 'case_assignment', 'case_id'));
+    expect([...found].sort()).toEqual(uuids('Case', expected));
+  });
 
   test.each(SLUGS)('for %s only consents that it holds, and what was withdrawn of them', async (slug) => {
     const own = slug === 'social';
@@ -123,85 +125,60 @@ describe('with every predicate of the reading bypassed, the service role still r
     expect(await idsFor(slug, 'disclosure_request')).toEqual(uuids('DisclosureRequest', own));
   });
 
-  test.each(SLUGS)(
-    'for %s of what will lapse no more than of the disclosures and consents themselves',
-    async (slug) => {
-      const known = new Set([
-        ...(await idsFor(slug, 'disclosure')),
-        ...(await idsFor(slug, 'consent')),
-        ...(await idsFor(slug, 'action_group')),
-      ]);
-      const lapsing = await idsFor(slug, 'upcoming_lapse');
-      expect(lapsing.filter((id) => !known.has(id))).toEqual([]);
-      expect(lapsing.length > 0).toBe(slug === 'social' || (await idsFor(slug, 'case_file')).length > 0);
-    },
-  );
+  test.each(SLUGS)('for %s of what will lapse no more than of the disclosures and consents themselves', async (slug) => {
+    const known = new Set([
+      ...(await idsFor(slug, 'disclosure')),
+      ...(await idsFor(slug, 'consent')),
+      ...(await idsFor(slug, 'action_group')),
+    ]);
+    const lapsing = await idsFor(slug, 'upcoming_lapse');
+    expect(lapsing.filter((id) => !known.has(id))).toEqual([]);
+    expect(lapsing.length > 0).toBe(slug === 'social' || (await idsFor(slug, 'case_file')).length > 0);
+  });
 
   const providerOf = (key: (typeof MENTORSHIP_KEYS)[number]): Slug => MENTORS[MENTORSHIPS[key].mentor].provider;
-  test.each(SLUGS)(
-    'for %s only mentors of its own, and those at work for its cases; coordinators all',
-    async (slug) => {
-      const atWork = MENTORSHIP_KEYS.filter((key) => slug === 'social' && MENTORSHIPS[key].status === 'ACTIVE').map(
-        (key): string => MENTORSHIPS[key].mentor,
-      );
-      const own = MENTOR_KEYS.filter(
-        (key) => slug === 'resurs' || MENTORS[key].provider === slug || atWork.includes(key),
-      );
-      expect(await idsFor(slug, 'mentor')).toEqual(uuids('Mentor', own));
-      const places = MENTOR_KEYS.filter((key) => slug === 'resurs' || MENTORS[key].provider === slug);
-      expect([...new Set(await idsFor(slug, 'mentor_place', 'mentor_id'))]).toEqual(uuids('Mentor', places));
-    },
-  );
+  test.each(SLUGS)('for %s only mentors of its own, and those at work for its cases; coordinators all', async (slug) => {
+    const atWork = MENTORSHIP_KEYS.filter((key) => slug === 'social' && MENTORSHIPS[key].status === 'ACTIVE').map(
+      (key): string => MENTORSHIPS[key].mentor,
+    );
+    const own = MENTOR_KEYS.filter((key) => slug === 'resurs' || MENTORS[key].provider === slug || atWork.includes(key));
+    expect(await idsFor(slug, 'mentor')).toEqual(uuids('Mentor', own));
+    const places = MENTOR_KEYS.filter((key) => slug === 'resurs' || MENTORS[key].provider === slug);
+    expect([...new Set(await idsFor(slug, 'mentor_place', 'mentor_id'))]).toEqual(uuids('Mentor', places));
+  });
 
-  test.each(SLUGS)(
-    'for %s only needs of its own, of cases disclosed to it now, and that its mentors were asked about',
-    async (slug) => {
-      const asked = MENTORSHIP_KEYS.filter((key) => providerOf(key) === slug).map(
-        (key): string => MENTORSHIPS[key].need,
-      );
-      const own = NEED_KEYS.filter(
-        (key) =>
-          slug === 'social' ||
-          asked.includes(key) ||
-          liveTo((SHARED[NEEDS[key].state] as Scenario).disclosed, slug).length > 0,
-      );
-      expect(await idsFor(slug, 'mentor_need')).toEqual(uuids('MentorNeed', own));
-    },
-  );
+  test.each(SLUGS)('for %s only needs of its own, of cases disclosed to it now, and that its mentors were asked about', async (slug) => {
+    const asked = MENTORSHIP_KEYS.filter((key) => providerOf(key) === slug).map((key): string => MENTORSHIPS[key].need);
+    const own = NEED_KEYS.filter(
+      (key) => slug === 'social' || asked.includes(key) || liveTo((SHARED[NEEDS[key].state] as Scenario).disclosed, slug).length > 0,
+    );
+    expect(await idsFor(slug, 'mentor_need')).toEqual(uuids('MentorNeed', own));
+  });
 
-  test.each(SLUGS)(
-    'for %s only mentorships that it owns, provides or coordinates, with their meetings and reviews',
-    async (slug) => {
-      const ownerOrCoordinator = slug === 'social' || slug === 'resurs';
-      const own = MENTORSHIP_KEYS.filter((key) => ownerOrCoordinator || providerOf(key) === slug);
-      expect(await idsFor(slug, 'mentorship')).toEqual(uuids('Mentorship', own));
-      const met = own.filter((key) => ['ACTIVE', 'ENDED'].includes(MENTORSHIPS[key].status));
-      expect(await idsFor(slug, 'mentor_meeting')).toEqual(uuids('MentorMeeting', met));
-      expect(await idsFor(slug, 'mentor_review')).toEqual(ownerOrCoordinator ? uuids('MentorReview', REVIEW_KEYS) : []);
-    },
-  );
+  test.each(SLUGS)('for %s only mentorships that it owns, provides or coordinates, with their meetings and reviews', async (slug) => {
+    const ownerOrCoordinator = slug === 'social' || slug === 'resurs';
+    const own = MENTORSHIP_KEYS.filter((key) => ownerOrCoordinator || providerOf(key) === slug);
+    expect(await idsFor(slug, 'mentorship')).toEqual(uuids('Mentorship', own));
+    const met = own.filter((key) => ['ACTIVE', 'ENDED'].includes(MENTORSHIPS[key].status));
+    expect(await idsFor(slug, 'mentor_meeting')).toEqual(uuids('MentorMeeting', met));
+    expect(await idsFor(slug, 'mentor_review')).toEqual(ownerOrCoordinator ? uuids('MentorReview', REVIEW_KEYS) : []);
+  });
 
-  test.each(SLUGS)(
-    'for %s how many places are held only of mentors that it may place, and nothing of the cases',
-    async (slug) => {
-      expect(await idsFor(slug, 'mentors_held()', 'mentor_id')).toEqual(
-        slug === 'resurs' ? uuids('Mentor', [...new Set(MENTORSHIP_KEYS.map((key) => MENTORSHIPS[key].mentor))]) : [],
-      );
-    },
-  );
+  test.each(SLUGS)('for %s how many places are held only of mentors that it may place, and nothing of the cases', async (slug) => {
+    expect(await idsFor(slug, 'mentors_held()', 'mentor_id')).toEqual(
+      slug === 'resurs' ? uuids('Mentor', [...new Set(MENTORSHIP_KEYS.map((key) => MENTORSHIPS[key].mentor))]) : [],
+    );
+  });
 
   test.each(SLUGS)('for %s only consultations that it received; coordinators all', async (slug) => {
     const own = CONSULTATION_KEYS.filter((key) => slug === 'resurs' || CONSULTATIONS[key].owner === slug);
     expect(await idsFor(slug, 'consultation')).toEqual(uuids('Consultation', own));
   });
 
-  test.each(SLUGS)(
-    'for %s only calls that it recorded or that were passed on to it; coordinators all',
-    async (slug) => {
-      const own = CALL_KEYS.filter((key) => slug === 'resurs' || CALLS[key].owner === slug || CALLS[key].to === slug);
-      expect(await idsFor(slug, 'helpline_call')).toEqual(uuids('HelplineCall', own));
-    },
-  );
+  test.each(SLUGS)('for %s only calls that it recorded or that were passed on to it; coordinators all', async (slug) => {
+    const own = CALL_KEYS.filter((key) => slug === 'resurs' || CALLS[key].owner === slug || CALLS[key].to === slug);
+    expect(await idsFor(slug, 'helpline_call')).toEqual(uuids('HelplineCall', own));
+  });
 
   test.each(SLUGS)('for %s what the whole network knows: incidents, routes, trainings and requests', async (slug) => {
     expect(await idsFor(slug, 'incident')).toEqual(uuids('Incident', INCIDENT_KEYS));
@@ -215,8 +192,7 @@ describe('with every predicate of the reading bypassed, the service role still r
     async (slug) => {
       const unbound = AGENCIES[slug] === 'CIVIL_SOCIETY';
       const joined = GROUP_KEYS.filter(
-        (key) =>
-          !unbound && isIn(key, slug) && liveTo((SHARED[GROUPS[key].state] as Scenario).disclosed, slug).length > 0,
+        (key) => !unbound && isIn(key, slug) && liveTo((SHARED[GROUPS[key].state] as Scenario).disclosed, slug).length > 0,
       );
       const own = slug === 'social' ? GROUP_KEYS : joined;
       expect(await idsFor(slug, 'action_group')).toEqual(uuids('ActionGroup', own));
@@ -238,9 +214,7 @@ describe('with every predicate of the reading bypassed, the service role still r
   test('of the tracks of somebody nothing but whom to call, and that to nobody whom secrecy does not bind', async () => {
     const tracks = async (slug: Slug | null): Promise<string[]> =>
       idsFor(slug, `tracks_of((SELECT array_agg(number_index) FROM numbers))`, 'programme');
-    await world.database.ownerQuery('CREATE TABLE numbers AS SELECT number_index FROM person WHERE id = $1', [
-      uuidFor('Person', 'live'),
-    ]);
+    await world.database.ownerQuery('CREATE TABLE numbers AS SELECT number_index FROM person WHERE id = $1', [uuidFor('Person', 'live')]);
     await world.database.ownerQuery(`GRANT SELECT ON numbers TO ${SERVICE_ROLE}`);
     expect(await tracks('skola')).toEqual(['SSPF']);
     expect(await tracks('exit')).toEqual([]);
@@ -273,7 +247,55 @@ describe('with every predicate of the reading bypassed, the service role still r
     expect(await of('frivard')).toEqual([]);
   });
 
-  const GUARDED = ['case_file', 'person', 'person_claim', 'person_change', 'person_former_number', 'person_merge', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'access_entry', 'idempotency', 'expert', 'resource', 'expert_competence', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'upcoming_lapse', 'mentor', 'mentor_place', 'mentor_need', 'mentorship', 'mentor_meeting', 'mentor_review', 'consultation', 'helpline_call', 'helpline_route', 'incident', 'training', 'training_host', 'training_attendance', 'training_request', 'action_group', 'group_member', 'group_goal', 'group_meeting', 'person_question', 'groups_joined()', 'webhook', 'webhook_secret', 'webhook_progress', 'delivery', 'external_system', 'external_record']; // prettier-ignore
+  const GUARDED = [
+    'case_file',
+    'person',
+    'person_claim',
+    'person_change',
+    'person_former_number',
+    'person_merge',
+    'referral',
+    'referral_event',
+    'referral_copy',
+    'disclosure',
+    'case_assignment',
+    'access_entry',
+    'idempotency',
+    'expert',
+    'resource',
+    'expert_competence',
+    'consent',
+    'consent_withdrawal',
+    'reservation',
+    'disclosure_request',
+    'upcoming_lapse',
+    'mentor',
+    'mentor_place',
+    'mentor_need',
+    'mentorship',
+    'mentor_meeting',
+    'mentor_review',
+    'consultation',
+    'helpline_call',
+    'helpline_route',
+    'incident',
+    'training',
+    'training_host',
+    'training_attendance',
+    'training_request',
+    'action_group',
+    'group_member',
+    'group_goal',
+    'group_meeting',
+    'person_question',
+    'groups_joined()',
+    'webhook',
+    'webhook_secret',
+    'webhook_progress',
+    'delivery',
+    'external_system',
+    'external_record',
+  ];
   test.each(GUARDED)('nothing of %s when no agency is set', async (table) => {
     const column =
       {
@@ -306,17 +328,7 @@ describe('with every predicate of the reading bypassed, the service role still r
     const rows = await world.database.ownerQuery<{ relname: string }>(
       `SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND NOT relrowsecurity ORDER BY 1`,
     );
-    const open = [
-      'access_seal',
-      'agency',
-      'law_applied',
-      'law_revision',
-      'migration',
-      'network',
-      'network_member',
-      'organisation',
-      'term',
-    ];
+    const open = ['access_seal', 'agency', 'law_applied', 'law_revision', 'migration', 'network', 'network_member', 'organisation', 'term'];
     expect(rows.map(({ relname }) => relname)).toEqual(open);
   });
 });
@@ -327,7 +339,10 @@ describe('with an agency set, the service role cannot write', () => {
     await client.query('BEGIN');
     try {
       const polis = world.agencyId('polis').replace('agency_', '');
-      await client.query(`SELECT set_config('app.agency_id', $1, true), set_config('app.member_id', $2, true)`, [polis, world.actor('officer@polis').id]); // prettier-ignore
+      await client.query(`SELECT set_config('app.agency_id', $1, true), set_config('app.member_id', $2, true)`, [
+        polis,
+        world.actor('officer@polis').id,
+      ]);
       const { rowCount } = await client.query(sql);
       return `${String(rowCount)} rows`;
     } catch (error) {
@@ -341,24 +356,44 @@ describe('with an agency set, the service role cannot write', () => {
   test.each([
     ['a case of another agency', `UPDATE case_file SET summary = 'x'`, '0 rows'],
     ['a person of another agency', `UPDATE person SET name = 'x'`, '0 rows'],
-    ['a disclosure to itself', `UPDATE disclosure SET fields = '{Case.health}', valid_until = now() + interval '9 years', revoked_at = NULL`, '0 rows'],
+    [
+      'a disclosure to itself',
+      `UPDATE disclosure SET fields = '{Case.health}', valid_until = now() + interval '9 years', revoked_at = NULL`,
+      '0 rows',
+    ],
     ['another agency’s assignments', `UPDATE case_assignment SET ended_at = NULL`, '0 rows'],
     ['a member of another agency', `UPDATE member SET roles = '{LEAD}' WHERE agency_id <> app_agency()`, '0 rows'],
     ['an issuer of another agency', `UPDATE issuer SET disabled_at = now() WHERE agency_id <> app_agency()`, '0 rows'],
-    ['a key of another agency’s issuer', `UPDATE issuer_key k SET retired_at = now() FROM issuer i WHERE i.id = k.issuer_id AND i.agency_id <> app_agency()`, '0 rows'],
+    [
+      'a key of another agency’s issuer',
+      `UPDATE issuer_key k SET retired_at = now() FROM issuer i WHERE i.id = k.issuer_id AND i.agency_id <> app_agency()`,
+      '0 rows',
+    ],
     ['a listing of another agency', `UPDATE expert SET name = 'x' WHERE agency_id <> app_agency()`, '0 rows'],
     ['a referral that it is no party to', `UPDATE referral SET status = 'DRAFT' WHERE sent_at IS NULL`, '0 rows'],
     ['a consent of another agency', `UPDATE consent SET fields = '{Case.health}', withdrawn_at = NULL`, '0 rows'],
     ['a reservation that it is no party to', `UPDATE reservation SET status = 'ACCEPTED'`, '0 rows'],
-    ['a request that it is no party to', `UPDATE disclosure_request SET status = 'OPEN' WHERE app_agency() NOT IN (from_agency_id, to_agency_id)`, '0 rows'],
-    ['what another agency asked for, into its own hands', `UPDATE disclosure_request SET from_agency_id = app_agency() WHERE number = 'B-2026-APPEALED'`, '0 rows'],
+    [
+      'a request that it is no party to',
+      `UPDATE disclosure_request SET status = 'OPEN' WHERE app_agency() NOT IN (from_agency_id, to_agency_id)`,
+      '0 rows',
+    ],
+    [
+      'what another agency asked for, into its own hands',
+      `UPDATE disclosure_request SET from_agency_id = app_agency() WHERE number = 'B-2026-APPEALED'`,
+      '0 rows',
+    ],
     ['a mentor of another agency', `UPDATE mentor SET name = 'x'`, '0 rows'],
     ['a mentor of another agency into its own hands', `UPDATE mentor SET provider_agency_id = app_agency()`, '0 rows'],
     ['the places of a mentor of another agency', `UPDATE mentor_place SET place = place + 10`, '0 rows'],
     ['the places of a mentor of another agency away', `DELETE FROM mentor_place`, '0 rows'],
     ['a need on a case that is disclosed to it', `UPDATE mentor_need SET area = 'x', avoid_groups = '{}'`, DENIED],
     ['a mentorship that it is no party to', `UPDATE mentorship SET status = 'ACTIVE', reason = 'x'`, '0 rows'],
-    ['a mentorship into its own hands', `UPDATE mentorship SET owner_agency_id = app_agency(), coordinator_agency_id = app_agency()`, DENIED],
+    [
+      'a mentorship into its own hands',
+      `UPDATE mentorship SET owner_agency_id = app_agency(), coordinator_agency_id = app_agency()`,
+      DENIED,
+    ],
     ['a review of another agency', `UPDATE mentor_review SET outcome = 'LEFT', done_on = now()`, '0 rows'],
     ['a meeting', `UPDATE mentor_meeting SET held_on = now()`, DENIED],
     ['a consultation of another agency', `UPDATE consultation SET advice = 'x', version = 9`, '0 rows'],
@@ -366,14 +401,22 @@ describe('with an agency set, the service role cannot write', () => {
     ['a call of other agencies', `UPDATE helpline_call SET status = 'CLOSED'`, '0 rows'],
     ['a call into its own hands', `UPDATE helpline_call SET routed_to_agency_id = app_agency()`, DENIED],
     ['who takes the calls', `UPDATE helpline_route SET valid_to = now()`, '0 rows'],
-    ['an incident of another agency', `UPDATE incident SET status = 'HANDLED', closed_on = now() WHERE agency_id <> app_agency()`, '0 rows'],
+    [
+      'an incident of another agency',
+      `UPDATE incident SET status = 'HANDLED', closed_on = now() WHERE agency_id <> app_agency()`,
+      '0 rows',
+    ],
     ['what happened', `UPDATE incident SET description = 'x'`, DENIED],
     ['a training of another agency', `UPDATE training SET outcomes = 'x'`, '0 rows'],
     ['who was at a training of another agency', `UPDATE training_attendance SET attended = 1`, '0 rows'],
     ['who was at a training of another agency away', `DELETE FROM training_attendance`, '0 rows'],
     ['a request of another agency', `UPDATE training_request SET status = 'WITHDRAWN'`, DENIED],
     ['an open request into no training', `UPDATE training_request SET status = 'OPEN', version = 9`, DENIED],
-    ['an open request into the training of another agency', `UPDATE training_request SET status = 'PLANNED', training_id = '${uuidFor('Training', 'held')}'`, DENIED],
+    [
+      'an open request into the training of another agency',
+      `UPDATE training_request SET status = 'PLANNED', training_id = '${uuidFor('Training', 'held')}'`,
+      DENIED,
+    ],
     ['the weights of matching', `UPDATE match_weights SET weights = '{}'`, DENIED],
     ['what was withdrawn of a consent', `UPDATE consent_withdrawal SET fields = '{}'`, DENIED],
     ['which law the ends were settled by', `UPDATE law_applied SET fingerprint = 'x'`, DENIED],
@@ -405,12 +448,62 @@ describe('with an agency set, the service role cannot write', () => {
     ['an access entry', `UPDATE access_entry SET shown = '{}'`, DENIED],
   ])('%s: change', async (_, sql, expected) => {
     expect(await tried(sql)).toBe(expected);
-  }); // prettier-ignore
+  });
 
-  test.each(['access_entry', 'access_seal', 'case_file', 'person', 'person_claim', 'person_change', 'person_merge', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'member', 'issuer', 'issuer_key', 'agency', 'expert', 'resource', 'term', 'idempotency', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'law_applied', 'law_revision', 'mentor', 'mentor_need', 'mentorship', 'mentor_meeting', 'mentor_review', 'match_weights', 'consultation', 'helpline_call', 'helpline_route', 'incident', 'training', 'training_host', 'training_request', 'action_group', 'group_member', 'group_goal', 'group_meeting', 'webhook', 'webhook_secret', 'webhook_progress', 'delivery', 'external_system', 'external_record'])('%s: delete or empty', async (table) => {
+  test.each([
+    'access_entry',
+    'access_seal',
+    'case_file',
+    'person',
+    'person_claim',
+    'person_change',
+    'person_merge',
+    'referral',
+    'referral_event',
+    'referral_copy',
+    'disclosure',
+    'case_assignment',
+    'member',
+    'issuer',
+    'issuer_key',
+    'agency',
+    'expert',
+    'resource',
+    'term',
+    'idempotency',
+    'consent',
+    'consent_withdrawal',
+    'reservation',
+    'disclosure_request',
+    'law_applied',
+    'law_revision',
+    'mentor',
+    'mentor_need',
+    'mentorship',
+    'mentor_meeting',
+    'mentor_review',
+    'match_weights',
+    'consultation',
+    'helpline_call',
+    'helpline_route',
+    'incident',
+    'training',
+    'training_host',
+    'training_request',
+    'action_group',
+    'group_member',
+    'group_goal',
+    'group_meeting',
+    'webhook',
+    'webhook_secret',
+    'webhook_progress',
+    'delivery',
+    'external_system',
+    'external_record',
+  ])('%s: delete or empty', async (table) => {
     expect(await tried(`DELETE FROM ${table}`)).toBe(DENIED);
     expect(await tried(`TRUNCATE ${table} CASCADE`)).toBe(DENIED);
-  }); // prettier-ignore
+  });
 
   test('a consent, a withdrawal, a reservation or a request in the name of another agency', async () => {
     const social = world.agencyId('social').replace('agency_', '');
@@ -430,7 +523,11 @@ describe('with an agency set, the service role cannot write', () => {
 
   test('a mentor, a place, a need, a mentorship, a meeting, a review or weights that are not its to make', async () => {
     const [social, exit] = ['social', 'exit'].map((slug) => world.agencyId(slug as Slug).replace('agency_', ''));
-    const [mentor, need, mentorship] = [uuidFor('Mentor', 'protected'), uuidFor('MentorNeed', 'unshared'), uuidFor('Mentorship', 'proposed')]; // prettier-ignore
+    const [mentor, need, mentorship] = [
+      uuidFor('Mentor', 'protected'),
+      uuidFor('MentorNeed', 'unshared'),
+      uuidFor('Mentorship', 'proposed'),
+    ];
     const file = uuidFor('Case', 'live');
     for (const sql of [
       `INSERT INTO mentor (id, provider_agency_id, name, gender, languages, minimum_age, maximum_age, hours_per_week, capacity, waiting_since, registered_by)
@@ -450,11 +547,7 @@ describe('with an agency set, the service role cannot write', () => {
 
   test('a consultation, a call, a route, an incident, a training or a request that are not its to make', async () => {
     const social = world.agencyId('social').replace('agency_', '');
-    const [call, training, file] = [
-      uuidFor('HelplineCall', 'toSocial'),
-      uuidFor('Training', 'held'),
-      uuidFor('Case', 'live'),
-    ];
+    const [call, training, file] = [uuidFor('HelplineCall', 'toSocial'), uuidFor('Training', 'held'), uuidFor('Case', 'live')];
     const asked = (owner: string, callId: string): string =>
       `INSERT INTO consultation (id, owner_agency_id, received_on, channel, category, reporter_type, question, status, helpline_call_id, recorded_at, recorded_by)
        VALUES (gen_random_uuid(), ${owner}, now(), 'PHONE', 'OTHER', 'STAFF', 'x', 'OPEN', ${callId}, now(), app_member())`;
@@ -520,12 +613,7 @@ describe('with an agency set, the service role cannot write', () => {
       `INSERT INTO external_record (system_id, agency_id, record_type, external_id, record_id, first_synced_at, last_synced_at)
        VALUES ('${system}', ${agency}, 'Case', 'x', '${file}', now(), now())`;
     const member = `'${world.actor('colleague@social').id}'`;
-    for (const sql of [
-      add(`'${social}'`, member),
-      add('app_agency()', member),
-      link(`'${social}'`),
-      link('app_agency()'),
-    ])
+    for (const sql of [add(`'${social}'`, member), add('app_agency()', member), link(`'${social}'`), link('app_agency()')])
       expect([sql, await tried(sql)]).toEqual([sql, DENIED]);
   });
 
@@ -575,8 +663,7 @@ describe('with an agency set, the service role cannot write', () => {
   });
 
   test('the function that ends disclosures, except of a referral of its own that has come to its end', async () => {
-    const end = (state: string): string =>
-      `SELECT end_referral_disclosures('${uuidFor('Referral', state)}', now(), 'x')`;
+    const end = (state: string): string => `SELECT end_referral_disclosures('${uuidFor('Referral', state)}', now(), 'x')`;
     expect(await tried(end('live'))).toBe('0 rows');
     expect(await tried(end('unsent'))).toBe('0 rows');
     expect(await tried(end('draft'))).toBe('0 rows');
@@ -584,7 +671,11 @@ describe('with an agency set, the service role cannot write', () => {
 
   test('a mentorship, a review or a need of which it only says that they are its own', async () => {
     const [social, exit] = ['social', 'exit'].map((slug) => world.agencyId(slug as Slug).replace('agency_', ''));
-    const [mentor, need, mentorship] = [uuidFor('Mentor', 'protected'), uuidFor('MentorNeed', 'unshared'), uuidFor('Mentorship', 'proposed')]; // prettier-ignore
+    const [mentor, need, mentorship] = [
+      uuidFor('Mentor', 'protected'),
+      uuidFor('MentorNeed', 'unshared'),
+      uuidFor('Mentorship', 'proposed'),
+    ];
     const file = uuidFor('Case', 'live');
     for (const sql of [
       `INSERT INTO mentorship (id, need_id, case_id, mentor_id, owner_agency_id, provider_agency_id, coordinator_agency_id, status, points, points_of, weights_version, proposed_at, proposed_by, answer_by)
@@ -604,7 +695,7 @@ describe('the service role', () => {
       'SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolcanlogin FROM pg_roles WHERE rolname = $1',
       [SERVICE_ROLE],
     );
-    expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, rolcanlogin: false }); // prettier-ignore
+    expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, rolcanlogin: false });
     const owned = await world.database.ownerQuery(
       `SELECT relname AS name FROM pg_class WHERE pg_get_userbyid(relowner) = $1
        UNION ALL SELECT proname FROM pg_proc WHERE pg_get_userbyid(proowner) = $1`,

@@ -21,7 +21,17 @@ const MOST = 100;
 /** Of each type, for each actor: the others of a world are like them. */
 const MOST_ROWS = draws(10, 25);
 
-const ROOMY = { MAX_QUERY_COST: '100000000', MAX_TOKENS: '100000', MAX_DEPTH: '100', MAX_ALIASES: '1000', MAX_ROOT_FIELDS: '100', MAX_SELECTIONS: '100000', REQUEST_TIMEOUT_MS: '60000', QUERY_TIMEOUT_MS: '60000', STATEMENT_TIMEOUT_MS: '60000' }; // prettier-ignore
+const ROOMY = {
+  MAX_QUERY_COST: '100000000',
+  MAX_TOKENS: '100000',
+  MAX_DEPTH: '100',
+  MAX_ALIASES: '1000',
+  MAX_ROOT_FIELDS: '100',
+  MAX_SELECTIONS: '100000',
+  REQUEST_TIMEOUT_MS: '60000',
+  QUERY_TIMEOUT_MS: '60000',
+  STATEMENT_TIMEOUT_MS: '60000',
+};
 
 jest.setTimeout(600_000);
 
@@ -44,7 +54,23 @@ const objectType = (name: string): GraphQLObjectType => {
 /** The types that can be asked for by id, and what is to lapse, which is listed only. */
 const RECORDS = [...Object.keys(TABLE_OF), 'Lapse'];
 /** Where most is hidden, so that it must be met in any run of the given worlds. */
-const HIDDEN_IN = ['AccessEntry.member', 'Appointment.holder', 'Case.assignees.member', 'Case.consents', 'Case.person', 'Case.referrals', 'DisclosureRequest.case', 'MeetingSeries.meetings', 'PolicyAnswer.document', 'PolicyDocument.replacedBy', 'Referral.case', 'Referral.copies', 'Referral.disclosures', 'Reservation.case', 'SituationReport.contributions']; // prettier-ignore
+const HIDDEN_IN = [
+  'AccessEntry.member',
+  'Appointment.holder',
+  'Case.assignees.member',
+  'Case.consents',
+  'Case.person',
+  'Case.referrals',
+  'DisclosureRequest.case',
+  'MeetingSeries.meetings',
+  'PolicyAnswer.document',
+  'PolicyDocument.replacedBy',
+  'Referral.case',
+  'Referral.copies',
+  'Referral.disclosures',
+  'Reservation.case',
+  'SituationReport.contributions',
+];
 
 /** Every object field of a type, and of its parts, that leads to records that not everyone has in view. */
 function waysOf(name: string, before: readonly string[] = []): Way[] {
@@ -73,7 +99,7 @@ const BEHIND: Readonly<Record<string, (row: Row, look: Look) => readonly Row[]>>
   'Referral.copies': (row, { tables }) => tables.referral_copy.filter((copy) => copy['referral_id'] === row['id']),
   'Referral.disclosure': (row, { tables, actor }) => {
     const recipient = row['from_agency_id'] === actor.agencyId ? row['to_agency_id'] : actor.agencyId;
-    const own = tables.disclosure.filter((one) => one['referral_id'] === row['id'] && one['recipient_agency_id'] === recipient); // prettier-ignore
+    const own = tables.disclosure.filter((one) => one['referral_id'] === row['id'] && one['recipient_agency_id'] === recipient);
     return own.slice(0, 1);
   },
   'Mentorship.mentor': (row, { tables }) => tables.mentor.filter(({ id }) => id === row['mentor_id']),
@@ -113,15 +139,14 @@ async function ask(service: TestService, actor: TestActor, type: string, rows: r
   const answers: Answer[] = [];
   const selection = selectionOf(type);
   if (type === 'Lapse') {
-    const { data } = await service.graphql(
-      actor,
-      `{ lapses(withinDays: 730, first: ${String(MOST)}) { nodes { ${selection} } } }`,
-    );
+    const { data } = await service.graphql(actor, `{ lapses(withinDays: 730, first: ${String(MOST)}) { nodes { ${selection} } } }`);
     return (data as { lapses: { nodes: Answer[] } }).lapses.nodes;
   }
   for (let at = 0; at < rows.length; at += AT_ONCE) {
     const some = rows.slice(at, at + AT_ONCE);
-    const nodes = some.map((row, n) => `n${String(n)}: node(id: "${type.toLowerCase()}_${textIn(row, 'id')}") { ... on ${type} { ${selection} } }`); // prettier-ignore
+    const nodes = some.map(
+      (row, n) => `n${String(n)}: node(id: "${type.toLowerCase()}_${textIn(row, 'id')}") { ... on ${type} { ${selection} } }`,
+    );
     const { data, errors } = await service.graphql(actor, `{ ${nodes.join(' ')} }`);
     if (!data || errors.length > 0) throw new Error(`${type}: ${JSON.stringify(errors)}`);
     answers.push(...some.map((_, n) => (data as Record<string, Answer>)[`n${String(n)}`] ?? {}));
@@ -163,7 +188,9 @@ function faultsOf({ look, type, row, answer }: Asked, met: Met): string[] {
     if (shown !== null && shown >= there) return [];
     met.hidden.set(`${type}.${name}`, (met.hidden.get(`${type}.${name}`) ?? 0) + 1);
     const decided = decide(look.actor, type, path[0] ?? '', of);
-    return told ? [] : [`${type}.${name}: ${String(shown)} of ${String(there)} given, ${decided}, and not listed, to ${JSON.stringify(look.actor.roles)}`]; // prettier-ignore
+    return told
+      ? []
+      : [`${type}.${name}: ${String(shown)} of ${String(there)} given, ${decided}, and not listed, to ${JSON.stringify(look.actor.roles)}`];
   });
 }
 

@@ -18,34 +18,27 @@ const agency = (slug: 'polis' | 'vard' | 'exit' | 'skola' | 'frivard' | 'social'
 /** Every way to act on the shared case "live" and on what hangs on it. */
 const ACTS: Readonly<Record<string, () => string>> = {
   updateCase: () => `updateCase(id: "${idOf('Case', 'live')}", version: 1, patch: { summary: "changed" })`,
-  updatePerson: () =>
-    `updateCase(id: "${idOf('Case', 'live')}", version: 1, patch: { person: { version: 1, name: "changed" } })`,
-  recordRetentionFacts: () =>
-    `recordRetentionFacts(caseId: "${idOf('Case', 'live')}", version: 1, facts: { childPlaced: true })`,
+  updatePerson: () => `updateCase(id: "${idOf('Case', 'live')}", version: 1, patch: { person: { version: 1, name: "changed" } })`,
+  recordRetentionFacts: () => `recordRetentionFacts(caseId: "${idOf('Case', 'live')}", version: 1, facts: { childPlaced: true })`,
   closeCase: () => `closeCase(id: "${idOf('Case', 'live')}", version: 1, reason: "done")`,
-  assignCase: () =>
-    `assignCase(caseId: "${idOf('Case', 'live')}", memberId: "${world.memberId('colleague@social')}", role: CO_WORKER)`,
-  endAssignment: () =>
-    `assignCase(caseId: "${idOf('Case', 'live')}", memberId: "${world.memberId('weak@social')}", end: true)`,
+  assignCase: () => `assignCase(caseId: "${idOf('Case', 'live')}", memberId: "${world.memberId('colleague@social')}", role: CO_WORKER)`,
+  endAssignment: () => `assignCase(caseId: "${idOf('Case', 'live')}", memberId: "${world.memberId('weak@social')}", end: true)`,
   draftReferral: () =>
     `draftReferral(input: { caseId: "${idOf('Case', 'live')}", toAgencyId: "${agency('vard')}", purpose: OTHER, idempotencyKey: "draft-it-now" })`,
   disclose: () =>
     `disclose(input: { recordId: "${idOf('Case', 'live')}", recipientAgencyId: "${agency('vard')}", fields: ["Case.risk"], ground: "OSL 10:28", gdprBasis: ART_6_1_E, purpose: OTHER, validUntil: "${until}", idempotencyKey: "disclose-it" })`,
-  narrowDisclosure: () =>
-    `narrowDisclosure(id: "${idOf('Disclosure', 'live to polis')}", version: 1, fields: ["Case.risk"])`,
+  narrowDisclosure: () => `narrowDisclosure(id: "${idOf('Disclosure', 'live to polis')}", version: 1, fields: ["Case.risk"])`,
   revokeDisclosure: () => `revokeDisclosure(id: "${idOf('Disclosure', 'live to polis')}", version: 1, reason: "x")`,
   sendReferral: () => `sendReferral(id: "${idOf('Referral', 'draft')}", version: 1, idempotencyKey: "send-it-now")`,
   withdrawReferral: () => `withdrawReferral(id: "${idOf('Referral', 'live')}", version: 1, reason: "x")`,
   answerReferralInformation: () => `answerReferralInformation(id: "${idOf('Referral', 'live')}", version: 1)`,
-  markReferralEnteredInError: () =>
-    `markReferralEnteredInError(id: "${idOf('Referral', 'live')}", version: 1, reason: "x")`,
+  markReferralEnteredInError: () => `markReferralEnteredInError(id: "${idOf('Referral', 'live')}", version: 1, reason: "x")`,
   receiveReferral: () => `receiveReferral(id: "${idOf('Referral', 'live')}", version: 1)`,
   acceptReferral: () => `acceptReferral(id: "${idOf('Referral', 'live')}", version: 1)`,
   declineReferral: () => `declineReferral(id: "${idOf('Referral', 'live')}", version: 1, reason: "x")`,
   startReferral: () => `startReferral(id: "${idOf('Referral', 'live')}", version: 1)`,
   completeReferral: () => `completeReferral(id: "${idOf('Referral', 'live')}", version: 1)`,
-  requestReferralInformation: () =>
-    `requestReferralInformation(id: "${idOf('Referral', 'live')}", version: 1, reason: "x")`,
+  requestReferralInformation: () => `requestReferralInformation(id: "${idOf('Referral', 'live')}", version: 1, reason: "x")`,
   upsertExpert: () =>
     `upsertExpert(input: { id: "${idOf('Expert', 'open')}", version: 1, title: "changed", idempotencyKey: "upsert-it-now" })`,
   confirmListing: () => `confirmListing(id: "${idOf('Expert', 'open')}", version: 1, idempotencyKey: "confirm-it-now")`,
@@ -56,21 +49,16 @@ const ACTS: Readonly<Record<string, () => string>> = {
   setHelplineRoute: () =>
     `setHelplineRoute(input: { district: "stad", routedToAgencyId: "${agency('polis')}", validFrom: "2026-01-01", idempotencyKey: "route-it-now" })`,
   closeIncident: () => `closeIncident(id: "${idOf('Incident', 'polis')}", version: 1, outcome: HANDLED)`,
-  redactConsultation: () =>
-    `redactText(id: "${idOf('Consultation', 'converted')}", version: 1, fields: ["question"], reason: "x")`,
-  redactIncident: () =>
-    `redactText(id: "${idOf('Incident', 'social')}", version: 1, fields: ["description"], reason: "x")`,
-  redactReport: () =>
-    `redactText(id: "${idOf('SituationReport', 'published')}", version: 1, fields: ["summary"], reason: "x")`,
-  redactPart: () =>
-    `redactText(id: "${idOf('SituationContribution', 'publishedSocial')}", version: 1, fields: ["text"], reason: "x")`,
+  redactConsultation: () => `redactText(id: "${idOf('Consultation', 'converted')}", version: 1, fields: ["question"], reason: "x")`,
+  redactIncident: () => `redactText(id: "${idOf('Incident', 'social')}", version: 1, fields: ["description"], reason: "x")`,
+  redactReport: () => `redactText(id: "${idOf('SituationReport', 'published')}", version: 1, fields: ["summary"], reason: "x")`,
+  redactPart: () => `redactText(id: "${idOf('SituationContribution', 'publishedSocial')}", version: 1, fields: ["text"], reason: "x")`,
   recordAttendance: () => `recordAttendance(id: "${idOf('Training', 'held')}", version: 1, input: { attendance: [] })`,
   releaseTrainingRequest: () => `releaseTrainingRequest(id: "${idOf('TrainingRequest', 'wished')}", version: 1)`,
   withdrawTrainingRequest: () => `withdrawTrainingRequest(id: "${idOf('TrainingRequest', 'wished')}", version: 1)`,
   syncExternalRecords: () =>
     `syncExternalRecords(systemId: "${idOf('ExternalSystem', 'cases')}", idempotencyKey: "sync-it-now", batch: [{ type: CASE, externalId: "${canary('cases Case live', 'externalId')}", case: { summary: "changed" } }])`,
-  updateExternalSystem: () =>
-    `updateExternalSystem(id: "${idOf('ExternalSystem', 'cases')}", version: 1, patch: { name: "changed" })`,
+  updateExternalSystem: () => `updateExternalSystem(id: "${idOf('ExternalSystem', 'cases')}", version: 1, patch: { name: "changed" })`,
   disableExternalSystem: () => `disableExternalSystem(id: "${idOf('ExternalSystem', 'cases')}", version: 1)`,
   suspendMember: () => `suspendMember(id: "${world.memberId('colleague@social')}", version: 1, reason: "x")`,
   grantIssuerName: () =>
@@ -92,12 +80,47 @@ describe('a right to read is not a right to act', () => {
     ['weak@polis', []],
     ['colleague@social', ['upsertExpert', 'confirmListing']],
     ['weak@social', ['upsertExpert', 'confirmListing']],
-    ['admin@social', ['upsertExpert', 'confirmListing', 'updateExternalSystem', 'disableExternalSystem', 'suspendMember', 'reinstateMember', 'disableIssuer']],
+    [
+      'admin@social',
+      [
+        'upsertExpert',
+        'confirmListing',
+        'updateExternalSystem',
+        'disableExternalSystem',
+        'suspendMember',
+        'reinstateMember',
+        'disableIssuer',
+      ],
+    ],
     ['system@social', ['syncExternalRecords']],
     ['register@social', []],
-    ['lead@social', ['assignCase', 'endAssignment', 'withdrawReferral', 'revokeDisclosure', 'upsertExpert', 'confirmListing', 'redactConsultation', 'redactIncident', 'redactPart']],
-    ['officer@polis', ['receiveReferral', 'acceptReferral', 'declineReferral', 'startReferral', 'completeReferral', 'requestReferralInformation', 'closeIncident']],
-  ]; // prettier-ignore
+    [
+      'lead@social',
+      [
+        'assignCase',
+        'endAssignment',
+        'withdrawReferral',
+        'revokeDisclosure',
+        'upsertExpert',
+        'confirmListing',
+        'redactConsultation',
+        'redactIncident',
+        'redactPart',
+      ],
+    ],
+    [
+      'officer@polis',
+      [
+        'receiveReferral',
+        'acceptReferral',
+        'declineReferral',
+        'startReferral',
+        'completeReferral',
+        'requestReferralInformation',
+        'closeIncident',
+      ],
+    ],
+  ];
 
   test.each(MAY)('%s is refused everything but %j, and nothing is written', async (actor, allowed) => {
     const before = await snapshot(world);
@@ -118,7 +141,10 @@ describe('a right to read is not a right to act', () => {
         WHERE e.operation = 'closeCase' AND e.member_id = ANY ($1) ORDER BY e.id DESC LIMIT 2`,
       [[world.actor('officer@frivard').id, world.actor('nurse@vard').id]],
     );
-    expect(rows).toEqual([{ slug: 'vard', code: 'NOT_FOUND' }, { slug: 'social', code: 'FORBIDDEN' }]); // prettier-ignore
+    expect(rows).toEqual([
+      { slug: 'vard', code: 'NOT_FOUND' },
+      { slug: 'social', code: 'FORBIDDEN' },
+    ]);
   });
 });
 
@@ -133,42 +159,121 @@ describe('nothing is written after a refusal of input', () => {
   /** What is wrong, what is asked, and what it comes to. */
   const BAD: readonly [string, () => string, RegExp][] = [
     ['a stale version', () => `updateCase(id: "${idOf('Case', 'live')}", version: 7, patch: { summary: "x" })`, /CONFLICT/],
-    ['a stale version of the person, with a good one of the case', () => `updateCase(id: "${idOf('Case', 'live')}", version: 1, patch: { summary: "x", person: { version: 9, name: "y" } })`, /CONFLICT/],
+    [
+      'a stale version of the person, with a good one of the case',
+      () => `updateCase(id: "${idOf('Case', 'live')}", version: 1, patch: { summary: "x", person: { version: 9, name: "y" } })`,
+      /CONFLICT/,
+    ],
     ['a referral to oneself', () => draft(`toAgencyId: "${agency('social')}"`), /BAD_USER_INPUT/],
     ['a referral to nobody', () => draft(`toAgencyId: "agency_${randomUUID()}"`), /NOT_FOUND/],
-    ['copies of which the last is nobody: all or nothing', () => draft(`toAgencyId: "${agency('polis')}", copyAgencyIds: ["${agency('vard')}", "agency_${randomUUID()}"]`), /NOT_FOUND/],
-    ['copies of which one comes twice', () => draft(`toAgencyId: "${agency('polis')}", copyAgencyIds: ["${agency('vard')}", "${agency('vard')}"]`), /BAD_USER_INPUT/],
-    ['a copy to whom secrecy does not bind', () => draft(`toAgencyId: "${agency('polis')}", copyAgencyIds: ["${agency('exit')}"]`), /RESERVATION_NEEDED/],
-    ['a field above the ceiling beside good ones', () => give(`recipientAgencyId: "${agency('skola')}", ground: "OSL 10:28", fields: ["Case.summary", "Case.offences"]`), /ABOVE_CEILING/],
-    ['the source, which no agency may get', () => give(`recipientAgencyId: "${agency('polis')}", ground: "OSL 10:28", fields: ["Case.reporter"]`), /ABOVE_CEILING/],
-    ['a field that does not exist', () => give(`recipientAgencyId: "${agency('polis')}", ground: "OSL 10:28", fields: ["Case.closeReason"]`), /BAD_USER_INPUT/],
-    ['a field that is of the listings', () => give(`recipientAgencyId: "${agency('polis')}", ground: "OSL 10:28", fields: ["Expert.name"]`), /BAD_USER_INPUT/],
+    [
+      'copies of which the last is nobody: all or nothing',
+      () => draft(`toAgencyId: "${agency('polis')}", copyAgencyIds: ["${agency('vard')}", "agency_${randomUUID()}"]`),
+      /NOT_FOUND/,
+    ],
+    [
+      'copies of which one comes twice',
+      () => draft(`toAgencyId: "${agency('polis')}", copyAgencyIds: ["${agency('vard')}", "${agency('vard')}"]`),
+      /BAD_USER_INPUT/,
+    ],
+    [
+      'a copy to whom secrecy does not bind',
+      () => draft(`toAgencyId: "${agency('polis')}", copyAgencyIds: ["${agency('exit')}"]`),
+      /RESERVATION_NEEDED/,
+    ],
+    [
+      'a field above the ceiling beside good ones',
+      () => give(`recipientAgencyId: "${agency('skola')}", ground: "OSL 10:28", fields: ["Case.summary", "Case.offences"]`),
+      /ABOVE_CEILING/,
+    ],
+    [
+      'the source, which no agency may get',
+      () => give(`recipientAgencyId: "${agency('polis')}", ground: "OSL 10:28", fields: ["Case.reporter"]`),
+      /ABOVE_CEILING/,
+    ],
+    [
+      'a field that does not exist',
+      () => give(`recipientAgencyId: "${agency('polis')}", ground: "OSL 10:28", fields: ["Case.closeReason"]`),
+      /BAD_USER_INPUT/,
+    ],
+    [
+      'a field that is of the listings',
+      () => give(`recipientAgencyId: "${agency('polis')}", ground: "OSL 10:28", fields: ["Expert.name"]`),
+      /BAD_USER_INPUT/,
+    ],
     ['no field', () => give(`recipientAgencyId: "${agency('polis')}", ground: "OSL 10:28", fields: []`), /BAD_USER_INPUT/],
-    ['a ground that is none', () => give(`recipientAgencyId: "${agency('polis')}", ground: "OSL 99:9", fields: ["Case.risk"]`), /BAD_USER_INPUT/],
-    ['a ground that needs a weighing', () => give(`recipientAgencyId: "${agency('polis')}", ground: "OSL 10:2", fields: ["Case.risk"]`), /BAD_USER_INPUT/],
-    ['a referral of another case to rest on', () => give(`recipientAgencyId: "${agency('polis')}", ground: "OSL 10:28", fields: ["Case.risk"], referralId: "${idOf('Referral', 'narrowed')}"`), /NOT_FOUND/],
-    ['a recipient that is no party to the referral', () => give(`recipientAgencyId: "${agency('vard')}", ground: "OSL 10:28", fields: ["Case.risk"], referralId: "${idOf('Referral', 'live')}"`), /BAD_USER_INPUT/],
-    ['a disclosure that would widen', () => `narrowDisclosure(id: "${idOf('Disclosure', 'live to polis')}", version: 1, fields: ["Case.summary", "Case.health"])`, /BAD_USER_INPUT/],
+    [
+      'a ground that is none',
+      () => give(`recipientAgencyId: "${agency('polis')}", ground: "OSL 99:9", fields: ["Case.risk"]`),
+      /BAD_USER_INPUT/,
+    ],
+    [
+      'a ground that needs a weighing',
+      () => give(`recipientAgencyId: "${agency('polis')}", ground: "OSL 10:2", fields: ["Case.risk"]`),
+      /BAD_USER_INPUT/,
+    ],
+    [
+      'a referral of another case to rest on',
+      () =>
+        give(
+          `recipientAgencyId: "${agency('polis')}", ground: "OSL 10:28", fields: ["Case.risk"], referralId: "${idOf('Referral', 'narrowed')}"`,
+        ),
+      /NOT_FOUND/,
+    ],
+    [
+      'a recipient that is no party to the referral',
+      () =>
+        give(
+          `recipientAgencyId: "${agency('vard')}", ground: "OSL 10:28", fields: ["Case.risk"], referralId: "${idOf('Referral', 'live')}"`,
+        ),
+      /BAD_USER_INPUT/,
+    ],
+    [
+      'a disclosure that would widen',
+      () => `narrowDisclosure(id: "${idOf('Disclosure', 'live to polis')}", version: 1, fields: ["Case.summary", "Case.health"])`,
+      /BAD_USER_INPUT/,
+    ],
     ['a person of another agency, or of nobody', () => open(`person: { personId: "person_${randomUUID()}" }`), /NOT_FOUND/],
     ['a person whom a colleague works with', () => open(`person: { personId: "${idOf('Person', 'ended')}" }`), /NOT_FOUND/],
     ['a wrong check digit', () => open(`person: { name: "Påhittad", personalIdentityNumber: "193303032382" }`), /BAD_USER_INPUT/],
     ['a concern that is no term', () => open(`person: { name: "Påhittad" }, concernTypes: ["oro", "no-such"]`), /BAD_USER_INPUT/],
-    ['a member of another agency', () => `assignCase(caseId: "${idOf('Case', 'live')}", memberId: "${world.memberId('officer@polis')}", role: CO_WORKER)`, /NOT_FOUND/],
-    ['a member who does not work with cases', () => `assignCase(caseId: "${idOf('Case', 'live')}", memberId: "${world.memberId('auditor@social')}", role: CO_WORKER)`, /NOT_ASSIGNABLE/],
+    [
+      'a member of another agency',
+      () => `assignCase(caseId: "${idOf('Case', 'live')}", memberId: "${world.memberId('officer@polis')}", role: CO_WORKER)`,
+      /NOT_FOUND/,
+    ],
+    [
+      'a member who does not work with cases',
+      () => `assignCase(caseId: "${idOf('Case', 'live')}", memberId: "${world.memberId('auditor@social')}", role: CO_WORKER)`,
+      /NOT_ASSIGNABLE/,
+    ],
     ['a case that has a referral under way', () => `closeCase(id: "${idOf('Case', 'live')}", version: 1, reason: "x")`, /LIVE_REFERRAL/],
-    ['a transition that is not in the map', () => `answerReferralInformation(id: "${idOf('Referral', 'live')}", version: 1)`, /INVALID_TRANSITION/],
-    ['a listing of the member of another agency', () => list(`name: "x", title: "y", memberId: "${world.memberId('officer@polis')}"`), /NOT_FOUND/],
+    [
+      'a transition that is not in the map',
+      () => `answerReferralInformation(id: "${idOf('Referral', 'live')}", version: 1)`,
+      /INVALID_TRANSITION/,
+    ],
+    [
+      'a listing of the member of another agency',
+      () => list(`name: "x", title: "y", memberId: "${world.memberId('officer@polis')}"`),
+      /NOT_FOUND/,
+    ],
     ['a listing of another agency', () => list(`id: "${idOf('Expert', 'self')}", version: 1, title: "y"`), /FORBIDDEN/],
-    ['a listing with a competence that is no term', () => list(`name: "x", title: "y", competences: [{ code: "no-such", level: BASIC }]`), /BAD_USER_INPUT/],
-    ['an idempotency key of another form', () => `sendReferral(id: "${idOf('Referral', 'draft')}", version: 1, idempotencyKey: "short")`, /BAD_USER_INPUT/],
-  ]; // prettier-ignore
+    [
+      'a listing with a competence that is no term',
+      () => list(`name: "x", title: "y", competences: [{ code: "no-such", level: BASIC }]`),
+      /BAD_USER_INPUT/,
+    ],
+    [
+      'an idempotency key of another form',
+      () => `sendReferral(id: "${idOf('Referral', 'draft')}", version: 1, idempotencyKey: "short")`,
+      /BAD_USER_INPUT/,
+    ],
+  ];
 
   test.each(BAD)('%s', async (_, write, expected) => {
     const before = await snapshot(world);
-    const answer = await world.graphql<{ done: { code: string } }>(
-      'caseworker@social',
-      `mutation { done: ${write()} ${CODE} }`,
-    );
+    const answer = await world.graphql<{ done: { code: string } }>('caseworker@social', `mutation { done: ${write()} ${CODE} }`);
     expect(answer.code ?? answer.data?.done.code).toMatch(expected);
     expect(await snapshot(world)).toEqual(before);
   });
@@ -235,7 +340,7 @@ describe('ids are made by the server', () => {
   test('what is made belongs to the agency of who made it, whatever else is tried', async () => {
     const query = `mutation { done: openCase(input: { person: { name: "Påhittad" }, idempotencyKey: "${randomUUID()}" }) { ... on Case { id ownerAgency { slug } person { ownerAgency { slug } } } } }`;
     const answer = await world.graphql('officer@polis', query);
-    expect(answer.data?.['done']).toMatchObject({ ownerAgency: { slug: 'polis' }, person: { ownerAgency: { slug: 'polis' } } }); // prettier-ignore
+    expect(answer.data?.['done']).toMatchObject({ ownerAgency: { slug: 'polis' }, person: { ownerAgency: { slug: 'polis' } } });
   });
 });
 
@@ -296,7 +401,7 @@ describe('what others have is not told by what one may write', () => {
       `mutation { done: openCase(input: { person: { name: "Påhittad", personalIdentityNumber: "${personalIdentityNumber}" }, idempotencyKey: "${key}" }) { __typename ... on Case { person { name address phone } } } }`;
     const known = await world.graphql('nurse@vard', opening('number-known-elsewhere', number));
     const fresh = await world.graphql('nurse@vard', opening('number-known-nowhere', '194703042384'));
-    expect(known.data).toEqual({ done: { __typename: 'Case', person: { name: 'Påhittad', address: null, phone: null } } }); // prettier-ignore
+    expect(known.data).toEqual({ done: { __typename: 'Case', person: { name: 'Påhittad', address: null, phone: null } } });
     expect(fresh.data).toEqual(known.data);
   });
 });

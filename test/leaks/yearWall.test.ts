@@ -57,7 +57,9 @@ const tried = (slug: Slug, sql: string): Promise<string> =>
   );
 
 describe('with every predicate of the reading bypassed, the service role still reads of the year', () => {
-  const asked = (Object.keys(AGENCIES) as Slug[]).flatMap((slug) => Object.entries(TABLES).map(([type, table]) => [slug, table, type] as const)); // prettier-ignore
+  const asked = (Object.keys(AGENCIES) as Slug[]).flatMap((slug) =>
+    Object.entries(TABLES).map(([type, table]) => [slug, table, type] as const),
+  );
 
   test.each(asked)('for %s of %s only what its agency has in view', async (slug, table, type) => {
     const seen = (YEAR_RECORDS[type] ?? []).filter(
@@ -89,12 +91,16 @@ describe('the service role cannot write', () => {
     ['who took part in a series', `UPDATE meeting_series SET party_ids = party_ids`, '0 rows'],
     ['a picture that it contributes to', `UPDATE situation_report SET status = 'PUBLISHED', published_at = now()`, '0 rows'],
     ['who contributes to a picture', `UPDATE situation_report SET party_ids = ARRAY[app_agency()]`, DENIED],
-    ['its own part of a picture that is merged', `UPDATE situation_contribution SET text = 'x' WHERE report_id = '${uuidFor('SituationReport', 'merged')}'`, '0 rows'],
+    [
+      'its own part of a picture that is merged',
+      `UPDATE situation_contribution SET text = 'x' WHERE report_id = '${uuidFor('SituationReport', 'merged')}'`,
+      '0 rows',
+    ],
     ['its own part of one that is being collected', `UPDATE situation_contribution SET text = 'x'`, '1 rows'],
     ['whose report its part is of', `UPDATE situation_contribution SET report_owner_id = app_agency()`, DENIED],
   ])('as the police: %s', async (_, sql, expected) => {
     expect(await tried('polis', sql)).toBe(expected);
-  }); // prettier-ignore
+  });
 
   test.each([
     ['a document that it was asked about', `UPDATE policy_document SET content = 'x'`, '0 rows'],
@@ -129,7 +135,7 @@ describe('the service role cannot write', () => {
     ['nothing at all', `version = version`],
   ])('to a published report: %s', async (_, change) => {
     expect(await tried('resurs', `UPDATE situation_report SET ${change} ${PUBLISHED}`)).toBe(DENIED);
-  }); // prettier-ignore
+  });
 
   test('to a published report anything but the mark in the place of its texts', async () => {
     const change = `summary = '[maskerat]', areas = ${MARKED}, sources = '{[maskerat]}', version = version + 1`;
@@ -158,7 +164,7 @@ describe('the service role cannot write', () => {
       expect([columns, await told('resurs', redact(...report, columns))]).toEqual([columns, DENIED]);
     expect(await told('social', redact('PolicyDocument', 'adopted', 'content'))).toBe('nothing');
     expect(await told('resurs', redact('PolicyDocument', 'adopted', 'status'))).toBe(DENIED);
-    expect(await as(null, () => client.query(redact(...report, 'summary')).then(({ rows }) => rows))).toEqual([{ none: true }]); // prettier-ignore
+    expect(await as(null, () => client.query(redact(...report, 'summary')).then(({ rows }) => rows))).toEqual([{ none: true }]);
   });
 
   test('or read why text was redacted', async () => {
@@ -167,7 +173,11 @@ describe('the service role cannot write', () => {
   });
 
   test('a part, an answer or a meeting that is not its to give', async () => {
-    const [report, document, series] = [uuidFor('SituationReport', 'collecting'), uuidFor('PolicyDocument', 'round'), uuidFor('MeetingSeries', 'one')]; // prettier-ignore
+    const [report, document, series] = [
+      uuidFor('SituationReport', 'collecting'),
+      uuidFor('PolicyDocument', 'round'),
+      uuidFor('MeetingSeries', 'one'),
+    ];
     const [skola, resurs] = [uuidOfAgency('skola'), uuidOfAgency('resurs')];
     const part = (owner: string, of: string): string =>
       `INSERT INTO situation_contribution (id, report_id, report_owner_id, owner_agency_id, text, given_at) VALUES (gen_random_uuid(), '${report}', '${of}', '${owner}', 'x', now())`;
@@ -175,10 +185,19 @@ describe('the service role cannot write', () => {
       ['skola', part(skola, resurs)],
       ['polis', part(skola, resurs)],
       ['skola', part(skola, skola)],
-      ['polis', `INSERT INTO policy_answer (id, document_id, document_owner_id, owner_agency_id, stance, text, answered_at) VALUES (gen_random_uuid(), '${document}', '${resurs}', app_agency(), 'OBJECTS', 'x', now())`],
-      ['polis', `INSERT INTO meeting (id, series_id, owner_agency_id, party_ids, held_on) VALUES (gen_random_uuid(), '${series}', app_agency(), ARRAY[app_agency()], '2020-01-01')`],
-      ['polis', `INSERT INTO media_appearance (id, owner_agency_id, medium, title, published_on, language) VALUES (gen_random_uuid(), '${resurs}', 'x', 'x', now(), 'sv')`],
-    ]; // prettier-ignore
+      [
+        'polis',
+        `INSERT INTO policy_answer (id, document_id, document_owner_id, owner_agency_id, stance, text, answered_at) VALUES (gen_random_uuid(), '${document}', '${resurs}', app_agency(), 'OBJECTS', 'x', now())`,
+      ],
+      [
+        'polis',
+        `INSERT INTO meeting (id, series_id, owner_agency_id, party_ids, held_on) VALUES (gen_random_uuid(), '${series}', app_agency(), ARRAY[app_agency()], '2020-01-01')`,
+      ],
+      [
+        'polis',
+        `INSERT INTO media_appearance (id, owner_agency_id, medium, title, published_on, language) VALUES (gen_random_uuid(), '${resurs}', 'x', 'x', now(), 'sv')`,
+      ],
+    ];
     for (const [slug, sql] of attempts) expect([slug, sql, await tried(slug, sql)]).toEqual([slug, sql, DENIED]);
   });
 });
@@ -191,13 +210,29 @@ describe('a hidden and a missing record of the year look the same', () => {
     ['{ one: meeting(id: $id) { id notes } }', 'Meeting', 'police'],
     ['{ one: node(id: $id) { ... on PolicyAnswer { text } } }', 'PolicyAnswer', 'roundSkola'],
     ['{ one: publishSituationReport(id: $id, version: 1) { __typename } }', 'SituationReport', 'merged'],
-    ['{ one: mergeSituationReport(input: { id: $id, version: 1, contributions: [], summary: "x", areas: [] }) { __typename } }', 'SituationReport', 'collecting'],
-    ['{ one: contributeToSituationReport(input: { reportId: $id, text: "x", idempotencyKey: "the-same-key" }) { __typename } }', 'SituationReport', 'collecting'],
-    ['{ one: answerConsultationRound(input: { documentId: $id, stance: OBJECTS, text: "x", idempotencyKey: "the-same-key" }) { __typename } }', 'PolicyDocument', 'draft'],
-    ['{ one: adoptPolicyDocument(input: { id: $id, version: 1, answers: [], adoptedBy: "x", adoptedOn: "2026-01-01" }) { __typename } }', 'PolicyDocument', 'round'],
+    [
+      '{ one: mergeSituationReport(input: { id: $id, version: 1, contributions: [], summary: "x", areas: [] }) { __typename } }',
+      'SituationReport',
+      'collecting',
+    ],
+    [
+      '{ one: contributeToSituationReport(input: { reportId: $id, text: "x", idempotencyKey: "the-same-key" }) { __typename } }',
+      'SituationReport',
+      'collecting',
+    ],
+    [
+      '{ one: answerConsultationRound(input: { documentId: $id, stance: OBJECTS, text: "x", idempotencyKey: "the-same-key" }) { __typename } }',
+      'PolicyDocument',
+      'draft',
+    ],
+    [
+      '{ one: adoptPolicyDocument(input: { id: $id, version: 1, answers: [], adoptedBy: "x", adoptedOn: "2026-01-01" }) { __typename } }',
+      'PolicyDocument',
+      'round',
+    ],
     ['{ one: redactText(id: $id, version: 1, fields: ["summary"], reason: "x") { __typename } }', 'SituationReport', 'merged'],
     ['{ one: redactText(id: $id, version: 1, fields: ["text"], reason: "x") { __typename } }', 'SituationContribution', 'collectingPolis'],
-  ]; // prettier-ignore
+  ];
   const told = ({ status, text }: TestAnswer<unknown>): string =>
     `${String(status)} ${text.replace(/"requestId":"[^"]+"/g, '"requestId"')}`;
 
@@ -216,31 +251,70 @@ describe('a hidden and a missing record of the year look the same', () => {
 });
 
 test('one merged situation report as everybody sees it, every field of it', async () => {
-  const fields = 'id ownerAgency { slug } version kind title edition parties { slug } from to regions topics questions contributeBy status cancelReason summary areas { district environment level confidence trend text } sources contributions { id } mergedAt publishedAt renewBy replaces { id } replacedBy { id } withheld { field answer reason provision }'; // prettier-ignore
-  const schema = await world.graphql<{ type: { fields: { name: string }[] } }>('officer@polis', '{ type: __type(name: "SituationReport") { fields { name } } }'); // prettier-ignore
+  const fields =
+    'id ownerAgency { slug } version kind title edition parties { slug } from to regions topics questions contributeBy status cancelReason summary areas { district environment level confidence trend text } sources contributions { id } mergedAt publishedAt renewBy replaces { id } replacedBy { id } withheld { field answer reason provision }';
+  const schema = await world.graphql<{ type: { fields: { name: string }[] } }>(
+    'officer@polis',
+    '{ type: __type(name: "SituationReport") { fields { name } } }',
+  );
   for (const { name } of schema.data?.type.fields ?? []) expect(` ${fields} `).toMatch(new RegExp(` ${name} `));
   const id = idOf('SituationReport', 'merged');
   const read = async (actor: ActorName): Promise<unknown> => {
-    const { data, code } = await world.graphql<{ one: Record<string, unknown> | null }>(actor, `{ one: situationReport(id: "${id}") { ${fields} } }`); // prettier-ignore
+    const { data, code } = await world.graphql<{ one: Record<string, unknown> | null }>(
+      actor,
+      `{ one: situationReport(id: "${id}") { ${fields} } }`,
+    );
     return data?.one ? { ...data.one, mergedAt: typeof data.one['mergedAt'] } : code;
   };
-  const party = { id, ownerAgency: { slug: 'resurs' }, version: 1, kind: 'MONTHLY', title: 'Picture merged', edition: 1, parties: [{ slug: 'polis' }, { slug: 'social' }], from: '2026-01-01', to: '2026-01-31', regions: [], topics: [], questions: [], contributeBy: null, status: 'MERGED', cancelReason: null, mergedAt: 'string', publishedAt: null, renewBy: null, replaces: null, replacedBy: null }; // prettier-ignore
-  const area = { district: 'ort', environment: 'miljo', level: 'LOW', confidence: 'LOW', trend: null, text: '[merged:situationArea]' }; // prettier-ignore
+  const party = {
+    id,
+    ownerAgency: { slug: 'resurs' },
+    version: 1,
+    kind: 'MONTHLY',
+    title: 'Picture merged',
+    edition: 1,
+    parties: [{ slug: 'polis' }, { slug: 'social' }],
+    from: '2026-01-01',
+    to: '2026-01-31',
+    regions: [],
+    topics: [],
+    questions: [],
+    contributeBy: null,
+    status: 'MERGED',
+    cancelReason: null,
+    mergedAt: 'string',
+    publishedAt: null,
+    renewBy: null,
+    replaces: null,
+    replacedBy: null,
+  };
+  const area = { district: 'ort', environment: 'miljo', level: 'LOW', confidence: 'LOW', trend: null, text: '[merged:situationArea]' };
   const whole = {
     summary: '[merged:situationSummary]',
     areas: [area],
     sources: ['[merged:situationSource]'],
     withheld: [],
   };
-  const withheld = (reason: string) => ['summary', 'areas', 'sources'].map((field) => ({ field, answer: 'WITHHOLD', reason, provision: 'OSL 18:1' })); // prettier-ignore
-  const inPart = (...fields: string[]) => fields.map((field) => ({ field, answer: 'PART', reason: 'NOT_IN_VIEW', provision: 'OSL 18:1' })); // prettier-ignore
+  const withheld = (reason: string) =>
+    ['summary', 'areas', 'sources'].map((field) => ({ field, answer: 'WITHHOLD', reason, provision: 'OSL 18:1' }));
+  const inPart = (...fields: string[]) => fields.map((field) => ({ field, answer: 'PART', reason: 'NOT_IN_VIEW', provision: 'OSL 18:1' }));
   const ofParty = inPart('contributions', 'replacedBy');
   const none = { summary: null, areas: null, sources: null };
   const polis = [{ id: idOf('SituationContribution', 'mergedPolis') }];
   expect(await read('coordinator@resurs')).toEqual({ ...party, ...whole, contributions: polis });
   expect(await read('officer@polis')).toEqual({ ...party, ...whole, contributions: polis, withheld: ofParty });
   expect(await read('caseworker@social')).toEqual({ ...party, ...whole, contributions: [], withheld: ofParty });
-  expect(await read('weak@polis')).toEqual({ ...party, ...none, contributions: polis, withheld: [...withheld('ASSURANCE_TOO_LOW'), ...ofParty] }); // prettier-ignore
-  expect(await read('system@resurs')).toEqual({ ...party, ...none, contributions: [], withheld: [...withheld('ROLE_NOT_ENTITLED'), ...inPart('contributions')] }); // prettier-ignore
+  expect(await read('weak@polis')).toEqual({
+    ...party,
+    ...none,
+    contributions: polis,
+    withheld: [...withheld('ASSURANCE_TOO_LOW'), ...ofParty],
+  });
+  expect(await read('system@resurs')).toEqual({
+    ...party,
+    ...none,
+    contributions: [],
+    withheld: [...withheld('ROLE_NOT_ENTITLED'), ...inPart('contributions')],
+  });
   expect(await read('counsellor@skola')).toBe('NOT_FOUND');
 });

@@ -22,8 +22,7 @@ function bruteForce({ places, table }: Instance): { served: number; total: numbe
     readonly served: number;
     readonly total: number;
   }
-  const better = (a: Reached, b: Reached): boolean =>
-    a.served > b.served || (a.served === b.served && a.total > b.total);
+  const better = (a: Reached, b: Reached): boolean => a.served > b.served || (a.served === b.served && a.total > b.total);
   let reached: Reached[] = [{ left: places, served: 0, total: 0 }];
   for (const row of table) {
     const next = new Map<string, Reached>();
@@ -77,18 +76,64 @@ function instances(minimumPlaces: number): fc.Arbitrary<Instance> {
 }
 
 describe('The assignment of cases to mentors', () => {
-  // prettier-ignore
   const PLANS: readonly (readonly [string, number[], (number | null)[][], [number, number][], number[], number])[] = [
-    ['the better of two',                       [1, 1],    [[1, 2]],                    [[0, 1]],                 [],     2],
-    ['more points together over the best pair', [1, 1],    [[10, 9], [9, 0]],           [[0, 1], [1, 0]],         [],     18],
-    ['both cases over the points of one',       [1, 1],    [[1000, 0], [0, null]],      [[0, 1], [1, 0]],         [],     0],
-    ['all places of one mentor',                [3],       [[1], [2], [3]],             [[0, 0], [1, 0], [2, 0]], [],     6],
-    ['the better case when there is one place', [1],       [[1], [3], [2]],             [[1, 0]],                 [0, 2], 3],
-    ['no pair that is not allowed',             [1, 1],    [[null, null], [5, 6]],      [[1, 1]],                 [0],    6],
-    ['a pair worth nothing over none',          [1],       [[0]],                       [[0, 0]],                 [],     0],
-    ['nobody without places',                   [0, -1],   [[9, 9]],                    [],                       [0],    0],
-    ['nobody without mentors',                  [],        [[], []],                    [],                       [0, 1], 0],
-    ['nobody without cases',                    [1],       [],                          [],                       [],     0],
+    ['the better of two', [1, 1], [[1, 2]], [[0, 1]], [], 2],
+    [
+      'more points together over the best pair',
+      [1, 1],
+      [
+        [10, 9],
+        [9, 0],
+      ],
+      [
+        [0, 1],
+        [1, 0],
+      ],
+      [],
+      18,
+    ],
+    [
+      'both cases over the points of one',
+      [1, 1],
+      [
+        [1000, 0],
+        [0, null],
+      ],
+      [
+        [0, 1],
+        [1, 0],
+      ],
+      [],
+      0,
+    ],
+    [
+      'all places of one mentor',
+      [3],
+      [[1], [2], [3]],
+      [
+        [0, 0],
+        [1, 0],
+        [2, 0],
+      ],
+      [],
+      6,
+    ],
+    ['the better case when there is one place', [1], [[1], [3], [2]], [[1, 0]], [0, 2], 3],
+    [
+      'no pair that is not allowed',
+      [1, 1],
+      [
+        [null, null],
+        [5, 6],
+      ],
+      [[1, 1]],
+      [0],
+      6,
+    ],
+    ['a pair worth nothing over none', [1], [[0]], [[0, 0]], [], 0],
+    ['nobody without places', [0, -1], [[9, 9]], [], [0], 0],
+    ['nobody without mentors', [], [[], []], [], [0, 1], 0],
+    ['nobody without cases', [1], [], [], [], 0],
   ];
 
   test.each(PLANS)('takes %s', (_name, places, table, pairs, unassigned, total) => {
@@ -185,12 +230,14 @@ describe('The assignment of cases to mentors', () => {
     return () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
   }
 
-  // prettier-ignore
   const LARGE: readonly (readonly [string, (row: number, column: number, random: () => number) => number | null])[] = [
-    ['with random points and a third of the pairs barred', (_row, _column, random) => (random() < 1 / 3 ? null : Math.floor(random() * 100_000))],
-    ['with few places that anybody may have',              (row, column) => (column < 50 ? row + column : null)],
-    ['with the points that take the longest search',       (row, column) => 8_000_000 - (row + 1) * (column + 1)],
-    ['with all points the same',                           () => 50_000],
+    [
+      'with random points and a third of the pairs barred',
+      (_row, _column, random) => (random() < 1 / 3 ? null : Math.floor(random() * 100_000)),
+    ],
+    ['with few places that anybody may have', (row, column) => (column < 50 ? row + column : null)],
+    ['with the points that take the longest search', (row, column) => 8_000_000 - (row + 1) * (column + 1)],
+    ['with all points the same', () => 50_000],
   ];
 
   test.each(LARGE)('of 200 cases and 400 mentors is found fast, %s', (name, pointsOf) => {

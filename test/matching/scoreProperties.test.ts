@@ -1,11 +1,5 @@
 import fc from 'fast-check';
-import {
-  LANGUAGE_LEVELS,
-  MENTOR_GENDERS,
-  VETTING_LEVELS,
-  type MentorFacts,
-  type NeedFacts,
-} from '../../src/matching/matchFacts';
+import { LANGUAGE_LEVELS, MENTOR_GENDERS, VETTING_LEVELS, type MentorFacts, type NeedFacts } from '../../src/matching/matchFacts';
 import { excludedBy as excluded, HARD_RULE_ORDER } from '../../src/matching/hardRules';
 import { rank as ranking, scoreOf as score, type Exclusion, type Ranking, type Score } from '../../src/matching/score';
 import { EVERYTHING, MENTOR_FIELDS, NEED_FIELDS, usableOf } from '../../src/matching/usable';
@@ -22,7 +16,9 @@ const IDS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 /** Mostly yes, so that enough pairs pass ten rules. */
 const mostly = fc.integer({ min: 0, max: 9 }).map((die) => die > 0);
 const days = fc.integer({ min: 0, max: 60 }).map((n) => new Date(Date.UTC(2026, 5, 1 + n)).toISOString().slice(0, 10));
-const languages = fc.array(fc.record({ code: fc.constantFrom(...LANGUAGES), level: fc.constantFrom(...LANGUAGE_LEVELS) }), { maxLength: 4 }); // prettier-ignore
+const languages = fc.array(fc.record({ code: fc.constantFrom(...LANGUAGES), level: fc.constantFrom(...LANGUAGE_LEVELS) }), {
+  maxLength: 4,
+});
 
 const mentorsFacts: fc.Arbitrary<MentorFacts> = fc.record({
   id: fc.constantFrom(...IDS),
@@ -82,8 +78,8 @@ const weights: fc.Arbitrary<Weights> = fc
 
 // Seen by somebody who is shown everything.
 const excludedBy = (need: NeedFacts, mentor: MentorFacts) => excluded(need, mentor, EVERYTHING.rules);
-const scoreOf = (need: NeedFacts, mentor: MentorFacts, of: Weights): Exclusion | Score => score(need, mentor, of, EVERYTHING); // prettier-ignore
-const rank = (need: NeedFacts, mentors: readonly MentorFacts[], of: Weights): Ranking => ranking(need, mentors, of, () => EVERYTHING); // prettier-ignore
+const scoreOf = (need: NeedFacts, mentor: MentorFacts, of: Weights): Exclusion | Score => score(need, mentor, of, EVERYTHING);
+const rank = (need: NeedFacts, mentors: readonly MentorFacts[], of: Weights): Ranking => ranking(need, mentors, of, () => EVERYTHING);
 
 const lists = fc.uniqueArray(mentorsFacts, { selector: ({ id }) => id, maxLength: 8 });
 const RUNS = { numRuns: 2_000 };
@@ -113,7 +109,6 @@ describe('Whatever the need, the mentors and the weights', () => {
   });
 
   it('one method, environment, field of knowledge or working area more never lowers the points of a mentor', () => {
-    // prettier-ignore
     const more = fc.constantFrom<readonly ['methods' | 'environments' | 'religiousKnowledge' | 'areas', string]>(
       ...METHODS.map((code) => ['methods', code] as const),
       ...KNOWLEDGE.map((code) => ['religiousKnowledge', code] as const),
@@ -239,29 +234,33 @@ describe('Whatever the need, the mentors and the weights', () => {
       need: fc.subarray(Object.keys(OF_NEED)),
       mentor: fc.subarray(Object.keys(OF_MENTOR)),
     });
-    const property = fc.property(
-      needs,
-      needs,
-      lists,
-      lists,
-      weights,
-      hidden,
-      (need, other, mentors, others, of, not) => {
-        const pick = <T extends object>(from: T, names: readonly (keyof T | undefined)[]): Partial<T> =>
-          Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name as keyof T))) as Partial<T>;
-        const changedNeed = { ...need, ...pick(other, not.need.map((field) => OF_NEED[field])) }; // prettier-ignore
-        const changed = mentors.map((mentor, at) => {
-          const by = others[at % Math.max(1, others.length)] ?? mentor;
-          return { ...mentor, ...pick(by, not.mentor.map((field) => OF_MENTOR[field])) }; // prettier-ignore
-        });
-        const usable = usableOf(
-          new Set(NEED_FIELDS.filter((field) => !not.need.includes(field))),
-          new Set(MENTOR_FIELDS.filter((field) => !not.mentor.includes(field))),
-        );
-        const told = JSON.stringify(ranking(need, mentors, of, () => usable));
-        expect(JSON.stringify(ranking(changedNeed, changed, of, () => usable))).toBe(told);
-      },
-    );
+    const property = fc.property(needs, needs, lists, lists, weights, hidden, (need, other, mentors, others, of, not) => {
+      const pick = <T extends object>(from: T, names: readonly (keyof T | undefined)[]): Partial<T> =>
+        Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name as keyof T))) as Partial<T>;
+      const changedNeed = {
+        ...need,
+        ...pick(
+          other,
+          not.need.map((field) => OF_NEED[field]),
+        ),
+      };
+      const changed = mentors.map((mentor, at) => {
+        const by = others[at % Math.max(1, others.length)] ?? mentor;
+        return {
+          ...mentor,
+          ...pick(
+            by,
+            not.mentor.map((field) => OF_MENTOR[field]),
+          ),
+        };
+      });
+      const usable = usableOf(
+        new Set(NEED_FIELDS.filter((field) => !not.need.includes(field))),
+        new Set(MENTOR_FIELDS.filter((field) => !not.mentor.includes(field))),
+      );
+      const told = JSON.stringify(ranking(need, mentors, of, () => usable));
+      expect(JSON.stringify(ranking(changedNeed, changed, of, () => usable))).toBe(told);
+    });
     fc.assert(property, RUNS);
   });
 });

@@ -33,9 +33,7 @@ describe('database', () => {
       client.release();
       return rows as object[];
     });
-    expect(rows).toEqual([
-      { who: 'kunskapshus_service', zone: 'UTC', statement: '3s', lock: '1s', jit: 'off', idle: true },
-    ]);
+    expect(rows).toEqual([{ who: 'kunskapshus_service', zone: 'UTC', statement: '3s', lock: '1s', jit: 'off', idle: true }]);
   });
 
   it('runs the transactions of TypeORM on pipelined connections', async () => {
@@ -67,10 +65,7 @@ describe('database', () => {
   it('serves with a login of its own that is a member of the service role', async () => {
     await adminQuery('CREATE ROLE own_login LOGIN IN ROLE kunskapshus_service');
     const settings = { ...test.settings, databaseServiceUrl: urlOf(test.name, 'own_login') };
-    const who = await opened(
-      async ({ pool }) => (await pool.query('SELECT current_user::text AS who')).rows as object[],
-      settings,
-    );
+    const who = await opened(async ({ pool }) => (await pool.query('SELECT current_user::text AS who')).rows as object[], settings);
     expect(who).toEqual([{ who: 'own_login' }]);
     await adminQuery('DROP ROLE own_login');
   });

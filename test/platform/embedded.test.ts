@@ -92,10 +92,7 @@ describe('embedded PostgreSQL', () => {
     const { pid } = server;
     if (pid === undefined) throw new Error('no pid');
     process.kill(pid, 'SIGKILL');
-    await until(
-      async () =>
-        server.pid !== pid && (await query(server.url('postgres'), 'SELECT 1 AS n').catch(() => [])).length === 1,
-    );
+    await until(async () => server.pid !== pid && (await query(server.url('postgres'), 'SELECT 1 AS n').catch(() => [])).length === 1);
     expect(server.owner).toBe(true);
   });
 

@@ -50,11 +50,7 @@ describe('errors', () => {
     [new Unauthenticated(), 401, { code: 'UNAUTHENTICATED' }],
     [new Forbidden(), undefined, { code: 'FORBIDDEN' }],
     [new NotFound(), undefined, { code: 'NOT_FOUND' }],
-    [
-      new BadUserInput('Too long.', ['input', 'fields', 0]),
-      undefined,
-      { code: 'BAD_USER_INPUT', field: ['input', 'fields', 0] },
-    ],
+    [new BadUserInput('Too long.', ['input', 'fields', 0]), undefined, { code: 'BAD_USER_INPUT', field: ['input', 'fields', 0] }],
     [new Conflict('Changed.', 7), undefined, { code: 'CONFLICT', currentVersion: 7 }],
     [new LimitExceeded('Too deep.'), 400, { code: 'LIMIT_EXCEEDED' }],
     [new LimitExceeded('Too often.', 12), 429, { code: 'LIMIT_EXCEEDED', retryAfter: 12 }],
@@ -75,10 +71,7 @@ describe('errors', () => {
   it.each([
     ['an error', new Error('canary')],
     ['an error with SQL', Object.assign(new Error('canary'), { query: 'SELECT canary', detail: 'canary' })],
-    [
-      'a GraphQL error of unknown code',
-      new GraphQLError('canary', { extensions: { code: 'CANARY', value: 'canary' } }),
-    ],
+    ['a GraphQL error of unknown code', new GraphQLError('canary', { extensions: { code: 'CANARY', value: 'canary' } })],
     ['a GraphQL error without a code', new GraphQLError('canary')],
     ['a text', 'canary'],
     ['a database error', fromDatabase(Object.assign(new Error('canary'), { code: '23505', constraint: 'canary' }))],
@@ -103,7 +96,6 @@ describe('errors', () => {
     ['a wrong list literal', '{ place(order: "canary") }', {}, 'GRAPHQL_VALIDATION_FAILED', undefined],
     ['a syntax error', '{ place(count: 1 "canary") }', {}, 'GRAPHQL_PARSE_FAILED', undefined],
   ])('names the place of %s but not its value', async (_what, query, variables, code, field) => {
-    // prettier-ignore
     const { error } = await answer(query, variables);
     expect(error?.extensions).toEqual(field === undefined ? { code } : { code, field });
     expect(JSON.stringify(error)).not.toMatch(/canary/i);
@@ -121,7 +113,12 @@ describe('errors', () => {
 
   it('takes only the names of the properties from a report of class-validator', () => {
     const validationErrors = [
-      { target: 'canary', value: 'canary', property: 'items', children: [{ property: '2', children: [{ property: 'name', value: 'canary' }] }] }, // prettier-ignore
+      {
+        target: 'canary',
+        value: 'canary',
+        property: 'items',
+        children: [{ property: '2', children: [{ property: 'name', value: 'canary' }] }],
+      },
     ];
     const formatted = formatError(
       { message: 'canary', extensions: { code: 'BAD_USER_INPUT', validationErrors } },
@@ -134,7 +131,11 @@ describe('errors', () => {
   it('hides what a scalar or an enum says of a value it cannot serialise', async () => {
     const colour = new GraphQLEnumType({ name: 'C', values: { RED: { value: 'red' } } });
     const query = new GraphQLObjectType({ name: 'Query', fields: { c: { type: colour }, s: { type: GraphQLString } } });
-    const other = new ApolloServer({ schema: new GraphQLSchema({ query }), formatError, rootValue: () => ({ c: 'canary' }) } as ConstructorParameters<typeof ApolloServer>[0]); // prettier-ignore
+    const other = new ApolloServer({
+      schema: new GraphQLSchema({ query }),
+      formatError,
+      rootValue: () => ({ c: 'canary' }),
+    } as ConstructorParameters<typeof ApolloServer>[0]);
     const { body } = await other.executeOperation({ query: '{ c }' });
     expect(JSON.stringify(body)).not.toContain('canary');
     await other.stop();

@@ -24,9 +24,7 @@ async function get(url: string, options = OPTIONS, headers: Record<string, strin
 describe('GraphiQL', () => {
   test('is a page without scripts or styles inside, under a policy that loads from here alone', async () => {
     const { headers, body } = await get('/');
-    expect(headers?.['content-security-policy']).toContain(
-      "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-",
-    );
+    expect(headers?.['content-security-policy']).toContain("default-src 'none'; script-src 'self'; style-src 'self' 'nonce-");
     expect(headers?.['content-security-policy']).not.toMatch(/unsafe|https?:|\*/);
     const scripts = [...String(body).matchAll(/<script([^>]*)>([^<]*)</g)];
     expect(scripts.filter(([, how, inner]) => !how?.includes('application/json') && inner !== '')).toEqual([]);
@@ -70,9 +68,7 @@ describe('GraphiQL', () => {
   test('is given, with all that belongs to it, only where the service is called by a name of its own', () => {
     const settings = { nodeEnv: 'development', graphiql: true } as Settings;
     const routes = [...graphiqlRoutes(OPTIONS), ...peopleRoutes(settings, true)];
-    expect(routes.map(({ path }) => path)).toEqual(
-      expect.arrayContaining(['/', '/sample/token', '/.well-known/jwks.json']),
-    );
+    expect(routes.map(({ path }) => path)).toEqual(expect.arrayContaining(['/', '/sample/token', '/.well-known/jwks.json']));
     expect(routes.filter(({ open }) => open !== true)).toEqual([]);
     const { open } = metricsRoute(createMetrics(), { metricsToken: undefined, nodeEnv: 'development' });
     expect(open).toBe(true);

@@ -30,7 +30,7 @@ describe('http server', () => {
     { method: 'GET', path: '/open', open: true, handle: () => ({ status: 200, body: '"open"' }) },
     { method: 'GET', path: '/assets/*', handle: ({ path }) => ({ status: 200, body: JSON.stringify(path) }) },
     { method: 'GET', path: '/never', handle: () => new Promise(() => undefined) },
-    { method: 'GET', path: '/slow', handle: () => new Promise((done) => (finish = () => done({ status: 200, body: '"slow"' }))) }, // prettier-ignore
+    { method: 'GET', path: '/slow', handle: () => new Promise((done) => (finish = () => done({ status: 200, body: '"slow"' }))) },
     {
       method: 'GET',
       path: '/broken',
@@ -38,9 +38,11 @@ describe('http server', () => {
         throw new Error('canary');
       },
     },
-    ...[new Forbidden(), new Conflict('Changed.', 3), new LimitExceeded('Often.', 5), new Unavailable()].map(
-      (error): Route => ({ method: 'GET', path: `/${error.code}`, handle: () => Promise.reject(error) }),
-    ),
+    ...[new Forbidden(), new Conflict('Changed.', 3), new LimitExceeded('Often.', 5), new Unavailable()].map((error): Route => ({
+      method: 'GET',
+      path: `/${error.code}`,
+      handle: () => Promise.reject(error),
+    })),
     ...healthRoutes(() => Promise.resolve(isReady)),
     metricsRoute(metrics, { metricsToken: 'a-token-of-sixteen', nodeEnv: 'production' }),
   ];
@@ -97,9 +99,7 @@ describe('http server', () => {
       const id = (await post('{}', { 'x-request-id': given })).headers.get('x-request-id');
       expect(id).toMatch(OURS);
       expect(id).not.toBe(given);
-      const line = lines
-        .map((one) => JSON.parse(one) as Record<string, unknown>)
-        .find(({ requestId }) => requestId === id);
+      const line = lines.map((one) => JSON.parse(one) as Record<string, unknown>).find(({ requestId }) => requestId === id);
       expect(line).toMatchObject({ event: 'request.done' });
       return line?.['callerRequestId'];
     };
@@ -111,21 +111,9 @@ describe('http server', () => {
     ])
       expect(await loggedFor(made)).toBe(made);
     for (const other of [
-      ...[
-        '199001012385',
-        '19900101-2385',
-        '9001012385',
-        '0701234567',
-        'anna@example.se',
-        'anna.svensson',
-        'trace-0123456789',
-      ],
+      ...['199001012385', '19900101-2385', '9001012385', '0701234567', 'anna@example.se', 'anna.svensson', 'trace-0123456789'],
       // The form of an id, and a number of a person inside it.
-      ...[
-        '19900101-2385-4000-8000-000000000000',
-        'abcd1990-0101-2385-abcd-abcdefabcdef',
-        'aaaaaaaa-bbbb-4ccc-8ddd-e0701234567f',
-      ],
+      ...['19900101-2385-4000-8000-000000000000', 'abcd1990-0101-2385-abcd-abcdefabcdef', 'aaaaaaaa-bbbb-4ccc-8ddd-e0701234567f'],
       ...['a9001612382bcdefabcdefabcdefabcd', 'short', 'a b c d e f g h', 'x'.repeat(65), '<script>alert(1)'],
     ])
       expect([other, await loggedFor(other)]).toEqual([other, null]);
@@ -158,13 +146,7 @@ describe('http server', () => {
 
     it('is not there for a page of another site whose name was made to lead here', async () => {
       for (const host of [
-        ...[
-          'evil.example',
-          `evil.example:${String(port)}`,
-          '127.0.0.1.evil.example',
-          'localhost.evil.example',
-          'xlocalhost',
-        ],
+        ...['evil.example', `evil.example:${String(port)}`, '127.0.0.1.evil.example', 'localhost.evil.example', 'xlocalhost'],
         ...['93.184.216.34', '0.0.0.0', '[2001:db8::1]', '', 'a@127.0.0.1', '127.0.0.1:99999x', null],
       ])
         expect([host, await asking(host)]).toEqual([host, 404]);
@@ -211,9 +193,7 @@ describe('http server', () => {
     expect(never.status).toBe(503);
     expect(never.headers.get('retry-after')).toBe('1');
     expect(await codeOf(never)).toBe('UNAVAILABLE');
-    const answer = await raw(
-      'POST /echo HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{',
-    );
+    const answer = await raw('POST /echo HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{');
     expect(answer).toMatch(/^HTTP\/1\.1 503 /);
   });
 
@@ -269,9 +249,7 @@ describe('http server', () => {
   it('lets a request in flight finish when it stops, although its connection is kept alive', async () => {
     const agent = new http.Agent({ keepAlive: true });
     const answer = new Promise<string>((resolve, reject) => {
-      http
-        .get(`${url}/slow`, { agent }, (response) => response.on('data', (d) => resolve(String(d))))
-        .on('error', reject);
+      http.get(`${url}/slow`, { agent }, (response) => response.on('data', (d) => resolve(String(d)))).on('error', reject);
     });
     while (finish === notYet) await new Promise((resolve) => setTimeout(resolve, 5));
     const began = Date.now();

@@ -25,8 +25,7 @@ function refusals(query: string): string[] {
 }
 
 const nested = (depth: number): string => `${'{ thing '.repeat(depth - 1)}{ id }${' }'.repeat(depth - 1)}`;
-const many = (count: number, make: (i: number) => string): string =>
-  Array.from({ length: count }, (_, i) => make(i)).join(' ');
+const many = (count: number, make: (i: number) => string): string => Array.from({ length: count }, (_, i) => make(i)).join(' ');
 
 describe('the limits of one operation', () => {
   test.each([
@@ -35,12 +34,16 @@ describe('the limits of one operation', () => {
     ['aliases', 20, (n: number) => `{ thing { ${many(n, (i) => `a${i}: id`)} } }`],
     ['aliases', 20, (n: number) => `{ thing { ${many(n, () => '...F')} } } fragment F on Thing { a: id }`],
     ['root fields in a query', 10, (n: number) => `{ ${many(n, () => 'count')} }`],
-    ['root fields in a query', 10, (n: number) => `{ ...F ...F ${many(n - 8, () => 'count')} } fragment F on Query { ${many(4, () => 'count')} }`], // prettier-ignore
+    [
+      'root fields in a query',
+      10,
+      (n: number) => `{ ...F ...F ${many(n - 8, () => 'count')} } fragment F on Query { ${many(4, () => 'count')} }`,
+    ],
     ['root fields in a mutation', 1, (n: number) => `mutation { ${many(n, (i) => `m${i}: make { id }`)} }`],
     ['directives', 20, (n: number) => `{ thing { ${many(n, () => 'id @skip(if: false)')} } }`],
-    ['directives', 20, (n: number) => `query @a { thing { ${many(n - 1, () => '...F')} } } fragment F on Thing @a { id }`], // prettier-ignore
+    ['directives', 20, (n: number) => `query @a { thing { ${many(n - 1, () => '...F')} } } fragment F on Thing @a { id }`],
     ['selected fields', 500, (n: number) => `{ thing { ${many(n - 1, () => 'id')} } }`],
-    ['selected fields', 500, (n: number) => `{ thing { ${many((n - 2) / 2, () => '...F')} tags } } fragment F on Thing { id tags }`], // prettier-ignore
+    ['selected fields', 500, (n: number) => `{ thing { ${many((n - 2) / 2, () => '...F')} tags } } fragment F on Thing { id tags }`],
   ])('%s: %d pass and more do not', (what, most, make) => {
     expect(refusals(make(most))).toEqual([]);
     expect(refusals(make(most === 500 ? 502 : most + 1))).toEqual([`At most ${most} ${what} are allowed.`]);
@@ -56,7 +59,7 @@ describe('the limits of one operation', () => {
   });
 
   test('the full introspection query passes, since it is exempt from depth only', () => {
-    const query = getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true, directiveIsRepeatable: true }); // prettier-ignore
+    const query = getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true, directiveIsRepeatable: true });
     expect(refusals(query)).toEqual([]);
     expect(refusals(`{ __schema { types { ${many(30, (i) => `a${i}: name`)} } } }`)).toHaveLength(1);
   });
@@ -76,14 +79,13 @@ describe('the limits of one operation', () => {
 
   test('introspection is __schema and __type anywhere in the document, and not __typename', () => {
     expect(usesIntrospection(parse('{ __typename thing { __typename } }'))).toBe(false);
-    expect(usesIntrospection(parse('query A { count } query B { ...F } fragment F on Query { __type(name: "T") { name } }'))).toBe(true); // prettier-ignore
+    expect(usesIntrospection(parse('query A { count } query B { ...F } fragment F on Query { __type(name: "T") { name } }'))).toBe(true);
     expect(usesIntrospection(parse('{ a: __schema { queryType { name } } }'))).toBe(true);
   });
 });
 
 describe('the cost of one operation', () => {
-  const cost = (query: string, variables?: Record<string, unknown>, name?: string): number =>
-    costOf(schema, parse(query), name, variables);
+  const cost = (query: string, variables?: Record<string, unknown>, name?: string): number => costOf(schema, parse(query), name, variables);
 
   test.each([
     ['a scalar nothing', '{ count }', 0],
@@ -98,14 +100,14 @@ describe('the cost of one operation', () => {
     ['a paged plain list each of its records', '{ thing { some(first: 4) { thing { id } } } }', 9],
     ['pages in pages the product', '{ things(first: 10) { nodes { some(first: 10) { id } } } }', 111],
     ['a fragment at each spread', '{ thing { ...F thing { ...F } } } fragment F on Thing { thing { id } }', 4],
-    ['the dearest member of a union', '{ union { ... on Thing { thing { id } } ... on Other { all { thing { id } } } } }', 7], // prettier-ignore
+    ['the dearest member of a union', '{ union { ... on Thing { thing { id } } ... on Other { all { thing { id } } } } }', 7],
     ['introspection the same at any size', '{ __schema { types { fields { args { name } } } } }', 100],
   ])('counts %s', (_what, query, expected) => {
     expect(cost(query)).toBe(expected);
   });
 
   test('is computed with the actual variables, not with their defaults', () => {
-    const query = 'query ($n: Int = 1, $no: Boolean = true) { things(first: $n) { nodes { id } } thing @skip(if: $no) { id } }'; // prettier-ignore
+    const query = 'query ($n: Int = 1, $no: Boolean = true) { things(first: $n) { nodes { id } } thing @skip(if: $no) { id } }';
     expect(cost(query)).toBe(2);
     expect(cost(query, { n: 100, no: false })).toBe(102);
   });
@@ -129,9 +131,7 @@ describe('the cost of one operation', () => {
 
   test('cannot be hidden behind a great many inline fragments', () => {
     const inner = `${'... { '.repeat(100)}id${' }'.repeat(100)}`;
-    expect(() => cost(`{ thing { ${many(200, () => '...F')} } } fragment F on Thing { ${inner} }`)).toThrow(
-      LimitExceeded,
-    );
+    expect(() => cost(`{ thing { ${many(200, () => '...F')} } } fragment F on Thing { ${inner} }`)).toThrow(LimitExceeded);
   });
 });
 

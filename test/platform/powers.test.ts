@@ -49,27 +49,15 @@ test('every function that runs with its maker’s rights looks among temporary t
 });
 
 test.each([
-  [
-    'a right on a table',
-    'GRANT DELETE ON access_entry TO kunskapshus_service',
-    'relation access_entry: kunskapshus_service DELETE',
-  ],
+  ['a right on a table', 'GRANT DELETE ON access_entry TO kunskapshus_service', 'relation access_entry: kunskapshus_service DELETE'],
   [
     'a right on a column',
     'GRANT UPDATE (hash) ON access_seal TO kunskapshus_service',
     'relation access_seal: kunskapshus_service UPDATE (hash)',
   ],
   ['a right of everybody', 'GRANT SELECT ON person TO PUBLIC', 'relation person: PUBLIC SELECT'],
-  [
-    'a right of the statistics',
-    'GRANT SELECT ON person TO kunskapshus_statistics',
-    'relation person: kunskapshus_statistics SELECT',
-  ],
-  [
-    'a sequence',
-    'CREATE SEQUENCE more; GRANT USAGE ON more TO kunskapshus_service',
-    'relation more: kunskapshus_service USAGE',
-  ],
+  ['a right of the statistics', 'GRANT SELECT ON person TO kunskapshus_statistics', 'relation person: kunskapshus_statistics SELECT'],
+  ['a sequence', 'CREATE SEQUENCE more; GRANT USAGE ON more TO kunskapshus_service', 'relation more: kunskapshus_service USAGE'],
   [
     'a new function that anybody may call',
     "CREATE FUNCTION more() RETURNS int LANGUAGE sql AS 'SELECT 1'",
@@ -90,16 +78,8 @@ test.each([
     'ALTER FUNCTION statistic_reports() OWNER TO CURRENT_USER',
     'statistic_reports(): as owner',
   ],
-  [
-    'a function opened to everybody',
-    'GRANT EXECUTE ON FUNCTION erase_request(uuid) TO PUBLIC',
-    'PUBLIC, kunskapshus_service',
-  ],
-  [
-    'making tables',
-    'GRANT CREATE ON SCHEMA public TO kunskapshus_service',
-    'schema public: kunskapshus_service CREATE, USAGE',
-  ],
+  ['a function opened to everybody', 'GRANT EXECUTE ON FUNCTION erase_request(uuid) TO PUBLIC', 'PUBLIC, kunskapshus_service'],
+  ['making tables', 'GRANT CREATE ON SCHEMA public TO kunskapshus_service', 'schema public: kunskapshus_service CREATE, USAGE'],
   ['another schema', 'CREATE SCHEMA more; GRANT USAGE ON SCHEMA more TO PUBLIC', 'schema more: PUBLIC USAGE'],
   [
     'temporary tables',
@@ -111,11 +91,7 @@ test.each([
     'ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO kunskapshus_service',
     'default of new relations: kunskapshus_service SELECT',
   ],
-  [
-    'membership of another role',
-    'GRANT pg_read_all_data TO kunskapshus_service',
-    'role pg_read_all_data: kunskapshus_service MEMBER',
-  ],
+  ['membership of another role', 'GRANT pg_read_all_data TO kunskapshus_service', 'role pg_read_all_data: kunskapshus_service MEMBER'],
   [
     'a function of the system',
     'GRANT EXECUTE ON FUNCTION pg_read_file(text) TO kunskapshus_service',
@@ -147,11 +123,7 @@ test.each([
     'GRANT SET ON PARAMETER session_replication_role TO kunskapshus_service',
     '+ parameter session_replication_role: kunskapshus_service SET',
   ],
-  [
-    'a right that may be handed on',
-    'GRANT SELECT ON case_file TO kunskapshus_service WITH GRANT OPTION',
-    'SELECT WITH GRANT OPTION',
-  ],
+  ['a right that may be handed on', 'GRANT SELECT ON case_file TO kunskapshus_service WITH GRANT OPTION', 'SELECT WITH GRANT OPTION'],
   [
     'a right on a column that may be handed on',
     'GRANT SELECT (id) ON case_file TO kunskapshus_service WITH GRANT OPTION',
@@ -172,17 +144,9 @@ test.each([
     'ALTER POLICY case_read ON case_file USING (true)',
     '+ policy case_file.case_read opens SELECT: PUBLIC; rule',
   ],
-  [
-    'a policy that is gone',
-    'DROP POLICY member_read ON member',
-    '- policy member.member_read opens SELECT: PUBLIC; rule',
-  ],
+  ['a policy that is gone', 'DROP POLICY member_read ON member', '- policy member.member_read opens SELECT: PUBLIC; rule'],
   ['rows that are not ruled', 'ALTER TABLE case_file DISABLE ROW LEVEL SECURITY', '- rows of case_file: ruled'],
-  [
-    'rows that bind the owner otherwise',
-    'ALTER TABLE case_file FORCE ROW LEVEL SECURITY',
-    '+ rows of case_file: ruled, for the owner too',
-  ],
+  ['rows that bind the owner otherwise', 'ALTER TABLE case_file FORCE ROW LEVEL SECURITY', '+ rows of case_file: ruled, for the owner too'],
   [
     'another clock',
     "CREATE OR REPLACE FUNCTION app_now() RETURNS timestamptz LANGUAGE sql STABLE AS 'SELECT now()'",
@@ -193,21 +157,13 @@ test.each([
     "CREATE OR REPLACE FUNCTION app_agency() RETURNS uuid LANGUAGE sql STABLE AS 'SELECT id FROM agency LIMIT 1'",
     '+ function app_agency(); PUBLIC; body',
   ],
-  [
-    'a function that passes rows early',
-    'ALTER FUNCTION app_agency() LEAKPROOF',
-    '+ function app_agency(); PUBLIC; body',
-  ],
+  ['a function that passes rows early', 'ALTER FUNCTION app_agency() LEAKPROOF', '+ function app_agency(); PUBLIC; body'],
   [
     'a trigger that does not fire',
     'ALTER TABLE access_entry DISABLE TRIGGER access_entry_final',
     '+ trigger access_entry.access_entry_final (disabled)',
   ],
-  [
-    'a trigger that is gone',
-    'DROP TRIGGER access_entry_final ON access_entry',
-    '- trigger access_entry.access_entry_final; rule',
-  ],
+  ['a trigger that is gone', 'DROP TRIGGER access_entry_final ON access_entry', '- trigger access_entry.access_entry_final; rule'],
   [
     'a new trigger',
     'CREATE TRIGGER more BEFORE INSERT ON person FOR EACH ROW EXECUTE FUNCTION expert_search_update()',
@@ -220,11 +176,7 @@ test.each([
        FROM pg_constraint WHERE conrelid = 'case_file'::regclass AND contype = 'c' LIMIT 1); END $$`,
     '- keys and checks of case_file',
   ],
-  [
-    'a view with the owner’s rights',
-    'ALTER VIEW upcoming_lapse RESET (security_invoker)',
-    '+ view upcoming_lapse; rule',
-  ],
+  ['a view with the owner’s rights', 'ALTER VIEW upcoming_lapse RESET (security_invoker)', '+ view upcoming_lapse; rule'],
   ['a rewritten command', 'CREATE RULE more AS ON DELETE TO person DO INSTEAD NOTHING', '+ rewriting of person: more'],
   ['a superuser', 'ALTER ROLE kunskapshus_statistics SUPERUSER', '+ role: kunskapshus_statistics SUPERUSER'],
   [
@@ -247,16 +199,8 @@ test.each([
     'ALTER ROLE kunskapshus_statistics SET row_security = off',
     '+ setting: kunskapshus_statistics row_security=off',
   ],
-  [
-    'a session in which triggers rest',
-    'SET LOCAL session_replication_role = replica',
-    '+ session: session_replication_role=replica',
-  ],
-  [
-    'a large object',
-    'SELECT lo_create(4711); GRANT SELECT ON LARGE OBJECT 4711 TO PUBLIC',
-    '+ large object: PUBLIC SELECT',
-  ],
+  ['a session in which triggers rest', 'SET LOCAL session_replication_role = replica', '+ session: session_replication_role=replica'],
+  ['a large object', 'SELECT lo_create(4711); GRANT SELECT ON LARGE OBJECT 4711 TO PUBLIC', '+ large object: PUBLIC SELECT'],
   [
     'a relation of the statistics’ own',
     'CREATE TABLE more (id int); ALTER TABLE more OWNER TO kunskapshus_statistics',
@@ -280,11 +224,7 @@ test.each([
     '+ event trigger more',
   ],
   ['an operator', 'CREATE OPERATOR public.= (LEFTARG = uuid, RIGHTARG = uuid, FUNCTION = uuid_eq)', '+ operator '],
-  [
-    'a tablespace',
-    'GRANT CREATE ON TABLESPACE pg_default TO kunskapshus_service',
-    '+ tablespace pg_default: kunskapshus_service CREATE',
-  ],
+  ['a tablespace', 'GRANT CREATE ON TABLESPACE pg_default TO kunskapshus_service', '+ tablespace pg_default: kunskapshus_service CREATE'],
   [
     'a login that may make roles',
     'CREATE ROLE spy LOGIN CREATEROLE IN ROLE kunskapshus_service; SET LOCAL SESSION AUTHORIZATION spy',
@@ -319,10 +259,7 @@ test.each([
     `CREATE ROLE spy LOGIN IN ROLE kunskapshus_service; ALTER ROLE spy SET role = kunskapshus_service;
      ALTER ROLE spy SET lock_timeout = 5000; SET LOCAL SESSION AUTHORIZATION spy`,
   ],
-  [
-    'what another role is granted',
-    'CREATE ROLE spy; GRANT pg_monitor TO spy; GRANT SELECT ON person, pg_authid TO spy',
-  ],
+  ['what another role is granted', 'CREATE ROLE spy; GRANT pg_monitor TO spy; GRANT SELECT ON person, pg_authid TO spy'],
 ])('a server starts whatever is said of %s', async (_what, harmless) => {
   await client.query('RESET ROLE; BEGIN');
   try {
@@ -338,9 +275,7 @@ test.each([
 test('in production a login that may act as the owner is refused, although it has stepped down', async () => {
   await client.query('RESET ROLE; BEGIN');
   try {
-    await client.query(
-      'CREATE ROLE spy LOGIN IN ROLE kunskapshus_service, postgres; SET LOCAL SESSION AUTHORIZATION spy',
-    );
+    await client.query('CREATE ROLE spy LOGIN IN ROLE kunskapshus_service, postgres; SET LOCAL SESSION AUTHORIZATION spy');
     await client.query(`SET LOCAL ROLE ${SERVICE_ROLE}`);
     await expect(refusePowerfulRole(asPool(), true)).rejects.toThrow('is the login of an owner');
   } finally {
@@ -390,7 +325,7 @@ test('the service makes no temporary table', async () => {
 });
 
 test('and where it could, the sealer would not look at it', async () => {
-  await database.ownerQuery(`DO $$ BEGIN EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO ${SERVICE_ROLE}', current_database()); END $$`); // prettier-ignore
+  await database.ownerQuery(`DO $$ BEGIN EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO ${SERVICE_ROLE}', current_database()); END $$`);
   await database.ownerQuery(`INSERT INTO access_entry (id, at, request_id, agency_id, member_id, owner_agency_id, purpose, operation, outcome, record_type, record_ids, shown, withheld)
     SELECT gen_random_uuid(), now(), gen_random_uuid(), a, a, a, 'CASEWORK', 'x', 'SHOWN', 'Case', ARRAY[a], ARRAY['Case.summary'], ARRAY[]::text[] FROM gen_random_uuid() a`);
   await client.query('BEGIN');

@@ -17,7 +17,7 @@ describe('the rate limiter', () => {
     jest.advanceTimersByTime(20_000);
     const refusal = await limiter.admit('i', 's').catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(LimitExceeded);
-    expect((refusal as LimitExceeded).extensions.http).toEqual({ status: 429, headers: new Map([['retry-after', '40']]) }); // prettier-ignore
+    expect((refusal as LimitExceeded).extensions.http).toEqual({ status: 429, headers: new Map([['retry-after', '40']]) });
     jest.advanceTimersByTime(40_000);
     await expect(limiter.admit('i', 's')).resolves.toBeUndefined();
   });

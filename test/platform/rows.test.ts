@@ -54,13 +54,33 @@ describe('a table that a migration changed is another file', () => {
   it('and one that nothing changed is the same', () => expect(withColumns(ROW, migrated)).toBe(ROW));
 
   it.each([
-    ['a column is new', 'ADD COLUMN order_no integer', (text: string) => text.replace('  // Not here', `  @Column('integer', { nullable: true }) orderNo!: number | null;\n  // Not here`)],
+    [
+      'a column is new',
+      'ADD COLUMN order_no integer',
+      (text: string) => text.replace('  // Not here', `  @Column('integer', { nullable: true }) orderNo!: number | null;\n  // Not here`),
+    ],
     ['a column is gone', 'DROP COLUMN label_en', (text: string) => text.replace(/.*labelEn.*\n/, '')],
     ['a column has another name', 'RENAME COLUMN label TO label_sv', (text: string) => text.replace(' label!', ' labelSv!')],
-    ['a column may be empty', 'ALTER COLUMN label DROP NOT NULL', (text: string) => text.replace(`('text') label!: string`, `('text', { nullable: true }) label!: string | null`)],
-    ['a column has another type', 'ALTER COLUMN label_en DROP NOT NULL, ALTER COLUMN label_en TYPE timestamptz USING NULL', (text: string) => text.replace(`('text') labelEn!: string`, `('timestamptz', { nullable: true }) labelEn!: Date | null`)],
-    ['a column has members', 'ALTER COLUMN label_en DROP NOT NULL, ALTER COLUMN label_en TYPE text[] USING NULL', (text: string) => text.replace(`('text') labelEn!: string`, `('text', { array: true, nullable: true }) labelEn!: string[] | null`)],
-    ['a column takes some texts only', `ADD CHECK (code = ANY (ARRAY['A', 'B']))`, (text: string) => text.replace('code!: string', `code!: 'A' | 'B'`)],
+    [
+      'a column may be empty',
+      'ALTER COLUMN label DROP NOT NULL',
+      (text: string) => text.replace(`('text') label!: string`, `('text', { nullable: true }) label!: string | null`),
+    ],
+    [
+      'a column has another type',
+      'ALTER COLUMN label_en DROP NOT NULL, ALTER COLUMN label_en TYPE timestamptz USING NULL',
+      (text: string) => text.replace(`('text') labelEn!: string`, `('timestamptz', { nullable: true }) labelEn!: Date | null`),
+    ],
+    [
+      'a column has members',
+      'ALTER COLUMN label_en DROP NOT NULL, ALTER COLUMN label_en TYPE text[] USING NULL',
+      (text: string) => text.replace(`('text') labelEn!: string`, `('text', { array: true, nullable: true }) labelEn!: string[] | null`),
+    ],
+    [
+      'a column takes some texts only',
+      `ADD CHECK (code = ANY (ARRAY['A', 'B']))`,
+      (text: string) => text.replace('code!: string', `code!: 'A' | 'B'`),
+    ],
   ] as const)('%s', async (_what, change, changed) => {
     await database.ownerQuery(`DELETE FROM term; ALTER TABLE term ${change}`);
     const after = await columns();
@@ -68,7 +88,7 @@ describe('a table that a migration changed is another file', () => {
     expect(withColumns(ROW, after)).not.toBe(ROW);
     await database.drop();
     database = await createTestDatabase();
-  }); // prettier-ignore
+  });
 
   it.each([
     ['its table is gone', ROW.replace("@Entity('term')", "@Entity('terms')"), 'no migration makes a table terms'],
@@ -92,9 +112,7 @@ test('every value of an enum is one that its column takes, and the other way rou
     ...values
       .filter(({ name }) => !allowed.includes(name))
       .map(({ name }) => `a migration must let ${place} be ${name}, as ${named} has it`),
-    ...allowed
-      .filter((text) => !values.some(({ name }) => name === text))
-      .map((text) => `${place} may be ${text}: add it to ${named}`),
+    ...allowed.filter((text) => !values.some(({ name }) => name === text)).map((text) => `${place} may be ${text}: add it to ${named}`),
   ]);
   expect(enums.length).toBeGreaterThan(30);
   expect(faults).toEqual([]);

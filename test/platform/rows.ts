@@ -80,9 +80,7 @@ function tableOf(row: ts.ClassDeclaration): string | null {
 }
 
 function bodyOf(row: ts.ClassDeclaration, columns: readonly TableColumn[]): string {
-  const given = new Map(
-    row.members.filter(ts.isPropertyDeclaration).map((one) => [one.name.getText(), propertyOf(one)]),
-  );
+  const given = new Map(row.members.filter(ts.isPropertyDeclaration).map((one) => [one.name.getText(), propertyOf(one)]));
   const comments = [...row.getText().matchAll(NOT_HERE)];
   const notHere = comments.flatMap(([, names = '']) => names.split(', '));
   const table = columns.filter((one) => one.table === tableOf(row) && !NEVER.includes(one.type));

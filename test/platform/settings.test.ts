@@ -67,7 +67,13 @@ describe('settings', () => {
   });
 
   it('lists every problem at once, and never repeats a value', () => {
-    const env = { PORT: '70000x', LOG_LEVEL: 'secret-1', PERSON_KEYS: '1:secret-2', DATABASE_URL: 'mysql://u:secret-3@h', METRICS_TOKEN: 'secret-4' }; // prettier-ignore
+    const env = {
+      PORT: '70000x',
+      LOG_LEVEL: 'secret-1',
+      PERSON_KEYS: '1:secret-2',
+      DATABASE_URL: 'mysql://u:secret-3@h',
+      METRICS_TOKEN: 'secret-4',
+    };
     const found = problems({ ...env, KUNSKAPSHUS_DATA: folder });
     expect(found.map((line) => line.split(' ')[0]).sort()).toEqual(Object.keys(env).sort());
     expect(found.join()).not.toMatch(/secret|70000x/);

@@ -284,9 +284,7 @@ describe('Transaction', () => {
       return rows;
     };
     for (let at = 0; at < 600; at += 1) await named(at);
-    const { rows } = await client.query(
-      "SELECT count(*)::int AS n FROM pg_prepared_statements WHERE name LIKE 'q\\_%'",
-    );
+    const { rows } = await client.query("SELECT count(*)::int AS n FROM pg_prepared_statements WHERE name LIKE 'q\\_%'");
     expect(rows[0].n).toBeLessThanOrEqual(preparedNames.size + 32);
     expect(preparedNames.has('q_t0')).toBe(false);
     expect(await named(0)).toEqual([{ n: 0 }]);

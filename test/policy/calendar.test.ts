@@ -30,9 +30,7 @@ describe('Midnight in Sweden', () => {
   });
 
   it('leaves 23 hours to the day the clocks go forward, 25 to the day they go back, 24 to every other', () => {
-    const hours = new Map(
-      DAYS.map((day) => [day, (midnight(plusDays(day, 1)).getTime() - midnight(day).getTime()) / HOUR]),
-    );
+    const hours = new Map(DAYS.map((day) => [day, (midnight(plusDays(day, 1)).getTime() - midnight(day).getTime()) / HOUR]));
     expect([...hours].filter(([, length]) => length !== 24)).toEqual([
       ['2026-03-29', 23],
       ['2026-10-25', 25],

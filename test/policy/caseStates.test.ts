@@ -1,12 +1,5 @@
 import { isEnumType, isInputObjectType, isListType, isNonNullType, type GraphQLInputType } from 'graphql';
-import {
-  CASE_STATES,
-  CASE_USES,
-  NO_CASE,
-  refusalIn,
-  type CaseMutation,
-  type CaseUse,
-} from '../../src/policy/caseStates';
+import { CASE_STATES, CASE_USES, NO_CASE, refusalIn, type CaseMutation, type CaseUse } from '../../src/policy/caseStates';
 import { createSchema } from '../../src/schema';
 
 const mutations = createSchema().getMutationType()?.getFields() ?? {};
@@ -28,7 +21,7 @@ describe('what can be done on a case in which state', () => {
   it('is said of whatever names a case', () => {
     const naming = Object.values(mutations)
       .filter(({ args }) => args.flatMap((arg) => namesIn(arg.type, arg.name)).some((name) => /^(caseId|recordId|planId)$/.test(name)))
-      .map(({ name }) => name); // prettier-ignore
+      .map(({ name }) => name);
     expect(naming.length).toBeGreaterThan(8);
     expect(naming.filter((name) => NO_CASE.includes(name))).toEqual([]);
   });
@@ -38,17 +31,51 @@ describe('what can be done on a case in which state', () => {
     expect(takes('OPEN')).toEqual(inStates);
     expect(takes('CLOSED').sort()).toEqual([
       ...['appealRefusal', 'assignCase', 'confirmPersonChange', 'declinePersonChange', 'declinePersonClaim', 'endReservation'],
-      ...['executeRetention', 'liftIdentityProtection', 'markReferralEnteredInError', 'mergePersons', 'narrowDisclosure', 'proposePersonChange'],
-      ...['protectIdentity', 'recordAppealOutcome', 'recordArchiveDecision', 'recordRetentionFacts', 'refuseDisclosure', 'requestDisclosure', 'reviewMentorship'],
-      ...['revokeDisclosure', 'stateGuardians', 'tellReporter', 'unmergePersons', 'withdrawAppeal', 'withdrawConsent', 'withdrawDisclosureRequest'],
-    ]); // prettier-ignore
+      ...[
+        'executeRetention',
+        'liftIdentityProtection',
+        'markReferralEnteredInError',
+        'mergePersons',
+        'narrowDisclosure',
+        'proposePersonChange',
+      ],
+      ...[
+        'protectIdentity',
+        'recordAppealOutcome',
+        'recordArchiveDecision',
+        'recordRetentionFacts',
+        'refuseDisclosure',
+        'requestDisclosure',
+        'reviewMentorship',
+      ],
+      ...[
+        'revokeDisclosure',
+        'stateGuardians',
+        'tellReporter',
+        'unmergePersons',
+        'withdrawAppeal',
+        'withdrawConsent',
+        'withdrawDisclosureRequest',
+      ],
+    ]);
     const lost = takes('CLOSED').filter((name) => !takes('ERASED').includes(name));
-    expect(lost.sort()).toEqual(['assignCase', 'confirmPersonChange', 'proposePersonChange', 'recordRetentionFacts', 'reviewMentorship', 'stateGuardians']); // prettier-ignore
+    expect(lost.sort()).toEqual([
+      'assignCase',
+      'confirmPersonChange',
+      'proposePersonChange',
+      'recordRetentionFacts',
+      'reviewMentorship',
+      'stateGuardians',
+    ]);
   });
 
   it('lets a disclosure be made on a closed case in answer to a request alone, and on an erased one never', () => {
-    expect(CASE_STATES.map((state) => refusalIn(state, 'disclose')?.code ?? null)).toEqual([null, 'CASE_CLOSED', 'CASE_CLOSED']); // prettier-ignore
-    expect(CASE_STATES.map((state) => refusalIn(state, 'disclose', { answersRequest: true })?.code ?? null)).toEqual([null, null, 'CASE_CLOSED']); // prettier-ignore
+    expect(CASE_STATES.map((state) => refusalIn(state, 'disclose')?.code ?? null)).toEqual([null, 'CASE_CLOSED', 'CASE_CLOSED']);
+    expect(CASE_STATES.map((state) => refusalIn(state, 'disclose', { answersRequest: true })?.code ?? null)).toEqual([
+      null,
+      null,
+      'CASE_CLOSED',
+    ]);
     // An answer to a request opens nothing else.
     expect(refusalIn('CLOSED', 'recordConsent', { answersRequest: true })?.code).toBe('CASE_CLOSED');
   });
@@ -69,6 +96,6 @@ describe('what can be done on a case in which state', () => {
 
   it('stands for what it does, where it does what other mutations do', () => {
     for (const [name, use] of Object.entries(uses))
-      if ('as' in use) for (const other of use.as) expect([name, Object.keys(uses)]).toEqual([name, expect.arrayContaining([other])]); // prettier-ignore
+      if ('as' in use) for (const other of use.as) expect([name, Object.keys(uses)]).toEqual([name, expect.arrayContaining([other])]);
   });
 });

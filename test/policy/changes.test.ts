@@ -14,8 +14,7 @@ import { facts, NAMES } from './facts';
 /** `SEED=123 npx jest test/policy/changes` tries others of the samples. */
 const SEED = Number(process.env['SEED'] ?? 20_262);
 
-const linesTo = (after: PolicyTables, before = TABLES): readonly string[] =>
-  changeLines(changesBetween(before, after), after);
+const linesTo = (after: PolicyTables, before = TABLES): readonly string[] => changeLines(changesBetween(before, after), after);
 const rule = (type: string, fieldClass: Rule['classes'][number], ...when: Condition[]): Rule => ({
   type,
   classes: [fieldClass],
@@ -55,9 +54,7 @@ describe('A change of the tables is told', () => {
   });
 
   it('not where rows are turned around, split, said twice, renamed in their provision, or narrower than another', () => {
-    expect(linesTo({ ...TABLES, rules: [...TABLES.rules].reverse(), scopes: [...TABLES.scopes].reverse() })).toEqual(
-      [],
-    );
+    expect(linesTo({ ...TABLES, rules: [...TABLES.rules].reverse(), scopes: [...TABLES.scopes].reverse() })).toEqual([]);
     const split = TABLES.rules.flatMap((one) => one.classes.map((fieldClass) => ({ ...one, classes: [fieldClass] })));
     expect(linesTo({ ...TABLES, rules: split })).toEqual([]);
     const roleByRole = TABLES.rules.flatMap((one) => {
@@ -83,33 +80,74 @@ describe('A change of the tables is told', () => {
   });
 
   it.each<[string, PolicyTables, string]>([
-    ['a kind of agency more', { ...TABLES, ceilings: { ...TABLES.ceilings, SCHOOL: { classes: [...(TABLES.ceilings['SCHOOL']?.classes ?? []), 'OFFENCE'] } } },
-      'WIDER Case.offences: shown to CASEWORKER or COORDINATOR or COUNSELLOR or LEAD or OFFICER of SCHOOL at level of assurance 3, when disclosed and shared'],
-    ['a lower level of assurance', { ...TABLES, actions: TABLES.actions.map((one) => (one.action === 'reportIncident' ? { ...one, when: one.when.filter((condition) => !('assurance' in condition)) } : one)) },
-      'WIDER reportIncident: allowed to CASEWORKER or COORDINATOR or COUNSELLOR or LEAD or OFFICER of any agency at level of assurance 1, always'],
-    ['an action more', { ...TABLES, actions: [...TABLES.actions, { action: 'closeCase', on: 'Case', when: [owner, lead, loa3] }] },
-      'WIDER closeCase on Case: allowed to LEAD of any agency at level of assurance 3, when owner'],
-    ['a record more in view', { ...TABLES, scopes: [...TABLES.scopes, { type: 'Consent', when: [{ row: 'recipient' }, { coordinatesNetwork: true }], provision: '' }] },
-      'WIDER Consent: in view of anybody of any agency that coordinates the network at level of assurance 1, when recipient'],
-    ['a field more, in a class that nobody opens', { ...TABLES, classes: { ...TABLES.classes, 'Agency.colour': 'OPEN' } },
-      'WIDER Agency.colour: shown to anybody of any agency at level of assurance 1, always'],
-    ['a class less strict', { ...TABLES, classes: { ...TABLES.classes, 'Case.reporter': 'PARTY' } },
-      'WIDER Case.reporter: shown to LEAD of any agency at level of assurance 3, when owner'],
-    ['a field of a part', { ...TABLES, classes: { ...TABLES.classes, 'Guardian.email': 'FAMILY' } },
-      'WIDER Guardian.email: shown to anybody of any agency at level of assurance 1, when the field that it hangs on is shown'],
-    ['a mask', { ...TABLES, masks: { ...TABLES.masks, 'Person.phone': 'the country' } },
-      'WIDER Person.phone: masked to LEAD of any agency at level of assurance 3, when owner and unprotectedPerson'],
-    ['a field that can be disclosed', { ...TABLES, disclosable: [...TABLES.disclosable, 'Case.closedAt'] },
-      'WIDER Case.closedAt: can be disclosed'],
-    ['a field that follows another', { ...TABLES, follows: { ...TABLES.follows, 'MentorNeed.area': 'Person.address' } },
-      'WIDER MentorNeed.area with Person.address: is disclosed together'],
-    ['a mask taken off', { ...TABLES, rules: TABLES.rules.map((one) => (one.answer === 'MASK' ? { ...one, answer: 'SHOW' as const } : one)) },
-      'WIDER Person.birthYear, Person.language, Person.name, Person.personalIdentityNumber: shown to LEAD of any agency at level of assurance 3, when owner'],
+    [
+      'a kind of agency more',
+      { ...TABLES, ceilings: { ...TABLES.ceilings, SCHOOL: { classes: [...(TABLES.ceilings['SCHOOL']?.classes ?? []), 'OFFENCE'] } } },
+      'WIDER Case.offences: shown to CASEWORKER or COORDINATOR or COUNSELLOR or LEAD or OFFICER of SCHOOL at level of assurance 3, when disclosed and shared',
+    ],
+    [
+      'a lower level of assurance',
+      {
+        ...TABLES,
+        actions: TABLES.actions.map((one) =>
+          one.action === 'reportIncident' ? { ...one, when: one.when.filter((condition) => !('assurance' in condition)) } : one,
+        ),
+      },
+      'WIDER reportIncident: allowed to CASEWORKER or COORDINATOR or COUNSELLOR or LEAD or OFFICER of any agency at level of assurance 1, always',
+    ],
+    [
+      'an action more',
+      { ...TABLES, actions: [...TABLES.actions, { action: 'closeCase', on: 'Case', when: [owner, lead, loa3] }] },
+      'WIDER closeCase on Case: allowed to LEAD of any agency at level of assurance 3, when owner',
+    ],
+    [
+      'a record more in view',
+      {
+        ...TABLES,
+        scopes: [...TABLES.scopes, { type: 'Consent', when: [{ row: 'recipient' }, { coordinatesNetwork: true }], provision: '' }],
+      },
+      'WIDER Consent: in view of anybody of any agency that coordinates the network at level of assurance 1, when recipient',
+    ],
+    [
+      'a field more, in a class that nobody opens',
+      { ...TABLES, classes: { ...TABLES.classes, 'Agency.colour': 'OPEN' } },
+      'WIDER Agency.colour: shown to anybody of any agency at level of assurance 1, always',
+    ],
+    [
+      'a class less strict',
+      { ...TABLES, classes: { ...TABLES.classes, 'Case.reporter': 'PARTY' } },
+      'WIDER Case.reporter: shown to LEAD of any agency at level of assurance 3, when owner',
+    ],
+    [
+      'a field of a part',
+      { ...TABLES, classes: { ...TABLES.classes, 'Guardian.email': 'FAMILY' } },
+      'WIDER Guardian.email: shown to anybody of any agency at level of assurance 1, when the field that it hangs on is shown',
+    ],
+    [
+      'a mask',
+      { ...TABLES, masks: { ...TABLES.masks, 'Person.phone': 'the country' } },
+      'WIDER Person.phone: masked to LEAD of any agency at level of assurance 3, when owner and unprotectedPerson',
+    ],
+    [
+      'a field that can be disclosed',
+      { ...TABLES, disclosable: [...TABLES.disclosable, 'Case.closedAt'] },
+      'WIDER Case.closedAt: can be disclosed',
+    ],
+    [
+      'a field that follows another',
+      { ...TABLES, follows: { ...TABLES.follows, 'MentorNeed.area': 'Person.address' } },
+      'WIDER MentorNeed.area with Person.address: is disclosed together',
+    ],
+    [
+      'a mask taken off',
+      { ...TABLES, rules: TABLES.rules.map((one) => (one.answer === 'MASK' ? { ...one, answer: 'SHOW' as const } : one)) },
+      'WIDER Person.birthYear, Person.language, Person.name, Person.personalIdentityNumber: shown to LEAD of any agency at level of assurance 3, when owner',
+    ],
   ])('with exact words: %s', (_what, after, line) => {
     expect(linesTo(after)).toContain(line);
     // The other way round the same is taken away.
     expect(linesTo(TABLES, after)).toContain(line.replace('WIDER', 'NARROWER'));
-  }); // prettier-ignore
+  });
 
   it('with a type that is new: its records, and each field of them', () => {
     const after: PolicyTables = {
@@ -132,17 +170,13 @@ describe('A change of the tables is told', () => {
       rules: [...TABLES.rules, rule('Case', 'SOURCE', owner, lead, { roles: ['GUARD'] as unknown as Role[] })],
     };
     const lines = linesTo(after);
-    expect(lines).toContain(
-      'WIDER Case.reporter: shown to GUARD and LEAD of any agency at level of assurance 3, when owner',
-    );
+    expect(lines).toContain('WIDER Case.reporter: shown to GUARD and LEAD of any agency at level of assurance 3, when owner');
     expect(lines.some((line) => line.startsWith('WIDER Term:') && line.includes('MUSEUM'))).toBe(true);
   });
 
   it('where only the words of a condition changed: nobody can weigh that but a reader', () => {
     const after = { ...TABLES, conditions: { ...TABLES.conditions, owner: 'whoever owns it' } };
-    expect(linesTo(after)).toEqual([
-      `MEANING owner: reads "whoever owns it", and read "the record belongs to the viewer's agency"`,
-    ]);
+    expect(linesTo(after)).toEqual([`MEANING owner: reads "whoever owns it", and read "the record belongs to the viewer's agency"`]);
   });
 
   it('for each row of the rules that is dropped, unless another opens the same', () => {
@@ -184,7 +218,10 @@ describe('The openings of the tables', () => {
     return some.includes('reserved') || some.includes('disclosed') ? [...new Set([...some, 'shared'])] : some;
   };
   const asFacts = (holding: readonly string[], name: string): Facts =>
-    facts(holding.filter((one): one is RowCondition => NAMES.some((known) => known === one)), holding.includes('disclosed') ? [name] : []); // prettier-ignore
+    facts(
+      holding.filter((one): one is RowCondition => NAMES.some((known) => known === one)),
+      holding.includes('disclosed') ? [name] : [],
+    );
 
   it(`say of any actor and state what the service decides (seed ${String(SEED)})`, () => {
     const met = { SHOW: 0, MASK: 0, WITHHOLD: 0, allowed: 0 };

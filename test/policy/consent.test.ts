@@ -34,7 +34,9 @@ describe('the provision that a consent is given under', () => {
 
   it('has somebody who must consent, whatever provision asks for consent', () => {
     // What private staff may not reveal has rows of its own, on which nobody records a consent here.
-    const codes = PROVISIONS.filter(({ code, requires }) => code.startsWith('OSL ') && requires.includes('CONSENT')).map(({ code }) => code); // prettier-ignore
+    const codes = PROVISIONS.filter(({ code, requires }) => code.startsWith('OSL ') && requires.includes('CONSENT')).map(
+      ({ code }) => code,
+    );
     expect([...new Set(codes)].sort()).toEqual([...GIVERS.keys()].sort());
     expect(whoMustConsent('OSL 10:27')).toBeNull();
   });
@@ -56,13 +58,10 @@ describe('what is missing on the side of the givers', () => {
     ['OSL 12:3', ['PERSON'], null, excluded, 'MATURITY_NOTE'],
     ['OSL 12:3', ['GUARDIAN'], null, null, 'MATURITY_NOTE'],
     ['OSL 10:27', ['PERSON', 'GUARDIAN'], note, excluded, 'GIVER'],
-  ] as const)(
-    'under %s, given by %j, note %j, excluded %j: %j',
-    (provision, roles, maturityNote, excludedGuardian, fault) => {
-      const givers = roles.map((role) => ({ role }));
-      expect(giverFault(provision, { givers, maturityNote, excludedGuardian })).toBe(fault);
-    },
-  );
+  ] as const)('under %s, given by %j, note %j, excluded %j: %j', (provision, roles, maturityNote, excludedGuardian, fault) => {
+    const givers = roles.map((role) => ({ role }));
+    expect(giverFault(provision, { givers, maturityNote, excludedGuardian })).toBe(fault);
+  });
 });
 
 describe('a consent ends', () => {
@@ -73,17 +72,9 @@ describe('a consent ends', () => {
     ['on the day that clocks go forward', { bornOn: '2010-03-26' }, 'BIRTHDAY 2028-03-25T23:00:00.000Z'],
     ['on the day that clocks go back', { bornOn: '2010-10-29' }, 'BIRTHDAY 2028-10-28T22:00:00.000Z'],
     ['born on 29 February, on 28 February', { bornOn: '2012-02-29' }, 'BIRTHDAY 2030-02-27T23:00:00.000Z'],
-    [
-      'as stated, when that is the very birthday',
-      { statedUntil: at('2028-06-30T22:00:00Z') },
-      'STATED 2028-06-30T22:00:00.000Z',
-    ],
+    ['as stated, when that is the very birthday', { statedUntil: at('2028-06-30T22:00:00Z') }, 'STATED 2028-06-30T22:00:00.000Z'],
     ['as stated, for an adult', { provision: 'OSL 12:2', bornOn: '2008-01-10' }, 'STATED 2040-01-01T00:00:00.000Z'],
-    [
-      'at once, given as an adult who was none',
-      { provision: 'OSL 12:2', bornOn: '2008-01-11' },
-      'BIRTHDAY 2026-01-09T23:00:00.000Z',
-    ],
+    ['at once, given as an adult who was none', { provision: 'OSL 12:2', bornOn: '2008-01-11' }, 'BIRTHDAY 2026-01-09T23:00:00.000Z'],
     ['at once, given by a guardian for an adult', { bornOn: '2008-01-10' }, 'BIRTHDAY 2026-01-09T23:00:00.000Z'],
     ['at once, while the age is not known', { bornOn: null }, 'BIRTHDAY 2026-01-09T23:00:00.000Z'],
     ['at once, under what never was a provision', { provision: 'OSL 99:1' }, 'PROVISION 2026-01-09T23:00:00.000Z'],
@@ -120,9 +111,7 @@ describe('a consent ends', () => {
   });
 
   it('at once, under a version that only a circumstance opens: a consent states none', () => {
-    expect(ending({}, versions({ subject: [{ circumstance: 'ADDICTION' }] }))).toBe(
-      'BIRTHDAY 2026-01-09T23:00:00.000Z',
-    );
+    expect(ending({}, versions({ subject: [{ circumstance: 'ADDICTION' }] }))).toBe('BIRTHDAY 2026-01-09T23:00:00.000Z');
   });
 
   it('only when the last of several versions of one day ends', () => {

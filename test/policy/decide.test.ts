@@ -1,14 +1,5 @@
 import { actorKey, AGENCY_KINDS, type Actor, type AgencyKind, type Assurance, type Role } from '../../src/policy/actor';
-import {
-  decide,
-  holds,
-  inScope,
-  settle,
-  withinCeiling,
-  type Answer,
-  type Facts,
-  type RowTerm,
-} from '../../src/policy/decide';
+import { decide, holds, inScope, settle, withinCeiling, type Answer, type Facts, type RowTerm } from '../../src/policy/decide';
 import { explain } from '../../src/policy/explain';
 import type { FieldClass } from '../../src/policy/classes';
 import type { Condition, RowCondition } from '../../src/policy/conditions';
@@ -43,20 +34,8 @@ describe('settle', () => {
     ['a lower level of assurance', weak, { assurance: 3 }, 'PARTY', false],
     ["the agency's kind", police, { kinds: ['SCHOOL', 'POLICE'] }, 'PARTY', true],
     ['another kind', police, { kinds: ['SCHOOL'] }, 'PARTY', false],
-    [
-      'an agency that coordinates the network',
-      { ...lead, coordinatesNetwork: true },
-      { coordinatesNetwork: true },
-      'PARTY',
-      true,
-    ],
-    [
-      'one of that kind that does not',
-      actor('COORDINATION', ['COORDINATOR']),
-      { coordinatesNetwork: true },
-      'PARTY',
-      false,
-    ],
+    ['an agency that coordinates the network', { ...lead, coordinatesNetwork: true }, { coordinatesNetwork: true }, 'PARTY', true],
+    ['one of that kind that does not', actor('COORDINATION', ['COORDINATOR']), { coordinatesNetwork: true }, 'PARTY', false],
     ['a class below the ceiling', police, { ceiling: true }, 'OPERATION', true],
     ['a class above the ceiling', school, { ceiling: true }, 'OPERATION', false],
     ['a class for civil society that it may have by a reservation', mentor, { ceiling: true }, 'IDENTITY', true],
@@ -71,14 +50,7 @@ describe('settle', () => {
 });
 
 describe('decide', () => {
-  const rows: [
-    who: string,
-    actor: Actor,
-    field: string,
-    holding: RowCondition[],
-    disclosed: string[],
-    answer: Answer,
-  ][] = [
+  const rows: [who: string, actor: Actor, field: string, holding: RowCondition[], disclosed: string[], answer: Answer][] = [
     ['an assigned caseworker', caseworker, 'Case.summary', ['owner', 'assigned'], [], 'SHOW'],
     ['an assigned caseworker', caseworker, 'Case.reporter', ['owner', 'assigned'], [], 'SHOW'],
     ['a colleague who is not assigned', caseworker, 'Case.summary', ['owner'], [], 'WITHHOLD'],
@@ -134,22 +106,8 @@ describe('decide', () => {
     ['a leisure office', leisure, 'Referral.message', ['recipient', 'sent', 'shared', 'carried'], [], 'WITHHOLD'],
     ['a leisure office', leisure, 'Referral.case', ['recipient', 'sent', 'shared', 'carried'], [], 'SHOW'],
     ['a recipient, of its own reason', police, 'TimelineEntry.reason', ['recipient', 'sent', 'author'], [], 'SHOW'],
-    [
-      'a leisure office, of its own reason',
-      leisure,
-      'TimelineEntry.reason',
-      ['recipient', 'sent', 'author'],
-      [],
-      'SHOW',
-    ],
-    [
-      "a recipient, of the sender's reason",
-      police,
-      'TimelineEntry.reason',
-      ['recipient', 'sent', 'carried', 'fromOwner'],
-      [],
-      'SHOW',
-    ],
+    ['a leisure office, of its own reason', leisure, 'TimelineEntry.reason', ['recipient', 'sent', 'author'], [], 'SHOW'],
+    ["a recipient, of the sender's reason", police, 'TimelineEntry.reason', ['recipient', 'sent', 'carried', 'fromOwner'], [], 'SHOW'],
     [
       "a recipient, of the sender's reason when it is over",
       police,
@@ -302,14 +260,7 @@ describe('withinCeiling', () => {
 });
 
 describe('explain', () => {
-  const rows: [
-    who: string,
-    actor: Actor,
-    field: string,
-    holding: RowCondition[],
-    reason: string | null,
-    provision?: string,
-  ][] = [
+  const rows: [who: string, actor: Actor, field: string, holding: RowCondition[], reason: string | null, provision?: string][] = [
     ['one who sees it', caseworker, 'Case.summary', ['owner', 'assigned'], null],
     ['a colleague', caseworker, 'Case.summary', ['owner'], 'NOT_ASSIGNED', 'Lag 2001:454 10'],
     ['a recipient', police, 'Case.summary', ['shared'], 'NOT_DISCLOSED', 'OSL 8:1'],
@@ -345,7 +296,7 @@ describe('explain', () => {
   });
 
   it('names provisions to disclose by for what can be disclosed, and for nothing else', () => {
-    const goals = explain(police, 'ActionGroup', 'goals', facts(['groupMember', 'shared'], [], 'SOCIAL_SERVICES'), '2026-06-01'); // prettier-ignore
+    const goals = explain(police, 'ActionGroup', 'goals', facts(['groupMember', 'shared'], [], 'SOCIAL_SERVICES'), '2026-06-01');
     const mentorName = explain(caseworker, 'Mentor', 'name', facts([], [], 'SOCIAL_SERVICES'), '2026-06-01');
     expect([goals?.reason, mentorName?.reason]).toEqual(['NOT_DISCLOSED', 'NOT_DISCLOSED']);
     expect(goals?.unlock).toMatch(/OSL/);

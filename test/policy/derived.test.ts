@@ -7,8 +7,7 @@ import { createSchema } from '../../src/schema';
 beforeAll(() => void createSchema());
 
 const BIRTH_DATE = 'Person.personalIdentityNumber';
-const faults = (table: Readonly<Record<string, Derivation>>, computed: readonly string[] = []): string[] =>
-  derivedFaults(computed, table);
+const faults = (table: Readonly<Record<string, Derivation>>, computed: readonly string[] = []): string[] => derivedFaults(computed, table);
 
 describe('a server does not start', () => {
   it('but does with the fields and the table that there are', () => {
@@ -36,33 +35,39 @@ describe('a server does not start', () => {
     expect(faults({ 'Disclosure.alive': { from: [] }, 'Nothing.*': { from: [] } })).toHaveLength(2);
   });
 
-  // prettier-ignore
   const rows: readonly (readonly [name: string, field: string, from: readonly string[], faulty: boolean, more?: Partial<Derivation>])[] = [
-    ['a field of the record from a protected one',          'Disclosure.live',       ['Disclosure.validUntil'], true],
-    ['the same, with the reason why it is told',            'Disclosure.live',       ['Disclosure.validUntil'], false, { exemption: 'x' }],
-    ['the same, worked out of what is shown',               'Disclosure.live',       ['Disclosure.validUntil'], false, { asShown: true }],
-    ['one whose class the lead is shown, from one they are not', 'Consent.case',     [BIRTH_DATE], true],
-    ['one that the lead is not shown either',               'Consent.validUntil',    [BIRTH_DATE], false],
-    ['one that a recipient is shown with its input',        'Disclosure.validUntil', [BIRTH_DATE], false],
-    ['one that reaches further than its input',             'Disclosure.validUntil', ['Case.offences'], true],
-    ['one of the record from another of it',                'Case.status',           ['Case.closedAt'], false],
+    ['a field of the record from a protected one', 'Disclosure.live', ['Disclosure.validUntil'], true],
+    ['the same, with the reason why it is told', 'Disclosure.live', ['Disclosure.validUntil'], false, { exemption: 'x' }],
+    ['the same, worked out of what is shown', 'Disclosure.live', ['Disclosure.validUntil'], false, { asShown: true }],
+    ['one whose class the lead is shown, from one they are not', 'Consent.case', [BIRTH_DATE], true],
+    ['one that the lead is not shown either', 'Consent.validUntil', [BIRTH_DATE], false],
+    ['one that a recipient is shown with its input', 'Disclosure.validUntil', [BIRTH_DATE], false],
+    ['one that reaches further than its input', 'Disclosure.validUntil', ['Case.offences'], true],
+    ['one of the record from another of it', 'Case.status', ['Case.closedAt'], false],
     ['one of everybody from one of a record not everybody has', 'Training.attended', ['Case.status'], true],
-    ['one from what nobody is shown',                       'Case.summary',          ['Case.reporter'], true],
+    ['one from what nobody is shown', 'Case.summary', ['Case.reporter'], true],
   ];
-  test.each(rows.map((row): [string, (typeof rows)[number]] => [row[0], row]))(
-    'or does: %s',
-    (_name, [, field, from, faulty, more]) => {
-      const found = faults({ [field]: { from, ...more } });
-      expect(found.length > 0).toBe(faulty);
-      if (faulty) expect(found[0]).toBe(`${field} is shown to some who are not shown its input ${String(from[0])}: give it the class of that input, or a rule no wider, or state the reason in DERIVED`); // prettier-ignore
-    },
-  );
+  test.each(rows.map((row): [string, (typeof rows)[number]] => [row[0], row]))('or does: %s', (_name, [, field, from, faulty, more]) => {
+    const found = faults({ [field]: { from, ...more } });
+    expect(found.length > 0).toBe(faulty);
+    if (faulty)
+      expect(found[0]).toBe(
+        `${field} is shown to some who are not shown its input ${String(from[0])}: give it the class of that input, or a rule no wider, or state the reason in DERIVED`,
+      );
+  });
 });
 
 test('what counts as worked out: SQL over more than one stored column, settled columns, and answers of the program', () => {
   const computed = computedFields();
-  for (const field of ['Disclosure.validUntil', 'Consent.provision', 'ActionGroup.closedAt', 'Mentor.freePlaces', 'Person.birthYear', 'ConsentWithdrawal.reads'])
-    expect(computed).toContain(field); // prettier-ignore
+  for (const field of [
+    'Disclosure.validUntil',
+    'Consent.provision',
+    'ActionGroup.closedAt',
+    'Mentor.freePlaces',
+    'Person.birthYear',
+    'ConsentWithdrawal.reads',
+  ])
+    expect(computed).toContain(field);
   for (const field of ['Disclosure.validFrom', 'Case.summary', 'Person.address', 'Person.guardians', 'Consent.givenOn'])
     expect(computed).not.toContain(field);
   expect(computed.filter((field) => NOT_ON_TABLES.has(field.split('.')[0] ?? '')).length).toBeGreaterThan(100);
@@ -70,7 +75,7 @@ test('what counts as worked out: SQL over more than one stored column, settled c
 
 test('each exemption gives its reason in a sentence, and none stands beside another kind of answer', () => {
   for (const [field, { exemption: told, asShown, from }] of Object.entries(DERIVED)) {
-    if (told !== undefined) expect([field, /^[A-Z].{20,}\.$/.test(told), asShown, from.length > 0]).toEqual([field, true, undefined, true]); // prettier-ignore
+    if (told !== undefined) expect([field, /^[A-Z].{20,}\.$/.test(told), asShown, from.length > 0]).toEqual([field, true, undefined, true]);
   }
 });
 

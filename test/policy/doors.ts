@@ -105,16 +105,13 @@ export function expectations(): Expected[] {
       for (const actor of viewers)
         for (const record of records) {
           const key = `${type} ${actor} ${record}`;
-          if (found.has(key) && !leftOver)
-            throw new Error(`${type}: "${text}": another sentence says what ${key} gets`);
+          if (found.has(key) && !leftOver) throw new Error(`${type}: "${text}": another sentence says what ${key} gets`);
           if (!found.has(key)) found.set(key, { type, actor, record, answer });
         }
       if (found.size === before) throw new Error(`${type}: "${text}": there is nothing left for it to say`);
     }
   const missing = Object.entries(RECORDS).flatMap(([type, records]) =>
-    ACTOR_NAMES.flatMap((actor) => records.map((record) => `${type} ${actor} ${record}`)).filter(
-      (key) => !found.has(key),
-    ),
+    ACTOR_NAMES.flatMap((actor) => records.map((record) => `${type} ${actor} ${record}`)).filter((key) => !found.has(key)),
   );
   if (missing.length > 0) throw new Error(`no sentence says what these get: ${missing.slice(0, 5).join('; ')}`);
   return [...found.values()];
@@ -136,18 +133,23 @@ export function sentence({ type, actor, record, answer }: Expected): string {
 
 /** What is asked of each type: every field that can be withheld, and what is said of it. */
 export const SELECTIONS: Readonly<Record<string, string>> = {
-  Case: 'id person { id } summary risk concernTypes { code } family environment { code } health religion offences assignees { role } reporter retentionFacts { handedOverTo } withheld { field answer }', // prettier-ignore
-  Person: 'id name personalIdentityNumber birthYear language { code } address district phone guardians { name relation phone } identityProtection identityProtectedSince identityProtectionSource withheld { field answer }', // prettier-ignore
+  Case: 'id person { id } summary risk concernTypes { code } family environment { code } health religion offences assignees { role } reporter retentionFacts { handedOverTo } withheld { field answer }',
+  Person:
+    'id name personalIdentityNumber birthYear language { code } address district phone guardians { name relation phone } identityProtection identityProtectedSince identityProtectionSource withheld { field answer }',
   Referral: 'id case { id } message withheld { field answer }',
   Disclosure: 'id duty weighing validUntil endsBecause withheld { field answer }',
-  Consent: 'id case { id } givers { role name } maturityNote excludedGuardian guardianCount guardiansNotStated hindrance { cause note farReaching childsBest } youngPersonSays giverNotOnRecord counselAdvised reservation provision validUntil endsBecause withheld { field answer }', // prettier-ignore
+  Consent:
+    'id case { id } givers { role name } maturityNote excludedGuardian guardianCount guardiansNotStated hindrance { cause note farReaching childsBest } youngPersonSays giverNotOnRecord counselAdvised reservation provision validUntil endsBecause withheld { field answer }',
   Reservation: 'id case { id } terms endReason withheld { field answer }',
-  DisclosureRequest: 'id case { id } personalIdentityNumber motive refusalReason refusalDocument appealReason weighing withheld { field answer }', // prettier-ignore
+  DisclosureRequest:
+    'id case { id } personalIdentityNumber motive refusalReason refusalDocument appealReason weighing withheld { field answer }',
   Expert: 'id name contact { email phone } withheld { field answer }',
   Member: 'id name withheld { field answer }',
   Mentor: 'id name contact { email phone } unsafeAreas ties areas withheld { field answer }',
-  MentorNeed: 'id case { id } languages { code } subjectAge contactPerson area preferredGender methods { code } avoidGroups environment { code } religiousKnowledge { code } withheld { field answer }', // prettier-ignore
-  Mentorship: 'id need { id } mentor { id } case { id } handsOver { id } reason providerFindings caseFindings points pointsOf withheld { field answer }', // prettier-ignore
+  MentorNeed:
+    'id case { id } languages { code } subjectAge contactPerson area preferredGender methods { code } avoidGroups environment { code } religiousKnowledge { code } withheld { field answer }',
+  Mentorship:
+    'id need { id } mentor { id } case { id } handsOver { id } reason providerFindings caseFindings points pointsOf withheld { field answer }',
   MentorReview: 'id',
   Consultation: 'id question advice convertedMotive convertedCase { id } withheld { field answer }',
   HelplineCall: 'id concern withheld { field answer }',
@@ -161,7 +163,8 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
   PolicyAnswer: 'id',
   SituationReport: 'id summary areas { text } sources withheld { field answer }',
   SituationContribution: 'id text areas { text } sources withheld { field answer }',
-  ActionGroup: 'id case { id } goals { text } meetings { decisions } notCarriedOver { name } guardianAttendance { names } closeReason validUntil endsBecause closedAt withheld { field answer }', // prettier-ignore
+  ActionGroup:
+    'id case { id } goals { text } meetings { decisions } notCarriedOver { name } guardianAttendance { names } closeReason validUntil endsBecause closedAt withheld { field answer }',
   ExternalSystem: 'id',
   Webhook: 'id',
   Delivery: 'id kind recordType recordId withheld { field answer }',

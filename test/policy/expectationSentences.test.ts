@@ -22,7 +22,7 @@ describe('A sentence of the expectations', () => {
     ['everyone else sees name of open', ACTOR_NAMES, ['open'], true, 's-'],
     ['everyone sees name of every record', ACTOR_NAMES, EXPERTS, true, 's-'],
     ['nobody else finds the rest', ACTOR_NAMES, EXPERTS, true, NOT_FOUND],
-  ]; // prettier-ignore
+  ];
   it.each(rows)('%s', (text, viewers, records, leftOver, answer) => {
     expect(readSentence('Expert', EXPERTS, text)).toEqual({ viewers, records, leftOver, answer });
   });

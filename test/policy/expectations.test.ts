@@ -49,8 +49,7 @@ import { PERMISSIONS, WITHHELD } from './tables';
 
 const EXPECTED = expectations();
 const BY_KEY = new Map(EXPECTED.map((row) => [`${row.type} ${row.actor} ${row.record}`, row.answer]));
-const answerOf = (type: string, actor: ActorName, record: string): string =>
-  BY_KEY.get(`${type} ${actor} ${record}`) ?? 'missing';
+const answerOf = (type: string, actor: ActorName, record: string): string => BY_KEY.get(`${type} ${actor} ${record}`) ?? 'missing';
 const letterAt = (type: string, actor: ActorName, record: string, field: string): string => {
   const answer = answerOf(type, actor, record);
   return answer === NOT_FOUND ? NOT_FOUND : (answer[COLUMNS[type]?.indexOf(field) ?? -1] ?? 'missing');
@@ -142,32 +141,24 @@ describe('read one, by its root field', () => {
 });
 
 describe('read on a nested path', () => {
-  test.each(ACTOR_NAMES)(
-    '%s gets case, person and disclosures through the referral as the expectations of each say',
-    async (actor) => {
-      const nested = `case { ${fieldsOf('Case')} theirs: person { ${fieldsOf('Person')} } } disclosures { ${fieldsOf('Disclosure')} }`;
-      const replies = await askEach(
-        world,
-        actor,
-        STATES,
-        (state) => `referral(id: "${idOf('Referral', state)}") { ${nested} }`,
-      );
-      for (const state of STATES) {
-        const referral = replies.get(state)?.given;
-        const theCase = referral?.['case'] as Given;
-        const ofCase = through('Referral', actor, state, 'case', 'Case');
-        expect([state, lettersOf('Case', state, theCase)]).toEqual([state, letters(ofCase)]);
-        const ofPerson = ofCase === NOT_FOUND ? NOT_FOUND : through('Case', actor, state, 'person', 'Person');
-        expect([state, lettersOf('Person', state, theCase?.['theirs'] as Given)]).toEqual([state, letters(ofPerson)]);
-        const given = (referral?.['disclosures'] ?? []) as Record<string, unknown>[];
-        for (const key of (RECORDS['Disclosure'] ?? []).filter((name) => name.startsWith(`${state} to `))) {
-          const expected = referral ? answerOf('Disclosure', actor, key) : NOT_FOUND;
-          const one = given.find(({ id }) => id === idOf('Disclosure', key));
-          expect([key, lettersOf('Disclosure', key, one)]).toEqual([key, letters(expected)]);
-        }
+  test.each(ACTOR_NAMES)('%s gets case, person and disclosures through the referral as the expectations of each say', async (actor) => {
+    const nested = `case { ${fieldsOf('Case')} theirs: person { ${fieldsOf('Person')} } } disclosures { ${fieldsOf('Disclosure')} }`;
+    const replies = await askEach(world, actor, STATES, (state) => `referral(id: "${idOf('Referral', state)}") { ${nested} }`);
+    for (const state of STATES) {
+      const referral = replies.get(state)?.given;
+      const theCase = referral?.['case'] as Given;
+      const ofCase = through('Referral', actor, state, 'case', 'Case');
+      expect([state, lettersOf('Case', state, theCase)]).toEqual([state, letters(ofCase)]);
+      const ofPerson = ofCase === NOT_FOUND ? NOT_FOUND : through('Case', actor, state, 'person', 'Person');
+      expect([state, lettersOf('Person', state, theCase?.['theirs'] as Given)]).toEqual([state, letters(ofPerson)]);
+      const given = (referral?.['disclosures'] ?? []) as Record<string, unknown>[];
+      for (const key of (RECORDS['Disclosure'] ?? []).filter((name) => name.startsWith(`${state} to `))) {
+        const expected = referral ? answerOf('Disclosure', actor, key) : NOT_FOUND;
+        const one = given.find(({ id }) => id === idOf('Disclosure', key));
+        expect([key, lettersOf('Disclosure', key, one)]).toEqual([key, letters(expected)]);
       }
-    },
-  );
+    }
+  });
 
   test.each(ACTOR_NAMES)('%s gets no more by going from the case to its referrals and back', async (actor) => {
     const nested = `referrals(first: 5) { ${fieldsOf('Referral')} back: case { ${fieldsOf('Case')} } }`;
@@ -184,63 +175,42 @@ describe('read on a nested path', () => {
 });
 
 describe('read on the paths of grounds', () => {
-  test.each(ACTOR_NAMES)(
-    '%s gets the consents of a case, each as it is, and through them no other case',
-    async (actor) => {
-      const nested = `consents(first: 10) { ${fieldsOf('Consent')} whole: case { ${fieldsOf('Case')} } withdrawals { fields reason } }`;
-      const replies = await askEach(
-        world,
-        actor,
-        STATES,
-        (state) => `case(id: "${idOf('Case', state)}") { ${nested} }`,
-      );
-      for (const state of STATES) {
-        const found = (replies.get(state)?.given?.['consents'] ?? []) as Record<string, unknown>[];
-        const kept = CONSENT_KEYS.filter((key) => CONSENTS[key].state === state);
-        const seen = kept.filter(
-          (key) => answerOf('Case', actor, state) !== NOT_FOUND && answerOf('Consent', actor, key) !== NOT_FOUND,
-        );
-        expect([state, found.map(({ id }) => id).sort()]).toEqual([
-          state,
-          seen.map((key) => idOf('Consent', key)).sort(),
-        ]);
-        for (const key of seen) {
-          const one = found.find(({ id }) => id === idOf('Consent', key));
-          expect([key, lettersOf('Consent', key, one)]).toEqual([key, letters(answerOf('Consent', actor, key))]);
-          expect([key, lettersOf('Case', state, one?.['whole'] as Given)]).toEqual([
-            key,
-            letters(answerOf('Case', actor, state)),
-          ]);
-          const withdrawn =
-            CONSENTS[key].withdrawn.length > 0
-              ? [{ fields: CONSENTS[key].withdrawn, reason: `[${key}:withdrawalReason]` }]
-              : [];
-          expect([key, one?.['withdrawals']]).toEqual([key, withdrawn]);
-        }
+  test.each(ACTOR_NAMES)('%s gets the consents of a case, each as it is, and through them no other case', async (actor) => {
+    const nested = `consents(first: 10) { ${fieldsOf('Consent')} whole: case { ${fieldsOf('Case')} } withdrawals { fields reason } }`;
+    const replies = await askEach(world, actor, STATES, (state) => `case(id: "${idOf('Case', state)}") { ${nested} }`);
+    for (const state of STATES) {
+      const found = (replies.get(state)?.given?.['consents'] ?? []) as Record<string, unknown>[];
+      const kept = CONSENT_KEYS.filter((key) => CONSENTS[key].state === state);
+      const seen = kept.filter((key) => answerOf('Case', actor, state) !== NOT_FOUND && answerOf('Consent', actor, key) !== NOT_FOUND);
+      expect([state, found.map(({ id }) => id).sort()]).toEqual([state, seen.map((key) => idOf('Consent', key)).sort()]);
+      for (const key of seen) {
+        const one = found.find(({ id }) => id === idOf('Consent', key));
+        expect([key, lettersOf('Consent', key, one)]).toEqual([key, letters(answerOf('Consent', actor, key))]);
+        expect([key, lettersOf('Case', state, one?.['whole'] as Given)]).toEqual([key, letters(answerOf('Case', actor, state))]);
+        const withdrawn =
+          CONSENTS[key].withdrawn.length > 0 ? [{ fields: CONSENTS[key].withdrawn, reason: `[${key}:withdrawalReason]` }] : [];
+        expect([key, one?.['withdrawals']]).toEqual([key, withdrawn]);
       }
-    },
-  );
+    }
+  });
 
-  test.each(ACTOR_NAMES)(
-    '%s gets no case through a request or a reservation but as that case is in view',
-    async (actor) => {
-      const nested = `whole: case { ${fieldsOf('Case')} }`;
-      const asked = [
-        ...REQUEST_KEYS.map((key) => ({ type: 'DisclosureRequest', key, state: REQUESTS[key].state })),
-        ...RESERVATION_KEYS.map((key) => ({ type: 'Reservation', key, state: key.split(' to ')[0] as State })),
-      ];
-      for (const { type, key, state } of asked) {
-        const write = (): string => `${rootOf(type)}(id: "${idOf(type, key)}") { ${nested} }`;
-        const given = (await askEach(world, actor, [key], write)).get(key)?.given?.['whole'] as Given;
-        const expected =
-          state === null
-            ? NOT_FOUND
-            : through(type, actor, key, 'case', 'Case') &&
-              (letterAt(type, actor, key, 'case') === 's' ? answerOf('Case', actor, state) : NOT_FOUND);
-        expect([key, lettersOf('Case', state ?? 'live', given)]).toEqual([key, letters(expected)]);
-      }
-    },
-  );
+  test.each(ACTOR_NAMES)('%s gets no case through a request or a reservation but as that case is in view', async (actor) => {
+    const nested = `whole: case { ${fieldsOf('Case')} }`;
+    const asked = [
+      ...REQUEST_KEYS.map((key) => ({ type: 'DisclosureRequest', key, state: REQUESTS[key].state })),
+      ...RESERVATION_KEYS.map((key) => ({ type: 'Reservation', key, state: key.split(' to ')[0] as State })),
+    ];
+    for (const { type, key, state } of asked) {
+      const write = (): string => `${rootOf(type)}(id: "${idOf(type, key)}") { ${nested} }`;
+      const given = (await askEach(world, actor, [key], write)).get(key)?.given?.['whole'] as Given;
+      const expected =
+        state === null
+          ? NOT_FOUND
+          : through(type, actor, key, 'case', 'Case') &&
+            (letterAt(type, actor, key, 'case') === 's' ? answerOf('Case', actor, state) : NOT_FOUND);
+      expect([key, lettersOf('Case', state ?? 'live', given)]).toEqual([key, letters(expected)]);
+    }
+  });
 
   test('the withdrawal of a part tells whom it was read by before, field by field', async () => {
     const query = `{ consent(id: "${idOf('Consent', 'parted')}") { withdrawals { fields recipients { slug } reads { agency field times } } } }`;
@@ -257,26 +227,23 @@ describe('read on the paths of situation reports and policy documents', () => {
   ] as const;
   const asked = paths.flatMap((path) => ACTOR_NAMES.map((actor) => [actor, ...path] as const));
 
-  test.each(asked)(
-    '%s gets of a %s those %s that are in view, each as it is, and nothing more on the way back',
-    async (...row) => {
-      const [actor, whole, field, part, back] = row;
-      const records = RECORDS[whole] ?? [];
-      const nested = `${fieldsOf(whole)} parts: ${field}(first: 10) { ${fieldsOf(part)} back: ${back} { ${fieldsOf(whole)} } }`; // prettier-ignore
-      const replies = await askEach(world, actor, records, (key) => `${rootOf(whole)}(id: "${idOf(whole, key)}") { ${nested} }`); // prettier-ignore
-      for (const key of records) {
-        const given = (replies.get(key)?.given?.['parts'] ?? []) as Record<string, unknown>[];
-        const inReach = answerOf(whole, actor, key) !== NOT_FOUND;
-        const expected = (RECORDS[part] ?? []).filter((one) => one.startsWith(key) && inReach && answerOf(part, actor, one) !== NOT_FOUND); // prettier-ignore
-        expect([key, given.map(({ id }) => id).sort()]).toEqual([key, expected.map((one) => idOf(part, one)).sort()]);
-        for (const one of expected) {
-          const found = given.find(({ id }) => id === idOf(part, one));
-          expect([one, lettersOf(part, one, found)]).toEqual([one, letters(answerOf(part, actor, one))]);
-          expect([key, lettersOf(whole, key, found?.['back'] as Given)]).toEqual([key, letters(answerOf(whole, actor, key))]); // prettier-ignore
-        }
+  test.each(asked)('%s gets of a %s those %s that are in view, each as it is, and nothing more on the way back', async (...row) => {
+    const [actor, whole, field, part, back] = row;
+    const records = RECORDS[whole] ?? [];
+    const nested = `${fieldsOf(whole)} parts: ${field}(first: 10) { ${fieldsOf(part)} back: ${back} { ${fieldsOf(whole)} } }`;
+    const replies = await askEach(world, actor, records, (key) => `${rootOf(whole)}(id: "${idOf(whole, key)}") { ${nested} }`);
+    for (const key of records) {
+      const given = (replies.get(key)?.given?.['parts'] ?? []) as Record<string, unknown>[];
+      const inReach = answerOf(whole, actor, key) !== NOT_FOUND;
+      const expected = (RECORDS[part] ?? []).filter((one) => one.startsWith(key) && inReach && answerOf(part, actor, one) !== NOT_FOUND);
+      expect([key, given.map(({ id }) => id).sort()]).toEqual([key, expected.map((one) => idOf(part, one)).sort()]);
+      for (const one of expected) {
+        const found = given.find(({ id }) => id === idOf(part, one));
+        expect([one, lettersOf(part, one, found)]).toEqual([one, letters(answerOf(part, actor, one))]);
+        expect([key, lettersOf(whole, key, found?.['back'] as Given)]).toEqual([key, letters(answerOf(whole, actor, key))]);
       }
-    },
-  );
+    }
+  });
 });
 
 describe('read on the paths of mentorships', () => {
@@ -336,49 +303,46 @@ describe('read on the paths of mentorships', () => {
     mentorsFree: ['Mentor', ['protected', 'own']],
   };
 
-  test.each(ACTOR_NAMES)(
-    '%s finds in every part of the work list what is in view, as it is, and no more',
-    async (actor) => {
-      const parts = Object.entries(WORK).map(([part, [type]]) => `${part}(first: 50) { nodes { ${fieldsOf(type)} } totalCount }`); // prettier-ignore
-      const { list } = await ask<{ list: Record<string, Page> }>(
-        actor,
-        `{ list: mentorWorkList { ${parts.join(' ')} } }`,
-      );
-      for (const [part, [type, keys]] of Object.entries(WORK)) {
-        const page = list[part] ?? { nodes: [], totalCount: -1 };
-        const expected = keys.filter((key) => seen(type, actor, key));
-        expect([part, page.totalCount]).toEqual([part, expected.length]);
-        for (const key of RECORDS[type] ?? []) {
-          const given = page.nodes.find(({ id }) => id === idOf(type, key));
-          const answer = expected.includes(key) ? answerOf(type, actor, key) : NOT_FOUND;
-          expect([part, key, lettersOf(type, key, given)]).toEqual([part, key, letters(answer)]);
-        }
+  test.each(ACTOR_NAMES)('%s finds in every part of the work list what is in view, as it is, and no more', async (actor) => {
+    const parts = Object.entries(WORK).map(([part, [type]]) => `${part}(first: 50) { nodes { ${fieldsOf(type)} } totalCount }`);
+    const { list } = await ask<{ list: Record<string, Page> }>(actor, `{ list: mentorWorkList { ${parts.join(' ')} } }`);
+    for (const [part, [type, keys]] of Object.entries(WORK)) {
+      const page = list[part] ?? { nodes: [], totalCount: -1 };
+      const expected = keys.filter((key) => seen(type, actor, key));
+      expect([part, page.totalCount]).toEqual([part, expected.length]);
+      for (const key of RECORDS[type] ?? []) {
+        const given = page.nodes.find(({ id }) => id === idOf(type, key));
+        const answer = expected.includes(key) ? answerOf(type, actor, key) : NOT_FOUND;
+        expect([part, key, lettersOf(type, key, given)]).toEqual([part, key, letters(answer)]);
       }
-    },
-  );
+    }
+  });
 
-  test.each(ACTOR_NAMES)(
-    '%s finds by state and load exactly the needs, mentorships and mentors in view',
-    async (actor) => {
-      const lapsed = (key: (typeof MENTORSHIP_KEYS)[number]): string =>
-        key === 'lapsed' ? 'LAPSED' : MENTORSHIPS[key].status;
-      const asked: [field: string, type: string, keys: readonly string[]][] = [
-      ...['OPEN', 'FILLED', 'WITHDRAWN'].map((status): [string, string, string[]] => [`mentorNeeds(filter: { status: [${status}] })`, 'MentorNeed', NEED_KEYS.filter((key) => NEEDS[key].status === status)]),
-      ...['PROPOSED', 'LAPSED', 'ACCEPTED', 'ACTIVE', 'ENDED', 'DECLINED'].map((status): [string, string, string[]] => [`mentorships(filter: { status: [${status}] })`, 'Mentorship', MENTORSHIP_KEYS.filter((key) => lapsed(key) === status)]),
+  test.each(ACTOR_NAMES)('%s finds by state and load exactly the needs, mentorships and mentors in view', async (actor) => {
+    const lapsed = (key: (typeof MENTORSHIP_KEYS)[number]): string => (key === 'lapsed' ? 'LAPSED' : MENTORSHIPS[key].status);
+    const asked: [field: string, type: string, keys: readonly string[]][] = [
+      ...['OPEN', 'FILLED', 'WITHDRAWN'].map((status): [string, string, string[]] => [
+        `mentorNeeds(filter: { status: [${status}] })`,
+        'MentorNeed',
+        NEED_KEYS.filter((key) => NEEDS[key].status === status),
+      ]),
+      ...['PROPOSED', 'LAPSED', 'ACCEPTED', 'ACTIVE', 'ENDED', 'DECLINED'].map((status): [string, string, string[]] => [
+        `mentorships(filter: { status: [${status}] })`,
+        'Mentorship',
+        MENTORSHIP_KEYS.filter((key) => lapsed(key) === status),
+      ]),
       ['mentors(filter: { open: false })', 'Mentor', MENTOR_KEYS.filter((key) => MENTORS[key].closed)],
       ['mentors(filter: { load: [FULL, OVER] })', 'Mentor', ['open']],
-    ]; // prettier-ignore
-      for (const [field, type, keys] of asked) {
-        const { page } = await ask<{ page: Page }>(actor, `{ page: ${field} { nodes { id } totalCount } }`);
-        const expected = keys.filter((key) => seen(type, actor, key)).map((key) => idOf(type, key)).sort(); // prettier-ignore
-        expect([field, page.nodes.map(({ id }) => id).sort(), page.totalCount]).toEqual([
-          field,
-          expected,
-          expected.length,
-        ]);
-      }
-    },
-  );
+    ];
+    for (const [field, type, keys] of asked) {
+      const { page } = await ask<{ page: Page }>(actor, `{ page: ${field} { nodes { id } totalCount } }`);
+      const expected = keys
+        .filter((key) => seen(type, actor, key))
+        .map((key) => idOf(type, key))
+        .sort();
+      expect([field, page.nodes.map(({ id }) => id).sort(), page.totalCount]).toEqual([field, expected, expected.length]);
+    }
+  });
 
   test('who may not match learns nothing by matching: the program answers coordinators, of cases that they may match', async () => {
     for (const actor of ACTOR_NAMES)
@@ -414,34 +378,26 @@ describe('read on the paths of prevention', () => {
     }
   });
 
-  test.each(ACTOR_NAMES)(
-    '%s finds by what consultations and calls are filtered by exactly those in view',
-    async (actor) => {
-      const inView = (type: string, keys: readonly string[]): string[] =>
-      keys.filter((key) => answerOf(type, actor, key) !== NOT_FOUND).map((key) => idOf(type, key)).sort(); // prettier-ignore
-      const converted = CONSULTATION_KEYS.filter((key) => CONSULTATIONS[key].state !== null);
-      const asked: [field: string, type: string, keys: readonly string[]][] = [
-        ['consultations(filter: { status: CONVERTED })', 'Consultation', converted],
-        [
-          'consultations(filter: { concernType: "oro", from: "2016-02-01", to: "2016-02-01" })',
-          'Consultation',
-          CONSULTATION_KEYS,
-        ],
-        ['consultations(filter: { category: TRAVEL })', 'Consultation', []],
-        ['helplineCalls(filter: { district: "stad", status: ROUTED })', 'HelplineCall', CALL_KEYS],
-        ['incidents(filter: { district: "stad", kind: GRAFFITI })', 'Incident', INCIDENT_KEYS],
-      ];
-      for (const [field, type, keys] of asked) {
-        const { page } = await ask<{ page: Page }>(actor, `{ page: ${field} { nodes { id } totalCount } }`);
-        const expected = inView(type, keys);
-        expect([field, page.nodes.map(({ id }) => id).sort(), page.totalCount]).toEqual([
-          field,
-          expected,
-          expected.length,
-        ]);
-      }
-    },
-  );
+  test.each(ACTOR_NAMES)('%s finds by what consultations and calls are filtered by exactly those in view', async (actor) => {
+    const inView = (type: string, keys: readonly string[]): string[] =>
+      keys
+        .filter((key) => answerOf(type, actor, key) !== NOT_FOUND)
+        .map((key) => idOf(type, key))
+        .sort();
+    const converted = CONSULTATION_KEYS.filter((key) => CONSULTATIONS[key].state !== null);
+    const asked: [field: string, type: string, keys: readonly string[]][] = [
+      ['consultations(filter: { status: CONVERTED })', 'Consultation', converted],
+      ['consultations(filter: { concernType: "oro", from: "2016-02-01", to: "2016-02-01" })', 'Consultation', CONSULTATION_KEYS],
+      ['consultations(filter: { category: TRAVEL })', 'Consultation', []],
+      ['helplineCalls(filter: { district: "stad", status: ROUTED })', 'HelplineCall', CALL_KEYS],
+      ['incidents(filter: { district: "stad", kind: GRAFFITI })', 'Incident', INCIDENT_KEYS],
+    ];
+    for (const [field, type, keys] of asked) {
+      const { page } = await ask<{ page: Page }>(actor, `{ page: ${field} { nodes { id } totalCount } }`);
+      const expected = inView(type, keys);
+      expect([field, page.nodes.map(({ id }) => id).sort(), page.totalCount]).toEqual([field, expected, expected.length]);
+    }
+  });
 });
 
 describe('read on the paths of action groups', () => {
@@ -456,10 +412,7 @@ describe('read on the paths of action groups', () => {
       expect([key, given === null]).toEqual([key, !seen(actor, key)]);
       if (!given) continue;
       const { state } = GROUPS[key];
-      expect([key, lettersOf('Case', state, given['whole'] as Given)]).toEqual([
-        key,
-        letters(answerOf('Case', actor, state)),
-      ]);
+      expect([key, lettersOf('Case', state, given['whole'] as Given)]).toEqual([key, letters(answerOf('Case', actor, state))]);
       const link = (to: GroupKey | null): { values: string; withheld: string } =>
         letters(to === null ? NOT_FOUND : answerOf('ActionGroup', actor, to));
       const [before, after] = [key === 'grown' ? 'young' : null, key === 'young' ? 'grown' : null] as const;
@@ -468,9 +421,7 @@ describe('read on the paths of action groups', () => {
       const members = (Object.entries(GROUPS[key].members) as [string, string][]).filter(
         ([, by]) => by === 'CONSENT' || by === 'DISCLOSURE' || by === 'INVITED',
       );
-      const told = (given['members'] as { agency: { slug: string }; role: string }[]).map(
-        ({ agency, role }) => `${agency.slug} ${role}`,
-      );
+      const told = (given['members'] as { agency: { slug: string }; role: string }[]).map(({ agency, role }) => `${agency.slug} ${role}`);
       expect([key, told.sort()]).toEqual([key, members.map(([slug]) => `${slug} [${key} ${slug}:groupRole]`).sort()]);
     }
   });
@@ -480,24 +431,28 @@ describe('read on the paths of action groups', () => {
     async (actor) => {
       const statusOf = (key: GroupKey): string => (GROUPS[key].outgrown ? 'LAPSED' : GROUPS[key].status);
       const asked: [field: string, keys: readonly GroupKey[]][] = [
-      ...['FORMING', 'ACTIVE', 'CLOSED', 'TRANSFERRED', 'LAPSED'].map((status): [string, GroupKey[]] => [`actionGroups(filter: { status: [${status}] })`, GROUP_KEYS.filter((key) => statusOf(key) === status)]),
-      ...['SSPF', 'SIG'].map((programme): [string, GroupKey[]] => [`actionGroups(filter: { programme: ${programme} })`, GROUP_KEYS.filter((key) => GROUPS[key].programme === programme)]),
-    ]; // prettier-ignore
+        ...['FORMING', 'ACTIVE', 'CLOSED', 'TRANSFERRED', 'LAPSED'].map((status): [string, GroupKey[]] => [
+          `actionGroups(filter: { status: [${status}] })`,
+          GROUP_KEYS.filter((key) => statusOf(key) === status),
+        ]),
+        ...['SSPF', 'SIG'].map((programme): [string, GroupKey[]] => [
+          `actionGroups(filter: { programme: ${programme} })`,
+          GROUP_KEYS.filter((key) => GROUPS[key].programme === programme),
+        ]),
+      ];
       for (const [field, keys] of asked) {
         const { page } = await ask<{ page: Page }>(actor, `{ page: ${field} { nodes { id } totalCount } }`);
-        const expected = keys.filter((key) => seen(actor, key)).map((key) => idOf('ActionGroup', key)).sort(); // prettier-ignore
-        expect([field, page.nodes.map(({ id }) => id).sort(), page.totalCount]).toEqual([
-          field,
-          expected,
-          expected.length,
-        ]);
+        const expected = keys
+          .filter((key) => seen(actor, key))
+          .map((key) => idOf('ActionGroup', key))
+          .sort();
+        expect([field, page.nodes.map(({ id }) => id).sort(), page.totalCount]).toEqual([field, expected, expected.length]);
       }
       const ending = await world.graphql<{ page: Page }>(
         actor,
         '{ page: actionGroups(filter: { endingWithinDays: 200 }) { nodes { id } totalCount } }',
       );
-      const told =
-        letterAt('ActionGroup', actor, 'leading', 'validUntil') === 's' ? [{ id: idOf('ActionGroup', 'leading') }] : [];
+      const told = letterAt('ActionGroup', actor, 'leading', 'validUntil') === 's' ? [{ id: idOf('ActionGroup', 'leading') }] : [];
       if (ending.code === 'FORBIDDEN') expect(told).toEqual([]);
       else expect(ending.data?.page).toEqual({ nodes: told, totalCount: told.length });
     },
@@ -523,7 +478,10 @@ describe('read on the paths of action groups', () => {
 
 describe('listed, filtered and counted: grounds', () => {
   const viewOf = (type: string, actor: ActorName, keys: readonly string[]): string[] =>
-    keys.filter((key) => answerOf(type, actor, key) !== NOT_FOUND).map((key) => idOf(type, key)).sort(); // prettier-ignore
+    keys
+      .filter((key) => answerOf(type, actor, key) !== NOT_FOUND)
+      .map((key) => idOf(type, key))
+      .sort();
   const idsOf = ({ nodes }: Page): unknown[] => nodes.map(({ id }) => id).sort();
   const pageOf = async (actor: ActorName, field: string): Promise<Page> =>
     (await ask<{ page: Page }>(actor, `{ page: ${field} { nodes { id } totalCount } }`)).page;
@@ -541,74 +499,65 @@ describe('listed, filtered and counted: grounds', () => {
     const slug = actor.split('@')[1] ?? '';
     for (const direction of ['SENT', 'RECEIVED'] as const)
       for (const status of ['OPEN', 'REFUSED', 'APPEALED']) {
-        const keys = REQUEST_KEYS.filter((key) => REQUESTS[key].status === status && (REQUESTS[key].from === slug) === (direction === 'SENT')); // prettier-ignore
-        const found = await pageOf(
-          actor,
-          `disclosureRequests(filter: { direction: ${direction}, status: [${status}] })`,
+        const keys = REQUEST_KEYS.filter(
+          (key) => REQUESTS[key].status === status && (REQUESTS[key].from === slug) === (direction === 'SENT'),
         );
+        const found = await pageOf(actor, `disclosureRequests(filter: { direction: ${direction}, status: [${status}] })`);
         const expected = viewOf('DisclosureRequest', actor, keys);
-        expect([direction, status, idsOf(found), found.totalCount]).toEqual([
-          direction,
-          status,
-          expected,
-          expected.length,
-        ]);
+        expect([direction, status, idsOf(found), found.totalCount]).toEqual([direction, status, expected, expected.length]);
       }
   });
 
   test.each(ACTOR_NAMES)('%s finds in the register the requests in view under its act, as they are', async (actor) => {
     const query = `{ page: disclosureRegister(first: 100) { nodes { ${fieldsOf('DisclosureRequest')} } totalCount } }`;
     const { page } = await ask<{ page: Page }>(actor, query);
-    expect([idsOf(page), page.totalCount]).toEqual([viewOf('DisclosureRequest', actor, ['open', 'appealed']), page.nodes.length]); // prettier-ignore
+    expect([idsOf(page), page.totalCount]).toEqual([viewOf('DisclosureRequest', actor, ['open', 'appealed']), page.nodes.length]);
     for (const key of ['open', 'appealed'].filter((one) => answerOf('DisclosureRequest', actor, one) !== NOT_FOUND)) {
       const one = page.nodes.find(({ id }) => id === idOf('DisclosureRequest', key));
-      expect([key, lettersOf('DisclosureRequest', key, one)]).toEqual([key, letters(answerOf('DisclosureRequest', actor, key))]); // prettier-ignore
+      expect([key, lettersOf('DisclosureRequest', key, one)]).toEqual([key, letters(answerOf('DisclosureRequest', actor, key))]);
     }
   });
 
-  test.each(ACTOR_NAMES)(
-    '%s is told of what will lapse on the cases it has in view as their owner, and of nothing else',
-    async (actor) => {
-      const query = `{ page: lapses(withinDays: 400, first: 100) { nodes { id kind case { id } disclosure { ${fieldsOf('Disclosure')} } consent { ${fieldsOf('Consent')} } actionGroup { ${fieldsOf('ActionGroup')} } } totalCount } }`;
-      const { page } = await ask<{ page: Page }>(actor, query);
-      // A system has cases in step, and decides about none.
-      const owns = (state: State): boolean =>
-        /^(?!system|register).*@social$/.test(actor) && answerOf('Case', actor, state) !== NOT_FOUND;
-      const ahead = STATES.filter(owns).flatMap(
-        (state) =>
-      (SCENARIOS[state].disclosed as readonly Disclosed[]).filter(({ when }) => ['live', 'later', 'pending'].includes(when)).map(({ to }) => ({ state, key: `${state} to ${to}` })), // prettier-ignore
-      );
-      const consents = CONSENT_KEYS.filter((key) => owns(CONSENTS[key].state));
-      // Only one of the groups ends within that time, on a birthday: that is told to those at work on the case alone.
-      const groups = (['leading'] as const).filter((key) => letterAt('ActionGroup', actor, key, 'validUntil') === 's');
-      const ids = [
-        ...ahead.map(({ key }) => uuidFor('Disclosure', key)),
-        ...consents.map((key) => uuidFor('Consent', key)),
-        ...groups.map((key) => uuidFor('ActionGroup', key)),
-      ];
-      for (const key of groups) {
-        const one = page.nodes.find(({ id }) => id === `lapse_${uuidFor('ActionGroup', key)}`);
-        expect(one).toMatchObject({ kind: 'GROUP', case: { id: idOf('Case', GROUPS[key].state) }, consent: null });
-        const given = lettersOf('ActionGroup', key, one?.['actionGroup'] as Given);
-        expect([key, given]).toEqual([key, letters(answerOf('ActionGroup', actor, key))]);
-      }
-      expect([idsOf(page), page.totalCount]).toEqual([ids.map((uuid) => `lapse_${uuid}`).sort(), ids.length]);
-      for (const { state, key } of ahead) {
-        const one = page.nodes.find(({ id }) => id === `lapse_${uuidFor('Disclosure', key)}`);
-        expect(one).toMatchObject({ kind: 'DISCLOSURE', case: { id: idOf('Case', state) }, consent: null });
-        expect([key, lettersOf('Disclosure', key, one?.['disclosure'] as Given)]).toEqual([key, letters(answerOf('Disclosure', actor, key))]); // prettier-ignore
-      }
-      for (const key of consents) {
-        const one = page.nodes.find(({ id }) => id === `lapse_${uuidFor('Consent', key)}`);
-        expect(one).toMatchObject({
-          kind: 'CONSENT',
-          case: { id: idOf('Case', CONSENTS[key].state) },
-          disclosure: null,
-        });
-        expect([key, lettersOf('Consent', key, one?.['consent'] as Given)]).toEqual([key, letters(answerOf('Consent', actor, key))]); // prettier-ignore
-      }
-    },
-  );
+  test.each(ACTOR_NAMES)('%s is told of what will lapse on the cases it has in view as their owner, and of nothing else', async (actor) => {
+    const query = `{ page: lapses(withinDays: 400, first: 100) { nodes { id kind case { id } disclosure { ${fieldsOf('Disclosure')} } consent { ${fieldsOf('Consent')} } actionGroup { ${fieldsOf('ActionGroup')} } } totalCount } }`;
+    const { page } = await ask<{ page: Page }>(actor, query);
+    // A system has cases in step, and decides about none.
+    const owns = (state: State): boolean => /^(?!system|register).*@social$/.test(actor) && answerOf('Case', actor, state) !== NOT_FOUND;
+    const ahead = STATES.filter(owns).flatMap((state) =>
+      (SCENARIOS[state].disclosed as readonly Disclosed[])
+        .filter(({ when }) => ['live', 'later', 'pending'].includes(when))
+        .map(({ to }) => ({ state, key: `${state} to ${to}` })),
+    );
+    const consents = CONSENT_KEYS.filter((key) => owns(CONSENTS[key].state));
+    // Only one of the groups ends within that time, on a birthday: that is told to those at work on the case alone.
+    const groups = (['leading'] as const).filter((key) => letterAt('ActionGroup', actor, key, 'validUntil') === 's');
+    const ids = [
+      ...ahead.map(({ key }) => uuidFor('Disclosure', key)),
+      ...consents.map((key) => uuidFor('Consent', key)),
+      ...groups.map((key) => uuidFor('ActionGroup', key)),
+    ];
+    for (const key of groups) {
+      const one = page.nodes.find(({ id }) => id === `lapse_${uuidFor('ActionGroup', key)}`);
+      expect(one).toMatchObject({ kind: 'GROUP', case: { id: idOf('Case', GROUPS[key].state) }, consent: null });
+      const given = lettersOf('ActionGroup', key, one?.['actionGroup'] as Given);
+      expect([key, given]).toEqual([key, letters(answerOf('ActionGroup', actor, key))]);
+    }
+    expect([idsOf(page), page.totalCount]).toEqual([ids.map((uuid) => `lapse_${uuid}`).sort(), ids.length]);
+    for (const { state, key } of ahead) {
+      const one = page.nodes.find(({ id }) => id === `lapse_${uuidFor('Disclosure', key)}`);
+      expect(one).toMatchObject({ kind: 'DISCLOSURE', case: { id: idOf('Case', state) }, consent: null });
+      expect([key, lettersOf('Disclosure', key, one?.['disclosure'] as Given)]).toEqual([key, letters(answerOf('Disclosure', actor, key))]);
+    }
+    for (const key of consents) {
+      const one = page.nodes.find(({ id }) => id === `lapse_${uuidFor('Consent', key)}`);
+      expect(one).toMatchObject({
+        kind: 'CONSENT',
+        case: { id: idOf('Case', CONSENTS[key].state) },
+        disclosure: null,
+      });
+      expect([key, lettersOf('Consent', key, one?.['consent'] as Given)]).toEqual([key, letters(answerOf('Consent', actor, key))]);
+    }
+  });
 
   test('what will lapse is told only as far ahead as is asked', async () => {
     expect((await pageOf('lead@social', 'lapses')).totalCount).toBe(0);
@@ -620,15 +569,16 @@ describe('withheld, with the way that would open it', () => {
   interface Told {
     case: { withheld: { field: string; reason: string; unlock: string }[] };
   }
-  const rows = WITHHELD.map(
-    ({ viewer, state, field, because, opens }) => [viewer, state, field, because, opens] as const,
-  );
+  const rows = WITHHELD.map(({ viewer, state, field, because, opens }) => [viewer, state, field, because, opens] as const);
   test.each(rows)('%s is told of "%s" why %s is withheld: %s', async (actor, state, field, reason, ways) => {
-    const { case: told } = await ask<Told>(actor as ActorName, `{ case(id: "${idOf('Case', state)}") { withheld { field reason unlock } } }`);
+    const { case: told } = await ask<Told>(
+      actor as ActorName,
+      `{ case(id: "${idOf('Case', state)}") { withheld { field reason unlock } } }`,
+    );
     const entry = told.withheld.find((one) => one.field === field);
     expect(entry?.reason).toBe(reason);
     for (const way of ways) expect(entry?.unlock).toContain(way);
-  }); // prettier-ignore
+  });
 });
 
 describe('listed and counted', () => {
@@ -707,8 +657,7 @@ describe('filtered by a field that may be hidden', () => {
   });
 
   test.each(ACTOR_NAMES)('%s finds a referral by its case only where it is shown which case it is', async (actor) => {
-    const field = (state: string): string =>
-      `referrals(filter: { caseId: "${idOf('Case', state)}" }) { nodes { id } totalCount }`;
+    const field = (state: string): string => `referrals(filter: { caseId: "${idOf('Case', state)}" }) { nodes { id } totalCount }`;
     for (const state of STATES) {
       const reply: Reply | undefined = (await askEach(world, actor, [state], field)).get(state);
       const shown = letterAt('Referral', actor, state, 'case') === 's';
@@ -738,8 +687,14 @@ describe('sorted by a field that may be hidden', () => {
     const { page } = await ask<{ page: Page }>(actor, query);
     const keys = Object.keys(EXPERTS) as ExpertKey[];
     const isShown = (key: ExpertKey): boolean => letterAt('Expert', actor, key, 'name') === 's';
-    const names = keys.filter(isShown).map((key) => TRUTH.Expert(key).name).sort(); // prettier-ignore
-    const hidden = keys.filter((key) => !isShown(key)).map((key) => idOf('Expert', key)).sort(); // prettier-ignore
+    const names = keys
+      .filter(isShown)
+      .map((key) => TRUTH.Expert(key).name)
+      .sort();
+    const hidden = keys
+      .filter((key) => !isShown(key))
+      .map((key) => idOf('Expert', key))
+      .sort();
     if (way === 'DESC') [names, hidden].forEach((list) => list.reverse());
     expect(page.nodes.map(({ name }) => name)).toEqual([...names, ...hidden.map(() => null)]);
     expect(page.nodes.slice(names.length).map(({ id }) => id)).toEqual(hidden);
@@ -748,8 +703,7 @@ describe('sorted by a field that may be hidden', () => {
 
 describe('looked up by case number', () => {
   test.each(ACTOR_NAMES)('%s finds exactly the cases in view, as they are in view', async (actor) => {
-    const field = (state: string): string =>
-      `caseLookup(by: { caseNumber: "k-2026-${state}" }) { ${fieldsOf('Case')} }`;
+    const field = (state: string): string => `caseLookup(by: { caseNumber: "k-2026-${state}" }) { ${fieldsOf('Case')} }`;
     const replies = await askEach(world, actor, STATES, field);
     for (const state of STATES) {
       const found = (replies.get(state)?.given ?? []) as unknown as Record<string, unknown>[];
@@ -770,15 +724,11 @@ describe('told by viewer.permissions', () => {
 
   test.each(ACTOR_NAMES)('%s is told of no field more or less than it gets', async (actor) => {
     const told = await permissionsOf(actor);
-    const fits: Readonly<Record<string, RegExp>> = { s: /^(ALWAYS|DEPENDS)$/, m: /^(DEPENDS|MASKED)$/, '-': /^(DEPENDS|MASKED|NEVER)$/ }; // prettier-ignore
+    const fits: Readonly<Record<string, RegExp>> = { s: /^(ALWAYS|DEPENDS)$/, m: /^(DEPENDS|MASKED)$/, '-': /^(DEPENDS|MASKED|NEVER)$/ };
     for (const { type, record, answer } of EXPECTED.filter((row) => row.actor === actor && row.answer !== NOT_FOUND))
       COLUMNS[type]?.forEach((field, at) => {
         const name = `${type}.${field}`;
-        expect([record, name, told.get(name)]).toEqual([
-          record,
-          name,
-          expect.stringMatching(fits[answer[at] ?? ''] ?? /^$/),
-        ]);
+        expect([record, name, told.get(name)]).toEqual([record, name, expect.stringMatching(fits[answer[at] ?? ''] ?? /^$/)]);
       });
   });
 

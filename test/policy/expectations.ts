@@ -73,8 +73,7 @@ function lettersIn(columns: readonly string[], fields: string, wrong: (why: stri
     const [, name = word, mask] = /^(.+?)( \(masked\))?$/.exec(word) ?? [];
     for (const field of NAMED[name] ?? [name]) {
       if (!columns.includes(field)) throw wrong(`there is no field "${field}" that can be withheld`);
-      if (letters.has(field) || (but && mask !== undefined))
-        throw wrong(`"${field}" is named twice, or masked and hidden`);
+      if (letters.has(field) || (but && mask !== undefined)) throw wrong(`"${field}" is named twice, or masked and hidden`);
       letters.set(field, but ? '-' : mask === undefined ? 's' : 'm');
     }
   }

@@ -21,7 +21,6 @@ const leisure = ['LEISURE_CULTURE', 'COUNSELLOR'] as const;
 const mentor = ['CIVIL_SOCIETY', 'MENTOR'] as const;
 const coordinator = ['COORDINATION', 'COORDINATOR'] as const;
 
-// prettier-ignore
 const CASES: readonly Case[] = [
   [social, 'Member.name', '', ['WITHHOLD', 'NOT_OWNER', 'OSL 8:1'], /owns the record/],
   [social, 'Expert.name', '', ['WITHHOLD', 'NOT_DISCLOSED', 'OSL 21:3'], /disclose this field,/],
@@ -37,22 +36,64 @@ const CASES: readonly Case[] = [
   [coordinator, 'ActionGroup.transferredTo', 'groupMember linked owner shared', ['PART', 'NOT_IN_VIEW', 'Lag 2001:454 10'], /assign you/],
   [[...coordinator, 2], 'MentorNeed.mentorships', '', ['PART', 'NOT_IN_VIEW', 'OSL 8:1'], /assurance 3/],
   [system, 'ActionGroup.transferredTo', 'groupMember linked owner', ['PART', 'NOT_IN_VIEW', 'Lag 2001:454 10'], /LEAD/],
-  [mentor, 'Mentorship.case', 'active assigned caseReason coordinatorReason going mentor owner proposer providerReason shared weighed', ['WITHHOLD', 'NOT_DISCLOSED', 'OSL 10:14'], /reservation.* this field/],
-  [system, 'Person.phone', 'assigned linked owner reserved shared', ['WITHHOLD', 'PROTECTED_IDENTITY', 'Lag 2001:454 10'], /^Nothing.*assigned to the case/],
-  [mentor, 'Disclosure.duty', 'carried owner recipient reserved sent', ['WITHHOLD', 'NOT_DISCLOSED', 'OSL 10:14'], /reservation of the owning agency/],
+  [
+    mentor,
+    'Mentorship.case',
+    'active assigned caseReason coordinatorReason going mentor owner proposer providerReason shared weighed',
+    ['WITHHOLD', 'NOT_DISCLOSED', 'OSL 10:14'],
+    /reservation.* this field/,
+  ],
+  [
+    system,
+    'Person.phone',
+    'assigned linked owner reserved shared',
+    ['WITHHOLD', 'PROTECTED_IDENTITY', 'Lag 2001:454 10'],
+    /^Nothing.*assigned to the case/,
+  ],
+  [
+    mentor,
+    'Disclosure.duty',
+    'carried owner recipient reserved sent',
+    ['WITHHOLD', 'NOT_DISCLOSED', 'OSL 10:14'],
+    /reservation of the owning agency/,
+  ],
   [coordinator, 'Disclosure.duty', 'accepted assigned recipient reserved sent', ['WITHHOLD', 'NOT_DISCLOSED', 'OSL 8:1'], /for a new one/],
-  [[...mentor, 2], 'Referral.disclosure', 'accepted assigned author recipient reserved sent shared', ['PART', 'NOT_IN_VIEW', 'OSL 8:1'], /^Nothing/],
+  [
+    [...mentor, 2],
+    'Referral.disclosure',
+    'accepted assigned author recipient reserved sent shared',
+    ['PART', 'NOT_IN_VIEW', 'OSL 8:1'],
+    /^Nothing/,
+  ],
   [coordinator, 'MentorNeed.case', '', ['WITHHOLD', 'NOT_DISCLOSED', 'OSL 8:1'], /disclosure on the case/],
-  [coordinator, 'Disclosure.endsBecause', 'accepted assigned recipient reserved sent', ['MASK', 'MASKED', 'OSL 8:1'], /Person\.personalIdentityNumber, from which/],
+  [
+    coordinator,
+    'Disclosure.endsBecause',
+    'accepted assigned recipient reserved sent',
+    ['MASK', 'MASKED', 'OSL 8:1'],
+    /Person\.personalIdentityNumber, from which/,
+  ],
   [social, 'Mentor.name', '', ['WITHHOLD', 'NOT_DISCLOSED', 'Lag 2001:454 10'], /assigned caseworker sees the mentor .*confirmed/],
   [coordinator, 'Mentor.areas', '', ['MASK', 'MASKED', 'Lag 2001:454 10'], /provides the mentor/],
   [leisure, 'Mentor.contact', 'mentoring owner', ['WITHHOLD', 'PROTECTED_IDENTITY', 'Lag 2001:454 10'], /provides the mentor/],
-  [mentor, 'MentorNeed.area', 'assigned mentor owner reserved shared unprotectedPerson', ['WITHHOLD', 'NOT_DISCLOSED', 'OSL 10:14'], /Person\.district, from which/],
+  [
+    mentor,
+    'MentorNeed.area',
+    'assigned mentor owner reserved shared unprotectedPerson',
+    ['WITHHOLD', 'NOT_DISCLOSED', 'OSL 10:14'],
+    /Person\.district, from which/,
+  ],
   [social, 'Mentorship.points', '', ['WITHHOLD', 'NOT_OWNER', 'OSL 8:1'], /proposal/],
   [mentor, 'Mentorship.need', 'mentor', ['WITHHOLD', 'NOT_DISCLOSED', 'OSL 10:14'], /need .*mentor/],
   [coordinator, 'Mentorship.pointsOf', 'proposer shared', ['MASK', 'MASKED', 'OSL 8:1'], /points/],
   [[...leisure, 2], 'Mentorship.reason', 'owner', ['WITHHOLD', 'NOT_OWNER', 'Lag 2001:454 10'], /side/],
-  [leisure, 'Mentorship.mentor', 'assigned caseReason coordinatorReason going mentor owner proposer providerReason recipient reserved shared', ['WITHHOLD', 'NOT_DISCLOSED', 'Lag 2001:454 10'], /mentor .*confirmed/],
+  [
+    leisure,
+    'Mentorship.mentor',
+    'assigned caseReason coordinatorReason going mentor owner proposer providerReason recipient reserved shared',
+    ['WITHHOLD', 'NOT_DISCLOSED', 'Lag 2001:454 10'],
+    /mentor .*confirmed/,
+  ],
   [social, 'ActionGroup.case', '', ['WITHHOLD', 'NOT_DISCLOSED', 'OSL 8:1'], /leads the group/],
   [social, 'PolicyDocument.answers', '', ['PART', 'NOT_IN_VIEW', 'OSL 8:1'], /published/],
   [social, 'SituationReport.summary', '', ['WITHHOLD', 'NOT_OWNER', 'OSL 18:1'], /coordinating agency/],
@@ -62,7 +103,7 @@ const CASES: readonly Case[] = [
 
 describe('Of what is withheld, a viewer is told the reason, the provision and the way to open it', () => {
   it.each(CASES)('%s, %s where [%s] holds', ([kind, role, assurance = 3], name, holding, told, unlock) => {
-    const actor: Actor = { memberId: 'm', agencyId: 'a', agencyKind: kind, coordinatesNetwork: false, roles: [role], assurance }; // prettier-ignore
+    const actor: Actor = { memberId: 'm', agencyId: 'a', agencyKind: kind, coordinatesNetwork: false, roles: [role], assurance };
     const [type = '', field = ''] = name.split('.');
     const of = facts(holding.split(' ').filter(Boolean) as RowCondition[]);
     const one = told[0] === 'PART' ? explainLink(actor, type, field, of) : explain(actor, type, field, of, DAY);
@@ -72,7 +113,14 @@ describe('Of what is withheld, a viewer is told the reason, the provision and th
   });
 
   it('and of what a field leads to, nothing where the field itself is hidden or the whole is shown', () => {
-    const actor: Actor = { memberId: 'm', agencyId: 'a', agencyKind: 'SOCIAL_SERVICES', coordinatesNetwork: false, roles: ['CASEWORKER'], assurance: 3 }; // prettier-ignore
+    const actor: Actor = {
+      memberId: 'm',
+      agencyId: 'a',
+      agencyKind: 'SOCIAL_SERVICES',
+      coordinatesNetwork: false,
+      roles: ['CASEWORKER'],
+      assurance: 3,
+    };
     expect(explainLink(actor, 'ActionGroup', 'transferredTo', facts([]))).toBeNull();
     expect(explainLink(actor, 'Case', 'referrals', facts(['owner', 'assigned']))).toBeNull();
   });

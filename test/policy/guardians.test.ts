@@ -43,9 +43,7 @@ describe('guardians decide together (FB 6:13)', () => {
 
   const all = [null, 1, 2].flatMap((count) =>
     [0, 1, 2, 3].flatMap((giving) =>
-      [0, 1, 2].flatMap((leftOut) =>
-        [null, HINDERED, FAR, BEST].map((hindrance) => ({ count, giving, leftOut, hindrance })),
-      ),
+      [0, 1, 2].flatMap((leftOut) => [null, HINDERED, FAR, BEST].map((hindrance) => ({ count, giving, leftOut, hindrance }))),
     ),
   );
 
@@ -90,11 +88,10 @@ describe('two spellings are one name', () => {
 
   it('and each is on record in the capacity it gives in, and in no other', () => {
     const record = { person: 'Påhittad Ung', relatives: ['Påhittad Mor'] };
-    const on = (role: 'PERSON' | 'GUARDIAN' | 'RELATIVE' | 'REPORTER', name: string) =>
-      isOnRecord({ role, name }, record);
-    expect([on('PERSON', 'pahittad ung'), on('GUARDIAN', 'pahittad mor'), on('RELATIVE', 'PÅHITTAD MOR')]).toEqual([true, true, true]); // prettier-ignore
-    expect([on('PERSON', 'Påhittad Mor'), on('GUARDIAN', 'Påhittad Ung'), on('RELATIVE', 'Påhittad Ung')]).toEqual([false, false, false]); // prettier-ignore
-    expect([on('GUARDIAN', 'Påhittad Far'), on('REPORTER', 'Påhittad Mor'), on('REPORTER', 'Påhittad Ung')]).toEqual([false, false, false]); // prettier-ignore
+    const on = (role: 'PERSON' | 'GUARDIAN' | 'RELATIVE' | 'REPORTER', name: string) => isOnRecord({ role, name }, record);
+    expect([on('PERSON', 'pahittad ung'), on('GUARDIAN', 'pahittad mor'), on('RELATIVE', 'PÅHITTAD MOR')]).toEqual([true, true, true]);
+    expect([on('PERSON', 'Påhittad Mor'), on('GUARDIAN', 'Påhittad Ung'), on('RELATIVE', 'Påhittad Ung')]).toEqual([false, false, false]);
+    expect([on('GUARDIAN', 'Påhittad Far'), on('REPORTER', 'Påhittad Mor'), on('REPORTER', 'Påhittad Ung')]).toEqual([false, false, false]);
   });
 });
 

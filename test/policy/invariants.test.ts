@@ -2,16 +2,7 @@ import { AGENCY_KINDS, ROLES, type Actor, type AgencyKind, type Assurance, type 
 import { actorGroups, roleSets, type ActorPoint } from '../../src/policy/actorSpace';
 import { may, type Action } from '../../src/policy/actions';
 import { decide, inScope, settle, type Facts } from '../../src/policy/decide';
-import {
-  not,
-  ON_CASES,
-  outside,
-  owner,
-  PROTECTED,
-  row,
-  type Invariant,
-  type Literal,
-} from '../../src/policy/invariant';
+import { not, ON_CASES, outside, owner, PROTECTED, row, type Invariant, type Literal } from '../../src/policy/invariant';
 import { INVARIANTS } from '../../src/policy/invariants';
 import { EMPTY_MASKS } from '../../src/policy/masks';
 import { objections, prove } from '../../src/policy/prove';
@@ -89,15 +80,11 @@ describe('Each invariant can fail', () => {
             : ALL_OPEN;
     const { counterexamples } = prove(broken, invariant);
     expect(counterexamples.length).toBeGreaterThan(0);
-    for (const { text } of counterexamples)
-      expect(text).toMatch(/ of [A-Z_]+.* × (no record|a record of \w+: .+) × \S+/);
+    for (const { text } of counterexamples) expect(text).toMatch(/ of [A-Z_]+.* × (no record|a record of \w+: .+) × \S+/);
   });
 
   it.each<[string, Invariant]>([
-    [
-      'matches no field or action',
-      { ...named('MEMBERS_ONLY_AT_HOME'), matter: { seen: { types: ['Term'], classes: ['RISK'] } } },
-    ],
+    ['matches no field or action', { ...named('MEMBERS_ONLY_AT_HOME'), matter: { seen: { types: ['Term'], classes: ['RISK'] } } }],
     ['matches no actor', { ...named('MEMBERS_ONLY_AT_HOME'), where: [owner, outside] }],
   ])('one that %s is not taken for proven', (says, invariant) => {
     expect(objections(prove(TABLES, invariant))).toEqual([`it ${says}`]);
@@ -114,15 +101,9 @@ describe('Each invariant can fail', () => {
 });
 
 const changed = (change: (rule: Rule) => Rule): PolicyTables => ({ ...TABLES, rules: TABLES.rules.map(change) });
-const without = (
-  type: string,
-  dropped: (condition: Condition) => boolean,
-  except?: (rule: Rule) => boolean,
-): PolicyTables =>
+const without = (type: string, dropped: (condition: Condition) => boolean, except?: (rule: Rule) => boolean): PolicyTables =>
   changed((rule) =>
-    rule.type !== type || except?.(rule) === true
-      ? rule
-      : { ...rule, when: rule.when.filter((condition) => !dropped(condition)) },
+    rule.type !== type || except?.(rule) === true ? rule : { ...rule, when: rule.when.filter((condition) => !dropped(condition)) },
   );
 const isRow =
   (...names: RowCondition[]) =>
@@ -145,32 +126,122 @@ const isCeiling = (condition: Condition): boolean => 'ceiling' in condition;
 const MUTANTS: readonly (readonly [what: string, tables: PolicyTables, tells: string])[] = [
   ['what is disclosed looks at no ceiling', without('Case', isCeiling), 'OFFENCE_NEVER_TO_CIVIL_SOCIETY'],
   ['a message of a referral looks at no ceiling', without('Referral', isCeiling), 'CEILING_BOUNDS_EVERY_WAY_OUT'],
-  ['the ceiling of a school holds offences', { ...TABLES, ceilings: { ...TABLES.ceilings, SCHOOL: { classes: ['OFFENCE'] } } }, 'OFFENCE_ONLY_WITHIN_CEILING'],
-  ['the ceiling of social services holds how the police work', { ...TABLES, ceilings: { ...TABLES.ceilings, SOCIAL_SERVICES: { classes: ['OPERATION'] } } }, 'OPERATION_ONLY_TO_LAW_ENFORCEMENT'],
-  ['a disclosure to the police can carry who reported', { ...TABLES, ceilings: { ...TABLES.ceilings, POLICE: { classes: ['SOURCE'] } } }, 'SOURCE_NEVER_OUTSIDE'],
-  ['a private mentor needs no reservation for what a case needs', without('MentorNeed', isRow('reserved')), 'PRIVATE_SEES_NOTHING_PROTECTED_BEFORE_RESERVATION'],
-  ['a case is in view of a private recipient without reservation', scopesWithout('Case', isRow('reserved')), 'PRIVATE_ONLY_AFTER_RESERVATION'],
+  [
+    'the ceiling of a school holds offences',
+    { ...TABLES, ceilings: { ...TABLES.ceilings, SCHOOL: { classes: ['OFFENCE'] } } },
+    'OFFENCE_ONLY_WITHIN_CEILING',
+  ],
+  [
+    'the ceiling of social services holds how the police work',
+    { ...TABLES, ceilings: { ...TABLES.ceilings, SOCIAL_SERVICES: { classes: ['OPERATION'] } } },
+    'OPERATION_ONLY_TO_LAW_ENFORCEMENT',
+  ],
+  [
+    'a disclosure to the police can carry who reported',
+    { ...TABLES, ceilings: { ...TABLES.ceilings, POLICE: { classes: ['SOURCE'] } } },
+    'SOURCE_NEVER_OUTSIDE',
+  ],
+  [
+    'a private mentor needs no reservation for what a case needs',
+    without('MentorNeed', isRow('reserved')),
+    'PRIVATE_SEES_NOTHING_PROTECTED_BEFORE_RESERVATION',
+  ],
+  [
+    'a case is in view of a private recipient without reservation',
+    scopesWithout('Case', isRow('reserved')),
+    'PRIVATE_ONLY_AFTER_RESERVATION',
+  ],
   ['a case is in view at every level of assurance', scopesWithout('Case', (one) => 'assurance' in one), 'CASE_DATA_NEED_LOA3'],
-  ['leads read summaries', added({ type: 'Case', classes: ['NARRATIVE'], when: [owner, lead, { assurance: 3 }], answer: 'SHOW' }), 'LEAD_SEES_NO_FREE_TEXT'],
-  ['leads see the number of a person in full', added({ type: 'Person', classes: ['IDENTITY'], when: [owner, lead, { assurance: 3 }], answer: 'SHOW' }), 'MASKED_TO_LEADS'],
+  [
+    'leads read summaries',
+    added({ type: 'Case', classes: ['NARRATIVE'], when: [owner, lead, { assurance: 3 }], answer: 'SHOW' }),
+    'LEAD_SEES_NO_FREE_TEXT',
+  ],
+  [
+    'leads see the number of a person in full',
+    added({ type: 'Person', classes: ['IDENTITY'], when: [owner, lead, { assurance: 3 }], answer: 'SHOW' }),
+    'MASKED_TO_LEADS',
+  ],
   ['colleagues who are not assigned have cases in view', scopesWithout('Case', isRow('assigned')), 'COLLEAGUE_NEEDS_ASSIGNMENT'],
   ['systems see what they do not keep in step', without('Case', isRow('linked')), 'NO_RULE_BEYOND_THE_SCOPE'],
-  ['leads and recipients are shown where somebody protected lives', without('Person', isRow('unprotectedPerson')), 'PROTECTED_CONTACT_ONLY_TO_ASSIGNED'],
-  ['the area of a need is shown of somebody protected', without('MentorNeed', isRow('unprotectedPerson')), 'PROTECTED_CONTACT_OF_EVERY_RECORD'],
+  [
+    'leads and recipients are shown where somebody protected lives',
+    without('Person', isRow('unprotectedPerson')),
+    'PROTECTED_CONTACT_ONLY_TO_ASSIGNED',
+  ],
+  [
+    'the area of a need is shown of somebody protected',
+    without('MentorNeed', isRow('unprotectedPerson')),
+    'PROTECTED_CONTACT_OF_EVERY_RECORD',
+  ],
   ['a system reads the contact of a marked person', without('Person', isRow('unmarked')), 'PROTECTED_CONTACT_OF_EVERY_RECORD'],
-  ['systems see health', added({ type: 'Case', classes: ['SPECIAL'], when: [owner, row('linked'), { roles: ['SYSTEM'] }, { assurance: 3 }], answer: 'SHOW' }), 'SYSTEM_SEES_ONLY_SYNCED_CLASSES'],
-  ['coordinators see who mentors are', added({ type: 'Mentor', classes: ['IDENTITY'], when: [{ kinds: ['COORDINATION'] }, { roles: ['COORDINATOR'] }, { assurance: 3 }], answer: 'SHOW' }), 'COORDINATOR_KNOWS_NO_MENTOR'],
-  ['an accepted mentor shows its risks', changed((rule) => (rule.type === 'Mentor' ? { ...rule, classes: ['IDENTITY', 'CONTACT', 'RISK'], fields: undefined } : rule)), 'MENTORS_RISK_STAYS'],
-  ['members of a group see its plan without a disclosure', without('ActionGroup', (one) => 'disclosed' in one), 'GROUP_OPENS_NOTHING_BY_ITSELF'],
+  [
+    'systems see health',
+    added({ type: 'Case', classes: ['SPECIAL'], when: [owner, row('linked'), { roles: ['SYSTEM'] }, { assurance: 3 }], answer: 'SHOW' }),
+    'SYSTEM_SEES_ONLY_SYNCED_CLASSES',
+  ],
+  [
+    'coordinators see who mentors are',
+    added({
+      type: 'Mentor',
+      classes: ['IDENTITY'],
+      when: [{ kinds: ['COORDINATION'] }, { roles: ['COORDINATOR'] }, { assurance: 3 }],
+      answer: 'SHOW',
+    }),
+    'COORDINATOR_KNOWS_NO_MENTOR',
+  ],
+  [
+    'an accepted mentor shows its risks',
+    changed((rule) => (rule.type === 'Mentor' ? { ...rule, classes: ['IDENTITY', 'CONTACT', 'RISK'], fields: undefined } : rule)),
+    'MENTORS_RISK_STAYS',
+  ],
+  [
+    'members of a group see its plan without a disclosure',
+    without('ActionGroup', (one) => 'disclosed' in one),
+    'GROUP_OPENS_NOTHING_BY_ITSELF',
+  ],
   ['a field of a case follows from any disclosure', without('Case', (one) => 'disclosed' in one), 'LEAVES_ONLY_BY_DISCLOSURE'],
-  ['a birth year is left to whoever has the person in view', added({ type: 'Person', classes: ['IDENTITY'], when: [row('shared'), { roles: ['CASEWORKER'] }], answer: 'MASK' }), 'LEAVES_ONLY_BY_DISCLOSURE'],
-  ['the assigned are not shown offences', changed((rule) => (rule.type === 'Case' ? { ...rule, classes: rule.classes.filter((one) => one !== 'OFFENCE') } : rule)), 'ASSIGNED_SEE_THEIR_CASE'],
-  ['only police receive what is disclosed', changed((rule) => (rule.when.some(isCeiling) ? { ...rule, when: [...rule.when, { kinds: ['POLICE'] }] } : rule)), 'DISCLOSED_IS_RECEIVED'],
-  ['whoever is shown a case closes it', { ...TABLES, actions: [...TABLES.actions, { action: 'closeCase', on: 'Case', when: [row('shared')] }] }, 'READING_IS_NOT_ACTING'],
-  ['leads disclose', { ...TABLES, actions: [...TABLES.actions, { action: 'disclose', on: 'Case', when: [owner, lead] }] }, 'DISCLOSING_NEEDS_ASSIGNMENT'],
-  ['auditors redact', { ...TABLES, actions: [...TABLES.actions, { action: 'redactText', on: 'Incident', when: [{ roles: ['AUDITOR'] }] }] }, 'AUDITOR_CHANGES_NOTHING'],
-  ['the weighing goes out with the disclosure', added({ type: 'Disclosure', classes: ['OPERATION'], when: [row('recipient'), row('sent'), { roles: ['LEAD'] }, { assurance: 3 }], answer: 'SHOW' }), 'WEIGHING_STAYS'],
-]; // prettier-ignore
+  [
+    'a birth year is left to whoever has the person in view',
+    added({ type: 'Person', classes: ['IDENTITY'], when: [row('shared'), { roles: ['CASEWORKER'] }], answer: 'MASK' }),
+    'LEAVES_ONLY_BY_DISCLOSURE',
+  ],
+  [
+    'the assigned are not shown offences',
+    changed((rule) => (rule.type === 'Case' ? { ...rule, classes: rule.classes.filter((one) => one !== 'OFFENCE') } : rule)),
+    'ASSIGNED_SEE_THEIR_CASE',
+  ],
+  [
+    'only police receive what is disclosed',
+    changed((rule) => (rule.when.some(isCeiling) ? { ...rule, when: [...rule.when, { kinds: ['POLICE'] }] } : rule)),
+    'DISCLOSED_IS_RECEIVED',
+  ],
+  [
+    'whoever is shown a case closes it',
+    { ...TABLES, actions: [...TABLES.actions, { action: 'closeCase', on: 'Case', when: [row('shared')] }] },
+    'READING_IS_NOT_ACTING',
+  ],
+  [
+    'leads disclose',
+    { ...TABLES, actions: [...TABLES.actions, { action: 'disclose', on: 'Case', when: [owner, lead] }] },
+    'DISCLOSING_NEEDS_ASSIGNMENT',
+  ],
+  [
+    'auditors redact',
+    { ...TABLES, actions: [...TABLES.actions, { action: 'redactText', on: 'Incident', when: [{ roles: ['AUDITOR'] }] }] },
+    'AUDITOR_CHANGES_NOTHING',
+  ],
+  [
+    'the weighing goes out with the disclosure',
+    added({
+      type: 'Disclosure',
+      classes: ['OPERATION'],
+      when: [row('recipient'), row('sent'), { roles: ['LEAD'] }, { assurance: 3 }],
+      answer: 'SHOW',
+    }),
+    'WEIGHING_STAYS',
+  ],
+];
 
 describe('A row broken by hand is told by the sentence that it breaks', () => {
   it.each(MUTANTS)('%s', (_what, tables, tells) => {
@@ -241,9 +312,24 @@ function given(target: string, actor: Actor, of: Facts): boolean {
 
 describe('A proof against brute force', () => {
   const dice = new Dice(SEED);
-  const pool: readonly Literal[] = [owner, outside, lead, not(lead), { disclosed: true }, row('shared'), row('recipient'), { assurance: 3 }, { kinds: ['CIVIL_SOCIETY'] }, not({ ceiling: true }), row('assigned')]; // prettier-ignore
+  const pool: readonly Literal[] = [
+    owner,
+    outside,
+    lead,
+    not(lead),
+    { disclosed: true },
+    row('shared'),
+    row('recipient'),
+    { assurance: 3 },
+    { kinds: ['CIVIL_SOCIETY'] },
+    not({ ceiling: true }),
+    row('assigned'),
+  ];
   const state = (holding: readonly string[], target: string): Facts =>
-    facts(holding.filter((name): name is RowCondition => NAMES.some((one) => one === name)), holding.includes('disclosed') ? [target] : []); // prettier-ignore
+    facts(
+      holding.filter((name): name is RowCondition => NAMES.some((one) => one === name)),
+      holding.includes('disclosed') ? [target] : [],
+    );
 
   it(`finds only what the service would really do (seed ${String(SEED)})`, () => {
     let met = 0;

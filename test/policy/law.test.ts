@@ -39,21 +39,28 @@ describe('The rows', () => {
     expect(rows.filter(([, , , , , , , , outcome]) => outcome === 'FORBIDDEN')).not.toEqual([]);
   });
 
-  it.each([...new Set(PROVISIONS.map(({ code }) => code))])(
-    'show %s at work and at rest, in at least four rows',
-    (code) => {
-      const rows = LAW_CASES_BY_PROVISION[code] ?? [];
-      expect(rows.length).toBeGreaterThanOrEqual(4);
-      expect(rows.filter(([, , , , , , , , outcome, by]) => outcome === 'PERMITTED' && by === code)).not.toEqual([]);
-      expect(rows.filter(([, , , , , , , , outcome, by]) => outcome === 'FORBIDDEN' && by === null)).not.toEqual([]);
-    },
-  );
+  it.each([...new Set(PROVISIONS.map(({ code }) => code))])('show %s at work and at rest, in at least four rows', (code) => {
+    const rows = LAW_CASES_BY_PROVISION[code] ?? [];
+    expect(rows.length).toBeGreaterThanOrEqual(4);
+    expect(rows.filter(([, , , , , , , , outcome, by]) => outcome === 'PERMITTED' && by === code)).not.toEqual([]);
+    expect(rows.filter(([, , , , , , , , outcome, by]) => outcome === 'FORBIDDEN' && by === null)).not.toEqual([]);
+  });
 });
 
 describe('An answer', () => {
-  const base: LawCase = ['SOCIAL_SERVICES', 'POLICE', '2005-03-03', 'Case.risk', 'CRIME_PREVENTION', '2026-03-02', [], null, 'NEEDS_WEIGHING', null]; // prettier-ignore
-  const ask = (change: Partial<ReturnType<typeof questionOf>>) =>
-    answersOf(PROVISIONS, { ...questionOf(base), ...change });
+  const base: LawCase = [
+    'SOCIAL_SERVICES',
+    'POLICE',
+    '2005-03-03',
+    'Case.risk',
+    'CRIME_PREVENTION',
+    '2026-03-02',
+    [],
+    null,
+    'NEEDS_WEIGHING',
+    null,
+  ];
+  const ask = (change: Partial<ReturnType<typeof questionOf>>) => answersOf(PROVISIONS, { ...questionOf(base), ...change });
   const lapsesOf = (code: string, change: Partial<ReturnType<typeof questionOf>>) =>
     ask(change)[0]?.ways.find(({ provision }) => provision.code === code)?.lapses;
 
@@ -74,14 +81,25 @@ describe('An answer', () => {
     const given = { ...questionOf(base).given, request: true, circumstances: ['RISK_OF_TERRORIST_CRIME' as const] };
 
     it('against crime a duty first, then the narrowest permission, consent, and what is disputed last', () => {
-      expect(possible({ given, fields: ['Person.phone'], subject: { age: 20 } })).toEqual(['Lag 2025:170 4', 'OSL 10:18 b', 'OSL 10:18 a', 'OSL 12:2', 'OSL 10:15 a']); // prettier-ignore
+      expect(possible({ given, fields: ['Person.phone'], subject: { age: 20 } })).toEqual([
+        'Lag 2025:170 4',
+        'OSL 10:18 b',
+        'OSL 10:18 a',
+        'OSL 12:2',
+        'OSL 10:15 a',
+      ]);
     });
 
     it('for support consent before a permission, and the general clause after both', () => {
       const support = { from: 'PRISON_PROBATION' as const, to: 'SCHOOL' as const, purpose: 'SCHOOL_SUPPORT' as const };
       const supervised = { ...given, circumstances: ['YOUTH_SUPERVISION' as const] };
       expect(possible({ ...support, given: supervised })).toEqual(['OSL 12:2', 'OSL 35:15 a', 'OSL 10:27']);
-      expect(possible({ ...support, given: supervised, purpose: 'CRIME_PREVENTION' })).toEqual(['OSL 35:15 a', 'OSL 12:2', 'OSL 10:15 a', 'OSL 10:27']); // prettier-ignore
+      expect(possible({ ...support, given: supervised, purpose: 'CRIME_PREVENTION' })).toEqual([
+        'OSL 35:15 a',
+        'OSL 12:2',
+        'OSL 10:15 a',
+        'OSL 10:27',
+      ]);
     });
 
     it('OSL 10:2 and 10:17 never by themselves', () => {
@@ -92,7 +110,7 @@ describe('An answer', () => {
     it('the others where the named one does not fit, and not where it only lacks something', () => {
       const [wrong] = ask({ fields: ['Case.offences'], ground: 'OSL 10:18 b', given });
       expect([wrong?.outcome, wrong?.ways]).toEqual(['FORBIDDEN', []]);
-      expect(wrong?.fitting.map(({ provision }) => provision.code)).toEqual(expect.arrayContaining(['OSL 10:22 a', 'OSL 10:23'])); // prettier-ignore
+      expect(wrong?.fitting.map(({ provision }) => provision.code)).toEqual(expect.arrayContaining(['OSL 10:22 a', 'OSL 10:23']));
       const [lacking] = ask({ ground: 'OSL 10:18 a' });
       expect([lacking?.outcome, lacking?.fitting]).toEqual(['NEEDS_WEIGHING', []]);
     });
@@ -107,13 +125,13 @@ describe('An answer', () => {
     expect(oblige({ fields: ['Person.phone'], given: request })).toEqual(['PERMITTED', true, 'Lag 2025:170 4']);
     expect(oblige({ fields: ['Person.phone'] })).toEqual(['NEEDS_WEIGHING', false, null]);
     const named = { ...questionOf(base).given, duty: 'SoL 19:1' };
-    const report = { from: 'CIVIL_SOCIETY' as const, to: 'SOCIAL_SERVICES' as const, purpose: 'PROTECTION' as const, subject: { age: 15 } }; // prettier-ignore
+    const report = { from: 'CIVIL_SOCIETY' as const, to: 'SOCIAL_SERVICES' as const, purpose: 'PROTECTION' as const, subject: { age: 15 } };
     expect(oblige({ ...report, given: named })).toEqual(['PERMITTED', true, 'SoL 19:1']);
     expect(ask(report).map(({ basis, obliged }) => [basis, obliged])).toEqual([['NOT_BOUND', false]]);
   });
 
   it('needs every provision that keeps it secret lifted: OSL 40:7 g stands beside 26:1 from 15 January 2026', () => {
-    const told = { to: 'HEALTH_CARE' as const, fields: ['Referral.inquiryAnswer'], purpose: 'PROTECTION' as const, subject: { age: 15 } }; // prettier-ignore
+    const told = { to: 'HEALTH_CARE' as const, fields: ['Referral.inquiryAnswer'], purpose: 'PROTECTION' as const, subject: { age: 15 } };
     const outcome = (day: string, ground: string | null) => ask({ ...told, day, ground })[0]?.outcome;
     expect(outcome('2026-01-14', 'OSL 26:9')).toBe('PERMITTED');
     expect(outcome('2026-01-15', 'OSL 26:9')).toBe('FORBIDDEN');
@@ -123,11 +141,12 @@ describe('An answer', () => {
   });
 
   it('has our policy beside it, and stays as it is', () => {
-    const beside = (change: Partial<ReturnType<typeof questionOf>>) => ask(change).map(({ outcome, notCarried, policies }) => [outcome, notCarried, policies]); // prettier-ignore
+    const beside = (change: Partial<ReturnType<typeof questionOf>>) =>
+      ask(change).map(({ outcome, notCarried, policies }) => [outcome, notCarried, policies]);
     const toSchool = { from: 'POLICE' as const, to: 'SCHOOL' as const, purpose: 'SCHOOL_SUPPORT' as const };
     expect(beside({ ...toSchool, fields: ['Case.offences'] })).toEqual([['NEEDS_WEIGHING', 'P1', ['P1']]]);
     expect(beside({ ...toSchool, fields: ['Case.risk'] })).toEqual([['NEEDS_WEIGHING', null, []]]);
-    expect(beside({ from: 'POLICE', to: 'SOCIAL_SERVICES', fields: ['Case.reporter'] })).toEqual([['NEEDS_CONSENT', 'P2', ['P2']]]); // prettier-ignore
+    expect(beside({ from: 'POLICE', to: 'SOCIAL_SERVICES', fields: ['Case.reporter'] })).toEqual([['NEEDS_CONSENT', 'P2', ['P2']]]);
     expect(beside({ to: 'CIVIL_SOCIETY', purpose: 'EXIT_SUPPORT' })).toEqual([['NEEDS_CONSENT', null, ['P3']]]);
     expect(beside({ to: 'CIVIL_SOCIETY', fields: ['Case.offences'] })).toEqual([['FORBIDDEN', null, ['P3', 'P4']]]);
     expect(ask({ to: 'CIVIL_SOCIETY', fields: ['Case.offences'] })[0]?.barredBy).toBe('dataskyddslagen 3:8');
@@ -177,7 +196,10 @@ describe('An answer', () => {
   });
 
   it('lets what several ages keep open lapse with the last of them', () => {
-    const young = PROVISIONS.filter(({ code }) => code === 'OSL 10:18 a').map((one) => ({ ...one, subject: [{ ageBelow: 21 }, { ageBelow: 25 }] })); // prettier-ignore
+    const young = PROVISIONS.filter(({ code }) => code === 'OSL 10:18 a').map((one) => ({
+      ...one,
+      subject: [{ ageBelow: 21 }, { ageBelow: 25 }],
+    }));
     const [answer] = answersOf(young, { ...questionOf(base), subject: { bornOn: '2010-05-05' } });
     expect(answer?.ways[0]?.lapses).toEqual({ at: midnight('2035-05-05'), because: 'BIRTHDAY' });
   });
@@ -221,18 +243,38 @@ describe('An answer', () => {
   });
 
   const WARNED: readonly [string, Partial<ReturnType<typeof questionOf>>, LawWarning[]][] = [
-    ['weaker protection from social services to prison and probation (26:1 to 35:15)', { to: 'PRISON_PROBATION', ground: 'OSL 10:2' }, ['PROTECTION_WEAKENS']], // prettier-ignore
+    [
+      'weaker protection from social services to prison and probation (26:1 to 35:15)',
+      { to: 'PRISON_PROBATION', ground: 'OSL 10:2' },
+      ['PROTECTION_WEAKENS'],
+    ],
     ['weaker protection from social services to school', { to: 'SCHOOL', ground: 'OSL 10:2' }, ['PROTECTION_WEAKENS']],
-    ['nothing from social services to another board, where its secrecy follows (OSL 11:4)', { to: 'MUNICIPAL_BOARD', ground: 'OSL 10:2' }, []], // prettier-ignore
+    [
+      'nothing from social services to another board, where its secrecy follows (OSL 11:4)',
+      { to: 'MUNICIPAL_BOARD', ground: 'OSL 10:2' },
+      [],
+    ],
     ['nothing from police to social services', { from: 'POLICE', to: 'SOCIAL_SERVICES', ground: 'OSL 10:27' }, []],
-    ['nothing from prison and probation to social services', { from: 'PRISON_PROBATION', to: 'SOCIAL_SERVICES', ground: 'OSL 10:27' }, []], // prettier-ignore
+    ['nothing from prison and probation to social services', { from: 'PRISON_PROBATION', to: 'SOCIAL_SERVICES', ground: 'OSL 10:27' }, []],
     ['the end of protection at a private recipient', { to: 'CIVIL_SOCIETY' }, ['PROTECTION_ENDS']],
-    ['offence data that a private recipient may not have', { to: 'CIVIL_SOCIETY', fields: ['Case.offences'] }, ['PROTECTION_ENDS', 'OFFENCE_BARRED']], // prettier-ignore
+    [
+      'offence data that a private recipient may not have',
+      { to: 'CIVIL_SOCIETY', fields: ['Case.offences'] },
+      ['PROTECTION_ENDS', 'OFFENCE_BARRED'],
+    ],
     ['an unknown age', { ground: 'OSL 10:18 a', subject: { age: null } }, ['AGE_UNKNOWN']],
     ['the unsettled reach of 10:15 a', { ground: 'OSL 10:15 a' }, ['COUNSEL_ADVISED']],
-    ['a wording that was not read, of the discloser', { from: 'HEALTH_CARE', to: 'SOCIAL_SERVICES', day: '2025-03-31' }, ['WORDING_NOT_VERIFIED']], // prettier-ignore
-    ['a wording that was not read, of what decides', { from: 'POLICE', to: 'SCHOOL', day: '2021-12-31' }, ['PROTECTION_WEAKENS', 'WORDING_NOT_VERIFIED']], // prettier-ignore
-    ['nothing of that from the first day that was read', { from: 'POLICE', to: 'SOCIAL_SERVICES', day: '2022-01-01' }, []], // prettier-ignore
+    [
+      'a wording that was not read, of the discloser',
+      { from: 'HEALTH_CARE', to: 'SOCIAL_SERVICES', day: '2025-03-31' },
+      ['WORDING_NOT_VERIFIED'],
+    ],
+    [
+      'a wording that was not read, of what decides',
+      { from: 'POLICE', to: 'SCHOOL', day: '2021-12-31' },
+      ['PROTECTION_WEAKENS', 'WORDING_NOT_VERIFIED'],
+    ],
+    ['nothing of that from the first day that was read', { from: 'POLICE', to: 'SOCIAL_SERVICES', day: '2022-01-01' }, []],
     ['nothing of 10:15 a before it is in force', { day: '2025-11-30' }, []],
   ];
 

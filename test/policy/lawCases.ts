@@ -79,19 +79,44 @@ const serious = 'COMMITTED_SERIOUS_CRIME';
 const committed = 'COMMITTED_CRIME';
 /** The one field that OSL 26:9 a carries. */
 const answer = 'Referral.inquiryAnswer';
-// prettier-ignore
 const allStated: readonly Stated[] = [
-  risk, relative, urgent, child, drugs, terror, serious, committed, 'ADDICTION', 'COMPULSORY_PSYCHIATRIC_CARE',
-  'RECIPIENT_REPORTED', 'CONSENT', 'WEIGHING', 'RESERVATION', 'REQUEST', 'SAME_PRINCIPAL',
+  risk,
+  relative,
+  urgent,
+  child,
+  drugs,
+  terror,
+  serious,
+  committed,
+  'ADDICTION',
+  'COMPULSORY_PSYCHIATRIC_CARE',
+  'RECIPIENT_REPORTED',
+  'CONSENT',
+  'WEIGHING',
+  'RESERVATION',
+  'REQUEST',
+  'SAME_PRINCIPAL',
 ];
-// prettier-ignore
 const everything: readonly Stated[] = [
-  risk, relative, urgent, child, drugs, terror, serious, committed, 'ADDICTION', 'COMPULSORY_PSYCHIATRIC_CARE',
-  'RECIPIENT_REPORTED', 'CONSENT', 'WEIGHING', 'RESERVATION', 'REQUEST', 'SAME_PRINCIPAL',
+  risk,
+  relative,
+  urgent,
+  child,
+  drugs,
+  terror,
+  serious,
+  committed,
+  'ADDICTION',
+  'COMPULSORY_PSYCHIATRIC_CARE',
+  'RECIPIENT_REPORTED',
+  'CONSENT',
+  'WEIGHING',
+  'RESERVATION',
+  'REQUEST',
+  'SAME_PRINCIPAL',
 ];
 
 /** The law, provision by provision, as questions with their answers: day, age, parties, class and purpose are literal. */
-// prettier-ignore
 const CASES: Readonly<Record<string, readonly LawCase[]>> = {
   'OSL 12:2': [
     [social, health, 30, 'Case.summary', exit, now, ['CONSENT'], null, 'PERMITTED', 'OSL 12:2'],
@@ -374,20 +399,8 @@ export const LAW_CASES_BY_PROVISION: Readonly<Record<string, readonly LawCase[]>
 export const LAW_CASES: readonly LawCase[] = Object.values(LAW_CASES_BY_PROVISION).flat();
 
 /** The row as a sentence. */
-export function sentenceOf([
-  from,
-  to,
-  subject,
-  field,
-  purpose,
-  day,
-  stated,
-  ground,
-  outcome,
-  provision,
-]: LawCase): string {
-  const who =
-    subject === null ? 'age unknown' : typeof subject === 'number' ? `aged ${String(subject)}` : `born ${subject}`;
+export function sentenceOf([from, to, subject, field, purpose, day, stated, ground, outcome, provision]: LawCase): string {
+  const who = subject === null ? 'age unknown' : typeof subject === 'number' ? `aged ${String(subject)}` : `born ${subject}`;
   const having = stated.length > 8 ? 'everything there is' : stated.length === 0 ? 'nothing' : stated.join(' and ');
   const on = ground === null ? '' : ` on ${ground}`;
   const by = provision === null ? '' : ` by ${provision}`;

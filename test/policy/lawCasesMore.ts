@@ -26,7 +26,6 @@ const answer = 'Referral.inquiryAnswer';
 const duty = 'OSL 10:28';
 
 /** The provisions of which nobody had asked before: for each, what it carries and every "not" in its text. */
-// prettier-ignore
 export const MORE_CASES: Readonly<Record<string, readonly LawCase[]>> = {
   'OSL 10:17': [
     [social, board, null, 'Case.summary', 'OTHER', now, ['RECIPIENT_SUPERVISES'], 'OSL 10:17', 'PERMITTED', 'OSL 10:17'],

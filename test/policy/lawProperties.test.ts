@@ -35,8 +35,9 @@ const RANK: Readonly<Record<LawOutcome, number>> = {
   PERMITTED: 4,
 };
 const CODES = [...new Set(PROVISIONS.map(({ code }) => code))];
-const AGES = [...new Set(PROVISIONS.flatMap(({ subject }) => subject.flatMap(({ ageBelow, ageFrom }) => [ageBelow, ageFrom])))]
-  .filter((age) => age !== undefined); // prettier-ignore
+const AGES = [...new Set(PROVISIONS.flatMap(({ subject }) => subject.flatMap(({ ageBelow, ageFrom }) => [ageBelow, ageFrom])))].filter(
+  (age) => age !== undefined,
+);
 
 interface Asked extends Omit<LawQuestion, 'given'> {
   readonly stated: readonly Stated[];
@@ -62,9 +63,7 @@ const outcomesOf = (asked: Asked, rows: readonly Provision[] = PROVISIONS): LawO
   answersOf(rows, questionOf(asked)).map(({ outcome }) => outcome);
 
 const dayBetween = (first: string, last: string): fc.Arbitrary<string> =>
-  fc
-    .date({ min: new Date(first), max: new Date(last), noInvalidDate: true })
-    .map((at) => at.toISOString().slice(0, 10));
+  fc.date({ min: new Date(first), max: new Date(last), noInvalidDate: true }).map((at) => at.toISOString().slice(0, 10));
 const days = fc.oneof(
   fc.constantFrom('2025-03-31', '2025-04-01', '2025-11-30', '2025-12-01', '2026-02-28', '2026-03-29', '2026-10-25'),
   dayBetween('2012-01-01', '2030-12-31'),
@@ -97,9 +96,7 @@ const aimed: fc.Arbitrary<Asked> = fc.constantFrom(...PROVISIONS, ...DUTIES).cha
     from: fc.constantFrom(...provision.from),
     to: fc.constantFrom(...provision.to),
     purpose: fc.constantFrom(...provision.purposes),
-    ground: DUTY_CODES.includes(provision.code)
-      ? fc.constantFrom('OSL 10:28', null)
-      : fc.constantFrom(provision.code, null),
+    ground: DUTY_CODES.includes(provision.code) ? fc.constantFrom('OSL 10:28', null) : fc.constantFrom(provision.code, null),
     ...rest,
     duty: DUTY_CODES.includes(provision.code) ? fc.constant(provision.code) : rest.duty,
   }),
@@ -163,11 +160,17 @@ describe('The law, whatever is asked', () => {
     const shift = fc.integer({ min: -1_000, max: 1_000 });
     const property = fc.property(asked, shift, (one, by) => {
       const other = { ...one, consentEnds: '2099-01-01', day: plusDays(one.day, by) };
-      const standing = (day: string): string => JSON.stringify([provisionsAt(PROVISIONS, day), provisionsAt(DUTIES, day), layersOf(one.from, 'Case.reporter', day)]); // prettier-ignore
+      const standing = (day: string): string =>
+        JSON.stringify([provisionsAt(PROVISIONS, day), provisionsAt(DUTIES, day), layersOf(one.from, 'Case.reporter', day)]);
       const same = standing(one.day) === standing(other.day);
       if (!same || band(one, one.day) !== band(one, other.day)) return;
       compared += 1;
-      const ways = (asking: Asked) => answersOf(PROVISIONS, questionOf(asking)).map(({ outcome, barredBy, ways: all }) => ({ outcome, barredBy, ways: all.map(({ provision, needs }) => ({ provision, needs })) })); // prettier-ignore
+      const ways = (asking: Asked) =>
+        answersOf(PROVISIONS, questionOf(asking)).map(({ outcome, barredBy, ways: all }) => ({
+          outcome,
+          barredBy,
+          ways: all.map(({ provision, needs }) => ({ provision, needs })),
+        }));
       expect(ways(other)).toEqual(ways({ ...one, consentEnds: '2099-01-01' }));
     });
     fc.assert(property, RUNS);
@@ -255,7 +258,7 @@ const tables: fc.Arbitrary<Provision[]> = fc
       const validFrom = starts;
       const validTo = plusDays(starts, length);
       starts = plusDays(validTo, 1 + gap);
-      const condition = { ...(ageBelow === undefined ? {} : { ageBelow }), ...(circumstance === undefined ? {} : { circumstance }) }; // prettier-ignore
+      const condition = { ...(ageBelow === undefined ? {} : { ageBelow }), ...(circumstance === undefined ? {} : { circumstance }) };
       return {
         ...{
           part: '',

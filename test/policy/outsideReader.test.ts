@@ -66,10 +66,7 @@ const DRAWN = draws(50, 150);
 function statesOf(conditions: readonly RowCondition[]): RowCondition[][] {
   if (conditions.length <= MOST_CONDITIONS) return subsets(conditions);
   const dice = new Dice(SEED);
-  const few = [
-    [],
-    ...conditions.flatMap((one, at) => [[one], ...conditions.slice(at + 1).map((other) => [one, other])]),
-  ];
+  const few = [[], ...conditions.flatMap((one, at) => [[one], ...conditions.slice(at + 1).map((other) => [one, other])])];
   return [...few, ...Array.from({ length: DRAWN }, () => conditions.filter(() => dice.chance(0.5)))];
 }
 
@@ -79,8 +76,7 @@ const FEW = 8 * SHARE;
 function* asking<S>(states: readonly S[]): Generator<{ state: S; actor: Actor; viewer: Viewer }> {
   const of = states.length < FEW ? Math.min(SHARE, 3) : SHARE;
   for (const [at, state] of states.entries())
-    for (const [place, one] of ACTORS.entries())
-      if (inPart({ turn: at, of }, place) || states.length < 8) yield { state, ...one };
+    for (const [place, one] of ACTORS.entries()) if (inPart({ turn: at, of }, place) || states.length < 8) yield { state, ...one };
 }
 
 const partOf = (actor: Actor, type: string, of: Parameters<typeof withheldOf>[2]): string[] =>
@@ -110,7 +106,10 @@ describe('Whoever has schema/disclosure.md alone', () => {
     let asked = 0;
     const states = statesOf(reader.conditionsOf(type) as readonly RowCondition[]).flatMap((holding) =>
       disclosures.map((pairs) => {
-        const of = facts(holding, pairs.map(([field]) => field)); // prettier-ignore
+        const of = facts(
+          holding,
+          pairs.map(([field]) => field),
+        );
         const known: Known = { holding: new Set(holding), disclosed: new Set(pairs.flatMap(([, names]) => names)) };
         return { holding, pairs, of, known };
       }),
@@ -156,8 +155,7 @@ describe('Whoever has schema/disclosure.md alone', () => {
         for (const asking of world.actors) {
           const actor = actorOf(asking);
           const look: Look = { tables, actor, now, numbers: world.numbers, secondWall: true };
-          for (const [type, table] of Object.entries(TABLE_OF))
-            for (const row of tables[table]) compare(look, type, row, met);
+          for (const [type, table] of Object.entries(TABLE_OF)) for (const row of tables[table]) compare(look, type, row, met);
         }
         for (const count of Object.values(met)) expect(count).toBeGreaterThan(0);
       } finally {

@@ -48,7 +48,12 @@ function cells(text: string): string[][] {
 }
 
 const parted = (text: string, by: RegExp): Map<string, string> =>
-  new Map(text.split(by).slice(1).map((part): [string, string] => [part.slice(0, part.indexOf('\n')), part])); // prettier-ignore
+  new Map(
+    text
+      .split(by)
+      .slice(1)
+      .map((part): [string, string] => [part.slice(0, part.indexOf('\n')), part]),
+  );
 
 /** The terms of a row; what stands in brackets at its end decides nothing. */
 function row(text: string): Row {
@@ -58,10 +63,7 @@ function row(text: string): Row {
 
 const rowsIn = (cell: string): Row[] => (cell === '' || cell === 'nobody' ? [] : cell.split('<br>').map(row));
 
-function fieldText(
-  [, fieldClass = '', shown = '', masked = '', leads = '']: readonly string[],
-  name: string,
-): FieldText {
+function fieldText([, fieldClass = '', shown = '', masked = '', leads = '']: readonly string[], name: string): FieldText {
   const lines = leads === '' ? [] : leads.split('<br>');
   const partial = lines.flatMap((line): [string, Row[]][] => {
     const [, path, rows] = /^(?:(\S+) )?in part unless (.+)$/.exec(line) ?? [];
@@ -77,14 +79,15 @@ function fieldText(
 }
 
 function section(text: string): Section {
-  const inView = text.split('\n').filter((line) => line.startsWith('- ')).map((line) => row(line.slice(2))); // prettier-ignore
+  const inView = text
+    .split('\n')
+    .filter((line) => line.startsWith('- '))
+    .map((line) => row(line.slice(2)));
   const rows = cells(text);
   return {
     inView,
     conditions: new Map(rows.filter((line) => line.length === 2).map(([name = '', words = '']) => [name, words])),
-    fields: new Map(
-      rows.filter((line) => line.length === 5).map((line) => [line[0] ?? '', fieldText(line, line[0] ?? '')]),
-    ),
+    fields: new Map(rows.filter((line) => line.length === 5).map((line) => [line[0] ?? '', fieldText(line, line[0] ?? '')])),
   };
 }
 
@@ -106,8 +109,7 @@ function viewerTerm(words: string): Asks | null {
   if (kinds !== undefined) return isOneOf(kinds.split(', '));
   const [, level] = /^The viewer is signed in at level of assurance (\d) or higher\.$/.exec(words) ?? [];
   if (level !== undefined) return (viewer) => viewer.assurance >= Number(level);
-  if (/^The viewer is of an agency that coordinates this network\b/.test(words))
-    return (viewer) => viewer.coordinatesNetwork;
+  if (/^The viewer is of an agency that coordinates this network\b/.test(words)) return (viewer) => viewer.coordinatesNetwork;
   return null;
 }
 
@@ -134,12 +136,12 @@ export class OutsideReader {
         return asks ? [[name, asks]] : [];
       }),
     );
-    this.ceilings = new Map(cells(of('The ceiling for disclosures')).map(([kind = '', classes = '']) => [kind, classes.split(', ')])); // prettier-ignore
-    this.follows = new Map(
-      cells(of('Fields that follow others')).map(([field = '', others = '']) => [field, others.split(', ')]),
-    );
+    this.ceilings = new Map(cells(of('The ceiling for disclosures')).map(([kind = '', classes = '']) => [kind, classes.split(', ')]));
+    this.follows = new Map(cells(of('Fields that follow others')).map(([field = '', others = '']) => [field, others.split(', ')]));
     this.records = new Map([...parted(of('Records'), /^### /m)].map(([type, text]) => [type, section(text)]));
-    this.parts = new Map(cells(of('Parts')).map(([type = '', , fields = '']) => [type, fields.split(/, (?!leads)/).map((text) => text.replace(/ .*$/, ''))])); // prettier-ignore
+    this.parts = new Map(
+      cells(of('Parts')).map(([type = '', , fields = '']) => [type, fields.split(/, (?!leads)/).map((text) => text.replace(/ .*$/, ''))]),
+    );
     this.acts = cells(of('Who may do what')).map(([action = '', on = '', by = '']) => [action, on, rowsIn(by)]);
   }
 
@@ -196,9 +198,7 @@ export class OutsideReader {
 
   /** Whether the viewer may do this. */
   may(viewer: Viewer, action: string, on: string, known: Known): boolean {
-    return this.acts.some(
-      ([name, type, rows]) => name === action && type === on && this.any(rows, viewer, type, '', known),
-    );
+    return this.acts.some(([name, type, rows]) => name === action && type === on && this.any(rows, viewer, type, '', known));
   }
 
   private section(type: string): Section {
@@ -219,10 +219,10 @@ export class OutsideReader {
 
   /** Rule 4. */
   private holds(term: string, viewer: Viewer, type: string, field: string, known: Known): boolean {
-    if (term === 'disclosed') return (this.follows.get(`${type}.${field}`) ?? [`${type}.${field}`]).every((name) => known.disclosed.has(name)); // prettier-ignore
+    if (term === 'disclosed')
+      return (this.follows.get(`${type}.${field}`) ?? [`${type}.${field}`]).every((name) => known.disclosed.has(name));
     if (this.records.get(type)?.conditions.has(term)) return known.holding.has(term);
-    if (term === 'ceiling')
-      return this.ceilings.get(viewer.kind)?.includes(this.field(type, field).fieldClass) === true;
+    if (term === 'ceiling') return this.ceilings.get(viewer.kind)?.includes(this.field(type, field).fieldClass) === true;
     const asks = this.terms.get(term) ?? this.listed(term);
     if (asks) return asks(viewer);
     throw new Error(`the file does not say what "${term}" means for a ${type}`);

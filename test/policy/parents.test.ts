@@ -80,7 +80,10 @@ describe('Through a parent', () => {
       const { sql } = planRecord(compiler, graphOf(type), 'r', [node]);
       expect(asked).toContain(to);
       // The subselect of the target is narrowed by it, whatever else narrows it.
-      const from = new RegExp(` FROM (?:\\(SELECT \\S+\\.\\*.*? FROM )?${graphOf(to).table} (t\\d+) WHERE .*? AND in_view\\(${to}, \\1\\)`, 's'); // prettier-ignore
+      const from = new RegExp(
+        ` FROM (?:\\(SELECT \\S+\\.\\*.*? FROM )?${graphOf(to).table} (t\\d+) WHERE .*? AND in_view\\(${to}, \\1\\)`,
+        's',
+      );
       expect(sql).toMatch(from);
     },
   );

@@ -15,11 +15,9 @@ import { expectations, letters, lettersOf, recordId, RECORDS, SELECTIONS, type G
 import { COLUMNS, NOT_FOUND } from './expectations';
 
 const BY_KEY = new Map(expectations().map((row) => [`${row.type} ${row.actor} ${row.record}`, row.answer]));
-const answerOf = (type: string, actor: ActorName, record: string): string =>
-  BY_KEY.get(`${type} ${actor} ${record}`) ?? 'missing';
+const answerOf = (type: string, actor: ActorName, record: string): string => BY_KEY.get(`${type} ${actor} ${record}`) ?? 'missing';
 const fieldsOf = (type: string): string => SELECTIONS[type] ?? '';
-const withRefusal = (type: string): string =>
-  `{ __typename ... on ${type} { ${fieldsOf(type)} } ... on Refusal { code } }`;
+const withRefusal = (type: string): string => `{ __typename ... on ${type} { ${fieldsOf(type)} } ... on Refusal { code } }`;
 
 let world: World;
 beforeAll(async () => {
@@ -63,28 +61,23 @@ describe('the payload of a mutation of a referral', () => {
     }
   });
 
-  test.each(STATES)(
-    'shows the recipient of the referral "%s", its case and person what a read shows',
-    async (state) => {
-      const reply = await asks('officer@polis', request, { id: idOf('Referral', state), version: 1 });
-      const expected = answerOf('Referral', 'officer@polis', state);
-      if (expected === NOT_FOUND) return expectRefused(reply, 'Referral', 'officer@polis', state);
-      if (SCENARIOS[state].status !== 'RECEIVED') {
-        return expect(reply.data?.done).toEqual({ __typename: 'Refusal', code: 'INVALID_TRANSITION' });
-      }
-      const { done } = reply.data ?? { done: {} };
-      expect(lettersOf('Referral', state, done)).toEqual(letters(expected));
-      const through = (type: string, field: string, to: string, from: string): string =>
-        from !== NOT_FOUND && from[COLUMNS[type]?.indexOf(field) ?? -1] === 's'
-          ? answerOf(to, 'officer@polis', state)
-          : NOT_FOUND;
-      const ofCase = through('Referral', 'case', 'Case', expected);
-      const theCase = done['theCase'] as Given;
-      expect(lettersOf('Case', state, theCase)).toEqual(letters(ofCase));
-      const ofPerson = through('Case', 'person', 'Person', ofCase);
-      expect(lettersOf('Person', state, theCase?.['whom'] as Given)).toEqual(letters(ofPerson));
-    },
-  );
+  test.each(STATES)('shows the recipient of the referral "%s", its case and person what a read shows', async (state) => {
+    const reply = await asks('officer@polis', request, { id: idOf('Referral', state), version: 1 });
+    const expected = answerOf('Referral', 'officer@polis', state);
+    if (expected === NOT_FOUND) return expectRefused(reply, 'Referral', 'officer@polis', state);
+    if (SCENARIOS[state].status !== 'RECEIVED') {
+      return expect(reply.data?.done).toEqual({ __typename: 'Refusal', code: 'INVALID_TRANSITION' });
+    }
+    const { done } = reply.data ?? { done: {} };
+    expect(lettersOf('Referral', state, done)).toEqual(letters(expected));
+    const through = (type: string, field: string, to: string, from: string): string =>
+      from !== NOT_FOUND && from[COLUMNS[type]?.indexOf(field) ?? -1] === 's' ? answerOf(to, 'officer@polis', state) : NOT_FOUND;
+    const ofCase = through('Referral', 'case', 'Case', expected);
+    const theCase = done['theCase'] as Given;
+    expect(lettersOf('Case', state, theCase)).toEqual(letters(ofCase));
+    const ofPerson = through('Case', 'person', 'Person', ofCase);
+    expect(lettersOf('Person', state, theCase?.['whom'] as Given)).toEqual(letters(ofPerson));
+  });
 });
 
 // Before disclosures are narrowed: that settles their ends.
@@ -101,10 +94,7 @@ test('the payload of a draft referral shows who may write it what a read shows, 
       };
       const reply = await asks(actor, draft, { input });
       if (actor !== 'caseworker@social') expectRefused(reply, 'Case', actor, state);
-      else
-        expect(lettersOf('Case', state, reply.data?.done['case'] as Given)).toEqual(
-          letters(answerOf('Case', actor, state)),
-        );
+      else expect(lettersOf('Case', state, reply.data?.done['case'] as Given)).toEqual(letters(answerOf('Case', actor, state)));
     }
   }
   expect(await referrals()).toBe(countBefore + 3);
@@ -115,29 +105,23 @@ describe('the payload of a mutation of a disclosure', () => {
   const until = new Date(Date.now() + 200 * 86_400_000).toISOString();
   const ended = new Set<string>(
     [...Object.entries(SCENARIOS), ...Object.entries(EXPERTS)].flatMap(([record, { disclosed }]) =>
-      disclosed
-        .filter(({ when }) => ['over', 'revoked', 'dropped'].includes(when))
-        .map(({ to }) => `${record} to ${to}`),
+      disclosed.filter(({ when }) => ['over', 'revoked', 'dropped'].includes(when)).map(({ to }) => `${record} to ${to}`),
     ),
   );
 
-  test.each(ACTOR_NAMES.filter((actor) => actor !== 'caseworker@social'))(
-    'gives %s, who did not make it, nothing',
-    async (actor) => {
-      for (const record of RECORDS['Disclosure'] ?? []) {
-        const reply = await asks(actor, narrow, { id: idOf('Disclosure', record), until });
-        expectRefused(reply, 'Disclosure', actor, record);
-      }
-    },
-  );
+  test.each(ACTOR_NAMES.filter((actor) => actor !== 'caseworker@social'))('gives %s, who did not make it, nothing', async (actor) => {
+    for (const record of RECORDS['Disclosure'] ?? []) {
+      const reply = await asks(actor, narrow, { id: idOf('Disclosure', record), until });
+      expectRefused(reply, 'Disclosure', actor, record);
+    }
+  });
 
   test('shows the caseworker at work on the case what a read shows', async () => {
     for (const record of RECORDS['Disclosure'] ?? []) {
       const reply = await asks('caseworker@social', narrow, { id: idOf('Disclosure', record), until });
       const expected = answerOf('Disclosure', 'caseworker@social', record);
       if (expected === NOT_FOUND) expectRefused(reply, 'Disclosure', 'caseworker@social', record);
-      else if (ended.has(record))
-        expect([record, reply.data?.done]).toEqual([record, { __typename: 'Refusal', code: 'DISCLOSURE_ENDED' }]);
+      else if (ended.has(record)) expect([record, reply.data?.done]).toEqual([record, { __typename: 'Refusal', code: 'DISCLOSURE_ENDED' }]);
       else {
         // The end that was just set is shown, or an earlier one at which the ground closes; all else is what a read shows.
         const { done } = reply.data ?? { done: {} };
@@ -162,9 +146,7 @@ describe('the payload of a mutation of an expert', () => {
     for (const [record, { agency }] of Object.entries(EXPERTS)) {
       const id = recordId(world, 'Expert', record);
       const { version } = (
-        await world.database.ownerQuery<{ version: number }>('SELECT version FROM expert WHERE id = $1', [
-          id.replace('expert_', ''),
-        ])
+        await world.database.ownerQuery<{ version: number }>('SELECT version FROM expert WHERE id = $1', [id.replace('expert_', '')])
       )[0] ?? { version: 0 };
       const reply = await asks(actor, confirm, { id, version, key: `confirm-${actor}-${record}` });
       if (!owners[agency]?.includes(actor)) expectRefused(reply, 'Expert', actor, record);

@@ -15,8 +15,7 @@ import {
 
 const CITY = '1480';
 const S = 'SCHOOL SOCIAL_SERVICES COORDINATION POLICE LEISURE_CULTURE';
-const I =
-  'SOCIAL_SERVICES COORDINATION POLICE PRISON_PROBATION HEALTH_CARE INSTITUTIONAL_CARE EMPLOYMENT_SERVICE SOCIAL_INSURANCE';
+const I = 'SOCIAL_SERVICES COORDINATION POLICE PRISON_PROBATION HEALTH_CARE INSTITUTIONAL_CARE EMPLOYMENT_SERVICE SOCIAL_INSURANCE';
 const YOUTH = 'SCHOOL POLICE LEISURE_CULTURE';
 const ANY = 'OSL 12:3, OSL 12:2';
 
@@ -24,16 +23,15 @@ const ANY = 'OSL 12:3, OSL 12:2';
  * The rules as a caseworker would write them on a wall: municipality, programme, from, to before, who takes part, who must accept once
  * invited, who consents. Social services and coordinations lead, and no group is without social services.
  */
-// prettier-ignore
 const TABLE: readonly (readonly [string, Programme, number, number, string, string, string])[] = [
-  [CITY,   'SSPF', 12, 18, S,             YOUTH, ANY],
-  [CITY,   'SIG',  18, 26, I,             '',    'OSL 12:2'],
-  ['1762', 'SSPF', 6,  22, S,             YOUTH, ANY],
-  ['1499', 'SSPF', 12, 19, S,             YOUTH, ANY],
-  ['1382', 'SSPF', 10, 19, S,             YOUTH, ANY],
-  ['1494', 'SSPF', 11, 17, S,             YOUTH, ANY],
-  ['0586', 'SSPF', 10, 18, S,             YOUTH, ANY],
-  ['1496', 'SIG',  13, 21, `${I} SCHOOL`, '',    ANY],
+  [CITY, 'SSPF', 12, 18, S, YOUTH, ANY],
+  [CITY, 'SIG', 18, 26, I, '', 'OSL 12:2'],
+  ['1762', 'SSPF', 6, 22, S, YOUTH, ANY],
+  ['1499', 'SSPF', 12, 19, S, YOUTH, ANY],
+  ['1382', 'SSPF', 10, 19, S, YOUTH, ANY],
+  ['1494', 'SSPF', 11, 17, S, YOUTH, ANY],
+  ['0586', 'SSPF', 10, 18, S, YOUTH, ANY],
+  ['1496', 'SIG', 13, 21, `${I} SCHOOL`, '', ANY],
 ];
 
 describe('The rules of the programmes', () => {
@@ -44,31 +42,32 @@ describe('The rules of the programmes', () => {
   });
 
   it('are those of the table, and no others: elsewhere there are none, and none for an agency of no municipality', () => {
-    expect(GROUP_RULES.map((rule) => [rule.municipalityCode, rule.programme])).toEqual(
-      TABLE.map((row) => row.slice(0, 2)),
-    );
+    expect(GROUP_RULES.map((rule) => [rule.municipalityCode, rule.programme])).toEqual(TABLE.map((row) => row.slice(0, 2)));
     for (const code of ['1490', '0000', '', null]) expect(groupRulesAt(GROUP_RULES, code, '2026-06-01')).toEqual([]);
     expect(groupRuleAt(GROUP_RULES, '1762', 'SIG', '2026-06-01')).toBeNull();
     expect(groupRuleAt(GROUP_RULES, '1496', 'SSPF', '2026-06-01')).toBeNull();
   });
 
-  it.each(TABLE)(
-    'of %s for %s reach from %i to before %i',
-    (municipality, programme, from, before, takePart, ifInvited, consents) => {
-      const rule = groupRuleAt(GROUP_RULES, municipality, programme, '2026-06-01');
-      if (!rule) throw new Error('no rule');
-      expect([rule.minimumAge, closingAge(rule), rule.takePart.join(' '), rule.requiredIfInvited.join(' '), rule.consents.join(', ')]).toEqual([from, before, takePart, ifInvited, consents]); // prettier-ignore
-      expect([rule.lead, rule.required]).toEqual([['SOCIAL_SERVICES', 'COORDINATION'], ['SOCIAL_SERVICES']]);
-      // Born on the day that makes them that old today, and a day too young or too old.
-      const bornFor = (age: number): string => `${String(2026 - age)}-06-01`;
-      const eve = (age: number): string => `${String(2026 - age)}-06-02`;
-      expect(withinAges(rule, bornFor(from), '2026-06-01')).toBe(true);
-      expect(withinAges(rule, eve(from), '2026-06-01')).toBe(false);
-      expect(withinAges(rule, eve(before), '2026-06-01')).toBe(true);
-      expect(withinAges(rule, bornFor(before), '2026-06-01')).toBe(false);
-      expect(withinAges(rule, '2030-01-01', '2026-06-01')).toBe(false);
-    },
-  );
+  it.each(TABLE)('of %s for %s reach from %i to before %i', (municipality, programme, from, before, takePart, ifInvited, consents) => {
+    const rule = groupRuleAt(GROUP_RULES, municipality, programme, '2026-06-01');
+    if (!rule) throw new Error('no rule');
+    expect([
+      rule.minimumAge,
+      closingAge(rule),
+      rule.takePart.join(' '),
+      rule.requiredIfInvited.join(' '),
+      rule.consents.join(', '),
+    ]).toEqual([from, before, takePart, ifInvited, consents]);
+    expect([rule.lead, rule.required]).toEqual([['SOCIAL_SERVICES', 'COORDINATION'], ['SOCIAL_SERVICES']]);
+    // Born on the day that makes them that old today, and a day too young or too old.
+    const bornFor = (age: number): string => `${String(2026 - age)}-06-01`;
+    const eve = (age: number): string => `${String(2026 - age)}-06-02`;
+    expect(withinAges(rule, bornFor(from), '2026-06-01')).toBe(true);
+    expect(withinAges(rule, eve(from), '2026-06-01')).toBe(false);
+    expect(withinAges(rule, eve(before), '2026-06-01')).toBe(true);
+    expect(withinAges(rule, bornFor(before), '2026-06-01')).toBe(false);
+    expect(withinAges(rule, '2030-01-01', '2026-06-01')).toBe(false);
+  });
 
   it('let nobody ask for a track who would begin nothing: neither the Security Service, who is only invited, nor anybody private', () => {
     expect(TRACK_SECTORS).toEqual([
@@ -88,44 +87,14 @@ describe('The end of a group', () => {
 
   it.each<[string, object, string, string]>([
     ['SSPF gives way to SIG at 18', {}, '2030-03-04', 'BIRTHDAY'],
-    [
-      'where it does not give way it ends at 18 without own consent',
-      { municipalityCode: '1762' },
-      '2030-03-04',
-      'BIRTHDAY',
-    ],
-    [
-      'so it does for SIG that begins before 18',
-      { municipalityCode: '1496', programme: 'SIG' },
-      '2030-03-04',
-      'BIRTHDAY',
-    ],
-    [
-      'formed at 18 it closes by its rule alone',
-      { municipalityCode: '1762', bornOn: '2008-01-10' },
-      '2030-01-10',
-      'BIRTHDAY',
-    ],
+    ['where it does not give way it ends at 18 without own consent', { municipalityCode: '1762' }, '2030-03-04', 'BIRTHDAY'],
+    ['so it does for SIG that begins before 18', { municipalityCode: '1496', programme: 'SIG' }, '2030-03-04', 'BIRTHDAY'],
+    ['formed at 18 it closes by its rule alone', { municipalityCode: '1762', bornOn: '2008-01-10' }, '2030-01-10', 'BIRTHDAY'],
     ['where it is over before 18 nobody has to consent anew', { municipalityCode: '1494' }, '2029-03-04', 'BIRTHDAY'],
     ['no rule of the municipality', { municipalityCode: '1490' }, '2026-01-10', 'PROVISION'],
-    [
-      'formed before the correction it goes on as it was',
-      { municipalityCode: '1490', former: true },
-      '2030-03-04',
-      'BIRTHDAY',
-    ],
-    [
-      'so it does around somebody who is too young now',
-      { bornOn: '2018-03-04', former: true },
-      '2036-03-04',
-      'BIRTHDAY',
-    ],
-    [
-      'and in Munkfors ends at 18, as was told then',
-      { municipalityCode: '1762', former: true },
-      '2030-03-04',
-      'BIRTHDAY',
-    ],
+    ['formed before the correction it goes on as it was', { municipalityCode: '1490', former: true }, '2030-03-04', 'BIRTHDAY'],
+    ['so it does around somebody who is too young now', { bornOn: '2018-03-04', former: true }, '2036-03-04', 'BIRTHDAY'],
+    ['and in Munkfors ends at 18, as was told then', { municipalityCode: '1762', former: true }, '2030-03-04', 'BIRTHDAY'],
     [
       'a former SIG elsewhere to the day before 26',
       { municipalityCode: null, programme: 'SIG', bornOn: '2008-03-04', former: true },
@@ -134,12 +103,7 @@ describe('The end of a group', () => {
     ],
     ['SIG goes on to the day before 26', { programme: 'SIG', bornOn: '2005-03-04' }, '2031-03-04', 'BIRTHDAY'],
     ['who is born on 29 February is 18 on 28 February', { bornOn: '2012-02-29' }, '2030-02-28', 'BIRTHDAY'],
-    [
-      'too young on the day it was formed: it ends as that day begins',
-      { bornOn: '2014-01-11' },
-      '2026-01-10',
-      'BIRTHDAY',
-    ],
+    ['too young on the day it was formed: it ends as that day begins', { bornOn: '2014-01-11' }, '2026-01-10', 'BIRTHDAY'],
     ['too old on the day it was formed', { bornOn: '2008-01-10' }, '2026-01-10', 'BIRTHDAY'],
     ['a birth date that nobody knows', { bornOn: null }, '2026-01-10', 'BIRTHDAY'],
     ['no rule on that day', { formedOn: '2010-01-01' }, '2010-01-01', 'PROVISION'],
@@ -149,12 +113,7 @@ describe('The end of a group', () => {
 
   /** Consents on the case: provision, given on, until. Told of Munkfors, where the group goes on over 18. */
   it.each<[string, [string, string, string][], string, string]>([
-    [
-      'own consent on the birthday carries it as long as it lasts',
-      [['OSL 12:2', '2030-03-04', '2031-05-01']],
-      '2031-05-01',
-      'CONSENT',
-    ],
+    ['own consent on the birthday carries it as long as it lasts', [['OSL 12:2', '2030-03-04', '2031-05-01']], '2031-05-01', 'CONSENT'],
     [
       'the one that lasts longest',
       [
@@ -216,11 +175,7 @@ describe('A fault of the rules', () => {
     ['an unknown sector', { takePart: ['FIRE_SERVICE'] }, 'an unknown sector'],
     ['a private sector', { takePart: ['CIVIL_SOCIETY'] }, 'a sector that secrecy does not bind'],
     ['no social services', { required: ['POLICE'] }, 'a group without social services'],
-    [
-      'a required sector that has no part',
-      { required: ['SOCIAL_SERVICES', 'CUSTOMS'] },
-      'a required sector that has no part',
-    ],
+    ['a required sector that has no part', { required: ['SOCIAL_SERVICES', 'CUSTOMS'] }, 'a required sector that has no part'],
     ['one that nobody can invite', { requiredIfInvited: ['CUSTOMS'] }, 'a required sector that cannot be invited'],
     ['half a year', { minimumAge: 6.5 }, 'not an age'],
     ['ages the wrong way round', { minimumAge: 21, maximumAge: 6, givesWayAt: null }, 'an age that nobody has'],

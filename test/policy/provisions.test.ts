@@ -45,7 +45,9 @@ describe('The table of the provisions', () => {
   });
 
   it('asks for counsel where the law paper does', () => {
-    const unsettled = (rows: readonly Provision[]): string[] => [...new Set(rows.filter(({ counselAdvised }) => counselAdvised).map(({ code }) => code))]; // prettier-ignore
+    const unsettled = (rows: readonly Provision[]): string[] => [
+      ...new Set(rows.filter(({ counselAdvised }) => counselAdvised).map(({ code }) => code)),
+    ];
     expect(unsettled(PROVISIONS)).toEqual(['OSL 10:18 b', 'OSL 10:15 a', 'SkolL 29:14', 'PSL 6:12']);
     expect(unsettled(DUTIES)).toEqual(['LUL 6', 'PSL 6:15 p.3', 'LVM 6', 'LVM 7 st.2', 'Polislagen 6 st.2']);
   });
@@ -55,28 +57,39 @@ describe('The table of the provisions', () => {
     const consent = carrying.filter(({ requires }) => requires.includes('CONCERNED_CONSENT'));
     expect([...new Set(consent.map(({ code }) => code))]).toEqual(['OSL 12:2', 'OSL 12:3']);
     const others = new Set(carrying.filter((row) => !consent.includes(row)).map(({ code }) => code));
-    expect([...others].sort()).toEqual(['LVM 7 st.2', 'OSL 10:17', 'OSL 10:2', 'OSL 10:28', 'OSL 2:1', 'PSL 6:12', 'SkolL 29:14', 'SoL 20:6']); // prettier-ignore
+    expect([...others].sort()).toEqual([
+      'LVM 7 st.2',
+      'OSL 10:17',
+      'OSL 10:2',
+      'OSL 10:28',
+      'OSL 2:1',
+      'PSL 6:12',
+      'SkolL 29:14',
+      'SoL 20:6',
+    ]);
   });
 
   it('lifts by name, and by no row what binds somebody else than its disclosers', () => {
-    const bound = (row: Provision): string[] => row.from.flatMap((kind) => layersOf(kind, 'Case.assignees', '2026-03-02')); // prettier-ignore
+    const bound = (row: Provision): string[] => row.from.flatMap((kind) => layersOf(kind, 'Case.assignees', '2026-03-02'));
     const idle = [...PROVISIONS, ...DUTIES].filter(
       (row) => !row.lifts.includes('OSL 40:7 g') && !row.lifts.some((code) => bound(row).includes(code)),
     );
     expect(idle.map(({ code }) => code)).toEqual([]);
     const ofOne = PROVISIONS.filter(({ lifts }) => lifts.length === 1 && lifts[0] === 'OSL 26:1');
-    for (const { from } of ofOne) expect(['SOCIAL_SERVICES', 'INSTITUTIONAL_CARE']).toEqual(expect.arrayContaining([...from])); // prettier-ignore
+    for (const { from } of ofOne) expect(['SOCIAL_SERVICES', 'INSTITUTIONAL_CARE']).toEqual(expect.arrayContaining([...from]));
   });
 
   it('takes consent from nothing that protects the work against crime', () => {
     const consent = PROVISIONS.filter(({ requires }) => requires.includes('CONSENT'));
     expect(consent.length).toBeGreaterThan(3);
-    expect(consent.filter(({ lifts, classes }) => lifts.includes('OSL 18:1') || classes.includes('OPERATION'))).toEqual([]); // prettier-ignore
+    expect(consent.filter(({ lifts, classes }) => lifts.includes('OSL 18:1') || classes.includes('OPERATION'))).toEqual([]);
   });
 
   it('shows the version of 10:18 a that stands on the day', () => {
     const recipients = (day: string) =>
-      provisionsAt(PROVISIONS, day).filter(({ code }) => code === 'OSL 10:18 a').map(({ to }) => to); // prettier-ignore
+      provisionsAt(PROVISIONS, day)
+        .filter(({ code }) => code === 'OSL 10:18 a')
+        .map(({ to }) => to);
     expect(recipients('2012-12-31')).toEqual([]);
     expect(recipients('2025-03-31')).toEqual([['POLICE']]);
     expect(recipients('2025-04-01')).toEqual([['POLICE', 'SECURITY_SERVICE', 'CUSTOMS']]);
@@ -109,8 +122,7 @@ describe('A duty', () => {
   });
 
   it('that is named as a ground is that duty, put through what lifts the secrecy of the discloser', () => {
-    const meant = (ground: string, from: Parameters<typeof groundMeant>[1]) =>
-      groundMeant({ ground, duty: null }, from);
+    const meant = (ground: string, from: Parameters<typeof groundMeant>[1]) => groundMeant({ ground, duty: null }, from);
     expect(meant('Lag 2025:170 4', 'POLICE')).toEqual({ ground: 'OSL 10:28', duty: 'Lag 2025:170 4' });
     expect(meant('SoL 19:1', 'PRIVATE_SCHOOL')).toEqual({ ground: 'SkolL 29:14', duty: 'SoL 19:1' });
     expect(meant('SoL 19:1', 'CIVIL_SOCIETY')).toEqual({ ground: 'OSL 2:1', duty: 'SoL 19:1' });
@@ -168,11 +180,7 @@ describe('A fault of the table', () => {
     ['of which the later is listed first', { validFrom: '2025-04-01' }, { validTo: '2025-04-01' }],
     ['of which one lies within the other', {}, { validFrom: '2020-01-01', validTo: '2020-12-31' }],
     ['that have always stood', { validFrom: null }, { validFrom: null, validTo: '2020-12-31' }],
-    [
-      'that share one recipient of several',
-      { to: ['POLICE', 'PRISON_PROBATION'] },
-      { to: ['SECURITY_SERVICE', 'POLICE'] },
-    ],
+    ['that share one recipient of several', { to: ['POLICE', 'PRISON_PROBATION'] }, { to: ['SECURITY_SERVICE', 'POLICE'] }],
   ])('is two versions %s', (_, one, other) => {
     expect(provisionFaults([version(one), version(other)])).toEqual(OVERLAP);
   });
@@ -226,8 +234,7 @@ const END_OF_2026 = { at: new Date('2026-12-31T23:00:00Z'), because: 'PROVISION'
 const AS_IT_BEGINS = new Date('2026-03-01T23:00:00Z');
 const end = (rows: readonly Provision[], change: Partial<LawQuestion> = {}, stated = STATED) =>
   endOfDisclosure(rows, { ...QUESTION, ...change, ground: 'OSL 10:18 a' }, stated);
-const outcome = (rows: readonly Provision[], change: Partial<LawQuestion> = {}) =>
-  answersOf(rows, { ...QUESTION, ...change })[0]?.outcome;
+const outcome = (rows: readonly Provision[], change: Partial<LawQuestion> = {}) => answersOf(rows, { ...QUESTION, ...change })[0]?.outcome;
 /** The version that stands until the end of 2026, and another that takes over the day after. */
 const until2026 = version({ validTo: '2026-12-31' });
 const from2027 = (change: Partial<Provision>): Provision => version({ validFrom: '2027-01-01', ...change });
@@ -322,10 +329,7 @@ describe('The end of a disclosure', () => {
   });
 
   it('is that of the field that ends first', () => {
-    const rows = [
-      version({ to: ['POLICE'], validTo: '2026-12-31', classes: ['RISK', 'FAMILY'] }),
-      from2027({ classes: ['RISK'] }),
-    ];
+    const rows = [version({ to: ['POLICE'], validTo: '2026-12-31', classes: ['RISK', 'FAMILY'] }), from2027({ classes: ['RISK'] })];
     expect(end(rows, { fields: ['Case.risk'] })).toEqual(TURNS_21);
     expect(end(rows, { fields: ['Case.risk', 'Case.family'] })).toEqual(END_OF_2026);
   });
@@ -343,12 +347,15 @@ describe('The end of a disclosure', () => {
     const rows = [version({ requires: ['CONSENT'] })];
     expect(end(rows)).toEqual({ at: AS_IT_BEGINS, because: 'CONSENT' });
     const until = new Date('2026-08-01T12:00:00Z');
-    expect(end(rows, { given: { ...QUESTION.given, consentUntil: () => until } })).toEqual({ at: until, because: 'CONSENT' }); // prettier-ignore
+    expect(end(rows, { given: { ...QUESTION.given, consentUntil: () => until } })).toEqual({ at: until, because: 'CONSENT' });
   });
 
   it('is that of the consent of its own field', () => {
     const rows = [version({ requires: ['CONSENT'], classes: ['RISK', 'FAMILY'] })];
-    const ends = new Map([['Case.risk', new Date('2026-08-01T12:00:00Z')], ['Case.family', new Date('2026-05-01T12:00:00Z')]]); // prettier-ignore
+    const ends = new Map([
+      ['Case.risk', new Date('2026-08-01T12:00:00Z')],
+      ['Case.family', new Date('2026-05-01T12:00:00Z')],
+    ]);
     const given = { ...QUESTION.given, consentUntil: (field: string) => ends.get(field) ?? null };
     expect(end(rows, { given, fields: ['Case.risk', 'Case.family'] }).at).toEqual(ends.get('Case.family'));
   });

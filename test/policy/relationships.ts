@@ -17,7 +17,7 @@ const each = <K extends string, T extends z.ZodType>(keys: readonly K[], shape: 
 const list = <K extends string>(keys: readonly K[]) =>
   z.array(z.enum(keys)).refine((names) => names.join() === keys.join(), `expected ${keys.join(', ')}`);
 
-export const SLUGS = ['social', 'centrum', 'resurs', 'polis', 'sapo', 'frivard', 'skola', 'vard', 'fritid', 'exit', 'center'] as const; // prettier-ignore
+export const SLUGS = ['social', 'centrum', 'resurs', 'polis', 'sapo', 'frivard', 'skola', 'vard', 'fritid', 'exit', 'center'] as const;
 export type Slug = (typeof SLUGS)[number];
 const slug = z.enum(SLUGS);
 /** The agencies of the world. */
@@ -35,10 +35,7 @@ export const ACTOR_NAMES = [
 export type ActorName = (typeof ACTOR_NAMES)[number];
 const actor = z.enum(ACTOR_NAMES);
 /** Everybody who asks: roles, and the level of assurance where it is not 3. */
-export const ACTORS = relationships(
-  'Viewer',
-  each(ACTOR_NAMES, z.array(z.union([z.enum(ROLES), z.literal([2, 3])])).min(1)),
-);
+export const ACTORS = relationships('Viewer', each(ACTOR_NAMES, z.array(z.union([z.enum(ROLES), z.literal([2, 3])])).min(1)));
 
 const disclosed = z.strictObject({
   to: slug,
@@ -51,7 +48,23 @@ export type Disclosed = z.infer<typeof disclosed>;
 /** When a disclosure holds, seen from now. */
 export type When = Disclosed['when'];
 
-export const STATES = ['draft', 'sent', 'live', 'later', 'over', 'narrowed', 'revoked', 'withdrawn', 'unsent', 'closed', 'ended', 'barred', 'guarded', 'bound', 'unbound'] as const; // prettier-ignore
+export const STATES = [
+  'draft',
+  'sent',
+  'live',
+  'later',
+  'over',
+  'narrowed',
+  'revoked',
+  'withdrawn',
+  'unsent',
+  'closed',
+  'ended',
+  'barred',
+  'guarded',
+  'bound',
+  'unbound',
+] as const;
 export type State = (typeof STATES)[number];
 const state = z.enum(STATES);
 const scenario = z.strictObject({
@@ -67,13 +80,13 @@ export type Scenario = z.infer<typeof scenario>;
 /** The states a shared case can be in; each has records of its own, so that no test has to change any. */
 export const SCENARIOS = relationships('Case', each(STATES, scenario));
 
-export const RESERVATION_KEYS = ['guarded to exit', 'bound to exit', 'bound to center', 'unbound to exit', 'unbound to center'] as const; // prettier-ignore
+export const RESERVATION_KEYS = ['guarded to exit', 'bound to exit', 'bound to center', 'unbound to exit', 'unbound to center'] as const;
 export type ReservationKey = (typeof RESERVATION_KEYS)[number];
-export const RESERVATIONS = relationships('Reservation', each(RESERVATION_KEYS, z.enum(['ACCEPTED', 'DECLINED', 'OFFERED']))); // prettier-ignore
+export const RESERVATIONS = relationships('Reservation', each(RESERVATION_KEYS, z.enum(['ACCEPTED', 'DECLINED', 'OFFERED'])));
 
 export const CONSENT_KEYS = ['given', 'parted', 'elsewhere'] as const;
 export type ConsentKey = (typeof CONSENT_KEYS)[number];
-const consent = z.strictObject({ state, recipients: z.array(slug), fields: z.array(z.string()), withdrawn: z.array(z.string()) }); // prettier-ignore
+const consent = z.strictObject({ state, recipients: z.array(slug), fields: z.array(z.string()), withdrawn: z.array(z.string()) });
 export const CONSENTS = relationships('Consent', each(CONSENT_KEYS, consent));
 
 export const REQUEST_KEYS = ['open', 'byNumber', 'unknown', 'refused', 'appealed', 'outward', 'private'] as const;
@@ -91,19 +104,33 @@ export const REQUESTS = relationships('DisclosureRequest', each(REQUEST_KEYS, re
 
 export const EXPERT_KEYS = ['open', 'protected', 'disclosed', 'self'] as const;
 export type ExpertKey = (typeof EXPERT_KEYS)[number];
-const expert = z.strictObject({ agency: slug, member: actor.nullable(), protected: z.boolean(), disclosed: z.array(disclosed) }); // prettier-ignore
+const expert = z.strictObject({ agency: slug, member: actor.nullable(), protected: z.boolean(), disclosed: z.array(disclosed) });
 export const EXPERTS = relationships('Expert', each(EXPERT_KEYS, expert));
 
 export const MENTOR_KEYS = ['protected', 'open', 'own', 'closed'] as const;
 export type MentorKey = (typeof MENTOR_KEYS)[number];
-const mentor = z.strictObject({ provider: slug, member: actor.nullable(), protected: z.boolean(), closed: z.boolean() }); // prettier-ignore
+const mentor = z.strictObject({ provider: slug, member: actor.nullable(), protected: z.boolean(), closed: z.boolean() });
 export const MENTORS = relationships('Mentor', each(MENTOR_KEYS, mentor));
 
-export const NEED_KEYS = ['shared', 'filled', 'offered', 'lapsing', 'unshared', 'elsewhere', 'barred', 'guarded'] as const; // prettier-ignore
+export const NEED_KEYS = ['shared', 'filled', 'offered', 'lapsing', 'unshared', 'elsewhere', 'barred', 'guarded'] as const;
 export type NeedKey = (typeof NEED_KEYS)[number];
-export const NEEDS = relationships('MentorNeed', each(NEED_KEYS, z.strictObject({ state, status: z.enum(['OPEN', 'FILLED', 'WITHDRAWN']) }))); // prettier-ignore
+export const NEEDS = relationships(
+  'MentorNeed',
+  each(NEED_KEYS, z.strictObject({ state, status: z.enum(['OPEN', 'FILLED', 'WITHDRAWN']) })),
+);
 
-export const MENTORSHIP_KEYS = ['proposed', 'offered', 'lapsed', 'accepted', 'elsewhere', 'active', 'ended', 'declined', 'closed', 'guarded'] as const; // prettier-ignore
+export const MENTORSHIP_KEYS = [
+  'proposed',
+  'offered',
+  'lapsed',
+  'accepted',
+  'elsewhere',
+  'active',
+  'ended',
+  'declined',
+  'closed',
+  'guarded',
+] as const;
 export type MentorshipKey = (typeof MENTORSHIP_KEYS)[number];
 const mentorship = z.strictObject({
   need: z.enum(NEED_KEYS),
@@ -140,7 +167,7 @@ export const HOOKS = relationships('Webhook', each(HOOK_KEYS, z.strictObject({ a
 
 export const DELIVERY_KEYS = ['told', 'waiting', 'kept', 'parked', 'elsewhere'] as const;
 export type DeliveryKey = (typeof DELIVERY_KEYS)[number];
-const delivery = z.strictObject({ hook: z.enum(HOOK_KEYS), status: z.enum(['DELIVERED', 'PENDING', 'WITHHELD', 'PARKED']) }); // prettier-ignore
+const delivery = z.strictObject({ hook: z.enum(HOOK_KEYS), status: z.enum(['DELIVERED', 'PENDING', 'WITHHELD', 'PARKED']) });
 export const DELIVERIES = relationships('Delivery', each(DELIVERY_KEYS, delivery));
 
 export const SYSTEM_KEYS = ['cases', 'groups', 'former', 'elsewhere'] as const;
@@ -159,7 +186,7 @@ export const SYSTEMS = relationships('ExternalSystem', each(SYSTEM_KEYS, system)
 
 /** Entries of the access log: who read whose record. */
 export const ENTRY_KEYS = ['police', 'own'] as const;
-export const ENTRIES = relationships('AccessEntry', each(ENTRY_KEYS, z.strictObject({ agency: slug, member: actor, owner: slug }))); // prettier-ignore
+export const ENTRIES = relationships('AccessEntry', each(ENTRY_KEYS, z.strictObject({ agency: slug, member: actor, owner: slug })));
 
 export const CALL_KEYS = ['toSocial', 'toCentrum', 'recorded'] as const;
 export type CallKey = (typeof CALL_KEYS)[number];
@@ -185,15 +212,20 @@ export const OPEN_RECORDS = {
 };
 
 /** The types of which there is one record, which everybody sees. */
-export const REGISTERS = ['Programme', 'KnowledgeItem', 'MediaAppearance', 'ReportedFigure', 'Appointment', 'CooperationAgreement', 'MeetingSeries'] as const; // prettier-ignore
+export const REGISTERS = [
+  'Programme',
+  'KnowledgeItem',
+  'MediaAppearance',
+  'ReportedFigure',
+  'Appointment',
+  'CooperationAgreement',
+  'MeetingSeries',
+] as const;
 for (const type of REGISTERS) relationships(type, list(['one']));
 
 export const SITUATION_KEYS = ['collecting', 'merged', 'published'] as const;
 export type SituationKey = (typeof SITUATION_KEYS)[number];
-export const SITUATIONS = relationships(
-  'SituationReport',
-  each(SITUATION_KEYS, z.strictObject({ status: z.string() })),
-);
+export const SITUATIONS = relationships('SituationReport', each(SITUATION_KEYS, z.strictObject({ status: z.string() })));
 
 const ofYear = z.enum(['resurs', 'polis', 'social', 'skola']);
 export const CONTRIBUTION_KEYS = ['collectingPolis', 'collectingSocial', 'mergedPolis', 'publishedSocial'] as const;
@@ -208,7 +240,7 @@ export const DOCUMENTS = relationships('PolicyDocument', each(DOCUMENT_KEYS, pol
 
 export const ANSWER_KEYS = ['roundSocial', 'roundSkola', 'adoptedSocial'] as const;
 export type AnswerKey = (typeof ANSWER_KEYS)[number];
-export const ANSWERS = relationships('PolicyAnswer', each(ANSWER_KEYS, z.strictObject({ document: z.enum(DOCUMENT_KEYS), by: ofYear }))); // prettier-ignore
+export const ANSWERS = relationships('PolicyAnswer', each(ANSWER_KEYS, z.strictObject({ document: z.enum(DOCUMENT_KEYS), by: ofYear })));
 
 export const MEETING_KEYS = ['police', 'network'] as const;
 export type MeetingKey = (typeof MEETING_KEYS)[number];

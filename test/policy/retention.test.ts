@@ -12,7 +12,6 @@ import {
 } from '../../src/policy/retention';
 import { MISSING, RETENTION_ROWS, RETENTION_SCOPES, type RetentionScope } from '../../src/policy/retentionRows';
 import { LIVES, type Life } from './retentionLives';
-// prettier-ignore
 
 const KINDS = Object.keys(LAW_KINDS) as LawKind[];
 const SCOPES = Object.keys(RETENTION_SCOPES) as RetentionScope[];
@@ -30,11 +29,9 @@ const keptOf = ({ lawKind, municipality, born, opened, closed, facts, decision }
   otherLastEntryOn: null,
   inNoFile: false,
   facts: { ...NOTHING_STATED, ...facts },
-  decisions:
-    decision === undefined ? [] : [{ number: 'D-1', decidedOn: '2020-01-01', covers: ['CASES'], years: decision }],
+  decisions: decision === undefined ? [] : [{ number: 'D-1', decidedOn: '2020-01-01', covers: ['CASES'], years: decision }],
 });
-const said = (time: RetentionTime): string =>
-  time.kind === 'NEVER' ? 'NEVER' : time.kind === 'DAY' ? time.day : time.missing.join(' ');
+const said = (time: RetentionTime): string => (time.kind === 'NEVER' ? 'NEVER' : time.kind === 'DAY' ? time.day : time.missing.join(' '));
 
 describe('How long a file is kept', () => {
   it.each(LIVES.map((one): [string, Life] => [one.name, one]))('%s', (_name, one) => {
@@ -47,7 +44,7 @@ describe('How long a file is kept', () => {
   it('is a table of many lives, with each of the three answers', () => {
     expect(LIVES.length).toBeGreaterThanOrEqual(60);
     const kinds = LIVES.map((one) => timeOf(keptOf(one), one.on ?? '2031-06-01').kind);
-    for (const kind of ['NEVER', 'DAY', 'UNDECIDED']) expect(kinds.filter((one) => one === kind).length).toBeGreaterThan(15); // prettier-ignore
+    for (const kind of ['NEVER', 'DAY', 'UNDECIDED']) expect(kinds.filter((one) => one === kind).length).toBeGreaterThan(15);
     expect(new Set(LIVES.map(({ name }) => name)).size).toBe(LIVES.length);
   });
 
@@ -58,7 +55,12 @@ describe('How long a file is kept', () => {
     expect(said(timeOf({ ...one, otherLastEntryOn: '2022-03-04' }, TODAY))).toBe('2027-03-04');
     expect(said(timeOf({ ...one, otherLastEntryOn: '2019-03-04' }, TODAY))).toBe('2025-09-01');
     // A board that keeps by decision keeps each case for itself.
-    const board: RetainedRecord = { ...one, lawKind: 'MUNICIPAL_BOARD', otherOpen: true, decisions: [{ number: 'D-1', decidedOn: '2020-01-01', covers: ['CASES'], years: 2 }] }; // prettier-ignore
+    const board: RetainedRecord = {
+      ...one,
+      lawKind: 'MUNICIPAL_BOARD',
+      otherOpen: true,
+      decisions: [{ number: 'D-1', decidedOn: '2020-01-01', covers: ['CASES'], years: 2 }],
+    };
     expect(said(timeOf(board, TODAY))).toBe('2022-09-01');
   });
 
@@ -86,7 +88,7 @@ describe('How long a file is kept', () => {
   ])('has two agencies keep what they have together: %s', (_name, lawKind, municipalityCode, bornOn, inNoFile, is) => {
     const [file] = LIVES.map(keptOf);
     if (!file) throw new Error('no lives');
-    const record: RetainedRecord = { ...file, scope: 'SHARED_RECORDS', lawKind: lawKind as LawKind, municipalityCode, bornOn, inNoFile }; // prettier-ignore
+    const record: RetainedRecord = { ...file, scope: 'SHARED_RECORDS', lawKind: lawKind as LawKind, municipalityCode, bornOn, inNoFile };
     expect(said(timeOf(record, TODAY))).toBe(is);
     // A decision on cases is none on this; one that covers this settles what a decision can settle.
     const covering = (covers: RetentionScope[]): string =>
@@ -101,7 +103,15 @@ describe('How long a file is kept', () => {
     const [board] = LIVES.filter(({ name }) => name === 'another board, no decision').map(keptOf);
     if (!board) throw new Error('no such life');
     const decided = (...made: (readonly [string, number | null])[]): string =>
-      said(timeOf({ ...board, decisions: made.map(([decidedOn, years], at) => ({ number: String(at), decidedOn, covers: ['CASES'] as const, years })) }, TODAY)); // prettier-ignore
+      said(
+        timeOf(
+          {
+            ...board,
+            decisions: made.map(([decidedOn, years], at) => ({ number: String(at), decidedOn, covers: ['CASES'] as const, years })),
+          },
+          TODAY,
+        ),
+      );
     expect(decided(['2019-01-01', null], ['2020-01-01', 3])).toBe('2017-06-01');
     expect(decided(['2020-01-01', 3], ['2021-01-01', null])).toBe('NEVER');
     expect(decided(['2026-11-24', 3])).toBe('ARCHIVE_DECISION');
@@ -121,20 +131,32 @@ describe('How long a file is kept', () => {
     if (!file) throw new Error('no lives');
     expect(said(timeOf(file, '2025-06-30'))).toBe('LAW_NOT_READ');
     expect(said(timeOf(file, '2025-07-01'))).toBe('NEVER');
-    expect(retentionRows('SOCIAL_SERVICES', 'CASES', '2026-01-14').map(({ provision }) => provision)).not.toContain('SoL 16:2 a'); // prettier-ignore
-    expect(retentionRows('SOCIAL_SERVICES', 'CASES', '2026-01-15').map(({ provision }) => provision)).toContain('SoL 16:2 a'); // prettier-ignore
+    expect(retentionRows('SOCIAL_SERVICES', 'CASES', '2026-01-14').map(({ provision }) => provision)).not.toContain('SoL 16:2 a');
+    expect(retentionRows('SOCIAL_SERVICES', 'CASES', '2026-01-15').map(({ provision }) => provision)).toContain('SoL 16:2 a');
     for (const row of RETENTION_ROWS) expect(row.validFrom).toMatch(/^\d{4}-\d\d-\d\d$/);
-    for (const { what, ask } of Object.values(MISSING)) expect([what, ask].every((text) => text.endsWith('.'))).toBe(true); // prettier-ignore
+    for (const { what, ask } of Object.values(MISSING)) expect([what, ask].every((text) => text.endsWith('.'))).toBe(true);
   });
 
   it('lets decisions settle it for boards, regions and private bodies alone', () => {
-    const settled = (scope: RetentionScope): LawKind[] => KINDS.filter((kind) => isSettledByDecision(kind, scope, TODAY)); // prettier-ignore
+    const settled = (scope: RetentionScope): LawKind[] => KINDS.filter((kind) => isSettledByDecision(kind, scope, TODAY));
     expect(settled('CASES')).toEqual(['HEALTH_CARE', 'SCHOOL', 'LEISURE_CULTURE', 'MUNICIPAL_BOARD', 'CIVIL_SOCIETY']);
-    expect(settled('SHARED_RECORDS')).toEqual(['SOCIAL_SERVICES', 'HEALTH_CARE', 'SCHOOL', 'LEISURE_CULTURE', 'MUNICIPAL_BOARD', 'CIVIL_SOCIETY']); // prettier-ignore
+    expect(settled('SHARED_RECORDS')).toEqual([
+      'SOCIAL_SERVICES',
+      'HEALTH_CARE',
+      'SCHOOL',
+      'LEISURE_CULTURE',
+      'MUNICIPAL_BOARD',
+      'CIVIL_SOCIETY',
+    ]);
   });
 
   it('counts years from a leap day to 1 March, and from any other day to the same', () => {
-    expect([yearsAfter('2024-02-29', 5), yearsAfter('2024-02-29', 4), yearsAfter('2023-02-28', 5), yearsAfter('2020-07-01', 5)]).toEqual(['2029-03-01', '2028-02-29', '2028-02-28', '2025-07-01']); // prettier-ignore
+    expect([yearsAfter('2024-02-29', 5), yearsAfter('2024-02-29', 4), yearsAfter('2023-02-28', 5), yearsAfter('2020-07-01', 5)]).toEqual([
+      '2029-03-01',
+      '2028-02-29',
+      '2028-02-28',
+      '2025-07-01',
+    ]);
   });
 });
 
@@ -181,11 +203,15 @@ describe('Whatever a file is', () => {
       otherOpen: next(5) === 0,
       otherLastEntryOn: oneOf([null, day(2015, 12)]),
       inNoFile: next(4) === 0,
-      facts: { fileKind: oneOf(['SOCIAL', 'HEALTH', null]), childInquiry: oneOf(['OPENED', 'NOT_OPENED', 'NONE', null]), childPlaced: maybe(), parentageOrAdoption: maybe(), custodyAgreement: maybe(), handedOverOn: oneOf([null, '2026-01-01']) }, // prettier-ignore
-      decisions: oneOf([
-        [],
-        [{ number: 'D', decidedOn: '2019-01-01', covers: SCOPES, years: oneOf([null, 0, 2, 12]) }],
-      ]),
+      facts: {
+        fileKind: oneOf(['SOCIAL', 'HEALTH', null]),
+        childInquiry: oneOf(['OPENED', 'NOT_OPENED', 'NONE', null]),
+        childPlaced: maybe(),
+        parentageOrAdoption: maybe(),
+        custodyAgreement: maybe(),
+        handedOverOn: oneOf([null, '2026-01-01']),
+      },
+      decisions: oneOf([[], [{ number: 'D', decidedOn: '2019-01-01', covers: SCOPES, years: oneOf([null, 0, 2, 12]) }]]),
     };
   };
   const rank = ({ kind }: RetentionTime): number => ['DAY', 'UNDECIDED', 'NEVER'].indexOf(kind);
@@ -193,9 +219,13 @@ describe('Whatever a file is', () => {
   it('a file of social services that the texts exempt has no day', () => {
     for (let at = 0; at < 4_000; at++) {
       const one = { ...file(), scope: 'CASES', lawKind: 'SOCIAL_SERVICES' } as const;
-      const exempt = /^(1480|05|09|22)/.test(one.municipalityCode ?? '') || /-[012]5$/.test(one.bornOn ?? '') || one.facts.childPlaced === true || one.facts.parentageOrAdoption === true; // prettier-ignore
+      const exempt =
+        /^(1480|05|09|22)/.test(one.municipalityCode ?? '') ||
+        /-[012]5$/.test(one.bornOn ?? '') ||
+        one.facts.childPlaced === true ||
+        one.facts.parentageOrAdoption === true;
       const time = timeOf(one, TODAY);
-      if (exempt !== (time.kind === 'NEVER')) throw new Error(`seed ${String(seed)}, file ${String(at)}: ${JSON.stringify({ one, time })}`); // prettier-ignore
+      if (exempt !== (time.kind === 'NEVER')) throw new Error(`seed ${String(seed)}, file ${String(at)}: ${JSON.stringify({ one, time })}`);
     }
   });
 
@@ -204,8 +234,18 @@ describe('Whatever a file is', () => {
       const less = file();
       const before = timeOf(less, TODAY);
       if (before.kind !== 'UNDECIDED' || before.notBefore === null) continue;
-      const facts = { ...less.facts, fileKind: less.facts.fileKind ?? oneOf(['SOCIAL', 'HEALTH'] as const), childInquiry: less.facts.childInquiry ?? 'NONE', childPlaced: less.facts.childPlaced ?? false, parentageOrAdoption: less.facts.parentageOrAdoption ?? false, custodyAgreement: less.facts.custodyAgreement ?? false }; // prettier-ignore
-      const after = timeOf({ ...less, facts, bornOn: less.bornOn ?? '1999-09-09', municipalityCode: less.municipalityCode ?? '2081', otherOpen: false }, TODAY); // prettier-ignore
+      const facts = {
+        ...less.facts,
+        fileKind: less.facts.fileKind ?? oneOf(['SOCIAL', 'HEALTH'] as const),
+        childInquiry: less.facts.childInquiry ?? 'NONE',
+        childPlaced: less.facts.childPlaced ?? false,
+        parentageOrAdoption: less.facts.parentageOrAdoption ?? false,
+        custodyAgreement: less.facts.custodyAgreement ?? false,
+      };
+      const after = timeOf(
+        { ...less, facts, bornOn: less.bornOn ?? '1999-09-09', municipalityCode: less.municipalityCode ?? '2081', otherOpen: false },
+        TODAY,
+      );
       if (after.kind === 'DAY' && after.dueOn < before.notBefore)
         throw new Error(`seed ${String(seed)}, file ${String(at)}: ${JSON.stringify({ less, before, after })}`);
     }
@@ -214,9 +254,10 @@ describe('Whatever a file is', () => {
   it('a day is told on or after the day of the law, and a last entry of later never brings it forward', () => {
     for (let at = 0; at < 4_000; at++) {
       const one = file();
-      const [time, later] = [timeOf(one, TODAY), timeOf({ ...one, lastEntryOn: yearsAfter(one.lastEntryOn, 1) }, TODAY)]; // prettier-ignore
+      const [time, later] = [timeOf(one, TODAY), timeOf({ ...one, lastEntryOn: yearsAfter(one.lastEntryOn, 1) }, TODAY)];
       if (time.kind !== 'DAY') continue;
-      const sound = time.dueOn >= time.day && time.day >= one.lastEntryOn && rank(later) === 0 && later.kind === 'DAY' && later.day >= time.day; // prettier-ignore
+      const sound =
+        time.dueOn >= time.day && time.day >= one.lastEntryOn && rank(later) === 0 && later.kind === 'DAY' && later.day >= time.day;
       if (!sound) throw new Error(`seed ${String(seed)}, file ${String(at)}: ${JSON.stringify({ one, time, later })}`);
     }
   });

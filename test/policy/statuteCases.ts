@@ -37,8 +37,7 @@ export interface RowStates {
 }
 
 export function statesOf(stated: readonly StatedWord[]): RowStates {
-  const after = (prefix: string): string | null =>
-    stated.find((word) => word.startsWith(`${prefix} `))?.slice(prefix.length + 1) ?? null;
+  const after = (prefix: string): string | null => stated.find((word) => word.startsWith(`${prefix} `))?.slice(prefix.length + 1) ?? null;
   return {
     circumstances: stated.filter((word) => /^[A-Z_]+$/.test(word)),
     ground: after('on'),

@@ -2,18 +2,8 @@ import { dayOf, midnight, plusDays } from '../../src/policy/calendar';
 import { PROVISIONS, provisionsAt } from '../../src/policy/provisions';
 import { CIRCUMSTANCES } from '../../src/policy/provisionTypes';
 import { dutyLets, provisionLets, type ReachQuestion } from './statuteAnswers';
-import {
-  ALL,
-  DUTY_REACH,
-  FIELD_OF,
-  PROVISION_REACH,
-  PURPOSE_OF,
-  type Reach,
-  type ReachClass,
-  type ReachPurpose,
-} from './statutes/reach';
+import { ALL, DUTY_REACH, FIELD_OF, PROVISION_REACH, PURPOSE_OF, type Reach, type ReachClass, type ReachPurpose } from './statutes/reach';
 import { NOW } from './statutes/row';
-// prettier-ignore
 
 const CLASSES = Object.keys(FIELD_OF) as ReachClass[];
 const PURPOSES = Object.keys(PURPOSE_OF) as ReachPurpose[];
@@ -38,8 +28,8 @@ const question = ({ fieldClass, purpose, ...asked }: Asked): ReachQuestion => ({
 
 /** Whether the text lets this go, by one of its rows; null where it leaves it open. */
 function textLets(rows: readonly Reach[], { from, to, fieldClass, purpose }: Asked): boolean | null {
-  if (rows.some(({ open }) => open?.from?.includes(from) === true || open?.classes?.includes(fieldClass) === true)) return null; // prettier-ignore
-  const within = rows.filter((row) => row.from.includes(from) && row.to.includes(to) && row.carries.includes(fieldClass)); // prettier-ignore
+  if (rows.some(({ open }) => open?.from?.includes(from) === true || open?.classes?.includes(fieldClass) === true)) return null;
+  const within = rows.filter((row) => row.from.includes(from) && row.to.includes(to) && row.carries.includes(fieldClass));
   if (within.some((row) => row.purposes.includes(purpose))) return true;
   return within.some(({ open }) => open?.purposes?.includes(purpose)) ? null : false;
 }
@@ -48,14 +38,10 @@ function textLets(rows: readonly Reach[], { from, to, fieldClass, purpose }: Ask
 const REACHES_UNTOLD = ['OSL 10:17', 'OSL 25:11', 'OSL 10:28'];
 
 it('says of every provision in force whom and what it reaches', () => {
-  const codes = unique(provisionsAt(PROVISIONS, NOW).map(({ code }) => code)).filter((code) =>
-    /^OSL (1[02]|2[356]|35):/.test(code),
-  );
+  const codes = unique(provisionsAt(PROVISIONS, NOW).map(({ code }) => code)).filter((code) => /^OSL (1[02]|2[356]|35):/.test(code));
   const told = [...PROVISION_REACH.map(({ code }) => code), ...REACHES_UNTOLD];
   expect(
-    codes
-      .filter((code) => !told.includes(code))
-      .map((code) => `add ${code} to PROVISION_REACH in test/policy/statutes/reach.ts`),
+    codes.filter((code) => !told.includes(code)).map((code) => `add ${code} to PROVISION_REACH in test/policy/statutes/reach.ts`),
   ).toEqual([]);
 });
 
@@ -84,7 +70,12 @@ describe.each([['provision', PROVISION_REACH, provisionLets] as const, ['duty', 
     /** A party, a purpose and a class that each row reaches. */
     const samples = (code: string): Asked[] =>
       rowsOf(code).flatMap((row) => {
-        const [from, to, fieldClass, purpose] = [row.from[0], row.to[0], row.carries.find((one) => !row.open?.classes?.includes(one)), row.purposes[0]]; // prettier-ignore
+        const [from, to, fieldClass, purpose] = [
+          row.from[0],
+          row.to[0],
+          row.carries.find((one) => !row.open?.classes?.includes(one)),
+          row.purposes[0],
+        ];
         if (!from || !to || !fieldClass || !purpose) return [];
         return [{ from, to, fieldClass, purpose, age: someAge(row), day: NOW, circumstances: STATED, request: true }];
       });
@@ -98,11 +89,7 @@ describe.each([['provision', PROVISION_REACH, provisionLets] as const, ['duty', 
           const circumstances = STATED.filter((name) => !row.ageOr?.includes(name));
           expect([age, lets(code, question({ ...asked, age, circumstances }))]).toEqual([age, ageIn(row, age)]);
           for (const name of row.ageOr ?? [])
-            expect([name, age, lets(code, question({ ...asked, age, circumstances: [name] }))]).toEqual([
-              name,
-              age,
-              true,
-            ]);
+            expect([name, age, lets(code, question({ ...asked, age, circumstances: [name] }))]).toEqual([name, age, true]);
         }
     });
 
@@ -125,7 +112,7 @@ describe.each([['provision', PROVISION_REACH, provisionLets] as const, ['duty', 
         const others = STATED.filter((name) => !named.includes(name));
         for (const asked of samples(code)) {
           expect([code, lets(code, question({ ...asked, circumstances: others }))]).toEqual([code, false]);
-          expect([code, named.some((name) => lets(code, question({ ...asked, circumstances: [name] })))]).toEqual([code, true]); // prettier-ignore
+          expect([code, named.some((name) => lets(code, question({ ...asked, circumstances: [name] })))]).toEqual([code, true]);
         }
       }
       expect(asking.length + answering.length).toBeGreaterThanOrEqual(4);
@@ -133,8 +120,7 @@ describe.each([['provision', PROVISION_REACH, provisionLets] as const, ['duty', 
 
     it('answers a request only, where its text says so', () => {
       for (const code of answering)
-        for (const asked of samples(code))
-          expect([code, lets(code, question({ ...asked, request: false }))]).toEqual([code, false]);
+        for (const asked of samples(code)) expect([code, lets(code, question({ ...asked, request: false }))]).toEqual([code, false]);
     });
   },
 );

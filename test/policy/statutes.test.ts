@@ -40,7 +40,7 @@ describe('The rows of the statutes', () => {
   const UNTOLD = ['OSL 10:17', 'OSL 25:11'];
   it.each(codes.filter((code) => !UNTOLD.includes(code)))('show %s at work', (code) => {
     const duties = code === 'OSL 10:28' ? DUTIES.map((duty) => duty.code) : [code];
-    expect(STATUTE_ROWS.filter(([, , , , , , , , outcome, by]) => outcome !== 'FORBIDDEN' && duties.includes(by ?? ''))).not.toEqual([]); // prettier-ignore
+    expect(STATUTE_ROWS.filter(([, , , , , , , , outcome, by]) => outcome !== 'FORBIDDEN' && duties.includes(by ?? ''))).not.toEqual([]);
   });
 
   it.each(codes)('show %s refused by name', (code) => {

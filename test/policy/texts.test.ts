@@ -14,7 +14,7 @@ const classAt = (field: string): ReturnType<typeof classOf> => classOf(...(field
 test('every text that the schema takes is found, in inputs and in arguments', () => {
   expect(inputs.length).toBeGreaterThan(370);
   for (const one of ['DraftReferralInput.message', 'Mutation.declineReferral.reason', 'Viewer.permissions.type', 'PersonPatch.name'])
-    expect(inputs).toContain(one); // prettier-ignore
+    expect(inputs).toContain(one);
   expect(inputs.filter((one) => one.startsWith('__'))).toEqual([]);
 });
 
@@ -24,7 +24,7 @@ test('every one of them says where it ends, and none about a person ends where a
     const end = endOf(input);
     if (end === undefined) throw new Error(`${input} ends nowhere`);
     for (const field of fieldsOfEnd(end))
-      expect([input, field, isProtected(classAt(field)) || openTextKind(field) !== undefined]).toEqual([input, field, true]); // prettier-ignore
+      expect([input, field, isProtected(classAt(field)) || openTextKind(field) !== undefined]).toEqual([input, field, true]);
   }
 });
 
@@ -87,7 +87,7 @@ describe('what would stop the server', () => {
     const added = more('extend input DraftReferralInput { note: [String!] } extend type Mutation { sayIt(text: String!, at: Int): Int }');
     const sentence = 'takes a text: say in policy/texts.ts which field gives it out, or that none does';
     expect(textFaults(added)).toEqual([`DraftReferralInput.note ${sentence}`, `Mutation.sayIt.text ${sentence}`]);
-  }); // prettier-ignore
+  });
 
   const ending = (input: string, end: TextEnd): string[] => textFaults(schema, new Map([...TEXTS, [input, end]]));
 
@@ -105,12 +105,20 @@ describe('what would stop the server', () => {
   });
 
   test('a text of a record that nobody could take back', () => {
-    for (const field of ['Incident.kind', 'SituationReport.kind', 'PolicyDocument.kind', 'SituationReport.questions', 'Training.modules'] as const)
-      expect(ending('Mutation.declineReferral.reason', field).join()).toMatch(/say in policy\/redactions\.ts how it goes|give it a protected class/); // prettier-ignore
+    for (const field of [
+      'Incident.kind',
+      'SituationReport.kind',
+      'PolicyDocument.kind',
+      'SituationReport.questions',
+      'Training.modules',
+    ] as const)
+      expect(ending('Mutation.declineReferral.reason', field).join()).toMatch(
+        /say in policy\/redactions\.ts how it goes|give it a protected class/,
+      );
     expect(ending('Mutation.declineReferral.reason', 'PolicyDocument.kind')).toEqual([
       'Mutation.declineReferral.reason ends in PolicyDocument.kind: say in policy/redactions.ts how it goes when it should not have been written',
     ]);
-  }); // prettier-ignore
+  });
 
   test('a text that ends in no field, and a row for no text', () => {
     expect(ending('Mutation.declineReferral.reason', 'TimelineEntry.why')).toEqual([
@@ -138,13 +146,14 @@ test('every text that is published, adopted or seen by others than who wrote it 
     const [field = '', by = ''] = way.split(' ');
     expect([field, by]).not.toEqual([field, 'undefined']);
     // What is erased is of a protected class, or goes with the group that it is of.
-    if (by === 'ERASURE') expect([field, isProtected(classAt(field)) || /^Group(?:Member|Invitation)\./.test(field)]).toEqual([field, true]);
+    if (by === 'ERASURE')
+      expect([field, isProtected(classAt(field)) || /^Group(?:Member|Invitation)\./.test(field)]).toEqual([field, true]);
     if (by === 'WRITING') expect([field, [...from].some((input) => anew.test(input))]).toEqual([field, true]);
   }
   const open = [...ways.keys()].filter((way) => way.endsWith('REDACTION'));
   for (const field of ['PolicyDocument.title', 'PolicyGoal.measure', 'PolicyFollowUp.note', 'SituationReport.title', 'SituationArea.text'])
     expect(open).toContain(`${field} REDACTION`);
-}); // prettier-ignore
+});
 
 test('the matrix has a row for each of them, with where it ends and its class', () => {
   const section = textsSection();

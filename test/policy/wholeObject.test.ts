@@ -15,9 +15,7 @@ let world: World;
 let names: Map<string, string>;
 beforeAll(async () => {
   world = await startWorld();
-  names = new Map(
-    (['Case', 'Person', 'Referral'] as const).map((type) => [idOf(type, 'live'), `<${type.toLowerCase()}>`]),
-  );
+  names = new Map((['Case', 'Person', 'Referral'] as const).map((type) => [idOf(type, 'live'), `<${type.toLowerCase()}>`]));
   for (const key of ['given', 'parted']) names.set(idOf('Consent', key), `<consent ${key}>`);
   for (const to of ['polis', 'frivard']) names.set(idOf('Disclosure', `live to ${to}`), `<disclosure to ${to}>`);
 });
@@ -53,8 +51,7 @@ interface Withheld {
   readonly reason: string;
   readonly provision: string;
 }
-const inWords = ({ field, answer, reason, provision }: Withheld): string =>
-  `${field} ${answer} ${reason} (${provision})`;
+const inWords = ({ field, answer, reason, provision }: Withheld): string => `${field} ${answer} ${reason} (${provision})`;
 const IN_PART = 'PART NOT_IN_VIEW (Lag 2001:454 10)';
 const withheld = (fields: string, why: string): string[] => fields.split(' ').map((field) => `${field} ${why}`);
 
@@ -247,10 +244,7 @@ const CONSENT_UNTOLD = {
 const CONSENT_WITHHELD = [
   ...withheld('maturityNote excludedGuardian reservation', NOT_ASSIGNED),
   ...withheld('provision validUntil endsBecause', MASKED),
-  ...withheld(
-    'youngPersonSays givers guardianCount guardiansNotStated hindrance giverNotOnRecord counselAdvised',
-    NOT_ASSIGNED,
-  ),
+  ...withheld('youngPersonSays givers guardianCount guardiansNotStated hindrance giverNotOnRecord counselAdvised', NOT_ASSIGNED),
 ];
 const DISCLOSURE_UNTOLD = {
   ...OPEN,
@@ -295,10 +289,7 @@ const TO_THE_LEAD = {
     assignees: ASSIGNEES,
     reporter: null,
     retentionFacts: null,
-    withheld: withheld(
-      'summary risk concernTypes family retentionFacts environment health religion offences reporter',
-      NOT_ASSIGNED,
-    ),
+    withheld: withheld('summary risk concernTypes family retentionFacts environment health religion offences reporter', NOT_ASSIGNED),
   },
   message: null,
   timeline: [{ ...PARTY_OF_REFERRAL.timeline[0], reason: null, withheld: withheld('reason', NOT_ASSIGNED) }],
@@ -377,10 +368,7 @@ const TO_THE_PRISON_SERVICE = {
     reporter: null,
     retentionFacts: null,
     withheld: [
-      ...withheld(
-        'summary risk concernTypes family retentionFacts environment health religion assignees',
-        NOT_DISCLOSED,
-      ),
+      ...withheld('summary risk concernTypes family retentionFacts environment health religion assignees', NOT_DISCLOSED),
       'reporter WITHHOLD NOT_CARRIED (P2)',
       ...withheld('referrals consents', IN_PART),
     ],
@@ -429,7 +417,15 @@ test('nothing of the selection is forgotten: it names every field of the types i
        Person: __type(name: "Person") { fields { name } } Disclosure: __type(name: "Disclosure") { fields { name } } Consent: __type(name: "Consent") { fields { name } }
        ConsentWithdrawal: __type(name: "ConsentWithdrawal") { fields { name } } TimelineEntry: __type(name: "TimelineEntry") { fields { name } } }`,
   );
-  const selections: Readonly<Record<string, string>> = { Referral: REFERRAL, Case: CASE, Person: PERSON, Disclosure: DISCLOSURE, Consent: CONSENT, ConsentWithdrawal: WITHDRAWAL, TimelineEntry: STEP }; // prettier-ignore
+  const selections: Readonly<Record<string, string>> = {
+    Referral: REFERRAL,
+    Case: CASE,
+    Person: PERSON,
+    Disclosure: DISCLOSURE,
+    Consent: CONSENT,
+    ConsentWithdrawal: WITHDRAWAL,
+    TimelineEntry: STEP,
+  };
   for (const [type, selection] of Object.entries(selections)) {
     const fields = (data as unknown as Record<string, { fields: { name: string }[] }>)[type]?.fields ?? [];
     expect(fields.length).toBeGreaterThan(0);

@@ -19,15 +19,15 @@ async function whole(actor: ActorName, type: Type, key: string): Promise<unknown
   const root = `${type.charAt(0).toLowerCase()}${type.slice(1)}`;
   const query = `query ($id: ID!) { one: ${root}(id: $id) { ${SELECTIONS[type]} } }`;
   const { data, errors } = await world.graphql<{ one: { id: string } | null }>(actor, query, { id: idOf(type, key) });
-  if (errors.length > 0) return { data, errors: errors.map(({ message, path, extensions }) => ({ message, path, code: extensions['code'] })) }; // prettier-ignore
+  if (errors.length > 0)
+    return { data, errors: errors.map(({ message, path, extensions }) => ({ message, path, code: extensions['code'] })) };
   expect(data?.one?.id).toBe(idOf(type, key));
   return { ...data?.one, id: '<id>' };
 }
 
 const NEED = 'Lag 2001:454 10';
 const OUTSIDE = 'OSL 8:1';
-const kept = (reason: string, provision: string, ...fields: string[]): object[] =>
-  fields.map((field) => ({ field, reason, provision }));
+const kept = (reason: string, provision: string, ...fields: string[]): object[] => fields.map((field) => ({ field, reason, provision }));
 
 const NOWHERE = { data: { one: null }, errors: [{ message: 'Not found.', path: ['one'], code: 'NOT_FOUND' }] };
 
@@ -55,7 +55,13 @@ const CONVERTED = {
 const IN_WORDS = { ...CONVERTED, withheld: kept('NOT_ASSIGNED', NEED, 'convertedCase') };
 /** A coordinator works in another agency than the case. */
 const COORDINATED = { ...CONVERTED, withheld: kept('NOT_OWNER', NEED, 'convertedCase') };
-const WORDLESS = { ...CONVERTED, question: null, advice: null, convertedMotive: null, withheld: kept('ASSURANCE_TOO_LOW', NEED, 'question', 'advice', 'convertedMotive', 'convertedCase') }; // prettier-ignore
+const WORDLESS = {
+  ...CONVERTED,
+  question: null,
+  advice: null,
+  convertedMotive: null,
+  withheld: kept('ASSURANCE_TOO_LOW', NEED, 'question', 'advice', 'convertedMotive', 'convertedCase'),
+};
 
 const CALL = {
   id: '<id>',
@@ -127,8 +133,14 @@ const EXPECTED: Readonly<Record<Type, { key: string; seen: Partial<Record<ActorN
 };
 
 /** Of the agencies that may read what happened: those without a role that works with it. */
-// prettier-ignore
-const POLICE_OR_OWN: readonly ActorName[] = ['auditor@social', 'admin@social', 'system@social', 'register@social', 'auditor@polis', 'system@resurs'];
+const POLICE_OR_OWN: readonly ActorName[] = [
+  'auditor@social',
+  'admin@social',
+  'system@social',
+  'register@social',
+  'auditor@polis',
+  'system@resurs',
+];
 
 describe.each(Object.keys(EXPECTED) as Type[])('one %s, every field of it', (type) => {
   test.each(ACTOR_NAMES)('as %s sees it', async (actor) => {
@@ -148,7 +160,10 @@ describe.each(Object.keys(EXPECTED) as Type[])('one %s, every field of it', (typ
 
 test('nothing of the selections is forgotten: each names every field of its type', async () => {
   for (const [type, selection] of Object.entries(SELECTIONS)) {
-    const { data } = await world.graphql<{ type: { fields: { name: string }[] } }>('caseworker@social', `{ type: __type(name: "${type}") { fields { name } } }`); // prettier-ignore
+    const { data } = await world.graphql<{ type: { fields: { name: string }[] } }>(
+      'caseworker@social',
+      `{ type: __type(name: "${type}") { fields { name } } }`,
+    );
     const fields = data?.type.fields ?? [];
     expect(fields.length).toBeGreaterThan(5);
     for (const { name } of fields) expect(` ${selection} `).toMatch(new RegExp(`[ {]${name}[ (]`));

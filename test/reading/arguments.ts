@@ -11,33 +11,8 @@ const YEAR_MANY = Object.keys(YEAR_ROOTS.many) as YearMany[];
 
 /** The root fields that questions begin with, each as often as it stands here. */
 const ROOTS = [
-  ...[
-    'case',
-    'case',
-    'case',
-    'cases',
-    'cases',
-    'cases',
-    'cases',
-    'caseLookup',
-    'caseLookup',
-    'caseLookup',
-    'caseLookup',
-  ],
-  ...[
-    'referral',
-    'referral',
-    'referrals',
-    'referrals',
-    'referrals',
-    'referrals',
-    'node',
-    'node',
-    'node',
-    'node',
-    'node',
-    'node',
-  ],
+  ...['case', 'case', 'case', 'cases', 'cases', 'cases', 'cases', 'caseLookup', 'caseLookup', 'caseLookup', 'caseLookup'],
+  ...['referral', 'referral', 'referrals', 'referrals', 'referrals', 'referrals', 'node', 'node', 'node', 'node', 'node', 'node'],
   ...['experts', 'experts', 'experts', 'experts', 'expert', 'resources', 'resources', 'resource'],
   ...['agencies', 'agency', 'organisations', 'organisation', 'networks', 'terms'],
   ...['members', 'member', 'issuers', 'viewer', 'accessLog', 'accessLog'],
@@ -93,7 +68,13 @@ export interface RootQuestion {
 }
 
 const DAYS = ['2024-05-01', '2025-06-15', '2026-01-31', '2026-02-01', '2026-06-30', '2026-07-01', '2030-01-01'];
-const INSTANTS = ['2026-03-29T00:30:00Z', '2026-03-29T08:00:00+02:00', '2026-11-21T21:59:00Z', '2026-10-25T00:30:00Z', '2026-06-14T22:30:00Z']; // prettier-ignore
+const INSTANTS = [
+  '2026-03-29T00:30:00Z',
+  '2026-03-29T08:00:00+02:00',
+  '2026-11-21T21:59:00Z',
+  '2026-10-25T00:30:00Z',
+  '2026-06-14T22:30:00Z',
+];
 const KINDS = ['SOCIAL_SERVICES', 'COORDINATION', 'POLICE', 'SCHOOL', 'CIVIL_SOCIETY'];
 const STATUSES = ['DRAFT', 'SENT', 'RECEIVED', 'ACTIVE', 'DECLINED', 'WITHDRAWN', 'COMPLETED', 'RETURNED', 'EXPIRED'];
 const NAMES = ['Kim Ek', 'kim ek', ' KIM EK ', 'Noor Ask', 'Åsa Öberg', 'ÅSA ÖBERG', 'Nobody Here'];
@@ -102,8 +83,7 @@ const NAMES = ['Kim Ek', 'kim ek', ' KIM EK ', 'Noor Ask', 'Åsa Öberg', 'ÅSA 
 export function randomArguments(dice: Dice, world: World, tables: Tables): RootQuestion[] {
   const choosing = new Chooser(dice, world, tables);
   const first = choosing.root(dice.pick(ROOTS));
-  if (!dice.chance(0.1))
-    return [choosing.recipient === undefined ? first : { ...first, recipient: choosing.recipient }];
+  if (!dice.chance(0.1)) return [choosing.recipient === undefined ? first : { ...first, recipient: choosing.recipient }];
   // Several at once: not those that may be refused, because an error in one that cannot be null takes all the others with it.
   const harmless: RootName[] = ['cases', 'agencies', 'networks', 'case', 'expert', 'referral', 'node'];
   return dice.some(harmless, 2, 3).map((name) => ({ ...choosing.root(name, 'harmless'), paged: undefined }));
@@ -185,15 +165,7 @@ class Chooser {
     if (throws < 0.9) return this.known(dice.pick(Object.keys(TABLE_OF)));
     if (throws < 0.94) return `${type.toLowerCase()}_${dice.uuid()}`;
     const [, uuid = ''] = this.known(type).split('_');
-    return dice.pick([
-      '',
-      'x',
-      uuid,
-      `${type}_${uuid}`,
-      `case_${uuid.toUpperCase()}`,
-      `case_${uuid} `,
-      `case_${uuid}\n`,
-    ]);
+    return dice.pick(['', 'x', uuid, `${type}_${uuid}`, `case_${uuid.toUpperCase()}`, `case_${uuid} `, `case_${uuid}\n`]);
   }
 
   private known(type: string): string {
@@ -209,12 +181,12 @@ class Chooser {
     }
     if (type === 'Consultation' || type === 'HelplineCall') {
       const row = this.dice.pick(this.tables[type === 'Consultation' ? 'consultation' : 'helpline_call']);
-      this.recipient = textIn(row, type === 'HelplineCall' && this.dice.chance(0.5) ? 'routed_to_agency_id' : 'owner_agency_id'); // prettier-ignore
+      this.recipient = textIn(row, type === 'HelplineCall' && this.dice.chance(0.5) ? 'routed_to_agency_id' : 'owner_agency_id');
       return `${type.toLowerCase()}_${textIn(row, 'id')}`;
     }
     if (type === 'MentorNeed' || type === 'Mentorship') {
       const mentorship = this.dice.pick(this.tables.mentorship);
-      this.recipient = textIn(mentorship, this.dice.pick(['provider_agency_id', 'coordinator_agency_id', 'owner_agency_id'])); // prettier-ignore
+      this.recipient = textIn(mentorship, this.dice.pick(['provider_agency_id', 'coordinator_agency_id', 'owner_agency_id']));
       return `${type.toLowerCase()}_${textIn(mentorship, type === 'Mentorship' ? 'id' : 'need_id')}`;
     }
     if (type in PLAIN_YEAR) {
@@ -228,8 +200,7 @@ class Chooser {
       const group = this.joined();
       if (group !== undefined) return `actiongroup_${group}`;
     }
-    const link =
-      type === 'Case' ? 'record_id' : type === 'Person' ? 'person_id' : type === 'Referral' ? 'referral_id' : null;
+    const link = type === 'Case' ? 'record_id' : type === 'Person' ? 'person_id' : type === 'Referral' ? 'referral_id' : null;
     const disclosed = link !== null && this.dice.chance(0.6) ? this.disclosed(link) : undefined;
     if (disclosed !== undefined) return `${type.toLowerCase()}_${disclosed}`;
     const table = TABLE_OF[type];
@@ -240,9 +211,7 @@ class Chooser {
   /** A group, by one of its members: mostly one that something of the case is disclosed to, for nobody else sees the group. */
   private joined(): string | undefined {
     const { group_member: members, action_group: groups, disclosure } = this.tables;
-    const active = new Map(
-      groups.filter(({ status }) => status === 'ACTIVE').map((row) => [row['id'], row['case_id']]),
-    );
+    const active = new Map(groups.filter(({ status }) => status === 'ACTIVE').map((row) => [row['id'], row['case_id']]));
     const unbound = this.tables.agency.filter(({ kind }) => kind === 'CIVIL_SOCIETY').map(({ id }) => id);
     const told = members.filter(
       (member) =>
@@ -292,12 +261,7 @@ class Chooser {
       { name: dice.pick([someone, someone.toUpperCase()]) },
       { name: someone },
     ];
-    const wrong = [
-      {},
-      { name: 'Kim Ek', caseNumber: 'K-2026-NOSUCH' },
-      { personalIdentityNumber: 'abc' },
-      { name: null },
-    ];
+    const wrong = [{}, { name: 'Kim Ek', caseNumber: 'K-2026-NOSUCH' }, { personalIdentityNumber: 'abc' }, { name: null }];
     return dice.chance(0.06) ? dice.pick(wrong) : dice.pick(ways);
   }
 
@@ -406,12 +370,7 @@ class Chooser {
           status: dice.pick(['OPEN', 'CLOSED']),
           programme: dice.pick(['SSPF', 'SIG']),
           assignedToMe: dice.chance(0.5),
-          openedBetween: dice.pick([
-            {},
-            { from: dice.pick(DAYS) },
-            { to: dice.pick(DAYS) },
-            { from: '2026-02-01', to: '2026-07-01' },
-          ]),
+          openedBetween: dice.pick([{}, { from: dice.pick(DAYS) }, { to: dice.pick(DAYS) }, { from: '2026-02-01', to: '2026-07-01' }]),
         };
       case 'referrals':
         return {

@@ -74,11 +74,7 @@ export async function askBoth(
   }
 }
 
-async function lookOf(
-  { service, world, tables, secondWall }: Stage,
-  actor: TestActor,
-  query: RandomQuery,
-): Promise<Look> {
+async function lookOf({ service, world, tables, secondWall }: Stage, actor: TestActor, query: RandomQuery): Promise<Look> {
   const entries = readsAccessLog(query) ? await loadTable(service.database, 'access_entry') : tables.access_entry;
   const now = new Date().toISOString().replace('Z', '000Z');
   return {
@@ -107,9 +103,7 @@ function marksIn(expected: unknown, actual: unknown): CursorMark[] {
   if (expected instanceof CursorOf) return [{ rowId: expected.rowId, cursor: String(actual) }];
   if (typeof expected !== 'object' || expected === null) return [];
   const members = Object.entries(expected).sort(([a], [b]) => Number(b === 'page') - Number(a === 'page'));
-  return members.flatMap(([key, member]) =>
-    marksIn(member, (actual as Readonly<Record<string, unknown>> | null)?.[key]),
-  );
+  return members.flatMap(([key, member]) => marksIn(member, (actual as Readonly<Record<string, unknown>> | null)?.[key]));
 }
 
 function report(

@@ -55,8 +55,7 @@ const columnsOf = async (table: string): Promise<string[]> => {
   return [...rows.map(({ name }) => name).filter((name) => !NEVER.test(name)), ...(MADE[table] ?? [])];
 };
 const wholeOf = (type: string): Watch | undefined => watches.find((watch) => watch.type === type && watch.part === '');
-const partsOf = (type: string): string[] =>
-  watches.filter((watch) => watch.type === type && watch.part !== '').map(({ part }) => part);
+const partsOf = (type: string): string[] => watches.filter((watch) => watch.type === type && watch.part !== '').map(({ part }) => part);
 
 test('every type with a global id is in the feed, or is left out by name', () => {
   const withIds = CLASSED_TYPES.filter((type) => graphByPrefix(type.toLowerCase())?.type === type);
@@ -95,9 +94,7 @@ function columnsRead(field: FieldGraph): string[] {
       : field.kind === 'one' || field.kind === 'many'
         ? field.join('own', 'other', READER)
         : '';
-  return [...sql.matchAll(/\bown\.(\w+)/g)]
-    .map(([, column]) => String(column))
-    .filter((column) => !always.includes(column));
+  return [...sql.matchAll(/\bown\.(\w+)/g)].map(([, column]) => String(column)).filter((column) => !always.includes(column));
 }
 
 test.each(types)('a field of %s that reads a column is told when that column changes', (type) => {

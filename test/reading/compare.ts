@@ -11,8 +11,7 @@ export function firstDifference(expected: Reply, actual: Actual, unordered: read
   const known = new Set(expected.errors.map(({ code, path }) => `${code} at ${path}`));
   const met = new Set(actual.errors.map(({ code, path }) => `${String(code)} at ${String(path)}`));
   for (const error of met) if (!known.has(error)) return `an error that was not expected: ${error}`;
-  if (expected.data === null)
-    return actual.data === null && met.size > 0 ? null : 'errors: it should have been refused';
+  if (expected.data === null) return actual.data === null && met.size > 0 ? null : 'errors: it should have been refused';
   for (const error of known) if (!met.has(error)) return `an error that did not come: ${error}`;
   const [left, right] = [sorted(expected.data, unordered), sorted(actual.data, unordered)];
   return differenceAt('data', left, right);

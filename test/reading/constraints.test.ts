@@ -22,12 +22,11 @@ test(`no record of a generated world is in a state that proofs leave out (seed $
       for (const { id: memberId, agency, roles, assurance } of world.actors)
         for (const { types, when, then } of CONSTRAINTS)
           for (const type of types) {
-            const actor = { memberId, agencyId: agency.id, agencyKind: agency.kind, coordinatesNetwork: false, roles, assurance }; // prettier-ignore
+            const actor = { memberId, agencyId: agency.id, agencyKind: agency.kind, coordinatesNetwork: false, roles, assurance };
             const look: Look = { tables, actor, now, numbers: world.numbers, secondWall: false };
             for (const row of tables[TABLE_OF[type] ?? 'case_file']) {
               const { conditions, disclosed } = plainFacts(look, type, row);
-              const holds = (term: typeof when): boolean | undefined =>
-                term === 'disclosed' ? disclosed.size > 0 : conditions[term];
+              const holds = (term: typeof when): boolean | undefined => (term === 'disclosed' ? disclosed.size > 0 : conditions[term]);
               if (holds(when) !== true) continue;
               met.set(`${type} ${when}`, (met.get(`${type} ${when}`) ?? 0) + 1);
               expect([type, when, then, holds(then)]).toEqual([type, when, then, true]);

@@ -72,7 +72,16 @@ function count({ tables }: Stage, { agency }: TestActor, data: Reply['data']): v
     const row = table && tables[table].find(({ id }) => id === uuid);
     if (type === 'actiongroup' && row && row['owner_agency_id'] !== agency.id) met.byMembers += 1;
     if (!row || agency.kind !== 'CIVIL_SOCIETY') continue;
-    const owner = row[type === 'disclosurerequest' ? 'to_agency_id' : type === 'referral' ? 'from_agency_id' : type === 'mentor' ? 'provider_agency_id' : 'owner_agency_id']; // prettier-ignore
+    const owner =
+      row[
+        type === 'disclosurerequest'
+          ? 'to_agency_id'
+          : type === 'referral'
+            ? 'from_agency_id'
+            : type === 'mentor'
+              ? 'provider_agency_id'
+              : 'owner_agency_id'
+      ];
     if (owner !== agency.id) met.privately.add(type);
   }
   for (const [, type = ''] of text.matchAll(PREVENTION_ID)) met.prevention.add(type);
@@ -130,12 +139,15 @@ const PUT_TO_MENTORS = /\bmentorNeeds?\b/;
 function viewersOf({ world: { actors }, tables }: Stage, query: RandomQuery, dice: Dice): TestActor[] {
   if (PUT_TO_LEADS.test(query.text)) {
     const kept = new Set([...tables.person_claim, ...tables.person_change].map((row) => row['owner_agency_id']));
-    const leads = actors.filter(({ roles, assurance, agency }) => roles.includes('LEAD') && assurance >= 3 && kept.has(agency.id)); // prettier-ignore
+    const leads = actors.filter(({ roles, assurance, agency }) => roles.includes('LEAD') && assurance >= 3 && kept.has(agency.id));
     if (leads.length > 0 && dice.chance(0.8)) return dice.some(leads, 1, 3);
   }
   if (PUT_TO_MENTORS.test(query.text)) {
     const proposed = new Set(tables.mentorship.map((row) => row['mentor_member_id']));
-    const mentors = actors.filter(({ id, roles, assurance, agency }) => agency.kind === 'CIVIL_SOCIETY' && roles.includes('MENTOR') && assurance >= 3 && proposed.has(id)); // prettier-ignore
+    const mentors = actors.filter(
+      ({ id, roles, assurance, agency }) =>
+        agency.kind === 'CIVIL_SOCIETY' && roles.includes('MENTOR') && assurance >= 3 && proposed.has(id),
+    );
     if (mentors.length > 0 && dice.chance(0.3)) return dice.some(mentors, 1, 2);
   }
   const readers = actors.filter(({ roles, assurance, agency }) =>
@@ -217,8 +229,15 @@ describe('The SQL reading of the gate', () => {
     expect([...met.grounds].sort()).toEqual(kinds);
     expect(met.byMembers).toBeGreaterThan(3);
     // What is kept by another agency than the viewer's own, of all that not everyone sees.
-    expect([...met.year].sort()).toEqual(['meeting', 'policyanswer', 'policydocument', 'situationcontribution', 'situationreport']); // prettier-ignore
-    expect([...met.prevention].sort()).toEqual(['consultation', 'helplinecall', 'helplineroute', 'incident', 'training', 'trainingrequest']); // prettier-ignore
+    expect([...met.year].sort()).toEqual(['meeting', 'policyanswer', 'policydocument', 'situationcontribution', 'situationreport']);
+    expect([...met.prevention].sort()).toEqual([
+      'consultation',
+      'helplinecall',
+      'helplineroute',
+      'incident',
+      'training',
+      'trainingrequest',
+    ]);
     // A mentor of another agency is seen by a private one that works on a case of its own: few worlds have that.
     expect([...met.privately].filter((type) => type !== 'mentor').sort()).toEqual([
       'case',

@@ -15,7 +15,7 @@ const graphs = CLASSED_TYPES.filter((type) => !NOT_ON_TABLES.has(type)).flatMap(
     return [];
   }
 });
-const nobody: Actor = { memberId: 'm', agencyId: 'a', agencyKind: 'CIVIL_SOCIETY', coordinatesNetwork: false, roles: [], assurance: 2 }; // prettier-ignore
+const nobody: Actor = { memberId: 'm', agencyId: 'a', agencyKind: 'CIVIL_SOCIETY', coordinatesNetwork: false, roles: [], assurance: 2 };
 /** Whether everyone has every record of a type in view: there a link tells nothing that its record would not. */
 const isOpen = (type: string): boolean => scopeTerms(nobody, type).some((terms) => terms.length === 0);
 
@@ -52,8 +52,7 @@ test('there are filters to look at', () => {
 
 test.each(filters)('%s by %s reads fields of that type, or asks the rules itself', (type, name) => {
   const { reads = [] } = graphOf(type).filters?.[name] ?? {};
-  for (const field of reads)
-    expect([field, FIELD_CLASSES.has(field), field.split('.')[0]]).toEqual([field, true, type]);
+  for (const field of reads) expect([field, FIELD_CLASSES.has(field), field.split('.')[0]]).toEqual([field, true, type]);
   const rules = asked(graphOf(type), name);
   if (reads.length === 0 && !READS_NOTHING.includes(`${type}.${name}`)) expect(rules.length).toBeGreaterThan(0);
 });

@@ -1,12 +1,4 @@
-import {
-  buildSchema,
-  execute,
-  extendSchema,
-  parse,
-  printSchema,
-  type GraphQLResolveInfo,
-  type GraphQLSchema,
-} from 'graphql';
+import { buildSchema, execute, extendSchema, parse, printSchema, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
 import type { Context } from '../../src/platform/context';
 import { CLASSED_TYPES } from '../../src/policy/fields';
 import { allowedAmong } from '../../src/reading/authorize';
@@ -79,9 +71,7 @@ async function asAnna<T>(
 
 test('several records by id: those out of view are not among them, and leave nothing in the log', async () => {
   const query = '{ case(id: "") { id summary withheld { field } } }';
-  const { value, traced } = await asAnna(query, 'case', (ctx, info) =>
-    readSome(ctx, info, 'Case', [uuid(own), uuid(foreign)]),
-  );
+  const { value, traced } = await asAnna(query, 'case', (ctx, info) => readSome(ctx, info, 'Case', [uuid(own), uuid(foreign)]));
   expect([...value.keys()]).toEqual([uuid(own)]);
   expect(traced).toEqual([uuid(own)]);
 });

@@ -4,15 +4,7 @@ import { explain } from '../../src/policy/explain';
 import { inView, plainFacts, type Look } from './plainFacts';
 import { dutyRows, lapseRows, provisionRows } from './plainGrounds';
 import { plainLinks } from './plainLinks';
-import {
-  lookedUp,
-  PLAIN_LISTS,
-  Refused,
-  refuseBlind,
-  refusePreventionFilter,
-  uuidIn,
-  type PlainList,
-} from './plainLists';
+import { lookedUp, PLAIN_LISTS, Refused, refuseBlind, refusePreventionFilter, uuidIn, type PlainList } from './plainLists';
 import { code, compareValues, orderedBy, type SortValue } from './plainOrder';
 import { PLAIN_TYPES, TABLE_OF } from './plainTypes';
 import { YEAR_ROOTS } from './plainYear';
@@ -146,19 +138,14 @@ class Interpreter {
       disclosureRequests: page('DisclosureRequest'),
       disclosureRegister: (args, nodes) => {
         refuseNulls(args);
-        return this.page(
-          'DisclosureRequest',
-          { ...args, filter: { ...(args['filter'] as View), registered: true } },
-          nodes,
-        );
+        return this.page('DisclosureRequest', { ...args, filter: { ...(args['filter'] as View), registered: true } }, nodes);
       },
       lapses: ({ withinDays = 90, endedSinceDays = 0, ...args }, nodes) => {
         if (Number(withinDays) < 1 || Number(withinDays) > FURTHEST) throw new Refused('BAD_USER_INPUT');
         if (Number(endedSinceDays) < 0 || Number(endedSinceDays) > FURTHEST) throw new Refused('BAD_USER_INPUT');
         return this.page('Lapse', { ...args, filter: { withinDays, endedSinceDays } }, nodes);
       },
-      legalProvisions: ({ at }, nodes) =>
-        this.list('LegalProvision', provisionRows(String(at ?? dayOf(new Date()))), nodes),
+      legalProvisions: ({ at }, nodes) => this.list('LegalProvision', provisionRows(String(at ?? dayOf(new Date()))), nodes),
       legalDuties: ({ at }, nodes) => this.list('LegalDuty', dutyRows(String(at ?? dayOf(new Date()))), nodes),
       agencies: page('Agency'),
       members: page('Member'),
@@ -172,8 +159,7 @@ class Interpreter {
       cases: page('Case'),
       referrals: page('Referral'),
       accessLog: (args, nodes) => {
-        if (!['LEAD', 'AUDITOR'].some((role) => this.look.actor.roles.some((own) => own === role)))
-          throw new Refused('FORBIDDEN');
+        if (!['LEAD', 'AUDITOR'].some((role) => this.look.actor.roles.some((own) => own === role))) throw new Refused('FORBIDDEN');
         return this.page('AccessEntry', args, nodes);
       },
       terms: ({ taxonomy }, nodes) => this.list('Term', this.matching('Term', { filter: { taxonomy } }), nodes),
@@ -210,9 +196,7 @@ class Interpreter {
     const { actor } = this.look;
     const facts = plainFacts(this.look, type, row);
     if (name === 'withheld') {
-      const fields = withholdableFields(type).flatMap(
-        (field) => explain(actor, type, field, facts, dayOf(new Date())) ?? [],
-      );
+      const fields = withholdableFields(type).flatMap((field) => explain(actor, type, field, facts, dayOf(new Date())) ?? []);
       const parts = [...fields, ...plainLinks(actor, type, facts)];
       return parts.map((part) => this.part('Withheld', { ...part }, nodes));
     }
@@ -400,9 +384,11 @@ function refuseNulls(value: unknown): void {
 function refuseMalformed(type: string, { filter, search }: Readonly<Record<string, unknown>>): void {
   if (search !== undefined && String(search).trim() === '') throw new Refused('BAD_USER_INPUT');
   const municipality = (filter as View | undefined)?.['municipality'];
-  if (type === 'Agency' && municipality !== undefined && !/^\d{4}$/.test(String(municipality)))
-    throw new Refused('BAD_USER_INPUT');
-  const ids: [string, string][] = [['counterpart', 'Agency'], ['caseId', 'Case']]; // prettier-ignore
+  if (type === 'Agency' && municipality !== undefined && !/^\d{4}$/.test(String(municipality))) throw new Refused('BAD_USER_INPUT');
+  const ids: [string, string][] = [
+    ['counterpart', 'Agency'],
+    ['caseId', 'Case'],
+  ];
   if (type !== 'Referral') return;
   for (const [name, of] of ids) {
     const id = (filter as View | undefined)?.[name];

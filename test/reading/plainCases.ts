@@ -54,9 +54,7 @@ const ownDisclosure: Field = (row, look) => {
   const recipient = row['from_agency_id'] === actor.agencyId ? row['to_agency_id'] : actor.agencyId;
   const candidates = tables.disclosure.filter(
     (disclosure) =>
-      disclosure['referral_id'] === row['id'] &&
-      disclosure['recipient_agency_id'] === recipient &&
-      inView(look, 'Disclosure', disclosure),
+      disclosure['referral_id'] === row['id'] && disclosure['recipient_agency_id'] === recipient && inView(look, 'Disclosure', disclosure),
   );
   const [chosen] = orderedBy(
     candidates,
@@ -93,9 +91,7 @@ export const PLAIN_CASES: Readonly<Record<string, Fields>> = {
     religion: column('religion'),
     offences: column('offences'),
     assignees: (row, { tables }) => {
-      const live = tables.case_assignment.filter(
-        (assignment) => assignment['case_id'] === row['id'] && assignment['ended_at'] === null,
-      );
+      const live = tables.case_assignment.filter((assignment) => assignment['case_id'] === row['id'] && assignment['ended_at'] === null);
       const responsibleFirst = ({ role }: Row): SortValue => code(role === 'RESPONSIBLE' ? '1' : '2');
       const from = (assignment: Row): SortValue => code(assignment['assigned_from']);
       return many(

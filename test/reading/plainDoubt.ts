@@ -4,8 +4,7 @@ import { partsIn, textOrNull, textsIn, type Row, type TableName } from './tables
 const swedishDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
 const SPOKEN = ['B1', 'B2', 'C1', 'C2', 'NATIVE'];
 
-const alike = (texts: readonly string[]): string[] =>
-  texts.map((text) => text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase());
+const alike = (texts: readonly string[]): string[] => texts.map((text) => text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase());
 
 /** Whole years on a day; somebody born on 29 February is a year older on 28 February of common years. */
 function years(born: string, day: string): number {

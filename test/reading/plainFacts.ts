@@ -30,26 +30,19 @@ export function isLive(disclosure: Row, now: string): boolean {
 /** Whether the viewer is assigned to a case now. */
 export function isAssigned({ tables, actor }: Look, caseId: unknown): boolean {
   return tables.case_assignment.some(
-    (assignment) =>
-      assignment['case_id'] === caseId && assignment['member_id'] === actor.memberId && assignment['ended_at'] === null,
+    (assignment) => assignment['case_id'] === caseId && assignment['member_id'] === actor.memberId && assignment['ended_at'] === null,
   );
 }
 
 /** The live disclosures to the viewer's agency that rest on a record, or speak of a person. */
-function toUs(
-  { tables, actor, now }: Look,
-  link: 'record_id' | 'person_id' | 'referral_id',
-  id: unknown,
-): readonly Row[] {
+function toUs({ tables, actor, now }: Look, link: 'record_id' | 'person_id' | 'referral_id', id: unknown): readonly Row[] {
   return tables.disclosure.filter(
-    (disclosure) =>
-      disclosure[link] === id && disclosure['recipient_agency_id'] === actor.agencyId && isLive(disclosure, now),
+    (disclosure) => disclosure[link] === id && disclosure['recipient_agency_id'] === actor.agencyId && isLive(disclosure, now),
   );
 }
 
 /** Whether a disclosure opens anything to the viewer's agency at this moment. */
-const isOurs = (row: Row, { actor, now }: Look): boolean =>
-  row['recipient_agency_id'] === actor.agencyId && isLive(row, now);
+const isOurs = (row: Row, { actor, now }: Look): boolean => row['recipient_agency_id'] === actor.agencyId && isLive(row, now);
 
 /** Whether one of these disclosures rests on a reservation that the recipient has accepted. */
 function onAccepted({ tables }: Look, disclosures: readonly Row[]): boolean {
@@ -69,9 +62,7 @@ const ofReferral = (row: Row, look: Look): PlainConditions => ({
   assigned: isAssigned(look, row['case_id']),
   recipient:
     row['to_agency_id'] === look.actor.agencyId ||
-    look.tables.referral_copy.some(
-      (copy) => copy['referral_id'] === row['id'] && copy['agency_id'] === look.actor.agencyId,
-    ),
+    look.tables.referral_copy.some((copy) => copy['referral_id'] === row['id'] && copy['agency_id'] === look.actor.agencyId),
   sent: row['sent_at'] !== null,
   shared: toUs(look, 'record_id', row['case_id']).length > 0,
   reserved: onAccepted(look, toUs(look, 'record_id', row['case_id'])),
@@ -135,11 +126,7 @@ function isLinked({ tables, actor }: Look, recordType: string, scope: string, id
   return tables.external_record.some((one) => {
     if (one['record_type'] !== recordType || one['record_id'] !== id) return false;
     const system = tables.external_system.find((candidate) => candidate['id'] === one['system_id']);
-    return (
-      system?.['member_id'] === actor.memberId &&
-      system['disabled_at'] === null &&
-      textsIn(system, 'scopes').includes(scope)
-    );
+    return system?.['member_id'] === actor.memberId && system['disabled_at'] === null && textsIn(system, 'scopes').includes(scope);
   });
 }
 
@@ -183,8 +170,7 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
   TimelineEntry: ofStep,
   Disclosure: (row, look) => ({
     owner: row['owner_agency_id'] === look.actor.agencyId,
-    assigned:
-      row['record_type'] === 'Case' ? isAssigned(look, row['record_id']) : row['made_by'] === look.actor.memberId,
+    assigned: row['record_type'] === 'Case' ? isAssigned(look, row['record_id']) : row['made_by'] === look.actor.memberId,
     recipient: row['recipient_agency_id'] === look.actor.agencyId,
     sent: row['valid_from'] !== null,
     accepted: onAccepted(look, [row]),

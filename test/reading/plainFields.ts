@@ -66,9 +66,7 @@ export const byName = (rows: readonly Row[]): Row[] =>
 export const terms =
   (taxonomy: string, codes: string): Field =>
   (row, { tables }) => {
-    const chosen = tables.term.filter(
-      (term) => term['taxonomy'] === taxonomy && textsIn(row, codes).includes(textIn(term, 'code')),
-    );
+    const chosen = tables.term.filter((term) => term['taxonomy'] === taxonomy && textsIn(row, codes).includes(textIn(term, 'code')));
     return many(
       'Term',
       orderedBy(

@@ -69,9 +69,7 @@ export const consentsOf: Field = (row, { tables }) => {
 const reads: Field = (row, { tables }) => {
   const consent = tables.consent.find(({ id }) => id === row['consent_id']);
   if (!consent) throw new Error('a withdrawal of no consent');
-  const joined = tables.person_claim.filter(
-    (claim) => claim['case_id'] === consent['case_id'] && claim['status'] === 'CONFIRMED',
-  );
+  const joined = tables.person_claim.filter((claim) => claim['case_id'] === consent['case_id'] && claim['status'] === 'CONFIRMED');
   const merged = tables.person_merge.filter((merge) => textsIn(merge, 'case_ids').includes(textIn(consent, 'case_id')));
   const about = [
     ...[consent['case_id'], consent['person_id'], ...joined.map((claim) => claim['person_id'])],
@@ -113,33 +111,57 @@ export function lapseRows({ tables, now }: Look): Row[] {
   const ahead = (row: Row): boolean => ends(row).some((end) => end > now);
   const sinceLong = new Date(Date.parse(`${now.slice(0, 23)}Z`) - 731 * 86_400_000).toISOString();
   const inTheList = (row: Row): boolean => ends(row).some((end) => end > sinceLong);
-  const end = ({ id, owner_agency_id, valid_until: at, ends_because: because, open_until: open_at = null, open_because = null }: Row): Row => ({ id, owner_agency_id, at, because, open_at, open_because }); // prettier-ignore
-  const disclosures = tables.disclosure.filter(
-    (row) => row['record_type'] === 'Case' && row['revoked_at'] === null && inTheList(row),
-  );
+  const end = ({
+    id,
+    owner_agency_id,
+    valid_until: at,
+    ends_because: because,
+    open_until: open_at = null,
+    open_because = null,
+  }: Row): Row => ({ id, owner_agency_id, at, because, open_at, open_because });
+  const disclosures = tables.disclosure.filter((row) => row['record_type'] === 'Case' && row['revoked_at'] === null && inTheList(row));
   const consents = tables.consent.filter((row) => row['withdrawn_at'] === null && inTheList(row));
-  const groups = tables.action_group.filter(
-    (row) => ['FORMING', 'ACTIVE'].includes(String(row['status'])) && ahead(row),
-  );
+  const groups = tables.action_group.filter((row) => ['FORMING', 'ACTIVE'].includes(String(row['status'])) && ahead(row));
   return [
-    ...disclosures.map((row) => ({ ...end(row), kind: 'DISCLOSURE', case_id: row['record_id'], disclosure_id: row['id'], consent_id: null, group_id: null })), // prettier-ignore
-    ...consents.map((row) => ({ ...end(row), kind: 'CONSENT', case_id: row['case_id'], disclosure_id: null, consent_id: row['id'], group_id: null })), // prettier-ignore
-    ...groups.map((row) => ({ ...end(row), kind: 'GROUP', case_id: row['case_id'], disclosure_id: null, consent_id: null, group_id: row['id'] })), // prettier-ignore
+    ...disclosures.map((row) => ({
+      ...end(row),
+      kind: 'DISCLOSURE',
+      case_id: row['record_id'],
+      disclosure_id: row['id'],
+      consent_id: null,
+      group_id: null,
+    })),
+    ...consents.map((row) => ({
+      ...end(row),
+      kind: 'CONSENT',
+      case_id: row['case_id'],
+      disclosure_id: null,
+      consent_id: row['id'],
+      group_id: null,
+    })),
+    ...groups.map((row) => ({
+      ...end(row),
+      kind: 'GROUP',
+      case_id: row['case_id'],
+      disclosure_id: null,
+      consent_id: null,
+      group_id: row['id'],
+    })),
   ];
 }
 
 /** The provisions in force on a day, in the order of their table. */
 export function provisionRows(day: string): Row[] {
-  const holds = ({ validFrom, validTo }: Provision): boolean =>
-    (validFrom ?? '0000') <= day && (validTo ?? '9999') >= day;
+  const holds = ({ validFrom, validTo }: Provision): boolean => (validFrom ?? '0000') <= day && (validTo ?? '9999') >= day;
   return PROVISIONS.filter(holds).map((provision) => ({ ...provision, ...partiesOf(provision) }));
 }
 
 /** The duties in force on a day, in the order of their table. */
 export function dutyRows(day: string): Row[] {
-  return DUTIES.filter(({ validFrom, validTo }) => (validFrom ?? '0000') <= day && (validTo ?? '9999') >= day).map(
-    (duty) => ({ ...duty, ...partiesOf(duty) }),
-  );
+  return DUTIES.filter(({ validFrom, validTo }) => (validFrom ?? '0000') <= day && (validTo ?? '9999') >= day).map((duty) => ({
+    ...duty,
+    ...partiesOf(duty),
+  }));
 }
 
 /** The parties by law kind, and the kinds of agency that are one of those while nothing else is stated of them. */
@@ -151,7 +173,7 @@ function partiesOf({ from, to }: Pick<Provision, 'from' | 'to'>): Row {
 
 /** What is stated of an agency in law for a day; else what it does, and of a coordination that it is a board. */
 function lawKindOn(row: Row | undefined, day: string): string {
-  const covers = ({ validFrom, validTo }: Row): boolean => String(validFrom) <= day && (validTo === null || String(validTo) >= day); // prettier-ignore
+  const covers = ({ validFrom, validTo }: Row): boolean => String(validFrom) <= day && (validTo === null || String(validTo) >= day);
   const stated = ((row?.['law_kinds'] ?? []) as Row[]).find(covers)?.['lawKind'];
   return String(stated ?? (row?.['kind'] === 'COORDINATION' ? 'MUNICIPAL_BOARD' : row?.['kind']));
 }
@@ -281,13 +303,60 @@ export const PLAIN_GROUNDS: Readonly<Record<string, Fields>> = {
   },
   LegalProvision: {
     ...Object.fromEntries(
-      ['code', 'title', 'from', 'to', 'purposes', 'classes', 'fields', 'requires', 'narrow', 'counselAdvised', 'validFrom', 'validTo', 'source', 'part', 'fromLawKinds', 'toLawKinds', 'lifts', 'words', 'counselFor', 'verifiedFrom', 'mark', 'firstDayMark', 'sfs'].map((name) => [name, column(name)]), // prettier-ignore
+      [
+        'code',
+        'title',
+        'from',
+        'to',
+        'purposes',
+        'classes',
+        'fields',
+        'requires',
+        'narrow',
+        'counselAdvised',
+        'validFrom',
+        'validTo',
+        'source',
+        'part',
+        'fromLawKinds',
+        'toLawKinds',
+        'lifts',
+        'words',
+        'counselFor',
+        'verifiedFrom',
+        'mark',
+        'firstDayMark',
+        'sfs',
+      ].map((name) => [name, column(name)]),
     ),
     subject: parts('SubjectCondition', 'subject'),
   },
   LegalDuty: {
     ...Object.fromEntries(
-      ['code', 'part', 'title', 'what', 'fromLawKinds', 'toLawKinds', 'lifts', 'purposes', 'classes', 'fields', 'requires', 'words', 'when', 'notIf', 'counselAdvised', 'validFrom', 'validTo', 'verifiedFrom', 'mark', 'firstDayMark', 'sfs', 'source'].map((name) => [name, column(name)]), // prettier-ignore
+      [
+        'code',
+        'part',
+        'title',
+        'what',
+        'fromLawKinds',
+        'toLawKinds',
+        'lifts',
+        'purposes',
+        'classes',
+        'fields',
+        'requires',
+        'words',
+        'when',
+        'notIf',
+        'counselAdvised',
+        'validFrom',
+        'validTo',
+        'verifiedFrom',
+        'mark',
+        'firstDayMark',
+        'sfs',
+        'source',
+      ].map((name) => [name, column(name)]),
     ),
     subject: parts('SubjectCondition', 'subject'),
   },

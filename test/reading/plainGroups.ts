@@ -26,7 +26,9 @@ interface Attendee {
 }
 const attendees = (row: Row): Attendee[] => row['others'] as Attendee[];
 const guardiansAt = (row: Row): (string | null)[] =>
-  attendees(row).filter(({ role }) => role === 'GUARDIAN').map(({ name }) => name); // prettier-ignore
+  attendees(row)
+    .filter(({ role }) => role === 'GUARDIAN')
+    .map(({ name }) => name);
 
 const inMilliseconds = (at: string): string => `${at.slice(0, 23)}Z`;
 const byPosition = ({ position }: Row): SortValue => code(String(position).padStart(3, '0'));
@@ -80,7 +82,10 @@ export const PLAIN_GROUPS: Readonly<Record<string, Fields>> = {
     members: (row, { tables, now }) => {
       const live = tables.group_member.filter((member) => member['group_id'] === row['id'] && isMemberNow(member, now));
       const joined = (member: Row): SortValue => code(member['joined_at']);
-      return many('GroupMember', orderedBy(live, 'ASC', joined, ({ id }) => code(id))); // prettier-ignore
+      return many(
+        'GroupMember',
+        orderedBy(live, 'ASC', joined, ({ id }) => code(id)),
+      );
     },
     missingSectors: (row, { tables, now }) => {
       const kindOf = (id: unknown): string => String(tables.agency.find((one) => one['id'] === id)?.['kind']);
@@ -101,19 +106,20 @@ export const PLAIN_GROUPS: Readonly<Record<string, Fields>> = {
     },
     goals: (row, { tables }) => {
       const own = tables.group_goal.filter((goal) => goal['group_id'] === row['id'] && goal['replaced_at'] === null);
-      return many('GroupGoal', orderedBy(own, 'ASC', byPosition, ({ id }) => code(id))); // prettier-ignore
+      return many(
+        'GroupGoal',
+        orderedBy(own, 'ASC', byPosition, ({ id }) => code(id)),
+      );
     },
     meetings: (row, { tables }) => {
       const own = tables.group_meeting.filter((meeting) => meeting['group_id'] === row['id']);
       const held = ({ held_on: day }: Row): SortValue => code(day);
-      return { kind: 'many', type: 'GroupMeeting', rows: orderedBy(own, 'DESC', held, ({ id }) => code(id)), paged: true }; // prettier-ignore
+      return { kind: 'many', type: 'GroupMeeting', rows: orderedBy(own, 'DESC', held, ({ id }) => code(id)), paged: true };
     },
     guardianAttendance: (row, { tables }) => {
-      const own = tables.group_meeting.filter(
-        (meeting) => meeting['group_id'] === row['id'] && guardiansAt(meeting).length > 0,
-      );
+      const own = tables.group_meeting.filter((meeting) => meeting['group_id'] === row['id'] && guardiansAt(meeting).length > 0);
       const held = ({ held_on: day }: Row): SortValue => code(day);
-      return { kind: 'many', type: 'GuardianAttendance', rows: orderedBy(own, 'DESC', held, ({ id }) => code(id)), paged: true }; // prettier-ignore
+      return { kind: 'many', type: 'GuardianAttendance', rows: orderedBy(own, 'DESC', held, ({ id }) => code(id)), paged: true };
     },
     notCarriedOver: parts('NotCarriedOver', 'not_carried_over'),
     closeReason: column('close_reason'),

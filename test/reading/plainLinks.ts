@@ -15,8 +15,7 @@ interface Viewer {
 const WORKING: readonly Role[] = ['CASEWORKER', 'OFFICER', 'COUNSELLOR', 'COORDINATOR', 'LEAD'];
 const PRIVATELY: readonly Role[] = ['MENTOR', 'THEOLOGIAN', 'COORDINATOR', 'LEAD'];
 
-const inside = ({ is, works, leads, sure }: Viewer): boolean =>
-  sure && is('owner') && ((is('assigned') && works) || leads);
+const inside = ({ is, works, leads, sure }: Viewer): boolean => sure && is('owner') && ((is('assigned') && works) || leads);
 /** Who coordinates a case that something of is disclosed to them. */
 const coordinating = ({ is, sure }: Viewer, { agencyKind, roles }: Actor): boolean =>
   sure && is('shared') && agencyKind === 'COORDINATION' && roles.includes('COORDINATOR');
@@ -28,8 +27,7 @@ const WHOLE: Readonly<Record<string, Readonly<Record<string, (viewer: Viewer, ac
     person: (viewer, { roles }) =>
       inside(viewer) ||
       (viewer.is('shared') &&
-        (atAuthority(viewer) ||
-          (viewer.sure && !viewer.binds && viewer.is('reserved') && roles.some((role) => PRIVATELY.includes(role))))),
+        (atAuthority(viewer) || (viewer.sure && !viewer.binds && viewer.is('reserved') && roles.some((role) => PRIVATELY.includes(role))))),
     'assignees.member': ({ is }) => is('owner'),
     referrals: inside,
     consents: inside,

@@ -52,8 +52,7 @@ const anyOf =
   (row, codes) =>
     textsIn(row, column).some((held) => (codes as string[]).includes(held));
 const within = (row: Row, from: string, to: string, at: unknown): boolean =>
-  (row[from] === null || (row[from] as string) <= (at as string)) &&
-  (row[to] === null || (row[to] as string) >= (at as string));
+  (row[from] === null || (row[from] as string) <= (at as string)) && (row[to] === null || (row[to] as string) >= (at as string));
 
 const agencyOf = ({ tables }: Look, row: Row): Row => tables.agency.find(({ id }) => id === row['agency_id']) ?? {};
 const competencesOf = ({ tables }: Look, row: Row): Row[] =>
@@ -251,8 +250,7 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
   Expert: {
     holds: agencyGoesOn,
     filters: {
-      competences: (row, codes, look) =>
-        competencesOf(look, row).some((term) => (codes as string[]).includes(textIn(term, 'code'))),
+      competences: (row, codes, look) => competencesOf(look, row).some((term) => (codes as string[]).includes(textIn(term, 'code'))),
       environments: anyOf('environment_codes'),
       languages: anyOf('language_codes'),
       professions: anyOf('profession_codes'),
@@ -282,8 +280,7 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
       kind: equals('kind'),
       languages: anyOf('language_codes'),
       environments: anyOf('environment_codes'),
-      municipality: (row, municipality) =>
-        textsIn(row, 'municipality_codes').some((held) => held === municipality || held === '00'),
+      municipality: (row, municipality) => textsIn(row, 'municipality_codes').some((held) => held === municipality || held === '00'),
       age: (row, age) => {
         const [from, to] = [row['minimum_age'], row['maximum_age']] as (number | null)[];
         return (from ?? -Infinity) <= Number(age) && (to ?? Infinity) >= Number(age);
@@ -377,8 +374,7 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
     filters: {
       status: (row, statuses, { now }) => (statuses as string[]).includes(statusNow(row, now)),
       inDoubt: (row, doubt, look) => isInDoubt(row, look) === doubt,
-      lapsingWithinDays: (row, days, { now }) =>
-        statusNow(row, now) === 'PROPOSED' && textIn(row, 'answer_by') <= later(now, Number(days)),
+      lapsingWithinDays: (row, days, { now }) => statusNow(row, now) === 'PROPOSED' && textIn(row, 'answer_by') <= later(now, Number(days)),
     },
     orders: { PROPOSED_AT: (row) => code(row['proposed_at']), ANSWER_BY: (row) => code(row['answer_by']) },
     defaultOrder: { field: 'PROPOSED_AT', direction: 'DESC' },
@@ -459,10 +455,9 @@ function lapsesAt(row: Row, look: Look): string | null {
   return textOrNull(row, sees(look, 'Lapse', 'at', row) ? 'at' : 'open_at');
 }
 
-const later = (now: string, days: number): string => micros(new Date(Date.parse(`${now.slice(0, 23)}Z`) + days * 86_400_000)); // prettier-ignore
+const later = (now: string, days: number): string => micros(new Date(Date.parse(`${now.slice(0, 23)}Z`) + days * 86_400_000));
 
-const micros = (at: unknown): string =>
-  (at instanceof Date ? at : new Date(String(at))).toISOString().replace('Z', '000Z');
+const micros = (at: unknown): string => (at instanceof Date ? at : new Date(String(at))).toISOString().replace('Z', '000Z');
 
 /** The cases that a look-up finds: where the viewer sees the very field it was looked up by. */
 export function lookedUp(look: Look, by: Readonly<Record<string, unknown>>): Row[] {
@@ -492,7 +487,10 @@ function lookUps(look: Look, way: string, wanted: string): ((file: Row) => boole
       // What a person was numbered before finds them for the agency that keeps them, and for nobody else.
       const formers = look.tables.person_former_number.filter((one) => one['owner_agency_id'] === look.actor.agencyId);
       return personWith('personalIdentityNumber', ({ id }) =>
-        [id, ...formers.filter((one) => one['person_id'] === id).map((one) => one['id'])].some((of) => look.numbers.get(String(of)) === number)); // prettier-ignore
+        [id, ...formers.filter((one) => one['person_id'] === id).map((one) => one['id'])].some(
+          (of) => look.numbers.get(String(of)) === number,
+        ),
+      );
     }
     default:
       return undefined;

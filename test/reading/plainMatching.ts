@@ -106,7 +106,7 @@ export const PLAIN_MATCHING: Readonly<Record<string, Fields>> = {
     mentorships: (row, { tables }) => {
       const own = tables.mentorship.filter((mentorship) => mentorship['need_id'] === row['id']);
       const proposed = (mentorship: Row): ReturnType<typeof code> => code(mentorship['proposed_at']);
-      return { kind: 'many', type: 'Mentorship', rows: orderedBy(own, 'DESC', proposed, ({ id }) => code(id)), paged: true }; // prettier-ignore
+      return { kind: 'many', type: 'Mentorship', rows: orderedBy(own, 'DESC', proposed, ({ id }) => code(id)), paged: true };
     },
     version: column('version'),
   },
@@ -132,9 +132,7 @@ export const PLAIN_MATCHING: Readonly<Record<string, Fields>> = {
     weightsVersion: column('weights_version'),
     providerFindings: (row, { tables }) => {
       const found = row['provider_findings'] === null ? null : textsIn(row, 'provider_findings');
-      return value(
-        isCaseGuarded(tables, row['case_id']) ? (found?.filter((one) => one !== 'UNSAFE_AREA') ?? null) : found,
-      );
+      return value(isCaseGuarded(tables, row['case_id']) ? (found?.filter((one) => one !== 'UNSAFE_AREA') ?? null) : found);
     },
     caseFindings: column('case_findings'),
     proposedAt: instant('proposed_at'),
@@ -154,7 +152,10 @@ export const PLAIN_MATCHING: Readonly<Record<string, Fields>> = {
     reviews: (row, { tables }) => {
       const own = tables.mentor_review.filter((review) => review['mentorship_id'] === row['id']);
       const months = (review: Row): ReturnType<typeof code> => code(String(review['months']).padStart(2, '0'));
-      return many('MentorReview', orderedBy(own, 'ASC', months, ({ id }) => code(id))); // prettier-ignore
+      return many(
+        'MentorReview',
+        orderedBy(own, 'ASC', months, ({ id }) => code(id)),
+      );
     },
     version: column('version'),
   },

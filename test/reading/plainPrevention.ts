@@ -9,8 +9,7 @@ const attendanceOf = ({ training_attendance: all }: Tables, row: Row): Row[] =>
 const hosts =
   (type: 'Agency' | 'Organisation', coHost: boolean): Field =>
   (row, { tables }) => {
-    const [key, table] =
-      type === 'Agency' ? (['agency_id', 'agency'] as const) : (['organisation_id', 'organisation'] as const);
+    const [key, table] = type === 'Agency' ? (['agency_id', 'agency'] as const) : (['organisation_id', 'organisation'] as const);
     const own = tables.training_host.filter((host) => host['training_id'] === row['id'] && host['co_host'] === coHost);
     return many(type, byName(tables[table].filter(({ id }) => own.some((host) => host[key] === id))));
   };
@@ -83,9 +82,16 @@ export const PLAIN_PREVENTION: Readonly<Record<string, Fields>> = {
     modules: terms('TRAINING_MODULE', 'module_codes'),
     audiences: terms('AUDIENCE', 'audience_codes'),
     attendance: (row, { tables }) =>
-      many('TrainingAttendance', orderedBy(attendanceOf(tables, row), 'ASC', (own) => code(own['audience_code']), ({ id }) => code(id))), // prettier-ignore
-    attended: (row, { tables }) =>
-      value(attendanceOf(tables, row).reduce((total, { attended }) => total + Number(attended), 0)),
+      many(
+        'TrainingAttendance',
+        orderedBy(
+          attendanceOf(tables, row),
+          'ASC',
+          (own) => code(own['audience_code']),
+          ({ id }) => code(id),
+        ),
+      ),
+    attended: (row, { tables }) => value(attendanceOf(tables, row).reduce((total, { attended }) => total + Number(attended), 0)),
     childrenMet: column('children_met'),
     outcomes: column('outcomes'),
     version: column('version'),

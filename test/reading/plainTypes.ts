@@ -4,27 +4,14 @@ import { PLAIN_GROUPS } from './plainGroups';
 import { PLAIN_MATCHING } from './plainMatching';
 import { PLAIN_PREVENTION } from './plainPrevention';
 import { PLAIN_YEAR, YEAR_TABLES } from './plainYear';
-import {
-  agency,
-  byName,
-  column,
-  instant,
-  many,
-  one,
-  parts,
-  terms,
-  value,
-  type Field,
-  type Fields,
-} from './plainFields';
+import { agency, byName, column, instant, many, one, parts, terms, value, type Field, type Fields } from './plainFields';
 import { code, orderedBy, word } from './plainOrder';
 import { partsIn, textIn, textsIn, type Row, type TableName } from './tables';
 
 const networkMembers =
   (type: 'Agency' | 'Organisation', only: (member: Row) => boolean): Field =>
   (row, { tables }) => {
-    const [key, table] =
-      type === 'Agency' ? (['agency_id', 'agency'] as const) : (['organisation_id', 'organisation'] as const);
+    const [key, table] = type === 'Agency' ? (['agency_id', 'agency'] as const) : (['organisation_id', 'organisation'] as const);
     const members = tables.network_member.filter((member) => member['network_id'] === row['id'] && only(member));
     return many(type, byName(tables[table].filter(({ id }) => members.some((member) => member[key] === id))));
   };
@@ -34,9 +21,8 @@ const swedishDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockhol
 /** What is stated of the agency for the day; of a coordination nothing else makes it more than a board, others are what they do. */
 function lawKindToday(row: Row, now: string): unknown {
   const day = swedishDay.format(new Date(now));
-  const covers = ({ validFrom, validTo }: Row): boolean =>
-    String(validFrom) <= day && (validTo === null || String(validTo) >= day);
-  return partsIn(row, 'law_kinds').find(covers)?.['lawKind'] ?? (row['kind'] === 'COORDINATION' ? 'MUNICIPAL_BOARD' : row['kind']); // prettier-ignore
+  const covers = ({ validFrom, validTo }: Row): boolean => String(validFrom) <= day && (validTo === null || String(validTo) >= day);
+  return partsIn(row, 'law_kinds').find(covers)?.['lawKind'] ?? (row['kind'] === 'COORDINATION' ? 'MUNICIPAL_BOARD' : row['kind']);
 }
 
 /** Where every field of every type is found among the rows. */
@@ -228,8 +214,7 @@ export const PLAIN_TYPES: Readonly<Record<string, Fields>> = {
     operation: column('operation'),
     outcome: column('outcome'),
     recordType: column('record_type'),
-    recordIds: (row) =>
-      value(textsIn(row, 'record_ids').map((id) => `${textIn(row, 'record_type').toLowerCase()}_${id}`)),
+    recordIds: (row) => value(textsIn(row, 'record_ids').map((id) => `${textIn(row, 'record_type').toLowerCase()}_${id}`)),
     shown: column('shown'),
     withheldFields: column('withheld'),
     code: column('code'),

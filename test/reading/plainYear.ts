@@ -11,7 +11,7 @@ const columns = (names: Readonly<Record<string, string>>): Fields =>
 const named =
   (type: 'Agency' | 'Organisation', key: string): Field =>
   (row, { tables }) =>
-    many(type, byName(tables[type === 'Agency' ? 'agency' : 'organisation'].filter(({ id }) => textsIn(row, key).includes(String(id))))); // prettier-ignore
+    many(type, byName(tables[type === 'Agency' ? 'agency' : 'organisation'].filter(({ id }) => textsIn(row, key).includes(String(id)))));
 const parties = named('Agency', 'party_ids');
 
 /** Records that point at this one, a page of them. */
@@ -29,10 +29,14 @@ const children =
   };
 const replacedBy =
   (type: string, table: TableName): Field =>
-  (row, { tables }) => ({ kind: 'one', type, row: tables[table].find((next) => next['replaces_id'] === row['id'] && next['status'] !== 'CANCELLED') }); // prettier-ignore
+  (row, { tables }) => ({
+    kind: 'one',
+    type,
+    row: tables[table].find((next) => next['replaces_id'] === row['id'] && next['status'] !== 'CANCELLED'),
+  });
 
 const others: Field = (row, { tables }) => {
-  const rows = tables.reported_figure.filter((other) => other['subject'] === row['subject'] && other['id'] !== row['id']); // prettier-ignore
+  const rows = tables.reported_figure.filter((other) => other['subject'] === row['subject'] && other['id'] !== row['id']);
   const ordered = orderedBy(
     rows,
     'ASC',
@@ -54,25 +58,43 @@ export const PLAIN_YEAR: Readonly<Record<string, Fields>> = {
   PilotSite: columns({ municipality: 'municipality', municipalityCode: 'municipalityCode', from: 'from', to: 'to' }),
   PolicyGoal: columns({ number: 'number', text: 'text', measure: 'measure', dueOn: 'dueOn' }),
   PolicyFollowUp: columns({ goal: 'goal', on: 'on', state: 'state', note: 'note' }),
-  SituationArea: columns({ district: 'district', environment: 'environment', level: 'level', confidence: 'confidence', trend: 'trend', text: 'text' }), // prettier-ignore
+  SituationArea: columns({
+    district: 'district',
+    environment: 'environment',
+    level: 'level',
+    confidence: 'confidence',
+    trend: 'trend',
+    text: 'text',
+  }),
   Programme: {
     ...kept,
-    ...columns({ kind: 'kind', name: 'name', description: 'description', validFrom: 'valid_from', validTo: 'valid_to' }), // prettier-ignore
+    ...columns({ kind: 'kind', name: 'name', description: 'description', validFrom: 'valid_from', validTo: 'valid_to' }),
     organisations: named('Organisation', 'organisation_ids'),
     pilotSites: parts('PilotSite', 'pilot_sites'),
   },
   KnowledgeItem: {
     ...kept,
-    ...columns({ kind: 'kind', title: 'title', publishedOn: 'published_on', language: 'language', url: 'url', description: 'description' }), // prettier-ignore
+    ...columns({ kind: 'kind', title: 'title', publishedOn: 'published_on', language: 'language', url: 'url', description: 'description' }),
     publisher: one('Organisation', 'organisation', 'publisher_id'),
   },
   MediaAppearance: {
     ...kept,
-    ...columns({ medium: 'medium', programme: 'programme', title: 'title', publishedOn: 'published_on', language: 'language', url: 'url' }), // prettier-ignore
+    ...columns({ medium: 'medium', programme: 'programme', title: 'title', publishedOn: 'published_on', language: 'language', url: 'url' }),
   },
   ReportedFigure: {
     ...kept,
-    ...columns({ subject: 'subject', title: 'title', value: 'value', low: 'low', high: 'high', qualifier: 'qualifier', trend: 'trend', unit: 'unit', asOf: 'as_of', sourceText: 'source_text' }), // prettier-ignore
+    ...columns({
+      subject: 'subject',
+      title: 'title',
+      value: 'value',
+      low: 'low',
+      high: 'high',
+      qualifier: 'qualifier',
+      trend: 'trend',
+      unit: 'unit',
+      asOf: 'as_of',
+      sourceText: 'source_text',
+    }),
     source: one('KnowledgeItem', 'knowledge_item', 'source_id'),
     others,
   },
@@ -83,14 +105,21 @@ export const PLAIN_YEAR: Readonly<Record<string, Fields>> = {
   },
   CooperationAgreement: {
     ...kept,
-    ...columns({ title: 'title', purposes: 'purposes', areas: 'areas', provision: 'provision', signedOn: 'signed_on', validTo: 'valid_to' }), // prettier-ignore
+    ...columns({
+      title: 'title',
+      purposes: 'purposes',
+      areas: 'areas',
+      provision: 'provision',
+      signedOn: 'signed_on',
+      validTo: 'valid_to',
+    }),
     parties,
     reviewedOn: (row) => value([...textsIn(row, 'reviewed_on')].sort()),
     reviewDueOn: (row) => value(reviewDue(row)),
   },
   MeetingSeries: {
     ...kept,
-    ...columns({ kind: 'kind', name: 'name', rhythm: 'rhythm', description: 'description', validFrom: 'valid_from', validTo: 'valid_to' }), // prettier-ignore
+    ...columns({ kind: 'kind', name: 'name', rhythm: 'rhythm', description: 'description', validFrom: 'valid_from', validTo: 'valid_to' }),
     parties,
     meetings: children('Meeting', 'meeting', 'series_id', 'held_on', 'DESC'),
   },
@@ -102,7 +131,19 @@ export const PLAIN_YEAR: Readonly<Record<string, Fields>> = {
   },
   PolicyDocument: {
     ...kept,
-    ...columns({ kind: 'kind', title: 'title', scope: 'scope', edition: 'edition', status: 'status', content: 'content', round: 'round', sentOn: 'sent_on', answerBy: 'answer_by', adoptedBy: 'adopted_by', adoptedOn: 'adopted_on' }), // prettier-ignore
+    ...columns({
+      kind: 'kind',
+      title: 'title',
+      scope: 'scope',
+      edition: 'edition',
+      status: 'status',
+      content: 'content',
+      round: 'round',
+      sentOn: 'sent_on',
+      answerBy: 'answer_by',
+      adoptedBy: 'adopted_by',
+      adoptedOn: 'adopted_on',
+    }),
     goals: parts('PolicyGoal', 'goals'),
     followUps: parts('PolicyFollowUp', 'follow_ups'),
     parties,
@@ -118,7 +159,22 @@ export const PLAIN_YEAR: Readonly<Record<string, Fields>> = {
   },
   SituationReport: {
     ...kept,
-    ...columns({ kind: 'kind', title: 'title', edition: 'edition', from: 'period_from', to: 'period_to', regions: 'regions', topics: 'topics', questions: 'questions', contributeBy: 'contribute_by', status: 'status', cancelReason: 'cancel_reason', summary: 'summary', sources: 'sources', renewBy: 'renew_by' }), // prettier-ignore
+    ...columns({
+      kind: 'kind',
+      title: 'title',
+      edition: 'edition',
+      from: 'period_from',
+      to: 'period_to',
+      regions: 'regions',
+      topics: 'topics',
+      questions: 'questions',
+      contributeBy: 'contribute_by',
+      status: 'status',
+      cancelReason: 'cancel_reason',
+      summary: 'summary',
+      sources: 'sources',
+      renewBy: 'renew_by',
+    }),
     parties,
     areas: parts('SituationArea', 'areas'),
     contributions: children('SituationContribution', 'situation_contribution', 'report_id', 'given_at'),
@@ -192,7 +248,12 @@ const days = (from: string, to = from): PlainList['filters'] => ({
   from: (row, day) => row[to] !== null && String(row[to]) >= String(day),
   to: (row, day) => row[from] !== null && String(row[from]) <= String(day),
 });
-const list = (field: string, order: PlainList['orders'][string], filters: PlainList['filters'], direction: 'ASC' | 'DESC' = 'ASC'): PlainList => ({ filters, orders: { [field]: order }, defaultOrder: { field, direction } }); // prettier-ignore
+const list = (
+  field: string,
+  order: PlainList['orders'][string],
+  filters: PlainList['filters'],
+  direction: 'ASC' | 'DESC' = 'ASC',
+): PlainList => ({ filters, orders: { [field]: order }, defaultOrder: { field, direction } });
 
 /** How the records of these types are listed. */
 export const YEAR_LISTS: Readonly<Record<string, PlainList>> = {
@@ -200,26 +261,35 @@ export const YEAR_LISTS: Readonly<Record<string, PlainList>> = {
     kind: is('kind'),
     municipality: (row, wanted) => (row['pilot_sites'] as Row[]).some((site) => site['municipalityCode'] === wanted),
   }),
-  KnowledgeItem: list('TITLE', (row) => word(row['title']), { kind: is('kind'), language: is('language'), ...days('published_on') }), // prettier-ignore
+  KnowledgeItem: list('TITLE', (row) => word(row['title']), { kind: is('kind'), language: is('language'), ...days('published_on') }),
   MediaAppearance: list('PUBLISHED_ON', (row) => code(row['published_on']), days('published_on'), 'DESC'),
   ReportedFigure: list('SUBJECT', (row) => code(row['subject']), { subject: is('subject'), ...days('as_of') }),
   Appointment: list('FROM', (row) => code(row['valid_from']), {
-    onDay: (row, day) =>
-      String(row['valid_from']) <= String(day) && (row['valid_to'] === null || String(row['valid_to']) >= String(day)),
+    onDay: (row, day) => String(row['valid_from']) <= String(day) && (row['valid_to'] === null || String(row['valid_to']) >= String(day)),
   }),
-  CooperationAgreement: list('TITLE', (row) => word(row['title']), { reviewDueBy: (row, day) => reviewDue(row) <= String(day) }), // prettier-ignore
+  CooperationAgreement: list('TITLE', (row) => word(row['title']), { reviewDueBy: (row, day) => reviewDue(row) <= String(day) }),
   MeetingSeries: list('NAME', (row) => word(row['name']), { kind: is('kind') }),
   Meeting: list(
     'HELD_ON',
     (row) => code(row['held_on']),
     {
-      kind: (row, kind, { tables }) => tables.meeting_series.find(({ id }) => id === row['series_id'])?.['kind'] === kind, // prettier-ignore
+      kind: (row, kind, { tables }) => tables.meeting_series.find(({ id }) => id === row['series_id'])?.['kind'] === kind,
       ...days('held_on'),
     },
     'DESC',
   ),
   PolicyDocument: list('TITLE', (row) => word(row['title']), { kind: is('kind'), status: is('status') }),
-  SituationReport: list('FROM', (row) => code(row['period_from']), { kind: is('kind'), status: is('status'), renewDueBy: (row, day) => row['renew_by'] !== null && String(row['renew_by']) <= String(day), ...days('period_from', 'period_to') }, 'DESC'), // prettier-ignore
+  SituationReport: list(
+    'FROM',
+    (row) => code(row['period_from']),
+    {
+      kind: is('kind'),
+      status: is('status'),
+      renewDueBy: (row, day) => row['renew_by'] !== null && String(row['renew_by']) <= String(day),
+      ...days('period_from', 'period_to'),
+    },
+    'DESC',
+  ),
 };
 
 /** The root fields of these types: the type that each reads one of, or lists. */

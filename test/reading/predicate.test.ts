@@ -42,9 +42,17 @@ describe('The alternatives of a rule as SQL', () => {
     ['a disclosure of the field', [['disclosed']], [NAME]],
     ['alternatives', [['owner'], ['disclosed']], ['t1.agency_id = $agency', NAME]],
     ['a term with two forms', [['self']], ['t1.member_id = $member', 't1.self']],
-    ['a term with two forms after one with one', [['owner', 'self']], ['t1.agency_id = $agency AND t1.member_id = $member', 't1.agency_id = $agency AND t1.self']],
-    ['two terms with two forms', [['self', 'mentor']], ['t1.member_id = $member AND t1.first', 't1.member_id = $member AND t1.second', 't1.self AND t1.first', 't1.self AND t1.second']],
-  ]; // prettier-ignore
+    [
+      'a term with two forms after one with one',
+      [['owner', 'self']],
+      ['t1.agency_id = $agency AND t1.member_id = $member', 't1.agency_id = $agency AND t1.self'],
+    ],
+    [
+      'two terms with two forms',
+      [['self', 'mentor']],
+      ['t1.member_id = $member AND t1.first', 't1.member_id = $member AND t1.second', 't1.self AND t1.first', 't1.self AND t1.second'],
+    ],
+  ];
   it.each(rows)('%s', (_what, terms, sql) => {
     expect(branches(graph, 't1', reader, terms, 'Expert.name')).toEqual(sql);
   });
@@ -90,9 +98,7 @@ describe('The same terms over columns that hold facts', () => {
       ', (t1.agency_id = $agency) AS f_owner, ((t1.member_id = $member) OR (t1.self)) AS f_self, disclosed(t1, $agency) AS f_disclosed',
     );
     expect(factColumns(graph, 't1', reader, [])).toBe('');
-    expect(() => factColumns(undisclosed, 't1', reader, ['disclosed'])).toThrow(
-      'Expert cannot answer "disclosed" here',
-    );
+    expect(() => factColumns(undisclosed, 't1', reader, ['disclosed'])).toThrow('Expert cannot answer "disclosed" here');
   });
 
   it('are those of the rules of the type, and the disclosures where the graph says what is disclosed', () => {
@@ -128,9 +134,7 @@ describe('Of an actor', () => {
   });
 
   it('a record is in view under the terms of its type, and a part comes with the record that it hangs on', () => {
-    expect(scopeBranches(school, person, 't1', reader)).toEqual(
-      branches(person, 't1', reader, scopeTerms(school, 'Person')),
-    );
+    expect(scopeBranches(school, person, 't1', reader)).toEqual(branches(person, 't1', reader, scopeTerms(school, 'Person')));
     const part = CLASSED_TYPES.find(isEmbedded) ?? '';
     expect(scopeBranches(school, { ...graph, type: part }, 't1', reader)).toEqual(['true']);
   });

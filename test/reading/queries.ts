@@ -127,9 +127,7 @@ class Writer {
   private root({ name, args, focus }: RootQuestion, after: string | undefined): string {
     const field = this.schema.getQueryType()?.getFields()[name];
     if (!field) throw new Error(`the schema has no root field ${name}`);
-    const given = field.args
-      .filter((arg) => arg.name in args)
-      .map((arg) => `${arg.name}: ${this.argument(arg, args[arg.name])}`);
+    const given = field.args.filter((arg) => arg.name in args).map((arg) => `${arg.name}: ${this.argument(arg, args[arg.name])}`);
     if (after !== undefined) {
       this.declared.push(`$${after}: String`);
       given.push(`after: $${after}`);

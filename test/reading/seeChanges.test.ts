@@ -66,7 +66,7 @@ function randomChanges(dice: Dice, tables: Tables, agencies: readonly string[]):
   const ofPersons = tables.person.flatMap((row) =>
     ['birth_year', 'district', 'address', 'number_index'].map((column, at): RawChange => {
       const place = { epoch: 1, xid: String(CHANGES + at), seq: '1', at: '2026-01-01T00:00:00.000Z' };
-      return { ...place, kind: 'UPDATED', type: 'Person', recordId: textIn(row, 'id'), version: 2, columns: [column], audience: null }; // prettier-ignore
+      return { ...place, kind: 'UPDATED', type: 'Person', recordId: textIn(row, 'id'), version: 2, columns: [column], audience: null };
     }),
   );
   return [...random, ...ofPersons];
@@ -86,11 +86,7 @@ function expected(look: Look, { type, recordId, kind, columns, audience }: RawCh
   }
   for (const [name, made] of Object.entries(MASK_IS_MADE_OF)) {
     const [of = '', field = ''] = name.split('.');
-    if (
-      of === type &&
-      columns.some((column) => made.includes(column)) &&
-      decide(look.actor, type, field, facts) === 'MASK'
-    )
+    if (of === type && columns.some((column) => made.includes(column)) && decide(look.actor, type, field, facts) === 'MASK')
       fields.add(name);
   }
   return fields.size === 0 ? null : { kind, recordId: globalId(type, recordId), fields: [...fields].sort() };
@@ -141,25 +137,19 @@ test.each([0, 1])('what is told of any change, to any actor, is what the rules s
     const met = { told: 0, fields: 0, masked: 0, nothing: 0 };
     for (const actor of world.actors.map(actorOf)) {
       const look = lookOf(stage, actor);
-      const [seen, shown] = await asActor(
-        on,
-        actor,
-        async (ctx) => [await seeChanges(ctx, raw), [...ctx.traces]] as const,
-      );
+      const [seen, shown] = await asActor(on, actor, async (ctx) => [await seeChanges(ctx, raw), [...ctx.traces]] as const);
       const wanted = raw.map((change) => expected(look, change));
       const told = seen.map((one) => one && { kind: one.kind, recordId: one.recordId, fields: one.fields });
       expect(told).toEqual(wanted);
       // Whatever protected field is named is named in the log, for exactly that record; and nothing else is.
-      const named = seen.flatMap((one) =>
-        (one?.fields ?? []).map((field) => `${String(one?.recordId)} ${field}:changed`),
-      );
+      const named = seen.flatMap((one) => (one?.fields ?? []).map((field) => `${String(one?.recordId)} ${field}:changed`));
       const guarded = named.filter((name) => isProtected(FIELD_CLASSES.get(/ (.*):/.exec(name)?.[1] ?? '') ?? 'OPEN'));
-      const logged = shown.flatMap(({ type, id, shown: fields }) => fields.map((field) => `${globalId(type, id)} ${field}`)); // prettier-ignore
+      const logged = shown.flatMap(({ type, id, shown: fields }) => fields.map((field) => `${globalId(type, id)} ${field}`));
       expect([...new Set(logged)].sort()).toEqual([...new Set(guarded)].sort());
       met.told += told.filter((one) => one !== null).length;
       met.nothing += told.filter((one) => one === null).length;
       met.fields += named.length;
-      met.masked += raw.filter((change, at) => seen[at] && masksIn(look, change).some((name) => seen[at]?.fields.includes(name))).length; // prettier-ignore
+      met.masked += raw.filter((change, at) => seen[at] && masksIn(look, change).some((name) => seen[at]?.fields.includes(name))).length;
     }
     expect(met.told).toBeGreaterThan(500);
     expect(met.fields).toBeGreaterThan(300);
@@ -185,7 +175,7 @@ test.each([0, 1])('a snapshot walks exactly the records in view: world %s', asyn
             if (last === null) return;
           }
         });
-        const wanted = tables[TABLE_OF[type] ?? 'agency'].filter((row) => inView(look, type, row)).map((row) => textIn(row, 'id')); // prettier-ignore
+        const wanted = tables[TABLE_OF[type] ?? 'agency'].filter((row) => inView(look, type, row)).map((row) => textIn(row, 'id'));
         expect([type, ids]).toEqual([type, wanted.sort()]);
         walked += ids.length;
       }

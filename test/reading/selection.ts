@@ -55,14 +55,8 @@ export function valueOf(node: ValueNode, variables: Readonly<Record<string, unkn
 }
 
 /** The arguments written on a field. */
-export function argumentsOf(
-  node: FieldNode | undefined,
-  variables: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
-  const given = (node?.arguments ?? []).map(({ name, value }): [string, unknown] => [
-    name.value,
-    valueOf(value, variables),
-  ]);
+export function argumentsOf(node: FieldNode | undefined, variables: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const given = (node?.arguments ?? []).map(({ name, value }): [string, unknown] => [name.value, valueOf(value, variables)]);
   return Object.fromEntries(given.filter(([, value]) => value !== undefined));
 }
 
@@ -98,9 +92,7 @@ export class Selections {
     }
   }
 
-  private included(
-    node: Extract<ASTNode, { kind: Kind.FIELD | Kind.FRAGMENT_SPREAD | Kind.INLINE_FRAGMENT }>,
-  ): boolean {
+  private included(node: Extract<ASTNode, { kind: Kind.FIELD | Kind.FRAGMENT_SPREAD | Kind.INLINE_FRAGMENT }>): boolean {
     return (node.directives ?? []).every((directive) => {
       const [condition] = directive.arguments ?? [];
       const holds = condition !== undefined && valueOf(condition.value, this.variables) === true;

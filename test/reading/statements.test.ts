@@ -74,22 +74,19 @@ describe('Reading', () => {
     ['experts', EXPERTS],
     ['cases', CASES],
     ['referrals', REFERRALS],
-  ])(
-    'sends as many statements for one of the %s as for a hundred: one, between opening and closing',
-    async (_name, field) => {
-      const query = `query ($n: Int!) { ${field} }`;
-      const [one, hundred] = [await statementsOf(query, 1), await statementsOf(query, 100)];
-      expect(countOf(hundred.data)).toBeGreaterThan(countOf(one.data));
-      for (const { texts } of [one, hundred]) {
-        const [begin, basis, opening, statement, ...closing] = texts;
-        expect(begin).toMatch(/^BEGIN/);
-        expect(basis).toContain('law_revision');
-        expect(opening).toContain("set_config('app.agency_id'");
-        expect(statement).toMatch(/^SELECT/);
-        expect(closing.map((text) => text.trim().split(' ')[0])).toEqual(['INSERT', 'COMMIT']);
-      }
-    },
-  );
+  ])('sends as many statements for one of the %s as for a hundred: one, between opening and closing', async (_name, field) => {
+    const query = `query ($n: Int!) { ${field} }`;
+    const [one, hundred] = [await statementsOf(query, 1), await statementsOf(query, 100)];
+    expect(countOf(hundred.data)).toBeGreaterThan(countOf(one.data));
+    for (const { texts } of [one, hundred]) {
+      const [begin, basis, opening, statement, ...closing] = texts;
+      expect(begin).toMatch(/^BEGIN/);
+      expect(basis).toContain('law_revision');
+      expect(opening).toContain("set_config('app.agency_id'");
+      expect(statement).toMatch(/^SELECT/);
+      expect(closing.map((text) => text.trim().split(' ')[0])).toEqual(['INSERT', 'COMMIT']);
+    }
+  });
 
   it('sends one statement for each root field', async () => {
     const { texts } = await statementsOf(`query ($n: Int!) { ${EXPERTS} again: ${EXPERTS} ${CASES} ${REFERRALS} }`, 10);

@@ -83,13 +83,9 @@ export async function loadTables(database: TestDatabase): Promise<Tables> {
 
 /** Loads one table whole. */
 export async function loadTable(database: TestDatabase, table: TableName): Promise<readonly Row[]> {
-  const rows = await database.ownerQuery<{ row: Record<string, unknown> }>(
-    `SELECT to_jsonb(t) AS row FROM (SELECT * FROM ${table}) t`,
-  );
+  const rows = await database.ownerQuery<{ row: Record<string, unknown> }>(`SELECT to_jsonb(t) AS row FROM (SELECT * FROM ${table}) t`);
   return rows.map(({ row }) =>
-    Object.fromEntries(
-      Object.entries(row).map(([name, value]) => [name, typeof value === 'string' ? plain(value) : value]),
-    ),
+    Object.fromEntries(Object.entries(row).map(([name, value]) => [name, typeof value === 'string' ? plain(value) : value])),
   );
 }
 

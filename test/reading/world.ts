@@ -76,13 +76,15 @@ export async function makeWorld(service: TestService, seed: number, number: numb
   await insertRows(service.database, 'disclosure', listingDisclosureRows(making, directory.expert ?? []));
   await insertRows(service.database, 'access_entry', entryRows(making, tables));
   await insertAll(service, hookRows(making));
-  const inStep = { Case: shared.cases, Person: tables.person ?? [], Expert: directory.expert ?? [], ActionGroup: groups.action_group ?? [] }; // prettier-ignore
+  const inStep = {
+    Case: shared.cases,
+    Person: tables.person ?? [],
+    Expert: directory.expert ?? [],
+    ActionGroup: groups.action_group ?? [],
+  };
   await insertAll(service, systemRows(making, inStep));
   await changeSomeIdentities(service, dice, agencies);
-  await insertYear(
-    service,
-    yearRows({ ...making, dice: new Dice(seed * 1_000 + number + 500) }, directory.organisation ?? []),
-  );
+  await insertYear(service, yearRows({ ...making, dice: new Dice(seed * 1_000 + number + 500) }, directory.organisation ?? []));
   return { seed: dice.seed, actors, numbers };
 }
 
@@ -111,7 +113,11 @@ async function insertYear(service: TestService, made: ReturnType<typeof yearRows
   const { situation_report: reports = [], situation_contribution: parts = [], ...others } = made;
   await insertAll(service, others);
   const unmerged = { status: 'COLLECTING', summary: null, cancel_reason: null, merged_at: null, published_at: null };
-  await insertRows(service.database, 'situation_report', reports.map((row) => ({ ...row, ...unmerged }))); // prettier-ignore
+  await insertRows(
+    service.database,
+    'situation_report',
+    reports.map((row) => ({ ...row, ...unmerged })),
+  );
   await insertRows(service.database, 'situation_contribution', parts);
   for (const { id, status, summary, cancel_reason, merged_at, published_at } of reports)
     await service.database.ownerQuery(
@@ -120,19 +126,14 @@ async function insertYear(service: TestService, made: ReturnType<typeof yearRows
     );
 }
 
-async function insertAll(
-  service: TestService,
-  tables: Readonly<Partial<Record<string, readonly Row[]>>>,
-): Promise<void> {
+async function insertAll(service: TestService, tables: Readonly<Partial<Record<string, readonly Row[]>>>): Promise<void> {
   for (const [table, rows] of Object.entries(tables))
     await insertRows(service.database, table as Parameters<typeof insertRows>[1], rows ?? []);
 }
 
 /** Four to eight agencies: four kinds in turn, so that four worlds have them all, and others at random. */
 async function foundAgencies(service: TestService, dice: Dice, number: number): Promise<TestAgency[]> {
-  const inTurn = [0, 1, 2, 3].map(
-    (at): AgencyKind => AGENCY_KINDS[(number * 4 + at) % AGENCY_KINDS.length] ?? 'POLICE',
-  );
+  const inTurn = [0, 1, 2, 3].map((at): AgencyKind => AGENCY_KINDS[(number * 4 + at) % AGENCY_KINDS.length] ?? 'POLICE');
   // Somebody private in most worlds: nobody else needs a reservation.
   const unbound: AgencyKind[] = dice.chance(0.8) ? ['CIVIL_SOCIETY'] : [];
   const kinds = [...inTurn, ...unbound, ...Array.from({ length: dice.between(0, 3) }, () => dice.pick(AGENCY_KINDS))];
@@ -142,10 +143,10 @@ async function foundAgencies(service: TestService, dice: Dice, number: number): 
     const municipalityCode = dice.pick(['1480', '1481', '0180', null]);
     // Not every agency of that kind coordinates this network.
     const coordinatesNetwork = kind === 'COORDINATION' && (number + at) % 3 > 0;
-    const lawKinds = coordinatesNetwork ? [{ lawKind: 'SOCIAL_SERVICES' as const, validFrom: '2011-01-01', validTo: null, source: 'stated' }] : []; // prettier-ignore
-    agencies.push(
-      await service.foundAgency(`a${String(at)}`, kind, { name, municipalityCode, coordinatesNetwork, lawKinds }),
-    );
+    const lawKinds = coordinatesNetwork
+      ? [{ lawKind: 'SOCIAL_SERVICES' as const, validFrom: '2011-01-01', validTo: null, source: 'stated' }]
+      : [];
+    agencies.push(await service.foundAgency(`a${String(at)}`, kind, { name, municipalityCode, coordinatesNetwork, lawKinds }));
   }
   return agencies;
 }
@@ -184,20 +185,18 @@ async function changeSomeIdentities(service: TestService, dice: Dice, agencies: 
   for (const agency of agencies) {
     const successors = dice.some(agencies, 0, 2).map(({ id }) => id);
     const validTo = dice.pick(['2999-12-31', null]);
-    await ownerQuery('UPDATE agency SET successor_ids = $2, valid_to = $3 WHERE id = $1', [
-      agency.id,
-      successors,
-      validTo,
-    ]);
+    await ownerQuery('UPDATE agency SET successor_ids = $2, valid_to = $3 WHERE id = $1', [agency.id, successors, validTo]);
     await ownerQuery(
       `INSERT INTO member (id, agency_id, issuer_id, subject, kind, name, roles, max_assurance, suspended_at, suspended_reason)
        VALUES ($1, $2, $3, 'gone', 'PERSON', $4, '{CASEWORKER}', 3, $5, 'left')`,
       [dice.uuid(), agency.id, agency.issuerId, `gone#${agency.slug}`, hoursFromNow(-48)],
     );
-    await ownerQuery(
-      `INSERT INTO issuer_key (id, issuer_id, kid, jwk, added_at, retired_at) VALUES ($1, $2, 'old-key', '{}', $3, $4)`,
-      [dice.uuid(), agency.issuerId, hoursFromNow(-2000), dice.pick([hoursFromNow(-24), null])],
-    );
+    await ownerQuery(`INSERT INTO issuer_key (id, issuer_id, kid, jwk, added_at, retired_at) VALUES ($1, $2, 'old-key', '{}', $3, $4)`, [
+      dice.uuid(),
+      agency.issuerId,
+      hoursFromNow(-2000),
+      dice.pick([hoursFromNow(-24), null]),
+    ]);
   }
   await oneThatHasEnded(service, dice);
 }

@@ -35,9 +35,7 @@ export function caseRows(making: Making): {
   const numbers = new Map<string, string>();
   const persons = agencies.flatMap((agency) => [1, 2].map(() => personRow(making, agency, numbers)));
   const cases = persons.flatMap((person) => Array.from({ length: dice.between(1, 2) }, () => caseRow(making, person)));
-  const referrals = cases.flatMap((file) =>
-    Array.from({ length: dice.between(0, 3) }, () => referralRow(making, file)),
-  );
+  const referrals = cases.flatMap((file) => Array.from({ length: dice.between(0, 3) }, () => referralRow(making, file)));
   const grounds = groundRows(making, { persons, cases, numbers });
   const tables = {
     person: persons,
@@ -48,9 +46,7 @@ export function caseRows(making: Making): {
     referral_event: referrals.flatMap((referral) => eventRows(making, referral)),
     ...grounds,
     disclosure: cases.flatMap((file) =>
-      Array.from({ length: dice.between(1, 4) }, () =>
-        disclosureRow(making, file, referrals, grounds.reservation ?? []),
-      ),
+      Array.from({ length: dice.between(1, 4) }, () => disclosureRow(making, file, referrals, grounds.reservation ?? [])),
     ),
   };
   return { tables, numbers };
@@ -245,7 +241,7 @@ function disclosureRow(making: Making, file: Row, referrals: readonly Row[], res
   const reserved = dice.pickOrNull(offered, 0.4);
   const others = agencies.filter(({ id }) => id !== owner);
   const coordinators = others.filter(({ kind }) => kind === 'COORDINATION' && dice.chance(0.3));
-  const recipient = reserved ? String(reserved['recipient_agency_id']) : dice.pick(coordinators.length > 0 ? coordinators : others).id; // prettier-ignore
+  const recipient = reserved ? String(reserved['recipient_agency_id']) : dice.pick(coordinators.length > 0 ? coordinators : others).id;
   const fields = DISCLOSABLE.filter((field) => !field.startsWith('Expert.'));
   const disclosed = dice.some(fields, 1, dice.pick([2, 6, fields.length]));
   return {

@@ -68,10 +68,7 @@ function organisationRows({ dice, word }: Making): Row[] {
   }));
 }
 
-function networkRows(
-  { dice, agencies, word }: Making,
-  organisations: readonly Row[],
-): Partial<Record<TableName, Row[]>> {
+function networkRows({ dice, agencies, word }: Making, organisations: readonly Row[]): Partial<Record<TableName, Row[]>> {
   const networks = Array.from({ length: dice.between(1, 3) }, () => ({
     id: dice.uuid(),
     name: `${dice.pick(['Nätverk', 'nätverk', 'Ä'])} ${word()}`,
@@ -81,9 +78,7 @@ function networkRows(
   }));
   const members = networks.flatMap((network) => [
     ...dice.some(agencies, 0, 4).map(({ id }) => ({ agency_id: id, organisation_id: null, network_id: network.id })),
-    ...dice
-      .some(organisations, 0, 3)
-      .map(({ id }) => ({ agency_id: null, organisation_id: id, network_id: network.id })),
+    ...dice.some(organisations, 0, 3).map(({ id }) => ({ agency_id: null, organisation_id: id, network_id: network.id })),
   ]);
   return {
     network: networks,

@@ -17,9 +17,7 @@ const OF_CASES = DISCLOSABLE.filter((field) => !field.startsWith('Expert.'));
 /** Consents with what was withdrawn of them, reservations and requests. */
 export function groundRows(making: Making, kept: Kept): Partial<Record<TableName, Row[]>> {
   const { dice } = making;
-  const consents = kept.cases.flatMap((file) =>
-    Array.from({ length: dice.between(0, 3) }, () => consentRow(making, file)),
-  );
+  const consents = kept.cases.flatMap((file) => Array.from({ length: dice.between(0, 3) }, () => consentRow(making, file)));
   return {
     consent: consents,
     consent_withdrawal: consents.flatMap((consent) =>
@@ -32,8 +30,7 @@ export function groundRows(making: Making, kept: Kept): Partial<Record<TableName
   };
 }
 
-const colleague = ({ dice, actors }: Making, agency: unknown): string =>
-  dice.pick(actors.filter((actor) => actor.agency.id === agency)).id;
+const colleague = ({ dice, actors }: Making, agency: unknown): string => dice.pick(actors.filter((actor) => actor.agency.id === agency)).id;
 
 function consentRow(making: Making, file: Row): Row {
   const { dice, agencies, unique } = making;
@@ -150,7 +147,7 @@ function requestRow(making: Making, from: string, { persons, cases, numbers }: K
   const { dice, agencies, unique, service } = making;
   const { personKeys, personIndexKeys } = service.database.settings;
   const to = dice.pick(agencies.filter(({ id }) => id !== from)).id;
-  const known = persons.flatMap(({ id, owner_agency_id: owner }) => (owner === to ? (numbers.get(String(id)) ?? []) : [])); // prettier-ignore
+  const known = persons.flatMap(({ id, owner_agency_id: owner }) => (owner === to ? (numbers.get(String(id)) ?? []) : []));
   const file = dice.chance(0.5) ? dice.pick(cases.filter((one) => one['owner_agency_id'] === to)) : undefined;
   const number = file ? null : (dice.pickOrNull(known, 0.2) ?? personNumber('1961-05-17', dice.between(100, 999)));
   const id = dice.uuid();

@@ -20,9 +20,7 @@ export function groupRows(making: Making, { cases, disclosures, persons }: Share
       // One track for each person, whoever leads it.
       const person = persons.find(({ id }) => id === file['person_id']);
       const one = String(person?.['number_index'] ?? file['person_id']);
-      const status = active.has(one)
-        ? dice.pick(OVER)
-        : dice.pick(['ACTIVE', 'ACTIVE', 'ACTIVE', 'FORMING', 'FORMING', ...OVER]);
+      const status = active.has(one) ? dice.pick(OVER) : dice.pick(['ACTIVE', 'ACTIVE', 'ACTIVE', 'FORMING', 'FORMING', ...OVER]);
       if (status === 'ACTIVE' || status === 'FORMING') active.add(one);
       groups.push(groupRow(making, file, { programme, status }, groups));
     }
@@ -38,8 +36,7 @@ export function groupRows(making: Making, { cases, disclosures, persons }: Share
 
 const OVER = ['CLOSED', 'TRANSFERRED', 'LAPSED'];
 
-const colleague = ({ dice, actors }: Making, agency: unknown): string =>
-  dice.pick(actors.filter((actor) => actor.agency.id === agency)).id;
+const colleague = ({ dice, actors }: Making, agency: unknown): string => dice.pick(actors.filter((actor) => actor.agency.id === agency)).id;
 
 function groupRow(
   making: Making,
@@ -49,9 +46,7 @@ function groupRow(
 ): Row {
   const { dice, unique } = making;
   const followed = before.map((row) => row['transferred_from']);
-  const earlier = before
-    .filter((row) => row['case_id'] === file['id'] && !followed.includes(row['id']))
-    .map(({ id }) => id);
+  const earlier = before.filter((row) => row['case_id'] === file['id'] && !followed.includes(row['id'])).map(({ id }) => id);
   return {
     id: dice.uuid(),
     number: `G-2026-${dice.uuid().slice(0, 8).toUpperCase()}`,
@@ -83,7 +78,7 @@ function groupRow(
 function memberRows(making: Making, group: Row, disclosures: readonly Row[]): Row[] {
   const { dice, agencies } = making;
   const owner = group['owner_agency_id'];
-  const near = disclosures.filter((row) => row['record_id'] === group['case_id']).map((row) => row['recipient_agency_id']); // prettier-ignore
+  const near = disclosures.filter((row) => row['record_id'] === group['case_id']).map((row) => row['recipient_agency_id']);
   return agencies
     .filter(({ id }) => id !== owner && dice.chance(near.includes(id) ? 0.8 : 0.3))
     .flatMap(({ id }) => [

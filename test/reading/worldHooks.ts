@@ -6,9 +6,7 @@ const STATUSES = ['PENDING', 'DELIVERED', 'DELIVERED', 'WITHHELD', 'PARKED', 'CA
 /** Webhooks of the systems there are, and now and then of others, with secrets, progress and deliveries in every state. */
 export function hookRows(making: Making): Partial<Record<TableName, Row[]>> {
   const { dice, actors } = making;
-  const subscribers = actors.filter(
-    ({ roles }) => roles.includes('SYSTEM') || roles.includes('ADMIN') || dice.chance(0.1),
-  );
+  const subscribers = actors.filter(({ roles }) => roles.includes('SYSTEM') || roles.includes('ADMIN') || dice.chance(0.1));
   const webhooks = subscribers.flatMap((actor) =>
     Array.from({ length: dice.between(1, 2) }, () => webhookRow(making, actor.agency.id, actor.id)),
   );
@@ -19,9 +17,7 @@ export function hookRows(making: Making): Partial<Record<TableName, Row[]>> {
       ...{ webhook_id: webhook['id'], agency_id: webhook['agency_id'], epoch: 1, xid: '0', seq: 0 },
       failing_since: dice.pick([null, hoursFromNow(-2)]),
     })),
-    delivery: webhooks.flatMap((webhook) =>
-      Array.from({ length: dice.between(0, 4) }, () => deliveryRow(making, webhook)),
-    ),
+    delivery: webhooks.flatMap((webhook) => Array.from({ length: dice.between(0, 4) }, () => deliveryRow(making, webhook))),
   };
 }
 

@@ -80,11 +80,19 @@ export function knownRows(
     ...{ opened_by: dice.pick(colleagues(file)).id, opened_at: hoursFromNow(-dice.between(1, 3)) },
     ...state(making, file['owner_agency_id']),
   }));
-  const changes = [...files, ...kept.cases].filter(() => dice.chance(0.5)).map((file) => ({
-    ...{ id: dice.uuid(), owner_agency_id: file['owner_agency_id'], case_id: file['id'], person_id: file['person_id'], person_version: 1 },
-    ...{ fields: dice.some(FIELDS, 1, 3), proposed_by: dice.pick(colleagues(file)).id, proposed_at: hoursFromNow(-dice.between(1, 3)) },
-    ...patched(making, state(making, file['owner_agency_id'])),
-  })); // prettier-ignore
+  const changes = [...files, ...kept.cases]
+    .filter(() => dice.chance(0.5))
+    .map((file) => ({
+      ...{
+        id: dice.uuid(),
+        owner_agency_id: file['owner_agency_id'],
+        case_id: file['id'],
+        person_id: file['person_id'],
+        person_version: 1,
+      },
+      ...{ fields: dice.some(FIELDS, 1, 3), proposed_by: dice.pick(colleagues(file)).id, proposed_at: hoursFromNow(-dice.between(1, 3)) },
+      ...patched(making, state(making, file['owner_agency_id'])),
+    }));
   return {
     person: beside,
     case_file: files,
@@ -98,10 +106,7 @@ export function knownRows(
 }
 
 /** Numbers that some of the persons had before, each with one that another person has or had, so that both are found by it. */
-function formerRows(
-  making: Making,
-  kept: { readonly persons: readonly Row[]; readonly numbers: Map<string, string> },
-): Row[] {
+function formerRows(making: Making, kept: { readonly persons: readonly Row[]; readonly numbers: Map<string, string> }): Row[] {
   const { dice, service } = making;
   const { personKeys, personIndexKeys } = service.database.settings;
   const all = [...kept.numbers.values()];
@@ -123,15 +128,12 @@ function formerRows(
 /** Merges of two persons of one agency, whatever has become of them. */
 function mergeRows({ dice, actors }: Making, persons: readonly Row[], cases: readonly Row[]): Row[] {
   return persons.flatMap((kept) => {
-    const others = persons.filter(
-      (one) => one['owner_agency_id'] === kept['owner_agency_id'] && one['id'] !== kept['id'],
-    );
+    const others = persons.filter((one) => one['owner_agency_id'] === kept['owner_agency_id'] && one['id'] !== kept['id']);
     const dropped = dice.pickOrNull(others, 0.5);
     if (dropped === null) return [];
     const status = dice.pick(['UNDONE', 'UNDONE', 'ENDED']);
     const someone = dice.pick(actors.filter(({ agency }) => agency.id === kept['owner_agency_id'])).id;
-    const undone =
-      status === 'UNDONE' ? { undone_at: hoursFromNow(-1), undone_by: someone } : { undone_at: null, undone_by: null };
+    const undone = status === 'UNDONE' ? { undone_at: hoursFromNow(-1), undone_by: someone } : { undone_at: null, undone_by: null };
     return [
       {
         ...{
@@ -154,4 +156,4 @@ function mergeRows({ dice, actors }: Making, persons: readonly Row[], cases: rea
 }
 
 /** The values of a change are there as long as it waits, and are shown to nobody. */
-const patched = ({ dice }: Making, of: Row): Row => ({ ...of, patch: of['status'] === 'PENDING' ? { name: dice.uuid() } : {} }); // prettier-ignore
+const patched = ({ dice }: Making, of: Row): Row => ({ ...of, patch: of['status'] === 'PENDING' ? { name: dice.uuid() } : {} });

@@ -22,15 +22,11 @@ export function matchingRows(making: Making, { cases, disclosures }: Shared): Ma
     let open: boolean = false;
     for (let count = dice.pick([0, 1, 1, 2]); count > 0; count -= 1) {
       const statuses = statusesOf(making);
-      const status: string = statuses.includes('ACTIVE')
-        ? 'FILLED'
-        : dice.pick(open ? ['WITHDRAWN'] : ['OPEN', 'OPEN', 'WITHDRAWN']);
+      const status: string = statuses.includes('ACTIVE') ? 'FILLED' : dice.pick(open ? ['WITHDRAWN'] : ['OPEN', 'OPEN', 'WITHDRAWN']);
       open ||= status === 'OPEN';
       const need = needRow(making, file, status);
       needs.push(need);
-      const near = disclosures
-        .filter((row) => row['record_id'] === file['id'])
-        .map((row) => row['recipient_agency_id']);
+      const near = disclosures.filter((row) => row['record_id'] === file['id']).map((row) => row['recipient_agency_id']);
       const close = mentors.filter((mentor) => near.includes(mentor['provider_agency_id']));
       const asked = themselves.filter((mentor) => mentor['provider_agency_id'] !== file['owner_agency_id']);
       for (const one of statuses) {
@@ -55,7 +51,9 @@ export function matchingRows(making: Making, { cases, disclosures }: Shared): Ma
 
 /** Mentors who are shown the needs that they are proposed for: nobody else of a private agency sees a need of another's case. */
 function whoSeeNeeds({ actors }: Making, mentors: readonly Row[]): Row[] {
-  const seeing = actors.filter(({ agency, roles, assurance }) => agency.kind === 'CIVIL_SOCIETY' && roles.includes('MENTOR') && assurance >= 3); // prettier-ignore
+  const seeing = actors.filter(
+    ({ agency, roles, assurance }) => agency.kind === 'CIVIL_SOCIETY' && roles.includes('MENTOR') && assurance >= 3,
+  );
   return mentors.filter(({ member_id: member }) => seeing.some(({ id }) => id === member));
 }
 
@@ -64,7 +62,7 @@ function mentorRows(making: Making): Row[] {
   const { dice, agencies, actors } = making;
   return agencies.flatMap(({ id, kind }) => {
     const unbound = kind === 'CIVIL_SOCIETY';
-    const members = actors.filter(({ agency, roles }) => agency.id === id && (roles.includes('MENTOR') || dice.chance(0.1))); // prettier-ignore
+    const members = actors.filter(({ agency, roles }) => agency.id === id && (roles.includes('MENTOR') || dice.chance(0.1)));
     const others = dice.between(unbound ? 1 : 0, 2);
     return [...members.map((member) => member.id), ...Array.from({ length: others }, () => null)].map((member) =>
       mentorRow(making, id, member),
@@ -133,9 +131,7 @@ function needRow({ dice, actors, unique }: Making, file: Row, status: string): R
 
 /** At most one that waits for an answer or a confirmation, and at most one under way; any number of others. */
 function statusesOf({ dice }: Making): string[] {
-  const over = Array.from({ length: dice.between(0, 2) }, () =>
-    dice.pick(['ENDED', 'DECLINED', 'LAPSED', 'WITHDRAWN']),
-  );
+  const over = Array.from({ length: dice.between(0, 2) }, () => dice.pick(['ENDED', 'DECLINED', 'LAPSED', 'WITHDRAWN']));
   const pending = dice.pickOrNull(['PROPOSED', 'PROPOSED', 'ACCEPTED'], 0.3);
   return [...over, ...(dice.chance(0.5) ? ['ACTIVE'] : []), ...(pending === null ? [] : [pending])];
 }

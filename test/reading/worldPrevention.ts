@@ -17,15 +17,11 @@ const REPORTERS = ['STAFF', 'RELATIVE', 'SELF', 'ASSOCIATION', 'PUBLIC'];
 /** Consultations in every state, calls and routes, incidents, trainings with hosts and attendance, and requests for some. */
 export function preventionRows(making: Making, { cases, resources, organisations }: Shared): Made {
   const { dice, agencies } = making;
-  const calls = agencies.flatMap(({ id }) =>
-    Array.from({ length: dice.between(1, 3) }, () => callRow(making, id, resources)),
-  );
-  const consultations = agencies.flatMap(({ id }) =>
-    Array.from({ length: dice.between(2, 5) }, () => consultationRow(making, id, cases)),
-  );
+  const calls = agencies.flatMap(({ id }) => Array.from({ length: dice.between(1, 3) }, () => callRow(making, id, resources)));
+  const consultations = agencies.flatMap(({ id }) => Array.from({ length: dice.between(2, 5) }, () => consultationRow(making, id, cases)));
   // A call becomes one consultation at most.
   const called = dice.some(consultations, 0, calls.length);
-  const trainings = agencies.flatMap(({ id }) => Array.from({ length: dice.between(0, 3) }, () => trainingRow(making, id))); // prettier-ignore
+  const trainings = agencies.flatMap(({ id }) => Array.from({ length: dice.between(0, 3) }, () => trainingRow(making, id)));
   return {
     helpline_route: CODES.DISTRICT.flatMap((district) => routeRows(making, district)),
     // Whom a call was passed on to is who makes a consultation of it.
@@ -48,9 +44,7 @@ export function preventionRows(making: Making, { cases, resources, organisations
         attended: dice.pick([0, 1, 40, 100_000]),
       })),
     ),
-    training_request: agencies.flatMap(({ id }) =>
-      Array.from({ length: dice.between(0, 3) }, () => requestRow(making, id, trainings)),
-    ),
+    training_request: agencies.flatMap(({ id }) => Array.from({ length: dice.between(0, 3) }, () => requestRow(making, id, trainings))),
   };
 }
 
@@ -170,10 +164,7 @@ function hostRows({ dice, agencies }: Making, training: Row, organisations: read
     organisation_id: organisationId,
     co_host: dice.chance(0.5),
   });
-  return [
-    ...dice.some(agencies, 0, 3).map(({ id }) => row(id, null)),
-    ...dice.some(organisations, 0, 3).map(({ id }) => row(null, id)),
-  ];
+  return [...dice.some(agencies, 0, 3).map(({ id }) => row(id, null)), ...dice.some(organisations, 0, 3).map(({ id }) => row(null, id))];
 }
 
 function requestRow(making: Making, owner: string, trainings: readonly Row[]): Row {

@@ -38,9 +38,7 @@ export function systemRows(making: Making, shared: Shared): Partial<Record<Table
 function recordRows({ dice, unique }: Making, system: Row, shared: Shared): Row[] {
   return Object.entries(shared).flatMap(([record_type, records]) =>
     (records as readonly Row[])
-      .filter((record) =>
-        dice.chance((record['owner_agency_id'] ?? record['agency_id']) === system['agency_id'] ? 0.6 : 0.1),
-      )
+      .filter((record) => dice.chance((record['owner_agency_id'] ?? record['agency_id']) === system['agency_id'] ? 0.6 : 0.1))
       .map((record): Row => ({
         system_id: system['id'],
         agency_id: system['agency_id'],

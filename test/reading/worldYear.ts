@@ -12,7 +12,7 @@ const SUBJECTS = ['trained', 'pilots', 'Pilots', 'consultations'];
 /** What is reported of a year: a few records of every kind, in every state. */
 export function yearRows(making: Making, organisations: readonly Row[]): Made {
   const { dice } = making;
-  const several = <T>(least: number, most: number, make: () => T): T[] => Array.from({ length: dice.between(least, most) }, make); // prettier-ignore
+  const several = <T>(least: number, most: number, make: () => T): T[] => Array.from({ length: dice.between(least, most) }, make);
   const items = several(2, 5, () => itemRow(making, organisations));
   const series = several(2, 4, () => seriesRow(making));
   const documents = editions(
@@ -33,9 +33,14 @@ export function yearRows(making: Making, organisations: readonly Row[]): Made {
     meeting_series: series,
     meeting: series.flatMap((one) => dice.some(DAYS, 1, 4).map((day) => meetingRow(making, one, day))),
     policy_document: documents,
-    policy_answer: documents.flatMap((document) => dice.some(making.agencies, 0, 3).map(({ id }) => answerRow(making, document, id))), // prettier-ignore
+    policy_answer: documents.flatMap((document) => dice.some(making.agencies, 0, 3).map(({ id }) => answerRow(making, document, id))),
     situation_report: reports,
-    situation_contribution: reports.flatMap((report) => dice.some(making.agencies, 1, 4).filter(({ id }) => textsIn(report, 'party_ids').includes(id)).map(({ id }) => contributionRow(making, report, id))), // prettier-ignore
+    situation_contribution: reports.flatMap((report) =>
+      dice
+        .some(making.agencies, 1, 4)
+        .filter(({ id }) => textsIn(report, 'party_ids').includes(id))
+        .map(({ id }) => contributionRow(making, report, id)),
+    ),
   };
 }
 
@@ -48,8 +53,12 @@ function editions(rows: Row[], inForce: readonly string[]): Row[] {
   });
 }
 
-const kept = ({ dice, agencies }: Making): Row => ({ id: dice.uuid(), owner_agency_id: dice.pick(agencies).id, version: dice.between(1, 5) }); // prettier-ignore
-const someAgencies = ({ dice, agencies }: Making, least = 0): string[] => dice.some(agencies, least, 4).map(({ id }) => id); // prettier-ignore
+const kept = ({ dice, agencies }: Making): Row => ({
+  id: dice.uuid(),
+  owner_agency_id: dice.pick(agencies).id,
+  version: dice.between(1, 5),
+});
+const someAgencies = ({ dice, agencies }: Making, least = 0): string[] => dice.some(agencies, least, 4).map(({ id }) => id);
 
 function programmeRow(making: Making, organisations: readonly Row[]): Row {
   const { dice, unique } = making;
@@ -59,7 +68,9 @@ function programmeRow(making: Making, organisations: readonly Row[]): Row {
     name: unique('programme'),
     description: unique('text'),
     organisation_ids: dice.some(organisations, 0, 3).map(({ id }) => id),
-    pilot_sites: dice.some(CITIES, 0, 3).map((municipalityCode) => ({ municipality: unique('city'), municipalityCode, from: dice.pickOrNull(DAYS, 0.5), to: null })), // prettier-ignore
+    pilot_sites: dice
+      .some(CITIES, 0, 3)
+      .map((municipalityCode) => ({ municipality: unique('city'), municipalityCode, from: dice.pickOrNull(DAYS, 0.5), to: null })),
     valid_from: dice.pickOrNull(['2015-01-01'], 0.5),
     valid_to: dice.pickOrNull(['2016-01-01'], 0.5),
   };
@@ -82,7 +93,15 @@ function itemRow(making: Making, organisations: readonly Row[]): Row {
 function mediaRow(making: Making): Row {
   const { dice, unique } = making;
   const programme = dice.pickOrNull([unique('programme')], 0.5);
-  return { ...kept(making), medium: unique('medium'), programme, title: unique('title'), published_on: dice.pick(DAYS), language: 'sv', url: null }; // prettier-ignore
+  return {
+    ...kept(making),
+    medium: unique('medium'),
+    programme,
+    title: unique('title'),
+    published_on: dice.pick(DAYS),
+    language: 'sv',
+    url: null,
+  };
 }
 
 function figureRow(making: Making, items: readonly Row[]): Row {
@@ -117,7 +136,7 @@ function agreementRow(making: Making): Row {
   const { dice, unique } = making;
   return {
     ...kept(making),
-    ...{ title: unique('title'), party_ids: someAgencies(making, 2), purposes: [unique('purpose')], areas: [unique('area')] }, // prettier-ignore
+    ...{ title: unique('title'), party_ids: someAgencies(making, 2), purposes: [unique('purpose')], areas: [unique('area')] },
     provision: dice.pickOrNull(['Lag 2023:196'], 0.5),
     signed_on: dice.pick(['2015-04-01', '2016-02-29']),
     valid_to: dice.pickOrNull(['2030-01-01'], 0.5),
@@ -173,13 +192,25 @@ function documentRow(making: Making): Row {
 function answerRow(making: Making, document: Row, owner: string): Row {
   const { dice, unique } = making;
   return {
-    ...{ ...kept(making), owner_agency_id: owner, document_id: document['id'], document_owner_id: document['owner_agency_id'] }, // prettier-ignore
-    ...{ stance: dice.pick(['SUPPORTS', 'OBJECTS']), text: unique('answer'), round: dice.between(1, 2), answered_at: hoursFromNow(-dice.between(1, 4)) }, // prettier-ignore
+    ...{ ...kept(making), owner_agency_id: owner, document_id: document['id'], document_owner_id: document['owner_agency_id'] },
+    ...{
+      stance: dice.pick(['SUPPORTS', 'OBJECTS']),
+      text: unique('answer'),
+      round: dice.between(1, 2),
+      answered_at: hoursFromNow(-dice.between(1, 4)),
+    },
   };
 }
 
 const areasOf = ({ dice, unique }: Making): Row[] =>
-  dice.some(['e1', 'e2', 'e3'], 0, 2).map((environment) => ({ district: 'd1', environment, level: 'LOW', confidence: 'HIGH', trend: dice.pickOrNull(['RISING'], 0.5), text: unique('area') })); // prettier-ignore
+  dice.some(['e1', 'e2', 'e3'], 0, 2).map((environment) => ({
+    district: 'd1',
+    environment,
+    level: 'LOW',
+    confidence: 'HIGH',
+    trend: dice.pickOrNull(['RISING'], 0.5),
+    text: unique('area'),
+  }));
 
 function reportRow(making: Making): Row {
   const { dice, unique } = making;
@@ -207,7 +238,7 @@ function contributionRow(making: Making, report: Row, owner: string): Row {
   const { dice, unique } = making;
   return {
     ...{ ...kept(making), owner_agency_id: owner, report_id: report['id'], report_owner_id: report['owner_agency_id'] },
-    ...{ text: unique('part'), areas: areasOf(making), sources: [unique('source')], given_at: hoursFromNow(-dice.between(4, 8)) }, // prettier-ignore
+    ...{ text: unique('part'), areas: areasOf(making), sources: [unique('source')], given_at: hoursFromNow(-dice.between(4, 8)) },
   };
 }
 
@@ -224,7 +255,7 @@ export function yearFilters(dice: Dice, name: YearMany): Record<string, unknown>
     agreements: { reviewDueBy: dice.pick(['2018-02-28', '2021-01-01', '2022-02-28']) },
     meetingSeriesList: { kind: dice.pick(['POLICE', 'NETWORK']) },
     meetings: { kind: dice.pick(['POLICE', 'NETWORK', 'OTHER']), ...period },
-    policyDocuments: { kind: dice.pick(['PLAN', 'ROUTINE']), status: dice.pick(['DRAFT', 'CONSULTATION_ROUND', 'ADOPTED']) }, // prettier-ignore
+    policyDocuments: { kind: dice.pick(['PLAN', 'ROUTINE']), status: dice.pick(['DRAFT', 'CONSULTATION_ROUND', 'ADOPTED']) },
     situationReports: {
       kind: dice.pick(['MONTHLY', 'THEMATIC']),
       status: dice.pick(['MERGED', 'PUBLISHED']),

@@ -23,12 +23,7 @@ const DISTRICTS = ['a', 'b', 'c', 'd'];
 const STATES = ['waiting', 'accepted', 'declined'];
 const TIMES = ['week', 'month'];
 const PARENT = { dimension: 'STATE', category: 'accepted' };
-const DIMENSIONS: readonly Dimension[] = [
-  { name: QUARTER },
-  { name: 'DISTRICT' },
-  { name: 'STATE' },
-  { name: 'TIME', within: PARENT },
-];
+const DIMENSIONS: readonly Dimension[] = [{ name: QUARTER }, { name: 'DISTRICT' }, { name: 'STATE' }, { name: 'TIME', within: PARENT }];
 
 const quarters = (many: number): string[] => Array.from({ length: many }, (_, at) => after(FIRST, at));
 
@@ -60,11 +55,7 @@ function randomFacts(dice: Dice, many: number): Fact[] {
 function countsOf(facts: readonly Fact[]): Count[] {
   return facts.flatMap(({ quarter, agency, at }) =>
     Object.entries(at).flatMap(([dimension, categories]) =>
-      [categories]
-        .flat()
-        .flatMap((category) =>
-          [null, agency].map((whose) => ({ quarter, agency: whose, dimension, category, count: 1 })),
-        ),
+      [categories].flat().flatMap((category) => [null, agency].map((whose) => ({ quarter, agency: whose, dimension, category, count: 1 }))),
     ),
   );
 }
@@ -186,10 +177,7 @@ describe('An attacker with a linear programme', () => {
       const blanked = naively(facts, 3).map((release): Release => ({
         ...release,
         tables: Object.fromEntries(
-          Object.entries(release.tables).map(([name, blocks]) => [
-            name,
-            blocks?.filter(({ count }) => count >= 5) ?? null,
-          ]),
+          Object.entries(release.tables).map(([name, blocks]) => [name, blocks?.filter(({ count }) => count >= 5) ?? null]),
         ),
       }));
       // Such a service says nothing of the small cells: neither zero, nor a sum. But it does give totals.
@@ -216,8 +204,7 @@ describe('An attacker with a linear programme', () => {
 describe('Releases', () => {
   const dice = new Dice(7);
   const facts = randomFacts(dice, 14);
-  const release = (grid: Grid, last: number, known = facts): readonly Release[] =>
-    releasesOf(known, grid, after(FIRST, last));
+  const release = (grid: Grid, last: number, known = facts): readonly Release[] => releasesOf(known, grid, after(FIRST, last));
 
   it.each([ONE, SIX])('are the same whatever comes after them: %j', (grid) => {
     const all = release(grid, 13);
@@ -229,8 +216,7 @@ describe('Releases', () => {
   });
 
   it('cut time without gap or overlap, the same way whatever is in it', () => {
-    const stretches = (known: readonly Fact[]): string[] =>
-      release(SIX, 13, [...known]).map(({ from, to }) => `${from}-${to}`);
+    const stretches = (known: readonly Fact[]): string[] => release(SIX, 13, [...known]).map(({ from, to }) => `${from}-${to}`);
     expect(stretches([])).toEqual(['2015Q2-2016Q3', '2016Q4-2018Q1']);
     expect(stretches(facts)).toEqual(stretches([]));
     expect(stretchOf(SIX, '2015Q1')).toBe('2013Q4');

@@ -86,10 +86,7 @@ export class Attacker {
       this.constrain(`${name}:${String(row)}`, weight, count);
       if (shown.length !== 1) return;
       for (const category of categories)
-        this.atLeastOne(
-          `${name}:${String(row)}:${category}`,
-          (fact) => inTable(fact) && categoriesOf(fact, dimension).includes(category),
-        );
+        this.atLeastOne(`${name}:${String(row)}:${category}`, (fact) => inTable(fact) && categoriesOf(fact, dimension).includes(category));
     });
   }
 

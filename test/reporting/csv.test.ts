@@ -31,9 +31,7 @@ describe('A table as CSV', () => {
     ['a tab', '\t=1', "'\t=1"],
     ['a full-width equals sign', '＝1', "'＝1"],
   ])('writes %s so that a spreadsheet shows it as text', (_name, label, cell) => {
-    expect(lineWith(label)).toBe(
-      `TRAINED,AUDIENCE,c,${cell},7,deltagare,2016-01-01,2016-03-31,nej,2016-04-02,2016-01-01 – 2016-03-31\r\n`,
-    );
+    expect(lineWith(label)).toBe(`TRAINED,AUDIENCE,c,${cell},7,deltagare,2016-01-01,2016-03-31,nej,2016-04-02,2016-01-01 – 2016-03-31\r\n`);
   });
 
   it('begins with its head, without a mark before it, and ends each line as RFC 4180 has it', () => {

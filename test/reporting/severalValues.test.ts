@@ -1,13 +1,5 @@
 import { after } from '../../src/reporting/quarters';
-import {
-  answerOf,
-  QUARTER,
-  releaseOf,
-  touching,
-  type Count,
-  type Dimension,
-  type Release,
-} from '../../src/reporting/release';
+import { answerOf, QUARTER, releaseOf, touching, type Count, type Dimension, type Release } from '../../src/reporting/release';
 import { blocksOf } from '../../src/reporting/smallCells';
 import { Dice } from '../reading/dice';
 import { Attacker, categoriesOf, type Fact, type Heard, type Target } from './attacker';
@@ -85,7 +77,10 @@ const heardOf = (releases: readonly Release[]): Heard[] =>
 function targets(dice: Dice, quarters: number): { readonly name: string; readonly picks: Target }[] {
   const [one, two] = dice.shuffled(TYPES);
   const exactly = dice.pick(SETS);
-  const has = (type = '') => (fact: Fact): boolean => fact.values?.includes(type) ?? false; // prettier-ignore
+  const has =
+    (type = '') =>
+    (fact: Fact): boolean =>
+      fact.values?.includes(type) ?? false;
   const district = dice.pick(DISTRICTS);
   const quarter = after(FIRST, dice.between(0, quarters - 1));
   const sets: [string, Target][] = [
@@ -128,21 +123,11 @@ it(`a dimension with several values a record tells of no small number of records
       ? [{ from: FIRST, to: after(FIRST, quarters - 1) }]
       : Array.from({ length: quarters }, (_, at) => ({ from: after(FIRST, at), to: after(FIRST, at) }));
     const releases = stretches.map((stretch) =>
-      releaseOf(
-        DIMENSIONS,
-        stretch,
-        countsOf(facts.filter(({ quarter }) => quarter >= stretch.from && quarter <= stretch.to)),
-      ),
+      releaseOf(DIMENSIONS, stretch, countsOf(facts.filter(({ quarter }) => quarter >= stretch.from && quarter <= stretch.to))),
     );
     shown += releases.filter(({ tables }) => (tables['TYPE']?.length ?? 0) > 0).length;
     for (const observer of ['nobody', dice.pick(AGENCIES)])
-      for (const { name, many, least, most } of attack(
-        dice,
-        facts,
-        kindsOf(quarters, categoryOf),
-        heardOf(releases),
-        observer,
-      )) {
+      for (const { name, many, least, most } of attack(dice, facts, kindsOf(quarters, categoryOf), heardOf(releases), observer)) {
         attacks += 1;
         const told = {
           seed,

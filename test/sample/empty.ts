@@ -27,15 +27,31 @@ export async function openEmpty(): Promise<OpenedDatabase> {
 }
 
 const TABLES = [
-  'agency', 'issuer', 'issuer_key', 'member', 'term', 'organisation', 'network', 'network_member', 'expert', 'expert_competence',
-  'resource', 'resource_operator', 'person', 'case_file', 'case_assignment', 'referral', 'referral_copy', 'referral_event', 'disclosure',
-  'idempotency', 'access_entry',
-]; // prettier-ignore
+  'agency',
+  'issuer',
+  'issuer_key',
+  'member',
+  'term',
+  'organisation',
+  'network',
+  'network_member',
+  'expert',
+  'expert_competence',
+  'resource',
+  'resource_operator',
+  'person',
+  'case_file',
+  'case_assignment',
+  'referral',
+  'referral_copy',
+  'referral_event',
+  'disclosure',
+  'idempotency',
+  'access_entry',
+];
 
 /** How many rows each table has, and a hash of all of them. */
-export async function contents({
-  ownerQuery,
-}: TestDatabase): Promise<Record<string, { rows: number; hash: string | null }>> {
+export async function contents({ ownerQuery }: TestDatabase): Promise<Record<string, { rows: number; hash: string | null }>> {
   const found: Record<string, { rows: number; hash: string | null }> = {};
   for (const table of TABLES) {
     const [row] = await ownerQuery<{ rows: number; hash: string | null }>(

@@ -11,8 +11,7 @@ describe('Loading the sample network', () => {
   });
   afterEach(() => opened.close());
 
-  const rows = async (): Promise<number> =>
-    Object.values(await contents(opened.test)).reduce((sum, { rows: many }) => sum + many, 0);
+  const rows = async (): Promise<number> => Object.values(await contents(opened.test)).reduce((sum, { rows: many }) => sum + many, 0);
 
   it('leaves nothing behind when it fails in the middle; then two that start at once load it once, and a third changes nothing', async () => {
     const { ownerQuery } = opened.test;
@@ -39,8 +38,7 @@ describe('Loading the sample network', () => {
   }, 90_000);
 
   it('leaves a database alone that holds something else', async () => {
-    await opened.test
-      .ownerQuery(`INSERT INTO agency (id, slug, name, kind, secrecy_regime, processing_regime, valid_from)
+    await opened.test.ownerQuery(`INSERT INTO agency (id, slug, name, kind, secrecy_regime, processing_regime, valid_from)
       VALUES (gen_random_uuid(), 'real', 'Real', 'POLICE', '{}', 'GDPR', '2020-01-01')`);
     expect(await loadSample(target)).toBeNull();
     expect(await rows()).toBe(1);

@@ -41,12 +41,8 @@ describe('The sample network', () => {
       );
       expect(ended).toHaveLength(11);
       expect(ended.find(({ slug }) => slug === 'social-resurs')?.successors).toHaveLength(4);
-      expect(ended.find(({ slug }) => slug === 'socialtjanst-lundby')?.successors).toEqual([
-        'socialforvaltning-hisingen',
-      ]);
-      const open = await column(
-        `SELECT slug AS value FROM agency WHERE cardinality(successor_ids) > 0 AND valid_to IS NULL ORDER BY 1`,
-      );
+      expect(ended.find(({ slug }) => slug === 'socialtjanst-lundby')?.successors).toEqual(['socialforvaltning-hisingen']);
+      const open = await column(`SELECT slug AS value FROM agency WHERE cardinality(successor_ids) > 0 AND valid_to IS NULL ORDER BY 1`);
       // Sample actors act for these: the one deviation from history.
       expect(open).toEqual(['social-resurs', 'socialtjanst-angered', 'socialtjanst-centrum']);
       const closed = await column(`SELECT DISTINCT valid_to::text AS value FROM agency WHERE valid_to IS NOT NULL`);
@@ -70,8 +66,14 @@ describe('The sample network', () => {
         { name: 'Svenska Röda Korset', number: '802002-8711', municipality: null },
       ]);
       const names = await column<string>('SELECT name AS value FROM organisation');
-      for (const name of ['Interreligiöst center', 'Women without Borders', 'Stöd till social ekonomi', 'Högskolan Dalarna', 'Nationella samordnaren mot våldsbejakande extremism'])
-        expect(names).toContain(name); // prettier-ignore
+      for (const name of [
+        'Interreligiöst center',
+        'Women without Borders',
+        'Stöd till social ekonomi',
+        'Högskolan Dalarna',
+        'Nationella samordnaren mot våldsbejakande extremism',
+      ])
+        expect(names).toContain(name);
       expect(names.some((name) => name.includes('CATS'))).toBe(true);
     });
 
@@ -133,10 +135,10 @@ describe('The sample network', () => {
                 count(member_id)::int AS members FROM expert`,
       );
       expect(counts).toEqual({ experts: 42, protected: 4, agencies: 8, members: 9 });
-      expect(await column(`SELECT id AS value FROM expert e WHERE NOT EXISTS (SELECT FROM expert_competence c WHERE c.expert_id = e.id)`)).toEqual([]); // prettier-ignore
       expect(
-        await column(`SELECT count(*)::int AS value FROM expert WHERE search_full @@ sv_query('familjebehandlare')`),
-      ).toEqual([4]);
+        await column(`SELECT id AS value FROM expert e WHERE NOT EXISTS (SELECT FROM expert_competence c WHERE c.expert_id = e.id)`),
+      ).toEqual([]);
+      expect(await column(`SELECT count(*)::int AS value FROM expert WHERE search_full @@ sv_query('familjebehandlare')`)).toEqual([4]);
     });
   });
 
@@ -241,7 +243,9 @@ describe('The sample network', () => {
       expect(missing).toEqual([]);
       // Beside the questions about the persons whose numbers were typed in, the coordinators looked for a mentor and proposed one; there, and wherever somebody said yes or confirmed, the rules were asked, which is in the log like any reading.
       // Forming a group asks whether there is one already, and the invited read what they are invited to before they accept.
-      const shown = await query(`SELECT DISTINCT a.slug, e.record_type AS type FROM access_entry e JOIN agency a ON a.id = e.agency_id WHERE e.outcome <> 'CHANGED' AND e.record_type <> 'PersonQuestion' ORDER BY 2, 1`); // prettier-ignore
+      const shown = await query(
+        `SELECT DISTINCT a.slug, e.record_type AS type FROM access_entry e JOIN agency a ON a.id = e.agency_id WHERE e.outcome <> 'CHANGED' AND e.record_type <> 'PersonQuestion' ORDER BY 2, 1`,
+      );
       expect(shown).toEqual([
         { slug: 'grundskola', type: 'GroupInvitation' },
         { slug: 'kriminalvarden-goteborg', type: 'GroupInvitation' },

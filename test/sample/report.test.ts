@@ -114,9 +114,7 @@ describe('The report on the sample network', () => {
         page.on('console', (message) => complaints.push(message.text()));
         page.on('pageerror', (error) => complaints.push(error.message));
         await page.goto(pathToFileURL(file).href);
-        const drawn = await page
-          .locator('svg rect.bar')
-          .evaluateAll((bars) => bars.map((bar) => bar.getBoundingClientRect().width));
+        const drawn = await page.locator('svg rect.bar').evaluateAll((bars) => bars.map((bar) => bar.getBoundingClientRect().width));
         expect(drawn.filter((width) => width > 0).length).toBeGreaterThan(20);
         expect(await page.locator('h1').innerText()).toContain('2015-04-01');
         expect(await page.getByText('Små tal visas inte').isVisible()).toBe(true);
@@ -125,8 +123,7 @@ describe('The report on the sample network', () => {
         expect(sheet.subarray(0, 5).toString()).toBe('%PDF-');
         expect(asked).toEqual([pathToFileURL(file).href]);
         expect(complaints).toEqual([]);
-        if (process.env['KEEP_SCREENSHOT'])
-          writeFileSync(process.env['KEEP_SCREENSHOT'], await page.screenshot({ fullPage: true }));
+        if (process.env['KEEP_SCREENSHOT']) writeFileSync(process.env['KEEP_SCREENSHOT'], await page.screenshot({ fullPage: true }));
       } finally {
         await browser.close();
         rmSync(folder, { recursive: true });

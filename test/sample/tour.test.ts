@@ -12,9 +12,19 @@ const REFERRAL = `query ($id: ID!) { referral(id: $id) {
 } }`;
 
 const NOTHING = {
-  case: { summary: null, risk: null, concernTypes: null, environment: null, health: null, religion: null, offences: null, family: null, reporter: null },
+  case: {
+    summary: null,
+    risk: null,
+    concernTypes: null,
+    environment: null,
+    health: null,
+    religion: null,
+    offences: null,
+    family: null,
+    reporter: null,
+  },
   person: { name: null, birthYear: null, personalIdentityNumber: null, address: null, phone: null, language: null, guardians: null },
-}; // prettier-ignore
+};
 
 interface Answer {
   readonly data: { readonly referral: Record<string, unknown> | null } | null;
@@ -110,14 +120,12 @@ describe('The tour: the same referral through the eyes of four agencies', () => 
     });
   });
 
-  it.each([
-    'counsellor@grundskola',
-    'caseworker@socialtjanst-centrum',
-    'coordinator@social-resurs',
-    'mentor@exit-stod',
-  ])('%s, who is no party to it, finds nothing', async (actor) => {
-    const { data, errors } = await asks(actor);
-    expect(data?.referral ?? null).toBeNull();
-    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['NOT_FOUND']);
-  });
+  it.each(['counsellor@grundskola', 'caseworker@socialtjanst-centrum', 'coordinator@social-resurs', 'mentor@exit-stod'])(
+    '%s, who is no party to it, finds nothing',
+    async (actor) => {
+      const { data, errors } = await asks(actor);
+      expect(data?.referral ?? null).toBeNull();
+      expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['NOT_FOUND']);
+    },
+  );
 });

@@ -14,8 +14,7 @@ describe("The year's work in the sample network", () => {
     const rows = await opened.test.ownerQuery<{ of: string; many: number }>(sql);
     return Object.fromEntries(rows.map(({ of, many }) => [of, many]));
   };
-  const sum = (of: Readonly<Record<string, number>>): number =>
-    Object.values(of).reduce((total, many) => total + many, 0);
+  const sum = (of: Readonly<Record<string, number>>): number => Object.values(of).reduce((total, many) => total + many, 0);
 
   test('holds seventy-odd consultations: some two thirds on what people say or do, a third on public space, few on travel', async () => {
     const by = await counts('SELECT category AS of, count(*)::int AS many FROM consultation GROUP BY 1');
@@ -27,14 +26,15 @@ describe("The year's work in the sample network", () => {
   });
 
   test('most of them concern the violent Islamist environment, and they come from staff and relatives above all', async () => {
-    const environments = await counts(
-      'SELECT environment_code AS of, count(*)::int AS many FROM consultation GROUP BY 1',
-    );
+    const environments = await counts('SELECT environment_code AS of, count(*)::int AS many FROM consultation GROUP BY 1');
     expect(environments).toEqual({ 'violent-islamist': 60, 'violent-white-power': 10, 'violent-autonomous': 7 });
-    expect(await counts('SELECT reporter_type AS of, count(*)::int AS many FROM consultation GROUP BY 1')).toEqual({ STAFF: 51, RELATIVE: 14, PUBLIC: 7, ASSOCIATION: 5 }); // prettier-ignore
-    expect(
-      Object.keys(await counts('SELECT district_code AS of, count(*)::int AS many FROM consultation GROUP BY 1')),
-    ).toHaveLength(10);
+    expect(await counts('SELECT reporter_type AS of, count(*)::int AS many FROM consultation GROUP BY 1')).toEqual({
+      STAFF: 51,
+      RELATIVE: 14,
+      PUBLIC: 7,
+      ASSOCIATION: 5,
+    });
+    expect(Object.keys(await counts('SELECT district_code AS of, count(*)::int AS many FROM consultation GROUP BY 1'))).toHaveLength(10);
   });
 
   test('lies between April 2015 and September 2016', async () => {
@@ -47,9 +47,7 @@ describe("The year's work in the sample network", () => {
   });
 
   test('has just under 6 000 trained, over the seven audiences', async () => {
-    const by = await counts(
-      'SELECT audience_code AS of, sum(attended)::int AS many FROM training_attendance GROUP BY 1',
-    );
+    const by = await counts('SELECT audience_code AS of, sum(attended)::int AS many FROM training_attendance GROUP BY 1');
     expect(by).toEqual({
       education: 2460,
       'culture-and-leisure': 760,
@@ -71,7 +69,11 @@ describe("The year's work in the sample network", () => {
   });
 
   test('has trainings with the police, the Mother School in Vienna and its courses to come, and open demand', async () => {
-    expect(await counts(`SELECT a.slug AS of, count(*)::int AS many FROM training_host h JOIN agency a ON a.id = h.agency_id WHERE h.co_host GROUP BY 1`)).toEqual({ 'polisen-storgoteborg': 3 }); // prettier-ignore
+    expect(
+      await counts(
+        `SELECT a.slug AS of, count(*)::int AS many FROM training_host h JOIN agency a ON a.id = h.agency_id WHERE h.co_host GROUP BY 1`,
+      ),
+    ).toEqual({ 'polisen-storgoteborg': 3 });
     const vienna = await opened.test.ownerQuery(
       `SELECT t.starts_on::text AS from, t.ends_on::text AS to, array_agg(o.name ORDER BY o.name) AS hosts FROM training t
          JOIN training_host h ON h.training_id = t.id JOIN organisation o ON o.id = h.organisation_id WHERE t.place = 'Wien' GROUP BY t.id`,
@@ -83,18 +85,25 @@ describe("The year's work in the sample network", () => {
         hosts: ['Nationella samordnaren mot våldsbejakande extremism', 'Women without Borders'],
       },
     ]);
-    expect(await counts('SELECT status AS of, count(*)::int AS many FROM training_request GROUP BY 1')).toEqual({ OPEN: 5, PLANNED: 1 }); // prettier-ignore
+    expect(await counts('SELECT status AS of, count(*)::int AS many FROM training_request GROUP BY 1')).toEqual({ OPEN: 5, PLANNED: 1 });
   });
 
   test('has incidents in public space, and calls passed on to whoever had the district on that day', async () => {
-    expect(await counts('SELECT kind AS of, count(*)::int AS many FROM incident GROUP BY 1')).toEqual({ GRAFFITI: 15, PROPAGANDA: 9, DAMAGE: 6 }); // prettier-ignore
-    expect(await counts('SELECT status AS of, count(*)::int AS many FROM helpline_call GROUP BY 1')).toEqual({ ROUTED: 12, CONSULTED: 3 }); // prettier-ignore
+    expect(await counts('SELECT kind AS of, count(*)::int AS many FROM incident GROUP BY 1')).toEqual({
+      GRAFFITI: 15,
+      PROPAGANDA: 9,
+      DAMAGE: 6,
+    });
+    expect(await counts('SELECT status AS of, count(*)::int AS many FROM helpline_call GROUP BY 1')).toEqual({ ROUTED: 12, CONSULTED: 3 });
     const wrong = await opened.test.ownerQuery(
       `SELECT c.id FROM helpline_call c WHERE NOT EXISTS (SELECT FROM helpline_route r WHERE r.district_code = c.district_code
          AND r.agency_id = c.routed_to_agency_id AND c.received_on BETWEEN r.valid_from AND coalesce(r.valid_to, 'infinity'))`,
     );
     expect(wrong).toEqual([]);
-    expect(await counts('SELECT (valid_to IS NULL)::text AS of, count(*)::int AS many FROM helpline_route GROUP BY 1')).toEqual({ true: 10, false: 8 }); // prettier-ignore
+    expect(await counts('SELECT (valid_to IS NULL)::text AS of, count(*)::int AS many FROM helpline_route GROUP BY 1')).toEqual({
+      true: 10,
+      false: 8,
+    });
   });
 
   test('marks every free text as invented, and names nobody', async () => {

@@ -153,7 +153,7 @@ class Harness implements TestService {
 
   async foundAgency(slug: string, kind: AgencyKind, wishes: AgencyWishes = {}): Promise<TestAgency> {
     const { coordinatesNetwork = false } = wishes;
-    const agency: TestAgency = { id: newId(), slug, kind, coordinatesNetwork, issuerId: newId(), iss: `https://idp.${slug}.example/` }; // prettier-ignore
+    const agency: TestAgency = { id: newId(), slug, kind, coordinatesNetwork, issuerId: newId(), iss: `https://idp.${slug}.example/` };
     const { ownerQuery } = this.database;
     await ownerQuery(
       `INSERT INTO agency (id, slug, name, kind, municipality_code, secrecy_regime, processing_regime, coordinates_network, law_kinds, valid_from)
@@ -175,10 +175,12 @@ class Harness implements TestService {
       agency.id,
       agency.iss,
     ]);
-    await ownerQuery(
-      `INSERT INTO issuer_key (id, issuer_id, kid, jwk, added_at) VALUES ($1, $2, $3, $4, '2026-01-01T00:00:00Z')`,
-      [newId(), agency.issuerId, KID, PUBLIC_JWK],
-    );
+    await ownerQuery(`INSERT INTO issuer_key (id, issuer_id, kid, jwk, added_at) VALUES ($1, $2, $3, $4, '2026-01-01T00:00:00Z')`, [
+      newId(),
+      agency.issuerId,
+      KID,
+      PUBLIC_JWK,
+    ]);
     this.agencies.set(slug, agency);
     return agency;
   }

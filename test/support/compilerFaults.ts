@@ -7,11 +7,7 @@ const ROOT = path.resolve(__dirname, '../..');
 export function faultsOfCompiler(text: string): [line: string, says: string][] {
   const name = path.join(ROOT, 'test', 'compiled.ts');
   const config = ts.readConfigFile(path.join(ROOT, 'tsconfig.json'), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(
-    { ...(config.config as object), include: [], files: [name] },
-    ts.sys,
-    ROOT,
-  );
+  const { options } = ts.parseJsonConfigFileContent({ ...(config.config as object), include: [], files: [name] }, ts.sys, ROOT);
   const host = ts.createCompilerHost({ ...options, types: [] });
   const { getSourceFile } = host;
   host.getSourceFile = (file, languages) =>
@@ -20,10 +16,7 @@ export function faultsOfCompiler(text: string): [line: string, says: string][] {
   const source = program.getSourceFile(name);
   if (!source) throw new Error('the text was not compiled');
   const found = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
-  return found.map(({ start = 0, messageText }) => [
-    lineAt(text, start),
-    ts.flattenDiagnosticMessageText(messageText, '\n'),
-  ]);
+  return found.map(({ start = 0, messageText }) => [lineAt(text, start), ts.flattenDiagnosticMessageText(messageText, '\n')]);
 }
 
 const lineAt = (text: string, at: number): string =>

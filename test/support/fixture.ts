@@ -95,8 +95,7 @@ export function numberAsked({ number }: Requested): string | null {
 
 /** The moment that ends are reckoned from, so that they are the same wherever they are asked about. */
 const START = Math.floor(Date.now() / 1_000) * 1_000;
-const inDays = (days: number, hours = 0): string =>
-  new Date(START + days * 86_400_000 + hours * 3_600_000).toISOString();
+const inDays = (days: number, hours = 0): string => new Date(START + days * 86_400_000 + hours * 3_600_000).toISOString();
 /** When a disclosure of the world ends: at a birthday of its person; the open end, which is told to the others, is an hour later. */
 const untilOf = (key: string): number => {
   const [record = '', to] = key.split(' to ');
@@ -341,7 +340,6 @@ class Seeder {
       ['COMPETENCE', 'tro'],
       ...PREVENTION_TERMS,
     ])
-      // prettier-ignore
       await this.insert('term', { id: uuidFor('Term', String(code)), taxonomy, code, label: code, label_en: code });
     for (const state of STATES) await this.person(state);
     for (const state of STATES) await this.case(state);
@@ -494,7 +492,10 @@ class Seeder {
       number_sealed: number === null ? null : sealNumber(personKeys, number),
       number_index: number === null ? null : numberIndex(personIndexKeys, number),
       ...{ fields: ['Case.summary', 'Case.risk'], purpose: 'CRIME_PREVENTION', motive: truth.motive },
-      ...{ open_fields: status === 'OPEN' ? ['Case.summary', 'Case.risk'] : [], refused_fields: status === 'OPEN' ? [] : ['Case.summary', 'Case.risk'] }, // prettier-ignore
+      ...{
+        open_fields: status === 'OPEN' ? ['Case.summary', 'Case.risk'] : [],
+        refused_fields: status === 'OPEN' ? [] : ['Case.summary', 'Case.risk'],
+      },
       appeal_by: status === 'OPEN' ? null : new Date(Date.now() + 19 * DAY),
       ground: key === 'open' || key === 'appealed' ? 'Lag 2025:170 5' : null,
       ...{ created_at: new Date(Date.now() - 4 * DAY), created_by: this.member(asking), answered_at: answered },
@@ -522,8 +523,7 @@ class Seeder {
       ...{ purpose: 'ASSESSMENT', message: canary(state, 'message'), sent_at: sent ? at : null },
       ...{ created_at: at, updated_at: at },
     });
-    for (const slug of copies)
-      await this.insert('referral_copy', { referral_id: id, agency_id: this.agency(slug), ...ends });
+    for (const slug of copies) await this.insert('referral_copy', { referral_id: id, agency_id: this.agency(slug), ...ends });
     await this.insert('referral_event', {
       ...{ id: uuidFor('Event', state), referral_id: id, at, event: 'DRAFT', status: 'DRAFT' },
       ...{ agency_id: ends.from_agency_id, member_id: this.member('caseworker@social') },
@@ -720,17 +720,14 @@ class Seeder {
       ...{ contact_name: 'Samordnaren', consent_provisions: ['OSL 12:2'], valid_until: validUntil },
       ...{ ends_because: 'BIRTHDAY', closed_at: OPEN_ENDS.ActionGroup(key)['closedAt'], close_reason: closeReason },
       transferred_from: from === null ? null : uuidFor('ActionGroup', from),
-      not_carried_over: JSON.stringify(
-        notCarriedOver.map((left) => ({ ...left, what: 'GOAL', reason: 'Planen görs om.' })),
-      ),
+      not_carried_over: JSON.stringify(notCarriedOver.map((left) => ({ ...left, what: 'GOAL', reason: 'Planen görs om.' }))),
     });
     for (const [slug, membership] of Object.entries(members) as [Slug, Membership][])
       await this.insert('group_member', {
         ...{ id: uuidFor('GroupMember', `${key} ${slug}`), group_id: id, owner_agency_id: owner },
         ...{ agency_id: this.agency(slug), role: canary(`${key} ${slug}`, 'groupRole') },
         rests_on: membership === 'DISCLOSURE' ? 'DISCLOSURE' : 'CONSENT',
-        valid_until:
-          membership === 'DISCLOSURE' ? null : new Date(Date.now() + (membership === 'ENDED' ? -DAY : 90 * DAY)),
+        valid_until: membership === 'DISCLOSURE' ? null : new Date(Date.now() + (membership === 'ENDED' ? -DAY : 90 * DAY)),
         accepted_at: membership === 'INVITED' ? null : formed,
         ...{ joined_at: formed, joined_by: by, left_at: membership === 'LEFT' ? new Date(Date.now() - DAY) : null },
       });

@@ -42,12 +42,32 @@ export function preventionRows(agency: (slug: Slug) => string, member: (name: Ac
   const by = member('coordinator@resurs');
   const resource = uuidFor('Resource', 'line');
   const [training, now] = [uuidFor('Training', 'held'), new Date()];
-  const line = { id: resource, agency_id: agency('resurs'), kind: 'HELPLINE', name: 'line', description: 'line', assured_at: now }; // prettier-ignore
-  const route = { id: uuidFor('HelplineRoute', 'stad'), district_code: 'stad', agency_id: agency('social'), valid_from: '2016-01-01' }; // prettier-ignore
-  const held = { id: training, owner_agency_id: agency('resurs'), kind: 'TRAINING', title: 'held', starts_on: '2016-03-05', ends_on: '2016-03-05', audience_codes: ['publik'], module_codes: ['innehall'], registered_at: now, registered_by: by }; // prettier-ignore
+  const line = { id: resource, agency_id: agency('resurs'), kind: 'HELPLINE', name: 'line', description: 'line', assured_at: now };
+  const route = { id: uuidFor('HelplineRoute', 'stad'), district_code: 'stad', agency_id: agency('social'), valid_from: '2016-01-01' };
+  const held = {
+    id: training,
+    owner_agency_id: agency('resurs'),
+    kind: 'TRAINING',
+    title: 'held',
+    starts_on: '2016-03-05',
+    ends_on: '2016-03-05',
+    audience_codes: ['publik'],
+    module_codes: ['innehall'],
+    registered_at: now,
+    registered_by: by,
+  };
   const host = { id: uuidFor('Host', 'held'), training_id: training, agency_id: agency('resurs'), co_host: false };
   const there = { id: uuidFor('Attendance', 'held'), training_id: training, audience_code: 'publik', attended: 12 };
-  const wished = { id: uuidFor('TrainingRequest', 'wished'), owner_agency_id: agency('resurs'), audience_code: 'publik', wished_from: '2016-09-01', wished_to: '2016-12-01', status: 'OPEN', requested_at: now, requested_by: by }; // prettier-ignore
+  const wished = {
+    id: uuidFor('TrainingRequest', 'wished'),
+    owner_agency_id: agency('resurs'),
+    audience_code: 'publik',
+    wished_from: '2016-09-01',
+    wished_to: '2016-12-01',
+    status: 'OPEN',
+    requested_at: now,
+    requested_by: by,
+  };
   return [
     ['resource', line],
     ['helpline_route', route],

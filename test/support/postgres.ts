@@ -34,8 +34,7 @@ export async function createTestDatabase(env: NodeJS.ProcessEnv = {}): Promise<T
     name,
     ownerUrl,
     settings: loadSettings({ ...testEnv(ownerUrl), ...env }),
-    ownerQuery: async <R extends object>(sql: string, params: unknown[] = []) =>
-      (await pool.query<R>(sql, params)).rows,
+    ownerQuery: async <R extends object>(sql: string, params: unknown[] = []) => (await pool.query<R>(sql, params)).rows,
     drop: async () => {
       await pool.end();
       await adminQuery(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);

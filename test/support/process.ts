@@ -39,10 +39,7 @@ export async function startProcess(service: TestService, env: NodeJS.ProcessEnv 
 }
 
 /** The worker alone, as `npm run worker` has it. */
-export async function startWorkerProcess(
-  service: TestService,
-  env: NodeJS.ProcessEnv = {},
-): Promise<Pick<ServiceProcess, 'log' | 'end'>> {
+export async function startWorkerProcess(service: TestService, env: NodeJS.ProcessEnv = {}): Promise<Pick<ServiceProcess, 'log' | 'end'>> {
   const { child, out } = spawned(service, ['../../src/commands/worker.command.ts'], env);
   await saidBy(child, /(at work)/);
   return { log: () => out.join(''), end: (signal) => ended(child, signal) };
@@ -55,7 +52,15 @@ function spawned(
 ): { readonly child: ChildProcess; readonly out: string[] } {
   const { ownerUrl } = service.database;
   const child = spawn(process.execPath, [SCRIPT, ...args], {
-    env: { PATH: process.env['PATH'], TYPESCRIPT_CACHE: STRIPPED, ...testEnv(ownerUrl), RATE_LIMIT_PER_MINUTE: '1000000', COST_PER_MINUTE: '100000000', LOG_LEVEL: 'debug', ...env }, // prettier-ignore
+    env: {
+      PATH: process.env['PATH'],
+      TYPESCRIPT_CACHE: STRIPPED,
+      ...testEnv(ownerUrl),
+      RATE_LIMIT_PER_MINUTE: '1000000',
+      COST_PER_MINUTE: '100000000',
+      LOG_LEVEL: 'debug',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const out: string[] = [];
@@ -83,12 +88,7 @@ async function ended(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promis
   return end;
 }
 
-async function ask(
-  url: string,
-  token: string,
-  query: string,
-  variables: object,
-): Promise<{ status: number; body: Answered } | null> {
+async function ask(url: string, token: string, query: string, variables: object): Promise<{ status: number; body: Answered } | null> {
   try {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',

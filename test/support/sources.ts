@@ -22,9 +22,7 @@ export interface Source {
 /** All TypeScript files below the folder, parsed. */
 export function readSources(folder: string): Source[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
-  const texts = new Map(
-    files.map((name) => [name.split(path.sep).join('/'), readFileSync(path.join(folder, name), 'utf8')]),
-  );
+  const texts = new Map(files.map((name) => [name.split(path.sep).join('/'), readFileSync(path.join(folder, name), 'utf8')]));
   return parseSources(texts);
 }
 
@@ -45,8 +43,7 @@ function parseSource(name: string, text: string, all: ReadonlyMap<string, string
     if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)) {
       literals.push(node.text);
     }
-    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression))
-      calls.push(node.expression.name.text);
+    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) calls.push(node.expression.name.text);
     if (ts.isClassDeclaration(node)) classes.push({ name: node.name?.text ?? '', decorators: decoratorsOf(node) });
     if (ts.isPropertyAccessExpression(node) && node.name.text === 'env' && node.expression.getText() === 'process') {
       readsEnvironment = true;

@@ -17,12 +17,7 @@ export interface OpenStream {
 }
 
 /** Subscribes over HTTP with the client of GraphQL over SSE, on a connection of its own. */
-export function openStream(
-  url: string,
-  token: string,
-  query: string,
-  variables: Readonly<Record<string, unknown>> = {},
-): OpenStream {
+export function openStream(url: string, token: string, query: string, variables: Readonly<Record<string, unknown>> = {}): OpenStream {
   const client = createClient({
     url: `${url.replace(/\/$/, '')}/graphql/stream`,
     headers: { authorization: `Bearer ${token}` },

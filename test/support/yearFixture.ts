@@ -88,18 +88,42 @@ export interface YearSeed {
 /** Puts all of it into the database of the world. */
 export async function seedYear(seed: YearSeed): Promise<void> {
   await seedRegisters(seed);
-  const own = (type: string, key: string, by: Slug = 'resurs') => ({ id: seed.uuid(type, key), owner_agency_id: seed.agency(by) }); // prettier-ignore
+  const own = (type: string, key: string, by: Slug = 'resurs') => ({ id: seed.uuid(type, key), owner_agency_id: seed.agency(by) });
   const ids = (slugs: readonly Slug[]): string[] => slugs.map((slug) => seed.agency(slug));
   for (const [at, key] of keys(MEETINGS).entries())
-    await seed.insert('meeting', { ...own('Meeting', key), series_id: seed.uuid('MeetingSeries', 'one'), party_ids: ids(MEETINGS[key]), held_on: `2026-01-0${String(at + 1)}`, notes: canary(key, 'notes') }); // prettier-ignore
+    await seed.insert('meeting', {
+      ...own('Meeting', key),
+      series_id: seed.uuid('MeetingSeries', 'one'),
+      party_ids: ids(MEETINGS[key]),
+      held_on: `2026-01-0${String(at + 1)}`,
+      notes: canary(key, 'notes'),
+    });
   for (const key of keys(DOCUMENTS)) {
     const { status, parties } = DOCUMENTS[key];
     const adopted = status === 'ADOPTED' ? { adopted_by: 'the council', adopted_on: '2016-09-30' } : {};
-    await seed.insert('policy_document', { ...own('PolicyDocument', key), kind: 'PLAN', title: `Plan ${key}`, scope: 'city', edition: 1, status, content: canary(key, 'content'), party_ids: ids(parties), answer_by: '2099-01-01', ...adopted }); // prettier-ignore
+    await seed.insert('policy_document', {
+      ...own('PolicyDocument', key),
+      kind: 'PLAN',
+      title: `Plan ${key}`,
+      scope: 'city',
+      edition: 1,
+      status,
+      content: canary(key, 'content'),
+      party_ids: ids(parties),
+      answer_by: '2099-01-01',
+      ...adopted,
+    });
   }
   for (const key of keys(ANSWERS)) {
     const { document, by } = ANSWERS[key];
-    await seed.insert('policy_answer', { ...own('PolicyAnswer', key, by), document_id: seed.uuid('PolicyDocument', document), document_owner_id: seed.agency('resurs'), stance: 'SUPPORTS', text: canary(key, 'answer'), answered_at: new Date() }); // prettier-ignore
+    await seed.insert('policy_answer', {
+      ...own('PolicyAnswer', key, by),
+      document_id: seed.uuid('PolicyDocument', document),
+      document_owner_id: seed.agency('resurs'),
+      stance: 'SUPPORTS',
+      text: canary(key, 'answer'),
+      answered_at: new Date(),
+    });
   }
   await seedSituations(seed, own, ids(PARTIES));
 }
@@ -110,31 +134,73 @@ async function seedSituations(
   parties: readonly string[],
 ): Promise<void> {
   for (const key of keys(SITUATIONS))
-    await seed.insert('situation_report', { ...own('SituationReport', key), kind: 'MONTHLY', title: `Picture ${key}`, edition: 1, period_from: '2026-01-01', period_to: '2026-01-31', party_ids: parties, status: 'COLLECTING' }); // prettier-ignore
+    await seed.insert('situation_report', {
+      ...own('SituationReport', key),
+      kind: 'MONTHLY',
+      title: `Picture ${key}`,
+      edition: 1,
+      period_from: '2026-01-01',
+      period_to: '2026-01-31',
+      party_ids: parties,
+      status: 'COLLECTING',
+    });
   for (const key of keys(CONTRIBUTIONS)) {
     const { report, by } = CONTRIBUTIONS[key];
     const { text, areas, sources } = YEAR_TRUTH.SituationContribution(key);
-    await seed.insert('situation_contribution', { ...own('SituationContribution', key, by), report_id: seed.uuid('SituationReport', report), report_owner_id: seed.agency('resurs'), text, areas: stored(areas), sources, given_at: new Date() }); // prettier-ignore
+    await seed.insert('situation_contribution', {
+      ...own('SituationContribution', key, by),
+      report_id: seed.uuid('SituationReport', report),
+      report_owner_id: seed.agency('resurs'),
+      text,
+      areas: stored(areas),
+      sources,
+      given_at: new Date(),
+    });
   }
   for (const key of keys(SITUATIONS).filter((one) => one !== 'collecting')) {
     const { summary, areas, sources } = YEAR_TRUTH.SituationReport(key);
-    await seed.query('UPDATE situation_report SET status = $2, summary = $3, areas = $4, sources = $5, merged_at = now(), published_at = $6 WHERE id = $1', [seed.uuid('SituationReport', key), SITUATIONS[key].status, summary, stored(areas), sources, key === 'published' ? new Date() : null]); // prettier-ignore
+    await seed.query(
+      'UPDATE situation_report SET status = $2, summary = $3, areas = $4, sources = $5, merged_at = now(), published_at = $6 WHERE id = $1',
+      [seed.uuid('SituationReport', key), SITUATIONS[key].status, summary, stored(areas), sources, key === 'published' ? new Date() : null],
+    );
   }
 }
 
 const stored = (areas: readonly { readonly text: string }[]): string =>
-  JSON.stringify(areas.map(({ text }) => ({ district: 'ort', environment: 'miljo', level: 'LOW', confidence: 'LOW', trend: null, text }))); // prettier-ignore
+  JSON.stringify(areas.map(({ text }) => ({ district: 'ort', environment: 'miljo', level: 'LOW', confidence: 'LOW', trend: null, text })));
 
 async function seedRegisters({ uuid, agency, insert }: YearSeed): Promise<void> {
   const own = (type: string) => ({ id: uuid(type, 'one'), owner_agency_id: agency('resurs') });
   const organisation = uuid('Organisation', 'year');
   await insert('organisation', { id: organisation, name: 'The city', kind: 'MUNICIPALITY' });
   const parties = [agency('resurs'), agency('polis')];
-  await insert('programme', { ...own('Programme'), kind: 'METHOD', name: 'Mother School', description: 'x', organisation_ids: [organisation] }); // prettier-ignore
-  await insert('knowledge_item', { ...own('KnowledgeItem'), kind: 'STUDY', title: 'Study', publisher_id: organisation, language: 'sv' }); // prettier-ignore
-  await insert('media_appearance', { ...own('MediaAppearance'), medium: 'ETC', title: 'x', published_on: '2015-09-11', language: 'sv' }); // prettier-ignore
-  await insert('reported_figure', { ...own('ReportedFigure'), subject: 'trained', title: 'x', value: 6000, qualifier: 'JUST_UNDER', unit: 'persons', as_of: '2016-09-30', source_text: 'x' }); // prettier-ignore
+  await insert('programme', {
+    ...own('Programme'),
+    kind: 'METHOD',
+    name: 'Mother School',
+    description: 'x',
+    organisation_ids: [organisation],
+  });
+  await insert('knowledge_item', { ...own('KnowledgeItem'), kind: 'STUDY', title: 'Study', publisher_id: organisation, language: 'sv' });
+  await insert('media_appearance', { ...own('MediaAppearance'), medium: 'ETC', title: 'x', published_on: '2015-09-11', language: 'sv' });
+  await insert('reported_figure', {
+    ...own('ReportedFigure'),
+    subject: 'trained',
+    title: 'x',
+    value: 6000,
+    qualifier: 'JUST_UNDER',
+    unit: 'persons',
+    as_of: '2016-09-30',
+    source_text: 'x',
+  });
   await insert('appointment', { ...own('Appointment'), role: 'Coordinator', valid_from: '2015-04-01' });
-  await insert('cooperation_agreement', { ...own('CooperationAgreement'), title: 'x', party_ids: parties, purposes: ['x'], areas: ['x'], signed_on: '2024-01-01' }); // prettier-ignore
-  await insert('meeting_series', { ...own('MeetingSeries'), kind: 'POLICE', name: 'x', rhythm: 'MONTHLY', party_ids: parties }); // prettier-ignore
+  await insert('cooperation_agreement', {
+    ...own('CooperationAgreement'),
+    title: 'x',
+    party_ids: parties,
+    purposes: ['x'],
+    areas: ['x'],
+    signed_on: '2024-01-01',
+  });
+  await insert('meeting_series', { ...own('MeetingSeries'), kind: 'POLICE', name: 'x', rhythm: 'MONTHLY', party_ids: parties });
 }

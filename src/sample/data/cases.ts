@@ -60,9 +60,7 @@ const disclosure = z.strictObject({
   /** When it begins, if not when it is made. */
   fromDay: z.number().optional(),
   untilDay: z.number(),
-  narrowed: z
-    .strictObject({ onDay: z.number(), fields: fields.optional(), untilDay: z.number().optional() })
-    .optional(),
+  narrowed: z.strictObject({ onDay: z.number(), fields: fields.optional(), untilDay: z.number().optional() }).optional(),
   revoked: z.strictObject({ onDay: z.number(), reason: text }).optional(),
 });
 export type SampleDisclosure = z.output<typeof disclosure>;
@@ -123,9 +121,7 @@ export const grounds = z.strictObject({
       purpose: z.enum(ReferralPurpose),
       ground: text.optional(),
       motive: text,
-      refused: z
-        .strictObject({ by: actor, daysAgo: z.number(), provision: text, reason: text, weighing: text })
-        .optional(),
+      refused: z.strictObject({ by: actor, daysAgo: z.number(), provision: text, reason: text, weighing: text }).optional(),
     }),
   ),
 });

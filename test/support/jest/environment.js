@@ -11,8 +11,7 @@ module.exports = class SharedEnvironment {
     this.fakeTimersModern = new ModernFakeTimers({ config: projectConfig, global: globalThis });
     this.before = { env: { ...process.env }, exit: process.exit, console: globalThis.console };
     if (projectConfig.testEnvironmentOptions.database === false)
-      for (const name of Object.keys(process.env))
-        if (name.startsWith('KUNSKAPSHUS_TEST_')) Reflect.deleteProperty(process.env, name);
+      for (const name of Object.keys(process.env)) if (name.startsWith('KUNSKAPSHUS_TEST_')) Reflect.deleteProperty(process.env, name);
   }
 
   async setup() {

@@ -27,11 +27,7 @@ class SharedRuntime extends Runtime {
   }
 
   codeOf(file) {
-    const { code, sourceMapPath } = this._scriptTransformer.transform(
-      file,
-      this._getFullTransformationOptions(),
-      this.readFile(file),
-    );
+    const { code, sourceMapPath } = this._scriptTransformer.transform(file, this._getFullTransformationOptions(), this.readFile(file));
     if (sourceMapPath) maps.set(file, sourceMapPath);
     return code;
   }

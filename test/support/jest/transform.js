@@ -14,9 +14,7 @@ const key = [ts.version, JSON.stringify(compilerOptions), readFileSync(__filenam
 const mocksFirst =
   ({ factory }) =>
   (file) => {
-    const mocks = file.statements.filter(
-      (one) => ts.isExpressionStatement(one) && /^jest\.mock\(/.test(one.getText(file)),
-    );
+    const mocks = file.statements.filter((one) => ts.isExpressionStatement(one) && /^jest\.mock\(/.test(one.getText(file)));
     const others = file.statements.filter((one) => !mocks.includes(one));
     return mocks.length === 0 ? file : factory.updateSourceFile(file, [...mocks, ...others]);
   };
