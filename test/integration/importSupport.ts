@@ -22,7 +22,7 @@ const ROOT = path.join(__dirname, '..', '..');
 /** Starts the command as a process of its own, from the sources. */
 export function startImport(args: readonly string[], env: NodeJS.ProcessEnv): Importing {
   const hook = path.join(ROOT, 'test', 'support', 'typescriptHook.js');
-  const command = path.join(ROOT, 'src', 'integration', 'import.command.ts');
+  const command = path.join(ROOT, 'src', 'commands', 'import.command.ts');
   const child = spawn(process.execPath, ['-r', hook, command, ...args], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], TYPESCRIPT_CACHE: STRIPPED, ...env },
