@@ -41,7 +41,7 @@ export async function startProcess(service: TestService, env: NodeJS.ProcessEnv 
 /** The worker alone, as `npm run worker` has it. */
 export async function startWorkerProcess(service: TestService, env: NodeJS.ProcessEnv = {}): Promise<Pick<ServiceProcess, 'log' | 'end'>> {
   const { child, out } = spawned(service, ['../../src/commands/worker.command.ts'], env);
-  await saidBy(child, /(at work)/);
+  await saidBy(child, /(worker is running)/);
   return { log: () => out.join(''), end: (signal) => ended(child, signal) };
 }
 
@@ -71,12 +71,18 @@ function spawned(
 function saidBy(child: ChildProcess, ready: RegExp): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';
+    const tooLate = setTimeout(() => reject(new Error(`the service did not say ${String(ready)}: ${said}`)), 60_000);
     child.stderr?.on('data', (part: Buffer) => {
       said += part.toString();
       const [, word] = ready.exec(said) ?? [];
-      if (word !== undefined) resolve(word);
+      if (word === undefined) return;
+      clearTimeout(tooLate);
+      resolve(word);
     });
-    child.once('exit', () => reject(new Error(`the service ended before it answered: ${said}`)));
+    child.once('exit', () => {
+      clearTimeout(tooLate);
+      reject(new Error(`the service ended before it answered: ${said}`));
+    });
   });
 }
 
