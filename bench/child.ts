@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 /** What a measured process says of itself when asked: CPU time since its start in microseconds, resident memory in bytes. */
 export interface Usage {
   readonly cpuMicros: number;

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { fork } from 'node:child_process';
 import path from 'node:path';
 import pg from 'pg';

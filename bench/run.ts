@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { fork, type ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import os from 'node:os';

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { loadSettings } from '../src/platform/config';
 import { createLog } from '../src/platform/logging';
 import { startService } from '../src/service';

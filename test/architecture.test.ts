@@ -110,6 +110,12 @@ const RULES: Readonly<Record<string, (sources: readonly Source[]) => string[]>> 
       .filter(({ path: file, readsEnvironment }) => readsEnvironment && !MAY_READ_ENVIRONMENT.test(file))
       .map(({ path: file }) => file),
 
+  // Views and rows are classes with decorators, and a module brings them along with its index.
+  'a program loads reflect-metadata before anything else': (sources) =>
+    sources
+      .filter(({ path: file, imports }) => /^(main|commands\/\w+\.command)\.ts$/.test(file) && imports[0] !== 'reflect-metadata')
+      .map(({ path: file }) => file),
+
   // A span is measured by performance.now(), which no change of the clock moves.
   'the time of day is asked of the clock alone': (sources) =>
     sources
@@ -238,6 +244,11 @@ const BROKEN: readonly (readonly [rule: keyof typeof RULES, files: Record<string
   ['a resolver asks the database nothing', { 'cases/x.resolver.ts': 'ctx.tx.query(text);' }, 'cases/x.resolver.ts calls .query()'],
   ['a resolver asks the database nothing', { 'cases/x.resolver.ts': 'const x = `SELECT ${y}`;' }, 'cases/x.resolver.ts holds SELECT '],
   ['only the settings and commands read the environment', { 'cases/x.service.ts': 'const { X } = process.env;' }, 'cases/x.service.ts'],
+  [
+    'a program loads reflect-metadata before anything else',
+    { 'commands/x.command.ts': `import path from 'node:path'; import 'reflect-metadata';` },
+    'commands/x.command.ts',
+  ],
   ...['const now = new Date();', 'const since = Date.now();'].map((code): (typeof BROKEN)[number] => [
     'the time of day is asked of the clock alone',
     { 'cases/x.ts': code },

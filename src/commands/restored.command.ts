@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { loadSettings, SettingsError } from '../platform/config';
 import { withOwner } from '../platform/database';
 import { createCommandLog } from '../platform/logging';

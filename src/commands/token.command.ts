@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import pg from 'pg';
 import { systemClock } from '../platform/clock';
 import { loadSettings, SettingsError, type Settings } from '../platform/config';

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import pg from 'pg';
 import { loadSettings } from '../platform/config';
 import { withOwner } from '../platform/database';
