@@ -17,7 +17,7 @@ const SEED = Number(process.env['SEED'] ?? 20_260);
 const WORLDS = 4;
 const QUERIES_PER_WORLD = Number(process.env['QUERIES'] ?? 980);
 /** At each push these are asked of each world, and of the others what is rarely met. */
-const FIRST = process.env['QUERIES'] === undefined ? draws(520, 980) : QUERIES_PER_WORLD;
+const FIRST = process.env['QUERIES'] === undefined ? draws(980, 980) : QUERIES_PER_WORLD;
 const RARE = /contribution/i;
 const LEAST = draws(1_000, 2_000);
 const MOST_SHOWN = 3;
