@@ -1,5 +1,7 @@
 import type { LawKind } from '../../../src/policy/lawKind';
-import { AF, CIV, CUS, FK, HC, LEI, MUN, PCA, POL, PRI, PRO, PSC, SCH, SEC, SIS, SOC } from './row';
+import { AGENCIES } from './row';
+
+const { AF, CIV, CUS, FK, HC, LEI, MUN, PCA, POL, PRI, PRO, PSC, SCH, SEC, SIS, SOC } = AGENCIES;
 
 /** Parties, purposes and classes as the texts have them; a field stands for each class. */
 export const FIELD_OF = {
@@ -47,10 +49,10 @@ export interface Reach {
 const AUTHORITIES: readonly LawKind[] = [SOC, SIS, HC, SCH, LEI, MUN, POL, SEC, PRO, CUS, PRI, AF, FK];
 const PRIVATE: readonly LawKind[] = [PSC, PCA, CIV];
 export const ALL: readonly LawKind[] = [...AUTHORITIES, ...PRIVATE];
-/** Those whose secrecy is not named in OSL 25:1-8 and 26:1-6. */
-const OTHERS = AUTHORITIES.filter((kind) => ![SOC, SIS, HC].includes(kind));
-const SOCIAL: readonly LawKind[] = [SOC, SIS];
 const SOCIAL_AND_HEALTH: readonly LawKind[] = [SOC, SIS, HC];
+/** Those whose secrecy is not named in OSL 25:1-8 and 26:1-6. */
+const OTHERS = AUTHORITIES.filter((kind) => !SOCIAL_AND_HEALTH.includes(kind));
+const SOCIAL: readonly LawKind[] = [SOC, SIS];
 const LAW: readonly LawKind[] = [POL, SEC, PRO, CUS];
 
 const ABOUT: readonly ReachClass[] = ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK', 'FAMILY', 'SPECIAL'];
