@@ -131,9 +131,9 @@ const TABLE: readonly LeftOut[] = [
   ],
   [
     'the column that tells a new field',
-    () => put(fieldsOf('Expert'), 'pronouns', { kind: 'column', sql: (row: string) => `upper(${row}.pronouns)` }),
+    () => put(fieldsOf('Expert'), 'salutation', { kind: 'column', sql: (row: string) => `upper(${row}.salutation)` }),
     [
-      'the feed does not tell when Expert.pronouns changes: name it with its column in reading/changedColumns.ts (BESIDE_THE_GRAPH), or say that it is made of other records (MADE_OF_OTHERS)',
+      'the feed does not tell when Expert.salutation changes: name it with its column in reading/changedColumns.ts (BESIDE_THE_GRAPH), or say that it is made of other records (MADE_OF_OTHERS)',
     ],
   ],
   [
@@ -169,9 +169,9 @@ const TABLE: readonly LeftOut[] = [
   ],
   [
     'a new field of a listing, in the sync',
-    withInput('UpsertExpertInput.title', 'pronouns', 'UpsertExpertInput'),
+    withInput('UpsertExpertInput.title', 'salutation', 'UpsertExpertInput'),
     [
-      'UpsertExpertInput.pronouns is lost in a sync: add it to SyncExpertInput in sync/input.types.ts, or say in import/carried.ts why a sync does not carry it',
+      'UpsertExpertInput.salutation is lost in a sync: add it to SyncExpertInput in sync/input.types.ts, or say in import/carried.ts why a sync does not carry it',
     ],
   ],
   [
@@ -191,13 +191,13 @@ const TABLE: readonly LeftOut[] = [
   ],
   [
     'a column of the import file',
-    withInput('UpsertExpertInput.title', 'pronouns', 'UpsertExpertInput', 'SyncExpertInput'),
-    ['SyncExpertInput.pronouns is in no column of an import file: add a row for EXPERT to IMPORT_FIELDS in import/fields.ts'],
+    withInput('UpsertExpertInput.title', 'salutation', 'UpsertExpertInput', 'SyncExpertInput'),
+    ['SyncExpertInput.salutation is in no column of an import file: add a row for EXPERT to IMPORT_FIELDS in import/fields.ts'],
   ],
   [
     'a column of the import file within a part',
-    withInput('CasePatch.summary', 'pronouns', 'CasePersonInput', 'PersonPatch', 'SyncPersonInput'),
-    ['SyncCaseInput.person.pronouns is in no column of an import file: add a row for CASE to IMPORT_FIELDS in import/fields.ts'],
+    withInput('CasePatch.summary', 'salutation', 'CasePersonInput', 'PersonPatch', 'SyncPersonInput'),
+    ['SyncCaseInput.person.salutation is in no column of an import file: add a row for CASE to IMPORT_FIELDS in import/fields.ts'],
   ],
   [
     'that a sync carries a field after all',
