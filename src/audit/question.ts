@@ -43,9 +43,9 @@ export async function countQuestion(ctx: Context, question: Question): Promise<n
   const most = question.tells ? ctx.settings.trackChecksPerHour : ctx.settings.personNumbersPerHour;
   if (persons.size === 0) return most;
   const taken = await ctx.apart(async (tx, traces) => {
-    const turn = await spendAllowance(ctx, tx, question.tells, persons.size, most);
-    for (const id of persons.keys()) traces.push(...tracesOf(ctx, question, id, 'refused' in turn));
-    return turn;
+    const spent = await spendAllowance(ctx, tx, question.tells, persons.size, most);
+    for (const id of persons.keys()) traces.push(...tracesOf(ctx, question, id, 'refused' in spent));
+    return spent;
   });
   if (!('refused' in taken)) return taken.left;
   const { left, waitMs } = taken.refused;
@@ -122,12 +122,12 @@ function recordOf(ctx: Context, { by, value }: NamedPerson): string {
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-function tracesOf(ctx: Context, { tells, type, shown, alsoShownTo: told }: Question, id: string, refused: boolean): Trace[] {
+function tracesOf(ctx: Context, { tells, type, shown, alsoShownTo: others }: Question, id: string, refused: boolean): Trace[] {
   const fields = shown ?? (tells ? KNOWN : []);
   const what = refused
     ? ({ shown: [], outcome: 'REFUSED', code: 'LIMIT_EXCEEDED' } as const)
     : ({ shown: fields, outcome: 'SHOWN', code: null } as const);
-  const owners = [ctx.actor.agencyId, ...(refused ? [] : (told ?? []))];
+  const owners = [ctx.actor.agencyId, ...(refused ? [] : (others ?? []))];
   return [...new Set(owners)].map((ownerAgencyId) => ({
     ...{ type: type ?? TYPE, id, ownerAgencyId, withheld: [] },
     ...what,

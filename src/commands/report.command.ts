@@ -90,7 +90,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const told = error instanceof UsageError || error instanceof ServiceError || error instanceof LawRefused;
-  process.stderr.write(`The report could not be created: ${told ? error.message : 'unknown fault'}\n${told ? USAGE : ''}`);
+  const expected = error instanceof UsageError || error instanceof ServiceError || error instanceof LawRefused;
+  process.stderr.write(`The report could not be created: ${expected ? error.message : 'unknown fault'}\n${expected ? USAGE : ''}`);
   process.exitCode = 1;
 });

@@ -145,11 +145,11 @@ export function accept(acceptance: Acceptance, day: string): { readonly accepted
   if (accepted === acceptance.accepted) return acceptance;
   const step = { from: digestOf(acceptance.accepted), to: digestOf(accepted) };
   const heading = `${day}, rules ${step.from} → ${step.to}`;
-  const told = sections.flatMap((section) => (section.step === null ? section.lines : []));
-  const others = linesBetween(JSON.parse(acceptance.accepted) as PolicyTables, acceptance.tables).filter((line) => !told.includes(line));
+  const waiting = sections.flatMap((section) => (section.step === null ? section.lines : []));
+  const others = linesBetween(JSON.parse(acceptance.accepted) as PolicyTables, acceptance.tables).filter((line) => !waiting.includes(line));
   const taken = sections.map((section): Section => (section.step ? section : { ...section, heading, step }));
   const rest: Section = { heading, step, reason: 'nothing is widened by these.', lines: others };
-  const all = [...taken, ...(others.length > 0 || told.length === 0 ? [rest] : [])];
+  const all = [...taken, ...(others.length > 0 || waiting.length === 0 ? [rest] : [])];
   return { accepted, ledger: `${[intro, ...all.map(sectionAsText)].join('\n\n')}\n` };
 }
 

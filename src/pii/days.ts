@@ -47,9 +47,9 @@ export function daysIn(text: string): DayInText[] {
   return FORMS.flatMap((form, at) => [...text.matchAll(form)].map((found) => read(found, at > 0))).sort((a, b) => a.from - b.from);
 }
 
-function read({ index, 0: whole, groups }: RegExpExecArray, told: boolean): DayInText {
+function read({ index, 0: whole, groups }: RegExpExecArray, excludesOffset: boolean): DayInText {
   const { year = '', month, name = '', day = '' } = groups ?? {};
   const number = month ?? String(BY_NAME.findIndex((one) => one.test(name)) + 1);
   const six = [year.slice(-2), number.padStart(2, '0'), day.padStart(2, '0')].join('');
-  return { from: index, to: index + whole.length, six, excludesOffset: told, ownTime: isOwnTime(year) };
+  return { from: index, to: index + whole.length, six, excludesOffset, ownTime: isOwnTime(year) };
 }

@@ -286,14 +286,14 @@ export function derivedFaults(computed: readonly string[], table: typeof DERIVED
   ];
 }
 
-function rowFaults(name: string, { from, asShown, exemption: told }: Derivation): string[] {
+function rowFaults(name: string, { from, asShown, exemption }: Derivation): string[] {
   const [type, field] = split(name);
   if (field === '*' ? fieldsOf(type).length === 0 : !FIELD_CLASSES.has(name))
     return [`${name} is in DERIVED but has no class in policy/fields.ts: remove it, or correct the name`];
   const unknown = from.filter((input) => !FIELD_CLASSES.has(input));
   if (unknown.length > 0)
     return unknown.map((input) => `${name} is declared as computed from ${input}, which is not a field in policy/fields.ts`);
-  if (asShown === true || told !== undefined) return [];
+  if (asShown === true || exemption !== undefined) return [];
   const fields = field === '*' ? fieldsOf(type).map((each) => `${type}.${each}`) : [name];
   return fields.flatMap((one) =>
     from

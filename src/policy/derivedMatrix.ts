@@ -1,8 +1,8 @@
 import { DERIVED, type Derivation } from './derived';
 
-function reasonOf({ asShown, withInputs, exemption: told }: Derivation): string {
+function reasonOf({ asShown, withInputs, exemption }: Derivation): string {
   if (asShown === true) return 'Computed only from data that this viewer is shown.';
-  if (told !== undefined) return `Exemption: ${told}`;
+  if (exemption !== undefined) return `Exemption: ${exemption}`;
   return withInputs === true ? 'Disclosed with its inputs: where each protected input is.' : '';
 }
 

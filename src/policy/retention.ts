@@ -220,14 +220,14 @@ export function strictest(times: readonly RetentionTime[]): RetentionTime {
   const provisions = (of: readonly RetentionTime[]): string[] => unique(of.flatMap((time) => time.provisions));
   const forGood = times.filter(({ kind }) => kind === 'NEVER');
   if (forGood.length > 0) return { kind: 'NEVER', provisions: provisions(forGood) };
-  const told = latest(times.map((time) => (time.kind === 'DAY' ? time.dueOn : time.kind === 'UNDECIDED' ? time.notBefore : null)));
+  const latestDue = latest(times.map((time) => (time.kind === 'DAY' ? time.dueOn : time.kind === 'UNDECIDED' ? time.notBefore : null)));
   const open = times.filter((time) => time.kind === 'UNDECIDED');
   if (open.length > 0) {
     const missing = unique(open.flatMap((time) => time.missing));
-    return { kind: 'UNDECIDED', missing, notBefore: told, provisions: provisions(open) };
+    return { kind: 'UNDECIDED', missing, notBefore: latestDue, provisions: provisions(open) };
   }
   const days = times.filter((time) => time.kind === 'DAY');
-  const [day, dueOn] = [latest(days.map((time) => time.day)), told];
+  const [day, dueOn] = [latest(days.map((time) => time.day)), latestDue];
   if (day === null || dueOn === null) throw new Error('no time was given');
   return { kind: 'DAY', day, dueOn, provisions: provisions(days.filter((time) => time.dueOn === dueOn)) };
 }

@@ -63,11 +63,11 @@ function faultsOf(input: string, end: TextEnd | undefined): string[] {
 function row(input: string, end: TextEnd): string {
   const fields = fieldsOfEnd(end);
   if (fields.length === 0) return `| ${input} | ${String(end)} | |`;
-  const told = fields.map((field) => {
+  const sentences = fields.map((field) => {
     const kind = openTextKind(field);
     return kind === undefined || isProtected(classAt(field)) ? classAt(field) : `${classAt(field)} (${kind})`;
   });
-  return `| ${input} | ${fields.join('<br>')} | ${told.join('<br>')} |`;
+  return `| ${input} | ${fields.join('<br>')} | ${sentences.join('<br>')} |`;
 }
 
 const listed = (entries: Readonly<Record<string, string>>): string =>

@@ -10,7 +10,7 @@ const READER: Reader = { agency: '$1', member: '$2' };
 /** Every change that the feed would keep to itself without a word. Empty, or the server does not start. */
 export function feedFaults(): string[] {
   const withIds = allGraphs().filter(({ type, prefix }) => prefix !== undefined && !NOT_ON_TABLES.has(type));
-  const told = withIds.filter(({ type }) => FEED_TYPES.includes(type));
+  const followed = withIds.filter(({ type }) => FEED_TYPES.includes(type));
   return [
     ...withIds
       .filter(({ type }) => FEED_TYPES.includes(type) === NOT_IN_FEED.has(type))
@@ -21,7 +21,7 @@ export function feedFaults(): string[] {
     ...[...FEED_TYPES, ...NOT_IN_FEED]
       .filter((type) => !withIds.some((graph) => graph.type === type))
       .map((type) => `${type} stands in ${HERE} and has no global ids`),
-    ...told.flatMap(faultsOf),
+    ...followed.flatMap(faultsOf),
   ];
 }
 

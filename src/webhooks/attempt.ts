@@ -84,9 +84,9 @@ const WITHHOLD = `
 export async function claim(ctx: Context, webhookId: string): Promise<Claim | null> {
   if (!(await holdWebhook(ctx, webhookId))) return null;
   const now = ctx.clock.now();
-  const [turn] = await ctx.tx.query<WebhookState>(WEBHOOK_STATE, [webhookId, now]);
-  if (!turn) return null;
-  const most = (turn.failing ? MOST_WHILE_FAILING : MOST_IN_FLIGHT) - turn.sending;
+  const [state] = await ctx.tx.query<WebhookState>(WEBHOOK_STATE, [webhookId, now]);
+  if (!state) return null;
+  const most = (state.failing ? MOST_WHILE_FAILING : MOST_IN_FLIGHT) - state.sending;
   const due = most > 0 ? await ctx.tx.query<Due>(DUE, [webhookId, now, most]) : [];
   const decided = await decide(ctx, due);
   const claimed = decided.flatMap(({ row, fields }) => (fields ? [{ row, fields, lease: randomUUID() }] : []));
@@ -97,7 +97,7 @@ export async function claim(ctx: Context, webhookId: string): Promise<Claim | nu
     await ctx.tx.query(LEASE, [JSON.stringify(rows), now, new Date(now.getTime() + LEASE_MS)]);
   }
   return {
-    url: turn.url,
+    url: state.url,
     secrets: claimed.length > 0 ? await liveSecrets(ctx, webhookId) : [],
     claimed: claimed.map(({ row, fields, lease }) => ({ id: row.id, lease, eventId: row.event_id, body: bodyOf(row, fields) })),
     withheld: withheld.length,
@@ -130,8 +130,8 @@ async function decide(ctx: Context, due: readonly Due[]): Promise<PlannedDeliver
 }
 
 function stillShown({ kind, fields }: Due, { change }: DecidedChange): readonly string[] | null {
-  const told = fields.filter((field) => change.fields.includes(field));
-  return kind === 'UPDATED' && told.length === 0 ? null : told;
+  const shown = fields.filter((field) => change.fields.includes(field));
+  return kind === 'UPDATED' && shown.length === 0 ? null : shown;
 }
 
 function bodyOf({ event_id: eventId, at, kind, type, record_id: recordId, version }: Due, fields: readonly string[]): string {

@@ -96,8 +96,8 @@ class WebhookWorker implements Worker {
     ]);
     for (const { webhook_id: webhookId, member_id: memberId } of this.ending.signal.aborted ? [] : rows) {
       if (this.running.has(webhookId)) continue;
-      const turn = this.turn(webhookId, memberId).finally(() => this.running.delete(webhookId));
-      this.running.set(webhookId, turn);
+      const run = this.turn(webhookId, memberId).finally(() => this.running.delete(webhookId));
+      this.running.set(webhookId, run);
     }
   }
 
