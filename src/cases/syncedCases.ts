@@ -1,4 +1,5 @@
 import type { Context } from '../platform/context';
+import { selection } from '../platform/selection';
 import { openNumber } from './personNumber';
 import type { CaseProgramme, CaseStatus } from './vocabulary.types';
 
@@ -39,13 +40,27 @@ interface Row extends Omit<SyncedCase, 'person'>, Omit<SyncedPerson, 'id' | 'ver
   readonly formers: readonly string[];
 }
 
-const SELECT = `
-  SELECT c.id, c.version, c.status, c.programme, c.concern_type_codes AS "concernTypes", c.summary, c.risk,
-         p.id AS "personId", p.version AS "personVersion", p.name, p.number_sealed AS sealed,
-         ARRAY(SELECT fn.number_sealed FROM person_former_number fn WHERE fn.person_id = p.id) AS formers,
-         to_char(p.birth_date, 'YYYY-MM-DD') AS "birthDate", p.language_code AS language, p.address, p.district, p.phone,
-         p.identity_protection IS NOT NULL AS marked
-    FROM case_file c JOIN person p ON p.id = c.person_id
+const COLUMNS = selection<Row>({
+  id: 'c.id',
+  version: 'c.version',
+  status: 'c.status',
+  programme: 'c.programme',
+  concernTypes: 'c.concern_type_codes',
+  summary: 'c.summary',
+  risk: 'c.risk',
+  personId: 'p.id',
+  personVersion: 'p.version',
+  name: 'p.name',
+  sealed: 'p.number_sealed',
+  formers: 'ARRAY(SELECT fn.number_sealed FROM person_former_number fn WHERE fn.person_id = p.id)',
+  birthDate: `to_char(p.birth_date, 'YYYY-MM-DD')`,
+  language: 'p.language_code',
+  address: 'p.address',
+  district: 'p.district',
+  phone: 'p.phone',
+  marked: 'p.identity_protection IS NOT NULL',
+});
+const SELECT = `SELECT ${COLUMNS} FROM case_file c JOIN person p ON p.id = c.person_id
    WHERE c.id = ANY ($1::uuid[]) AND c.owner_agency_id = $2`;
 
 /** The cases among these uuids that the actor's agency owns, read in one statement. */

@@ -1,4 +1,5 @@
 import type { Context } from '../platform/context';
+import { selection } from '../platform/selection';
 import type { CompetenceLevel } from './vocabulary.types';
 
 /** A listing of the actor's own agency: the data that a sync compares. */
@@ -19,14 +20,24 @@ export interface SyncedExpert {
   readonly availableTo: string | null;
 }
 
-const SELECT = `
-  SELECT e.id, e.version, e.name, e.title, e.email, e.phone, e.protected_identity AS "protectedIdentity",
-         e.profession_codes AS professions, e.environment_codes AS environments, e.language_codes AS languages,
-         coalesce((SELECT json_agg(json_build_object('code', t.code, 'level', c.level))
-                     FROM expert_competence c JOIN term t ON t.id = c.term_id WHERE c.expert_id = e.id), '[]') AS competences,
-         e.availability, to_char(e.available_from, 'YYYY-MM-DD') AS "availableFrom",
-         to_char(e.available_to, 'YYYY-MM-DD') AS "availableTo"
-    FROM expert e WHERE e.id = ANY ($1::uuid[]) AND e.agency_id = $2`;
+const COLUMNS = selection<SyncedExpert>({
+  id: 'e.id',
+  version: 'e.version',
+  name: 'e.name',
+  title: 'e.title',
+  email: 'e.email',
+  phone: 'e.phone',
+  protectedIdentity: 'e.protected_identity',
+  professions: 'e.profession_codes',
+  environments: 'e.environment_codes',
+  languages: 'e.language_codes',
+  competences: `coalesce((SELECT json_agg(json_build_object('code', t.code, 'level', c.level))
+                            FROM expert_competence c JOIN term t ON t.id = c.term_id WHERE c.expert_id = e.id), '[]')`,
+  availability: 'e.availability',
+  availableFrom: `to_char(e.available_from, 'YYYY-MM-DD')`,
+  availableTo: `to_char(e.available_to, 'YYYY-MM-DD')`,
+});
+const SELECT = `SELECT ${COLUMNS} FROM expert e WHERE e.id = ANY ($1::uuid[]) AND e.agency_id = $2`;
 
 /** The listings among these uuids that belong to the actor's agency, read in one statement. */
 export async function syncedExperts(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, SyncedExpert>> {

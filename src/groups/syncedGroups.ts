@@ -1,4 +1,5 @@
 import type { Context } from '../platform/context';
+import { selection } from '../platform/selection';
 import type { Programme } from '../policy/programmes';
 import type { GroupGoalStatus } from './vocabulary.types';
 
@@ -33,23 +34,34 @@ export interface SyncedGroupMember {
   readonly contactPhone: string | null;
 }
 
-const GROUPS = `
-  SELECT g.id, g.version, group_live(g.status, g.valid_until) AS live, g.case_id AS "caseId", g.programme,
-         g.contact_name AS "contactName", g.contact_phone AS "contactPhone",
-         coalesce((SELECT json_agg(json_build_object('text', o.text, 'agencyId', o.responsible_agency_id, 'progress', o.status,
-                                                     'dueOn', to_char(o.due_on, 'YYYY-MM-DD')))
-                     FROM group_goal o WHERE o.group_id = g.id AND o.replaced_at IS NULL), '[]') AS goals
-    FROM action_group g WHERE g.id = ANY ($1::uuid[]) AND g.owner_agency_id = $2`;
+const GROUPS = selection<SyncedGroup>({
+  id: 'g.id',
+  version: 'g.version',
+  live: 'group_live(g.status, g.valid_until)',
+  caseId: 'g.case_id',
+  programme: 'g.programme',
+  contactName: 'g.contact_name',
+  contactPhone: 'g.contact_phone',
+  goals: `coalesce((SELECT json_agg(json_build_object('text', o.text, 'agencyId', o.responsible_agency_id, 'progress', o.status,
+                                                      'dueOn', to_char(o.due_on, 'YYYY-MM-DD')))
+                      FROM group_goal o WHERE o.group_id = g.id AND o.replaced_at IS NULL), '[]')`,
+});
 
-const MEMBERS = `
-  SELECT m.id, m.group_id AS "groupId", m.agency_id AS "agencyId", m.left_at IS NULL AND group_live(g.status, g.valid_until) AS live,
-         m.role, m.contact_name AS "contactName", m.contact_phone AS "contactPhone"
-    FROM group_member m JOIN action_group g ON g.id = m.group_id`;
+const MEMBERS = `SELECT ${selection<SyncedGroupMember>({
+  id: 'm.id',
+  groupId: 'm.group_id',
+  agencyId: 'm.agency_id',
+  live: 'm.left_at IS NULL AND group_live(g.status, g.valid_until)',
+  role: 'm.role',
+  contactName: 'm.contact_name',
+  contactPhone: 'm.contact_phone',
+})} FROM group_member m JOIN action_group g ON g.id = m.group_id`;
 
 /** The groups among these uuids that the actor's agency leads, read in one statement. */
 export async function syncedGroups(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, SyncedGroup>> {
   if (ids.length === 0) return new Map();
-  const rows = await ctx.tx.query<SyncedGroup>(GROUPS, [ids, ctx.actor.agencyId]);
+  const text = `SELECT ${GROUPS} FROM action_group g WHERE g.id = ANY ($1::uuid[]) AND g.owner_agency_id = $2`;
+  const rows = await ctx.tx.query<SyncedGroup>(text, [ids, ctx.actor.agencyId]);
   return new Map(rows.map((row) => [row.id, row]));
 }
 

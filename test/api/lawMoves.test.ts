@@ -56,7 +56,7 @@ const BEFORE: readonly Before[] = [
     null,
     'PROVISION',
   ],
-  ['a duty that was any text', 'anna@social', '{Case.summary}', 'OSL 10:28', 'Påhittad lag 1 §', 'PROVISION'],
+  ['a duty written in free words', 'anna@social', '{Case.summary}', 'OSL 10:28', 'Påhittad lag 1 §', 'PROVISION'],
   [
     'social services on lag 2025:170 5 §, which binds the prison service',
     'anna@social',
