@@ -36,18 +36,18 @@ const NAME = /^[a-z_]+$/;
  */
 export async function upsertRecord<A extends ActionAlone, Type extends TypeOf<A>>(
   ctx: Context,
-  kept: UpsertKind<A, Type>,
+  kind: UpsertKind<A, Type>,
   input: UpsertInput,
   columns: () => Promise<Columns>,
 ): Promise<Outcome<Type>> {
-  const { type, table, action, operation } = kept;
+  const { type, table, action, operation } = kind;
   const uuid = input.id ? uuidOf(type, input.id) : null;
   if (uuid === null) requireAction(ctx, action);
   else await requireRecord(ctx, action, type, uuid);
   return once(ctx, operation, input.idempotencyKey, input, async () => {
     const row = await columns();
     if (uuid === null) return insert(ctx, type, table, row);
-    return change(ctx, kept, uuid, versionOf(input), row);
+    return change(ctx, kind, uuid, versionOf(input), row);
   });
 }
 
@@ -91,18 +91,18 @@ function exists(ctx: Context, type: string, id: string): Refused {
 /** Changes a record of the actor's agency. Conflict if a unique key is taken. */
 export async function change<Type extends string>(
   ctx: Context,
-  kept: Place<Type>,
+  place: Place<Type>,
   uuid: string,
   version: number,
   row: Columns,
 ): Promise<Outcome<Type>> {
   try {
-    await changeVersion(await ctx.tx.manager, kept.table, uuid, version, row);
+    await changeVersion(await ctx.tx.manager, place.table, uuid, version, row);
   } catch (error) {
     if (isUniqueViolation(error)) throw new Conflict('There is another such record already, and there can be only one.', version);
     throw error;
   }
-  return noted(ctx, kept.type, uuid);
+  return noted(ctx, place.type, uuid);
 }
 
 /**
