@@ -1,8 +1,10 @@
 import { midnight } from '../../src/policy/calendar';
 import { DUTY_CODES } from '../../src/policy/duties';
+import { DISCLOSABLE } from '../../src/policy/fields';
 import { answersOf, endOfDisclosure, warningsOf, type LawWarning } from '../../src/policy/lawfulness';
 import { outcomeOf } from '../../src/policy/lawWays';
 import { PROVISIONS } from '../../src/policy/provisions';
+import { notCarriedBy } from '../../src/policy/servicePolicies';
 import { dutyIn, LAW_CASES, LAW_CASES_BY_PROVISION, questionOf, sentenceOf, type LawCase } from './lawCases';
 
 /** The outcome, and the codes of the provisions that give it. */
@@ -21,6 +23,22 @@ describe('The law, row by row', () => {
     expect(answer.outcome).toBe(outcome);
     if (provision === null) expect(answer.provisions).toEqual([]);
     else expect(answer.provisions).toContain(provision);
+  });
+});
+
+describe('A recipient of which only its kind in law is known', () => {
+  it.each([
+    ['MUNICIPAL_BOARD', 'COORDINATION'],
+    ['PRIVATE_SCHOOL', 'SCHOOL'],
+    ['PRIVATE_CARE', 'HEALTH_CARE'],
+    ['LEISURE_CULTURE', 'LEISURE_CULTURE'],
+  ] as const)('a %s gets what the service carries to %s', (to, kind) => {
+    const [first] = LAW_CASES;
+    if (!first) throw new Error('there are cases');
+    const { toKind: _, ...question } = questionOf(first);
+    const answers = answersOf(PROVISIONS, { ...question, to, fields: DISCLOSABLE });
+    const carried = new Map(answers.map(({ field, notCarried }) => [field, notCarried]));
+    expect(carried).toEqual(new Map(DISCLOSABLE.map((field) => [field, notCarriedBy(kind, field)])));
   });
 });
 
