@@ -7,6 +7,7 @@ import { createLog } from '../../src/platform/logging';
 import { createMetrics } from '../../src/platform/metrics';
 import { expireReferrals } from '../../src/referrals/expiry.service';
 import { agencyId, createTestNetwork, inDays, key, type Answered, type TestNetwork } from './casesSupport';
+import { settled } from './feedSupport';
 
 const REFERRAL = `query ($id: ID!) { result: referral(id: $id) { __typename id status fhirStatus version answerBy expiresAt updatedAt
   case { id } disclosures { live } timeline { event status reason agency { slug } withheld { field } } withheld { field } } }`;
@@ -77,8 +78,10 @@ interface Page {
   readonly nodes: readonly { readonly kind: string; readonly type: string; readonly recordId: string }[];
   readonly pageInfo: { readonly endCursor: string };
 }
-const feed = async (actor: string, variables: object): Promise<Page> =>
-  (await network.ask(actor, FEED, { ...variables })).data?.result as unknown as Page;
+async function feed(actor: string, variables: object): Promise<Page> {
+  await settled(network);
+  return (await network.ask(actor, FEED, { ...variables })).data?.result as unknown as Page;
+}
 
 describe('a referral that is returned', () => {
   it.each([
