@@ -70,7 +70,7 @@ export const directoryDoors = doors({
     ListingResult,
     'Confirms that a listing of the own agency is correct (bekräfta uppgifter): `assuredAt` becomes the present time. Refusal: LISTING_ENDED.',
     {
-      id: arg.globalId('Global id of the expert or resource.'),
+      id: arg.anyId('Global id of the expert or resource.'),
       version: arg.version(),
       idempotencyKey: arg.idempotencyKey(),
     },

@@ -7,7 +7,6 @@ import { clearable, line, phone, text, type Path } from '../platform/input';
 import { refusal, type Outcome, type Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
 import { email, given, requirePeriod, kept, languageTag, list, termCode, unnumbered } from './checks';
 import { ExpertCompetenceRow, ExpertRow } from './expert.entity';
 import type { CompetenceInput, UpsertExpertInput } from './expertInput.types';
@@ -126,7 +125,7 @@ export function checkExpert(input: ExpertParticulars): CheckedExpert {
     ),
     availableFrom: input.availableFrom,
     availableTo: input.availableTo,
-    memberId: clearable(input.memberId, (value) => uuidOf('Member', value)),
+    memberId: clearable(input.memberId, ({ uuid }) => uuid),
   } satisfies Record<CheckedColumn, unknown>;
   const competences = checkCompetences(input);
   competences?.forEach(({ code }, at) => terms.push({ taxonomy: 'COMPETENCE', code, path: inputPath('competences', at, 'code') }));

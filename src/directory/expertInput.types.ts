@@ -1,8 +1,10 @@
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { AgencyKind } from '../identity';
 import { LocalDate } from '../platform/scalars';
 import { OrderDirection } from '../reading/order.types';
 import { CompetenceLevel, ExpertOrderField } from './vocabulary.types';
+import { IdField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 
 /** Selects experts. */
 @InputType('ExpertFilter', {
@@ -60,8 +62,8 @@ export class CompetenceInput {
     'A new listing of an expert (sakkunnig), or changes to one. Without `id`, a listing of the own agency is created; it needs at least name and title. With `id` and `version`, a field left out keeps its value, null clears a field that may be empty, and a list replaces the whole list.',
 })
 export class UpsertExpertInput {
-  @Field(() => ID, { nullable: true, description: 'The listing to change; when left out, a new one is created.' })
-  id?: string | null;
+  @IdField('Expert', { nullable: true, description: 'The listing to change; when left out, a new one is created.' })
+  id?: GlobalId<'Expert'> | null;
 
   @Field(() => Int, { nullable: true, description: 'The version that you read; required with `id`.' })
   version?: number | null;
@@ -108,8 +110,8 @@ export class UpsertExpertInput {
   @Field(() => LocalDate, { nullable: true, description: 'Last day available (tillgänglig till).' })
   availableTo?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Member of the own agency that the listing is about, if any.' })
-  memberId?: string | null;
+  @IdField('Member', { nullable: true, description: 'Member of the own agency that the listing is about, if any.' })
+  memberId?: GlobalId<'Member'> | null;
 
   @Field(() => String, {
     description: 'Idempotency key, chosen by the client. A retry with the same key and input returns the first outcome.',

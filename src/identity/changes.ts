@@ -1,11 +1,12 @@
 import type { Context } from '../platform/context';
 import { BadUserInput, Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
+import type { GlobalId } from '../reading/ids';
 import { refusal, type Outcome, type RefusalData, type Refused } from '../platform/refusal';
 
 /** A change to one record, at the version that the caller read. */
-export interface Change {
-  readonly id: string;
+export interface Change<Of extends string> {
+  readonly id: GlobalId<Of>;
   readonly version: number;
   /** Makes a repetition answer the first outcome; without it the version makes a repetition a Conflict. */
   readonly idempotencyKey?: string | null | undefined;
@@ -15,7 +16,7 @@ export interface Change {
 export function onceIfKeyed<Type extends string>(
   ctx: Context,
   operation: string,
-  change: Change,
+  change: Change<string>,
   work: () => Promise<Outcome<Type>>,
 ): Promise<Outcome<Type>> {
   const { idempotencyKey, ...input } = change;

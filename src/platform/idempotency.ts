@@ -52,8 +52,8 @@ const hashOf = (input: unknown): string => createHash('sha256').update(canonical
 // Equal input gives equal text, whatever the order of its members.
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (value instanceof Date) return JSON.stringify(value);
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  // An instant and a global id say themselves how they are written.
+  if (typeof value !== 'object' || value === null || 'toJSON' in value) return JSON.stringify(value) ?? 'null';
   const entries = Object.entries(value).filter(([, member]) => member !== undefined);
   return `{${entries
     .sort(([a], [b]) => (a < b ? -1 : 1))

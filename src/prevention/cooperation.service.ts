@@ -4,7 +4,7 @@ import { clearable, refuseInput, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import { isGivenId } from '../reading/ids';
 import { impersonalLine, impersonalText, pastDay } from './checks';
 import type {
   RecordMeetingInput,
@@ -41,7 +41,7 @@ const at = (...path: readonly (string | number)[]): Path => ['input', ...path];
 export async function upsertAgreement(ctx: Context, input: UpsertCooperationAgreementInput): Promise<Outcome<'CooperationAgreement'>> {
   return upsertRecord(ctx, AGREEMENT, input, async () => {
     const signedOn = pastDay(ctx, input.signedOn, at('signedOn'));
-    if (input.id) await notAfterReview(ctx, uuidOf(AGREEMENT.type, input.id), signedOn);
+    if (isGivenId(input.id)) await notAfterReview(ctx, input.id.uuid, signedOn);
     return {
       title: impersonalLine(input.title, at('title')),
       party_ids: await parties(ctx, input.partyIds, at('partyIds'), { ...LEAST_PARTIES, on: signedOn }),
@@ -66,7 +66,7 @@ async function notAfterReview(ctx: Context, uuid: string, signedOn: string): Pro
 
 /** Records the review of an agreement; the next one is due two years later. */
 export async function reviewAgreement(ctx: Context, input: ReviewAgreementInput): Promise<Outcome<'CooperationAgreement'>> {
-  const uuid = uuidOf(AGREEMENT.type, input.id);
+  const uuid = input.id.uuid;
   await requireRecord(ctx, 'concludeAgreement', AGREEMENT.type, uuid);
   const row = await lockedRow<AgreementRow>(ctx, AGREEMENT.table, uuid);
   const reviewedOn = pastDay(ctx, input.reviewedOn, at('reviewedOn'));
@@ -99,7 +99,7 @@ function lastDay(ctx: Context, { validTo }: UpsertMeetingSeriesInput): string {
  * its first and last day.
  */
 export async function recordMeeting(ctx: Context, input: RecordMeetingInput): Promise<Outcome<'Meeting'>> {
-  const seriesId = uuidOf(SERIES.type, input.seriesId);
+  const seriesId = input.seriesId.uuid;
   await requireRecord(ctx, 'convene', SERIES.type, seriesId);
   return upsertRecord(ctx, MEETING, input, async () => {
     const heldOn = pastDay(ctx, input.heldOn, at('heldOn'));
@@ -115,8 +115,8 @@ export async function recordMeeting(ctx: Context, input: RecordMeetingInput): Pr
 
 /** The series of a new meeting. An existing meeting stays in its series. */
 async function seriesOf(ctx: Context, { id }: RecordMeetingInput, seriesId: string): Promise<{ series_id?: string }> {
-  if (!id) return { series_id: seriesId };
-  const rows = await ctx.tx.query('SELECT 1 FROM meeting WHERE id = $1 AND series_id = $2', [uuidOf(MEETING.type, id), seriesId]);
+  if (!isGivenId(id)) return { series_id: seriesId };
+  const rows = await ctx.tx.query('SELECT 1 FROM meeting WHERE id = $1 AND series_id = $2', [id.uuid, seriesId]);
   if (rows.length === 0) refuseInput('The meeting belongs to another series.', at('seriesId'));
   return {};
 }

@@ -1,11 +1,13 @@
-import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Field, InputType, ObjectType } from 'type-graphql';
 import { AgencyView } from '../identity';
 import { LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
 import { WithheldView } from '../reading/withheld.types';
-import { UpsertInput, OwnedRecord, MoveInput, PeriodFilter } from './record.types';
+import { upsertInput, OwnedRecord, moveInput, PeriodFilter } from './record.types';
 import { MeetingKind, MeetingRhythm } from './yearVocabulary.types';
+import { IdField, IdsField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 
 /** A written agreement on cooperation. */
 @ObjectType('CooperationAgreement', {
@@ -137,12 +139,12 @@ export class MeetingFilter extends PeriodFilter {
 @InputType('UpsertCooperationAgreementInput', {
   description: 'A new agreement (samverkansöverenskommelse), or all fields of an existing one.',
 })
-export class UpsertCooperationAgreementInput extends UpsertInput {
+export class UpsertCooperationAgreementInput extends upsertInput('CooperationAgreement') {
   @Field(() => String, { description: 'Title (titel).' })
   title!: string;
 
-  @Field(() => [ID], { description: 'Agencies that sign it, at least two, with the own one among them (parter).' })
-  partyIds!: string[];
+  @IdsField('Agency', { description: 'Agencies that sign it, at least two, with the own one among them (parter).' })
+  partyIds!: GlobalId<'Agency'>[];
 
   @Field(() => [String], { description: 'Purposes, at least one (ändamål).' })
   purposes!: string[];
@@ -162,7 +164,7 @@ export class UpsertCooperationAgreementInput extends UpsertInput {
 
 /** A review of an agreement. */
 @InputType('ReviewAgreementInput', { description: 'A review of an agreement (uppföljning).' })
-export class ReviewAgreementInput extends MoveInput {
+export class ReviewAgreementInput extends moveInput('CooperationAgreement') {
   @Field(() => LocalDate, {
     description: 'Day of the review: not after today, not before the signing, and after the last review.',
   })
@@ -173,7 +175,7 @@ export class ReviewAgreementInput extends MoveInput {
 @InputType('UpsertMeetingSeriesInput', {
   description: 'A new series of meetings (mötesserie), or all fields of an existing one.',
 })
-export class UpsertMeetingSeriesInput extends UpsertInput {
+export class UpsertMeetingSeriesInput extends upsertInput('MeetingSeries') {
   @Field(() => MeetingKind, { description: 'Kind of meetings, by those they are held with (typ).' })
   kind!: MeetingKind;
 
@@ -186,8 +188,8 @@ export class UpsertMeetingSeriesInput extends UpsertInput {
   @Field(() => String, { nullable: true, description: 'Purpose (beskrivning); no personal data.' })
   description?: string | null;
 
-  @Field(() => [ID], { description: 'Agencies that take part, at least two, with the own one among them (deltagare).' })
-  partyIds!: string[];
+  @IdsField('Agency', { description: 'Agencies that take part, at least two, with the own one among them (deltagare).' })
+  partyIds!: GlobalId<'Agency'>[];
 
   @Field(() => LocalDate, { nullable: true, description: 'First day (från).' })
   validFrom?: string | null;
@@ -198,14 +200,14 @@ export class UpsertMeetingSeriesInput extends UpsertInput {
 
 /** A meeting with all its fields. */
 @InputType('RecordMeetingInput', { description: 'A new meeting (möte), or all fields of an existing one.' })
-export class RecordMeetingInput extends UpsertInput {
-  @Field(() => ID, {
+export class RecordMeetingInput extends upsertInput('Meeting') {
+  @IdField('MeetingSeries', {
     description: 'Global id of the series, which the own agency owns (mötesserie). A meeting stays in its series.',
   })
-  seriesId!: string;
+  seriesId!: GlobalId<'MeetingSeries'>;
 
-  @Field(() => [ID], { description: 'Agencies that took part, each of them in the series (deltagare).' })
-  partyIds!: string[];
+  @IdsField('Agency', { description: 'Agencies that took part, each of them in the series (deltagare).' })
+  partyIds!: GlobalId<'Agency'>[];
 
   @Field(() => LocalDate, { description: 'Day of the meeting, not after today (datum).' })
   heldOn!: string;

@@ -8,11 +8,10 @@ import { checkedInput, makeKind, type InputOf, type Kind, type KindFields } from
 import { upsertRecord, type UpsertKind } from './upsertRecord';
 import { linksOf, recordDoors } from './record.doors';
 import { ownerAgencyId, recordFields, own } from './record.graph';
-import { UpsertInput, OwnedRecord } from './record.types';
+import { OwnedRecord, upsertInput, type UpsertInput } from './record.types';
 
 const BASE = {
   view: OwnedRecord,
-  input: UpsertInput,
   owner: ownerAgencyId,
   conditions: { owner: own },
   fields: recordFields,
@@ -23,12 +22,12 @@ const BASE = {
  * whole.
  */
 export function registerKind<const F extends KindFields, Type extends TypeOf<'keepRegister'>>(kind: Kind<F> & { readonly type: Type }) {
-  const made = makeKind(kind, BASE);
-  const { words, fields, together } = kind;
   const type: Type = kind.type;
+  const made = makeKind(kind, { ...BASE, input: upsertInput(type) });
+  const { words, fields, together } = kind;
   const operation = `upsert${type}`;
   const place: UpsertKind<'keepRegister', Type> = { type, table: made.graph.table, action: 'keepRegister', operation };
-  const upsert = (ctx: Context, input: UpsertInput & InputOf<F>): Promise<Outcome<Type>> =>
+  const upsert = (ctx: Context, input: UpsertInput<Type> & InputOf<F>): Promise<Outcome<Type>> =>
     upsertRecord(ctx, place, input, async () => {
       const row = await checkedInput(fields, ctx, input, { by: 'column' });
       together?.(input, ctx);

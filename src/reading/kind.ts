@@ -4,6 +4,7 @@ import type { Path } from '../platform/input';
 import { LocalDate } from '../platform/scalars';
 import { connectionOf } from './connection';
 import type { FieldGraph, FilterGraph, OrderGraph, Sql, TypeGraph } from './graph';
+import { idMember } from './idField';
 import { NodeView } from './node';
 
 /**
@@ -87,6 +88,8 @@ export interface WrittenField<Value> extends Shown {
   /** The name in the input, if it differs: `publisherId` of `publisher`. */
   readonly inputName?: string;
   readonly inputType?: () => Type;
+  /** The type of the records that the input names by id: the check takes a GlobalId, or a list of them. */
+  readonly idOf?: string;
   readonly inputDescription?: string;
   /** The value when left out, for a field that is never null. */
   readonly defaultValue?: unknown;
@@ -182,7 +185,8 @@ export function inputOf<F extends KindFields>(name: string, description: string,
   for (const [field, spec] of written(fields)) {
     const { type, inputType = type, nullable = false, description: shown, inputDescription = shown, defaultValue } = spec;
     const options = { nullable, description: inputDescription, defaultValue };
-    Field(inputType, options)(input.prototype, inputNameOf(field, spec));
+    if (spec.idOf === undefined) Field(inputType, options)(input.prototype, inputNameOf(field, spec));
+    else idMember(input.prototype, inputNameOf(field, spec), spec.idOf, inputType, options);
   }
   InputType(name, { description })(input);
   // The compiler does not follow that the members have been added.

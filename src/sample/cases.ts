@@ -1,5 +1,5 @@
 import { assignMember, closeCase, openCase } from '../cases';
-import { globalId, recordId } from '../reading/ids';
+import { GlobalId, recordId } from '../reading/ids';
 import { onClosing } from '../matching';
 import type { SampleCase } from './data/cases';
 import { accepted, asActor, named, type Stage } from './stage';
@@ -30,8 +30,8 @@ async function open(stage: Stage, { key, by, opened, coWorkers = [], bornYearsBe
   };
   const id = accepted(await openCase(ctx, { ...input, person, idempotencyKey: `sample-case-${key}` }), `case ${key}`);
   for (const name of coWorkers) {
-    const member = globalId('Member', named(stage.actors, name).memberId);
-    accepted(await assignMember(ctx, globalId('Case', id), member, 'CO_WORKER'), `assignment to case ${key}`);
+    const member = GlobalId.of('Member', named(stage.actors, name).memberId);
+    accepted(await assignMember(ctx, GlobalId.of('Case', id), member, 'CO_WORKER'), `assignment to case ${key}`);
   }
   return id;
 }
