@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import type { GraphQLField } from 'graphql';
 import { createSchema } from '../../src/schema';
@@ -70,4 +70,35 @@ it('gives every wrong id in every place its code and path', async () => {
   expect(Object.fromEntries(rows)).toEqual(
     Object.fromEntries(ID_ANSWERS.flatMap(([answers, places]) => places.map((place) => [place, answers]))),
   );
-}, 300_000);
+}, 600_000);
+
+/** The hash that a key is stored with, of the input as the client wrote it. */
+function hashOf(input: unknown): string {
+  const canonical = (value: unknown): string => {
+    if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+    if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+    const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(',')}}`;
+  };
+  return createHash('sha256').update(canonical(input)).digest('base64url');
+}
+
+it.each<[name: string, type: string, input: () => Record<string, unknown>]>([
+  [
+    'setHelplineRoute',
+    'SetHelplineRouteInput',
+    () => ({ district: 'stad', routedToAgencyId: world.agencyId('polis'), validFrom: new Date().toISOString().slice(0, 10) }),
+  ],
+  [
+    'upsertMeetingSeries',
+    'UpsertMeetingSeriesInput',
+    () => ({ kind: 'NETWORK', name: 'Samverkan', rhythm: 'MONTHLY', partyIds: [world.agencyId('resurs'), world.agencyId('polis')] }),
+  ],
+])('stores the key of %s with the ids that the client gave', async (name, type, given) => {
+  const input = { ...given(), idempotencyKey: randomUUID() };
+  const text = `mutation ($input: ${type}!) { answer: ${name}(input: $input) { __typename } }`;
+  const { errors } = await world.graphql('coordinator@resurs', text, { input });
+  expect(errors).toEqual([]);
+  const rows = await world.database.ownerQuery('SELECT input_hash FROM idempotency WHERE key = $1', [input.idempotencyKey]);
+  expect(rows).toEqual([{ input_hash: hashOf(input) }]);
+});
