@@ -505,8 +505,8 @@ relation knowledge_item: kunskapshus_service INSERT, SELECT, UPDATE (description
 relation law_revision: kunskapshus_service SELECT
 relation match_weights: kunskapshus_service INSERT, SELECT
 relation media_appearance: kunskapshus_service INSERT, SELECT, UPDATE (language, medium, programme, published_on, title, url, version)
-relation meeting: kunskapshus_service INSERT, SELECT, UPDATE (held_on, notes, party_ids, subjects, version)
-relation meeting_series: kunskapshus_service INSERT, SELECT, UPDATE (description, kind, name, party_ids, rhythm, valid_from, valid_to, version)
+relation meeting: kunskapshus_service INSERT, SELECT, UPDATE (held_on, notes, organisation_ids, party_ids, subjects, version)
+relation meeting_series: kunskapshus_service INSERT, SELECT, UPDATE (description, kind, name, organisation_ids, party_ids, rhythm, valid_from, valid_to, version)
 relation member: kunskapshus_service INSERT, SELECT, UPDATE
 relation mentor: kunskapshus_service INSERT, SELECT, UPDATE
 relation mentor_meeting: kunskapshus_service INSERT, SELECT
