@@ -179,7 +179,7 @@ keys and checks of law_revision: 6; rule 6f39cf938d357e49
 keys and checks of match_weights: 3; rule 778498b5c57e4d02
 keys and checks of media_appearance: 2; rule a37e26d82b8994bc
 keys and checks of meeting: 4; rule 89ff446f34fccf73
-keys and checks of meeting_series: 5; rule 67e37effb5968638
+keys and checks of meeting_series: 5; rule f68b22265b5d0f0a
 keys and checks of member: 7; rule c941c6eb750036ce
 keys and checks of mentor: 14; rule 2be626582c2a24d6
 keys and checks of mentor_meeting: 4; rule 63e8d4645297dd40
