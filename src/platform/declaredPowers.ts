@@ -213,7 +213,7 @@ keys and checks of retention_decision: 7; rule a638e62b7b929f32
 keys and checks of situation_contribution: 5; rule 81f14c089f63af90
 keys and checks of situation_report: 10; rule 3a2a41a7e7128c18
 keys and checks of statistic_release: 7; rule 3b22b2fd61920b7a
-keys and checks of term: 2; rule 8c0a45d23c2c2771
+keys and checks of term: 4; rule a578cc3c727699c1
 keys and checks of training: 7; rule bd98307ebb2c45ad
 keys and checks of training_attendance: 4; rule f53b6b7b5e9e8bfd
 keys and checks of training_host: 7; rule 47c8da691b1f87f4

@@ -85,7 +85,7 @@ describe('The sample network', () => {
         `SELECT taxonomy, count(*)::int AS terms FROM term WHERE label <> '' AND label_en <> '' GROUP BY taxonomy ORDER BY taxonomy`,
       );
       expect(sizes).toEqual([
-        { taxonomy: 'AUDIENCE', terms: 7 },
+        { taxonomy: 'AUDIENCE', terms: 18 },
         { taxonomy: 'COMPETENCE', terms: 17 },
         { taxonomy: 'CONCERN_TYPE', terms: 11 },
         { taxonomy: 'DISTRICT', terms: 10 },
