@@ -179,7 +179,7 @@ keys and checks of law_revision: 6; rule 6f39cf938d357e49
 keys and checks of match_weights: 3; rule 778498b5c57e4d02
 keys and checks of media_appearance: 2; rule a37e26d82b8994bc
 keys and checks of meeting: 4; rule 89ff446f34fccf73
-keys and checks of meeting_series: 5; rule 67e37effb5968638
+keys and checks of meeting_series: 5; rule f68b22265b5d0f0a
 keys and checks of member: 7; rule c941c6eb750036ce
 keys and checks of mentor: 14; rule 2be626582c2a24d6
 keys and checks of mentor_meeting: 4; rule 63e8d4645297dd40
@@ -213,7 +213,7 @@ keys and checks of retention_decision: 7; rule a638e62b7b929f32
 keys and checks of situation_contribution: 5; rule 81f14c089f63af90
 keys and checks of situation_report: 10; rule 3a2a41a7e7128c18
 keys and checks of statistic_release: 7; rule 3b22b2fd61920b7a
-keys and checks of term: 2; rule 8c0a45d23c2c2771
+keys and checks of term: 4; rule a578cc3c727699c1
 keys and checks of training: 7; rule bd98307ebb2c45ad
 keys and checks of training_attendance: 4; rule f53b6b7b5e9e8bfd
 keys and checks of training_host: 7; rule 47c8da691b1f87f4
@@ -505,8 +505,8 @@ relation knowledge_item: kunskapshus_service INSERT, SELECT, UPDATE (description
 relation law_revision: kunskapshus_service SELECT
 relation match_weights: kunskapshus_service INSERT, SELECT
 relation media_appearance: kunskapshus_service INSERT, SELECT, UPDATE (language, medium, programme, published_on, title, url, version)
-relation meeting: kunskapshus_service INSERT, SELECT, UPDATE (held_on, notes, party_ids, subjects, version)
-relation meeting_series: kunskapshus_service INSERT, SELECT, UPDATE (description, kind, name, party_ids, rhythm, valid_from, valid_to, version)
+relation meeting: kunskapshus_service INSERT, SELECT, UPDATE (held_on, notes, organisation_ids, party_ids, subjects, version)
+relation meeting_series: kunskapshus_service INSERT, SELECT, UPDATE (description, kind, name, organisation_ids, party_ids, rhythm, valid_from, valid_to, version)
 relation member: kunskapshus_service INSERT, SELECT, UPDATE
 relation mentor: kunskapshus_service INSERT, SELECT, UPDATE
 relation mentor_meeting: kunskapshus_service INSERT, SELECT

@@ -13,7 +13,7 @@ const TABLE = {
   FieldPermission: { OPEN: ['type', 'field', 'class', 'answer', 'conditions', 'provision'] },
   Withheld: { OPEN: ['field', 'answer', 'reason', 'provision', 'unlock'] },
 
-  Term: { OPEN: ['id', 'taxonomy', 'code', 'label', 'labelEn', 'description'] },
+  Term: { OPEN: ['id', 'taxonomy', 'code', 'label', 'labelEn', 'broader', 'description'] },
   Agency: {
     OPEN: [
       'id',

@@ -1,4 +1,5 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
+import { OrganisationView } from '../directory';
 import { AgencyView } from '../identity';
 import { LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
@@ -70,6 +71,11 @@ export class MeetingSeriesView extends OwnedRecord {
   @Field(() => [AgencyView], { description: 'Agencies that take part, by name (deltagare).' })
   parties!: unknown[];
 
+  @Field(() => [OrganisationView], {
+    description: 'Congregations, associations and other organisations that take part, by name (deltagande organisationer).',
+  })
+  organisations!: unknown[];
+
   @Field(() => LocalDate, { nullable: true, description: 'First day (från).' })
   validFrom!: string | null;
 
@@ -82,22 +88,26 @@ export class MeetingSeriesView extends OwnedRecord {
   withheld!: unknown[];
 }
 
-/** A meeting that was held. */
+/** A meeting. */
 @ObjectType('Meeting', {
   implements: NodeView,
-  description: 'A meeting that was held (möte), seen by the agency that convened it and by those that took part. It names no person.',
+  description:
+    'A meeting that was held or is planned (möte), seen by the agency that convened it and by the agencies that take part. It names no person and no case.',
 })
 export class MeetingView extends OwnedRecord {
   @Field(() => MeetingSeriesView, { description: 'The series (mötesserie).' })
   series!: unknown;
 
-  @Field(() => [AgencyView], { description: 'Agencies that took part, by name (deltagare).' })
+  @Field(() => [AgencyView], { description: 'Agencies that take part, by name (deltagare).' })
   parties!: unknown[];
 
-  @Field(() => LocalDate, { description: 'Day of the meeting (datum).' })
+  @Field(() => [OrganisationView], { description: 'Organisations that take part, by name (deltagande organisationer).' })
+  organisations!: unknown[];
+
+  @Field(() => LocalDate, { description: 'Day of the meeting (datum); a later day than today for a planned meeting.' })
   heldOn!: string;
 
-  @Field(() => [String], { description: 'Subjects dealt with (ämnen).' })
+  @Field(() => [String], { description: 'Subjects (ämnen); the agenda of a planned meeting.' })
   subjects!: string[];
 
   @Field(() => String, { nullable: true, description: 'Notes, without personal data (anteckningar).' })
@@ -188,8 +198,16 @@ export class UpsertMeetingSeriesInput extends upsertInput('MeetingSeries') {
   @Field(() => String, { nullable: true, description: 'Purpose (beskrivning); no personal data.' })
   description?: string | null;
 
-  @IdsField('Agency', { description: 'Agencies that take part, at least two, with the own one among them (deltagare).' })
+  @IdsField('Agency', {
+    description: 'Agencies that take part, with the own one among them (deltagare). Agencies and organisations are at least two.',
+  })
   partyIds!: GlobalId<'Agency'>[];
+
+  @IdsField('Organisation', {
+    nullable: true,
+    description: 'Congregations, associations and other organisations that take part, 20 at most (deltagande organisationer).',
+  })
+  organisationIds?: GlobalId<'Organisation'>[] | null;
 
   @Field(() => LocalDate, { nullable: true, description: 'First day (från).' })
   validFrom?: string | null;
@@ -206,18 +224,24 @@ export class RecordMeetingInput extends upsertInput('Meeting') {
   })
   seriesId!: GlobalId<'MeetingSeries'>;
 
-  @IdsField('Agency', { description: 'Agencies that took part, each of them in the series (deltagare).' })
+  @IdsField('Agency', { description: 'Agencies that take part, each of them in the series (deltagare).' })
   partyIds!: GlobalId<'Agency'>[];
 
-  @Field(() => LocalDate, { description: 'Day of the meeting, not after today (datum).' })
+  @IdsField('Organisation', {
+    nullable: true,
+    description: 'Organisations that take part, each of them in the series (deltagande organisationer).',
+  })
+  organisationIds?: GlobalId<'Organisation'>[] | null;
+
+  @Field(() => LocalDate, { description: 'Day of the meeting, at most two years ahead (datum).' })
   heldOn!: string;
 
   @Field(() => [String], {
     defaultValue: [],
-    description: 'Subjects dealt with, 20 at most (ämnen); no personal data.',
+    description: 'Subjects, 20 at most (ämnen); no personal data and no number of a case.',
   })
   subjects!: string[];
 
-  @Field(() => String, { nullable: true, description: 'Notes (anteckningar); no personal data.' })
+  @Field(() => String, { nullable: true, description: 'Notes (anteckningar); no personal data and no number of a case.' })
   notes?: string | null;
 }

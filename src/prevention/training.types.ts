@@ -96,7 +96,7 @@ export class TrainingFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Match trainings for this audience, by its code in AUDIENCE (målgrupp).',
+    description: 'Match trainings for this audience or a part of it, by its code in AUDIENCE (målgrupp).',
   })
   audience?: string;
 

@@ -230,6 +230,7 @@ export const FOLLOWED_OTHERWISE: Readonly<Record<string, string>> = {
   'DisclosureRequest.personalIdentityNumber number_sealed': 'sealed anew it is the same number: told by number_index',
   'Mentorship.providerFindings case_id': 'set once',
   'Mentorship.status answer_by': 'set once; that it has passed is no change of a row',
+  'Term.broader taxonomy': 'set once',
   'Referral.copies from_agency_id': 'set once',
   'Referral.copies to_agency_id': 'set once',
 };

@@ -76,12 +76,22 @@ async function loadCooperation(stage: Stage): Promise<void> {
   for (const [at, series] of stage.data.meetingSeries.entries()) await loadSeries(stage, ctx, series, at);
 }
 
-async function loadSeries(stage: Stage, ctx: Context, { parties, input, meetings }: SampleSeries, at: number): Promise<void> {
-  const series = { ...input, partyIds: agencies(stage, parties), idempotencyKey: key('series', at) };
+async function loadSeries(
+  stage: Stage,
+  ctx: Context,
+  { parties, organisations = [], input, meetings }: SampleSeries,
+  at: number,
+): Promise<void> {
+  const idsOf = (names: readonly string[]): GlobalId<'Organisation'>[] =>
+    names.map((name) => GlobalId.of('Organisation', named(stage.organisations, name)));
+  const series = { ...input, partyIds: agencies(stage, parties), organisationIds: idsOf(organisations), idempotencyKey: key('series', at) };
   const seriesId = GlobalId.of('MeetingSeries', accepted(await upsertMeetingSeries(ctx, series), input.name));
-  for (const { parties: took, ...meeting } of meetings) {
+  for (const { parties: took, organisations: came = [], ...meeting } of meetings) {
     const idempotencyKey = key(`meeting-${String(at)}`, meeting.heldOn);
-    accepted(await recordMeeting(ctx, { ...meeting, seriesId, partyIds: agencies(stage, took), idempotencyKey }), input.name);
+    accepted(
+      await recordMeeting(ctx, { ...meeting, seriesId, partyIds: agencies(stage, took), organisationIds: idsOf(came), idempotencyKey }),
+      input.name,
+    );
   }
 }
 

@@ -49,6 +49,8 @@ function termRows({ dice, word }: Making): Row[] {
       label: `${dice.pick(LABELS)}${dice.chance(0.3) ? '' : ` ${word()}`}`,
       label_en: `english ${word()}`,
       description: dice.pick([null, 'what it covers']),
+      // The second term of a taxonomy is a part of the first.
+      broader_code: code === codes[1] ? codes[0] : null,
     })),
   );
 }

@@ -14,7 +14,7 @@ export function yearRows(making: Making, organisations: readonly Row[]): Made {
   const { dice } = making;
   const several = <T>(least: number, most: number, make: () => T): T[] => Array.from({ length: dice.between(least, most) }, make);
   const items = several(2, 5, () => itemRow(making, organisations));
-  const series = several(2, 4, () => seriesRow(making));
+  const series = several(2, 4, () => seriesRow(making, organisations));
   const documents = editions(
     several(4, 8, () => documentRow(making)),
     ['ADOPTED', 'REPLACED'],
@@ -144,7 +144,7 @@ function agreementRow(making: Making): Row {
   };
 }
 
-function seriesRow(making: Making): Row {
+function seriesRow(making: Making, organisations: readonly Row[]): Row {
   const { dice, unique } = making;
   return {
     ...kept(making),
@@ -153,6 +153,7 @@ function seriesRow(making: Making): Row {
     rhythm: dice.pick(['MONTHLY', 'AS_NEEDED']),
     description: dice.pickOrNull([unique('text')], 0.5),
     party_ids: someAgencies(making, 2),
+    organisation_ids: dice.some(organisations, 0, 3).map(({ id }) => id),
     ...{ valid_from: null, valid_to: null },
   };
 }
@@ -162,6 +163,7 @@ function meetingRow(making: Making, series: Row, day: string): Row {
   return {
     ...{ ...kept(making), owner_agency_id: series['owner_agency_id'], series_id: series['id'], held_on: day },
     party_ids: dice.some(series['party_ids'] as string[], 1, 4),
+    organisation_ids: dice.some(series['organisation_ids'] as string[], 0, 3),
     subjects: dice.chance(0.5) ? [] : [unique('subject')],
     notes: dice.pickOrNull([unique('notes')], 0.3),
   };
