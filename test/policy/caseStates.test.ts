@@ -66,7 +66,9 @@ describe('what can be done on a case in which state', () => {
       'assignCase',
       'confirmPersonChange',
       'proposePersonChange',
+      'recordFollowUp',
       'recordRetentionFacts',
+      'reopenCase',
       'reviewMentorship',
       'stateGuardians',
     ]);
