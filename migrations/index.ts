@@ -48,6 +48,7 @@ import { IdempotencyKept1700000039100 } from './1700000039100-idempotency-kept';
 import { IssuerNameGranted1700000039200 } from './1700000039200-issuer-name-granted';
 import { StatisticsRelease1700000040000 } from './1700000040000-statistics-release';
 import { RedactionOfAll1700000040100 } from './1700000040100-redaction-of-all';
+import { CaseOutcomes1700000048000 } from './1700000048000-case-outcomes';
 import { MeetingOrganisations1700000049000 } from './1700000049000-meeting-organisations';
 import { BroaderTerms1700000049100 } from './1700000049100-broader-terms';
 
@@ -103,6 +104,7 @@ export const migrations = [
   IssuerNameGranted1700000039200,
   StatisticsRelease1700000040000,
   RedactionOfAll1700000040100,
+  CaseOutcomes1700000048000,
   MeetingOrganisations1700000049000,
   BroaderTerms1700000049100,
 ];

@@ -1,6 +1,5 @@
 import type { Context } from '../platform/context';
 import { BadUserInput, Conflict, NotFound } from '../platform/errors';
-import { once } from '../platform/idempotency';
 import type { GlobalId } from '../reading/ids';
 import { refusal, type Outcome, type RefusalData, type Refused } from '../platform/refusal';
 
@@ -10,17 +9,6 @@ export interface Change<Of extends string> {
   readonly version: number;
   /** Makes a repetition answer the first outcome; without it the version makes a repetition a Conflict. */
   readonly idempotencyKey?: string | null | undefined;
-}
-
-/** Runs the change once per key, if it has a key. */
-export function onceIfKeyed<Type extends string>(
-  ctx: Context,
-  operation: string,
-  change: Change<string>,
-  work: () => Promise<Outcome<Type>>,
-): Promise<Outcome<Type>> {
-  const { idempotencyKey, ...input } = change;
-  return idempotencyKey === undefined || idempotencyKey === null ? work() : once(ctx, operation, idempotencyKey, input, work);
 }
 
 /** The row at the version that the caller read; throws NotFound without a row and Conflict if it has changed. */

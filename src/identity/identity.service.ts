@@ -1,8 +1,9 @@
 import type { Context } from '../platform/context';
+import { onceIfKeyed } from '../platform/idempotency';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireRecord } from '../reading/authorize';
-import { atVersion, changed, onceIfKeyed, reasonOf, refuse, type Change } from './changes';
+import { atVersion, changed, reasonOf, refuse, type Change } from './changes';
 import { foundAgency, foundMember } from './founding.service';
 import type { NewAgency, NewMember } from './identityChecks';
 import { MemberRow } from './member.entity';

@@ -1,14 +1,14 @@
 import { In, IsNull, type EntityManager } from 'typeorm';
 import type { Context } from '../platform/context';
 import { BadUserInput } from '../platform/errors';
-import { once } from '../platform/idempotency';
+import { once, onceIfKeyed } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import { refusal, type Outcome, type Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireAction, requireRecord } from '../reading/authorize';
 import type { GlobalId } from '../reading/ids';
 import { refused } from '../reading/read';
-import { atVersion, changed, onceIfKeyed, refuse, type Change } from './changes';
+import { atVersion, changed, refuse, type Change } from './changes';
 import { addKeys, foundIssuer } from './founding.service';
 import { checkKeys, MAX_KEYS, type NewIssuer } from './identityChecks';
 import { IssuerKeyRow, IssuerRow } from './issuer.entity';

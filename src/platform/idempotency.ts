@@ -47,6 +47,17 @@ export async function once<Type extends string>(
   return outcome;
 }
 
+/** Runs a change once for its key; without a key, the version makes a repetition a Conflict. */
+export function onceIfKeyed<Type extends string>(
+  ctx: Context,
+  operation: string,
+  change: object & { readonly idempotencyKey?: string | null | undefined },
+  work: () => Promise<Outcome<Type>>,
+): Promise<Outcome<Type>> {
+  const { idempotencyKey, ...input } = change;
+  return idempotencyKey === undefined || idempotencyKey === null ? work() : once(ctx, operation, idempotencyKey, input, work);
+}
+
 const hashOf = (input: unknown): string => createHash('sha256').update(canonical(input)).digest('base64url');
 
 // Equal input gives equal text, whatever the order of its members.

@@ -47,6 +47,7 @@ export const CONDITION_WORDS: Readonly<Record<string, Words>> = {
     unprotectedPerson: `neither the record ${ANOTHER}`,
     linked: linked('the person', 'CASES'),
   },
+  CaseFollowUp: { owner: caseOwner, assigned: ASSIGNED },
   PersonClaim: { owner: caseOwner },
   PersonMerge: { owner: "the viewer's agency keeps both records" },
   PersonChange: { owner: caseOwner, assigned: ASSIGNED },

@@ -69,6 +69,8 @@ const GOES: Readonly<Record<GoesBy, readonly string[]>> = {
     'Person',
     'Guardian',
     'RetentionFacts',
+    'CaseClosing',
+    'CaseFollowUp',
     'Consent',
     'ConsentGiver',
     'ConsentWithdrawal',

@@ -35,6 +35,7 @@ const BESIDE_THE_GRAPH: Readonly<Record<string, FieldsOfColumns>> = {
     identity_protection: ['address', 'district', 'phone', 'guardians'],
     ...hidden('number_sealed', 'birth_date', 'identity_protected_by', 'erased_at', 'same_as', 'merged_into'),
   },
+  CaseFollowUp: { ...hidden('owner_agency_id') },
   PersonClaim: { ...hidden('owner_agency_id', 'person_id', 'kept_person_id', 'settled_by') },
   PersonMerge: {
     ...hidden(
@@ -59,8 +60,9 @@ const BESIDE_THE_GRAPH: Readonly<Record<string, FieldsOfColumns>> = {
   Case: {
     environment_code: ['environment'],
     assignees: ['assignees'],
+    closings: ['closings'],
     retention_facts: ['retentionFacts'],
-    ...hidden('close_reason', 'erased_at', 'corrections'),
+    ...hidden('close_reason', 'reopen_reason', 'erased_at', 'corrections'),
   },
   Referral: {
     status: ['status', 'fhirStatus'],

@@ -58,6 +58,6 @@ export async function closeCases(stage: Stage, cases: ReadonlyMap<string, Loaded
     const { id } = named(cases, key);
     const ctx = await asActor(stage, by, instant(opened, stage.loadedAt, closed.afterDays));
     const version = 1 + coWorkers.length; // each assignment raises the version
-    accepted(await closeCase(ctx, recordId('Case', id), version, closed.reason, onClosing), `closing of ${key}`);
+    accepted(await closeCase(ctx, { id: recordId('Case', id), version, ...closed }, onClosing), `closing of ${key}`);
   }
 }

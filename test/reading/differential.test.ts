@@ -54,7 +54,7 @@ const met = {
 };
 
 const GLOBAL_ID =
-  /"(case|person|referral|disclosure|consent|reservation|disclosurerequest|lapse|mentor|mentorneed|mentorship|mentorreview|actiongroup|personclaim|personchange)_([0-9a-f-]{36})"/g;
+  /"(case|person|referral|disclosure|consent|reservation|disclosurerequest|lapse|mentor|mentorneed|mentorship|mentorreview|actiongroup|personclaim|personchange|casefollowup)_([0-9a-f-]{36})"/g;
 
 const PREVENTION_ID = /"(consultation|helplinecall|helplineroute|incident|training|trainingrequest)_[0-9a-f-]{36}"/g;
 const OF_THE_YEAR = /"(meeting|policydocument|policyanswer|situationreport|situationcontribution)_([0-9a-f-]{36})"/g;
@@ -208,6 +208,7 @@ describe('The SQL reading of the gate', () => {
     const kinds = [
       'actiongroup',
       'case',
+      'casefollowup',
       'consent',
       'disclosure',
       'disclosurerequest',

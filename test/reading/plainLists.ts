@@ -331,6 +331,15 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
     orders: { UPDATED_AT: (row) => code(row['updated_at']), CREATED_AT: (row) => code(row['created_at']) },
     defaultOrder: { field: 'UPDATED_AT', direction: 'DESC' },
   },
+  CaseFollowUp: {
+    filters: {
+      status: (row, statuses) => (statuses as unknown[]).includes(row['status']),
+      assignedToMe: (row, mine, look) => isAssigned(look, row['case_id']) === mine,
+      dueBy: (row, day) => String(row['due_on']) <= String(day),
+    },
+    orders: { DUE_ON: (row) => code(row['due_on']) },
+    defaultOrder: { field: 'DUE_ON', direction: 'ASC' },
+  },
   PersonClaim: {
     filters: { status: (row, statuses) => (statuses as unknown[]).includes(row['status']) },
     orders: { OPENED_AT: (row) => code(row['opened_at']) },

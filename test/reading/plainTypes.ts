@@ -239,6 +239,7 @@ export const TABLE_OF: Readonly<Record<string, TableName>> = {
   Resource: 'resource',
   Case: 'case_file',
   Person: 'person',
+  CaseFollowUp: 'case_follow_up',
   PersonClaim: 'person_claim',
   PersonChange: 'person_change',
   PersonMerge: 'person_merge',
