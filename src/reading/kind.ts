@@ -142,7 +142,7 @@ export interface MadeKind<Input = object> {
 }
 
 /** `publishedOn` → `published_on`. */
-const snake = (name: string): string => name.replace(/(?<!^)[A-Z]/g, '_$&').toLowerCase();
+export const snake = (name: string): string => name.replace(/(?<!^)[A-Z]/g, '_$&').toLowerCase();
 const inputNameOf = (name: string, field: WrittenField<never>): string => field.inputName ?? name;
 
 /** The column of a field. */
