@@ -69,11 +69,13 @@ const members = {
   },
   email: {
     ...optional(emailAddress),
+    text: 'Contact.email',
     written: 'E-mail address (e-post).',
     synced: { group: 'CONTACT', words: 'E-mail address (e-post).' },
   },
   phone: {
     ...optional(telephone),
+    text: 'Contact.phone',
     written: 'Telephone number (telefon), E.164 or Swedish national form.',
     synced: { group: 'CONTACT', words: 'Telephone number (telefon).' },
   },

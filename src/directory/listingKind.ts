@@ -1,8 +1,9 @@
 import { Field, InputType, type ClassType } from 'type-graphql';
 import type { Path } from '../platform/input';
+import { declareTexts, type TextEnd } from '../policy/texts';
 import type { FieldGraph } from '../reading/graph';
 import { connectionOf } from '../reading/connection';
-import { snake, viewOf, type KindFields, type WrittenField } from '../reading/kind';
+import { isText, snake, viewOf, type KindFields, type WrittenField } from '../reading/kind';
 import { NodeView } from '../reading/node';
 import { given, kept } from './checks';
 import { inputPath, type TermUse } from './listing';
@@ -54,6 +55,8 @@ interface Member {
   /** SQL: the stored value as a sync compares it; the column when left out. */
   readonly compared?: (column: string) => string;
   readonly form?: MemberForm;
+  /** The use of its text, if the field of its name does not show it: another field does, or it has a fixed form. */
+  readonly text?: TextEnd;
   /** The member in a sync, if a sync carries it. */
   readonly synced?: Synced;
   readonly syncType?: Type;
@@ -134,19 +137,28 @@ export const listing =
       return (name: string, member: Member): unknown => columns.get(propertyOf(name, member));
     };
     const view = viewOf(type, description, shownFields(all), NodeView);
+    const inputName = `Upsert${type}Input`;
+    declareTexts(usesIn(type, inputName, writes));
     return {
       type,
       view,
       connection: connectionOf(type, () => view, { facets: true }),
       input: inputOf(
-        `Upsert${type}Input`,
+        inputName,
         inputDescription,
         writes.map(([name, { inputType, type: of, written = '' }]): InputMember => [name, inputType ?? of, written]),
         UpsertListingInput,
       ) as ClassType<UpsertListingInput & ParticularsOf<M>>,
       /** The class of the input of a sync. */
-      syncInput: (name: string, words: string): ClassType<SyncInputOf<M>> =>
-        inputOf(
+      syncInput: (name: string, words: string): ClassType<SyncInputOf<M>> => {
+        declareTexts(
+          usesIn(
+            type,
+            name,
+            carries.map(({ name: member, member: of }) => [member, { ...of, inputType: of.syncType ?? of.inputType ?? of.type }]),
+          ),
+        );
+        return inputOf(
           name,
           words,
           carries.map(({ name: member, synced, member: { syncType, inputType, type: of } }): InputMember => [
@@ -155,7 +167,8 @@ export const listing =
             synced.words,
           ]),
           class {},
-        ) as ClassType<SyncInputOf<M>>,
+        ) as ClassType<SyncInputOf<M>>;
+      },
       /** Where the fields of the view lie. */
       places: Object.fromEntries(
         all.flatMap(([name, member]) => (member.shown !== undefined && member.place ? [[name, member.place(columnOf(name, member))]] : [])),
@@ -229,6 +242,14 @@ const termsIn = (name: string, { terms }: Member, stored: unknown): TermUse[] =>
   terms
     ? terms.codes(stored as never).map(([code, ...place]) => ({ taxonomy: terms.taxonomy, code, path: inputPath(name, ...place) }))
     : [];
+
+/** The use of each text of an input: a code of a term, a day, or what the field of its name shows. */
+const usesIn = (type: string, input: string, members: readonly (readonly [string, Member])[]): Record<string, TextEnd> =>
+  Object.fromEntries(
+    members
+      .filter(([, member]) => isText(member.inputType ?? member.type))
+      .map(([name, { terms, form, text }]) => [`${input}.${name}`, terms ? 'CODE' : form === 'day' ? 'FORM' : (text ?? `${type}.${name}`)]),
+  );
 
 const shownFields = (members: readonly (readonly [string, Member])[]): KindFields =>
   Object.fromEntries(
