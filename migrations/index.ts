@@ -49,7 +49,9 @@ import { IssuerNameGranted1700000039200 } from './1700000039200-issuer-name-gran
 import { StatisticsRelease1700000040000 } from './1700000040000-statistics-release';
 import { RedactionOfAll1700000040100 } from './1700000040100-redaction-of-all';
 
-/** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
+/**
+ * Every migration, oldest first; emitted from the folder by npm run rows. One that has been merged is never edited; a change is a new file.
+ */
 export const migrations = [
   Foundation1700000000000,
   Identity1700000001000,
