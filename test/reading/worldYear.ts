@@ -100,7 +100,7 @@ function mediaRow(making: Making): Row {
     title: unique('title'),
     published_on: dice.pick(DAYS),
     language: 'sv',
-    url: null,
+    url: programme === null ? null : 'https://media.example.org',
   };
 }
 
@@ -146,15 +146,16 @@ function agreementRow(making: Making): Row {
 
 function seriesRow(making: Making): Row {
   const { dice, unique } = making;
-  return {
+  const row = {
     ...kept(making),
     kind: dice.pick(['POLICE', 'NETWORK', 'OTHER']),
     name: unique('series'),
     rhythm: dice.pick(['MONTHLY', 'AS_NEEDED']),
     description: dice.pickOrNull([unique('text')], 0.5),
     party_ids: someAgencies(making, 2),
-    ...{ valid_from: null, valid_to: null },
   };
+  const ends = row.rhythm === 'MONTHLY';
+  return { ...row, valid_from: ends ? '2016-01-01' : null, valid_to: ends ? '2031-12-31' : null };
 }
 
 function meetingRow(making: Making, series: Row, day: string): Row {
