@@ -52,7 +52,9 @@ import { CaseOutcomes1700000048000 } from './1700000048000-case-outcomes';
 import { MeetingOrganisations1700000049000 } from './1700000049000-meeting-organisations';
 import { BroaderTerms1700000049100 } from './1700000049100-broader-terms';
 
-/** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
+/**
+ * Every migration, oldest first; emitted from the folder by npm run rows. One that has been merged is never edited; a change is a new file.
+ */
 export const migrations = [
   Foundation1700000000000,
   Identity1700000001000,

@@ -9,6 +9,6 @@ export class TermRow {
   @Column('text') code!: string;
   @Column('text') label!: string;
   @Column('text') labelEn!: string;
-  @Column('text', { nullable: true }) broaderCode!: string | null;
   @Column('text', { nullable: true }) description!: string | null;
+  @Column('text', { nullable: true }) broaderCode!: string | null;
 }

@@ -149,8 +149,7 @@ export const CASE_USES = {
   },
 } as const satisfies Record<string, CaseUse>;
 
-/** The mutations that act on no existing case: they create one, or concern something else. */
-export const NO_CASE: readonly string[] = [
+const noCase = [
   'openCase',
   'convertConsultation',
   'registerMentor',
@@ -173,11 +172,6 @@ export const NO_CASE: readonly string[] = [
   'recordMeeting',
   'upsertCooperationAgreement',
   'reviewCooperationAgreement',
-  'upsertAppointment',
-  'upsertKnowledgeItem',
-  'upsertMediaAppearance',
-  'upsertProgramme',
-  'upsertReportedFigure',
   'redactText',
   'openSituationReport',
   'contributeToSituationReport',
@@ -211,6 +205,12 @@ export const NO_CASE: readonly string[] = [
   'updateExternalSystem',
   'disableExternalSystem',
 ];
+
+/** The mutations that act on no existing case: they create one, or concern something else. */
+export const NO_CASE: readonly string[] = noCase;
+
+/** Adds the mutation of a register, which follows from its description: a register holds no cases. */
+export const declareNoCase = (mutation: string): void => void noCase.push(mutation);
 
 /** Every mutation of which this table does not say what it does on a case that is closed. Empty, or the server does not start. */
 export function caseUseFaults(schema: GraphQLSchema): string[] {

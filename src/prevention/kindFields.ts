@@ -50,10 +50,15 @@ export const longText = textField((_ctx, value, path) => impersonalText(value, p
 export const webAddress = textField((_ctx, value, path) => impersonalUrl(value, path));
 /** A code that the agencies agree on among themselves, such as the subject of a figure. */
 export const freeCode = textField((_ctx, value, path) => termCode(impersonalLine(value, path), path));
+/** A text that is no free text: anything but a code, or a value of its form, is refused. */
+const code =
+  (text: 'CODE' | 'FORM', check: Check<string>) =>
+  (...described: Described) => ({ ...plain(() => String, check, described), text });
+
 /** The code of a municipality. */
-export const municipalityCode = textField((_ctx, value, path) => municipality(value, path));
+export const municipalityCode = code('FORM', (_ctx, value, path) => municipality(value, path));
 /** The code of a language. */
-export const language = textField((ctx, value, path) => requireTerm(ctx, 'LANGUAGE', value, path));
+export const language = code('CODE', (ctx, value, path) => requireTerm(ctx, 'LANGUAGE', value, path));
 
 /** One value of an enum of the schema. */
 export const choice = <V extends string>(values: Readonly<Record<V, V>>, ...described: Described) => {
@@ -163,6 +168,7 @@ export function partsOf<F extends KindFields>(part: Part<F>, most: number, ...[d
     description,
     inputDescription,
     defaultValue: [] as InputOf<F>[],
+    part: { type: part.type, fields: part.fields },
     place: (name: string) => parts(part.type, name),
     check: async (ctx: Context, given: InputOf<F>[], path: Path) => {
       if (given.length > most) refuseInput(`This has at most ${String(most)} entries.`, path);

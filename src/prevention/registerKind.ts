@@ -1,10 +1,12 @@
 import type { Context } from '../platform/context';
 import type { Outcome } from '../platform/refusal';
 import type { TypeOf } from '../policy/actions';
+import { declareRegister } from '../policy/registers';
 import { arg } from '../reading/arguments';
+import { declareFollowed } from '../reading/changedColumns';
 import { doors, mutation } from '../reading/doors';
 import type { Result } from '../reading/result';
-import { checkedInput, makeKind, type InputOf, type Kind, type KindFields } from '../reading/kind';
+import { checkedInput, makeKind, partTypes, textUses, type InputOf, type Kind, type KindFields } from '../reading/kind';
 import { upsertRecord, type UpsertKind } from './upsertRecord';
 import { linksOf, recordDoors } from './record.doors';
 import { ownerAgencyId, recordFields, own } from './record.graph';
@@ -27,6 +29,8 @@ export function registerKind<const F extends KindFields, Type extends TypeOf<'ke
   const { words, fields, together } = kind;
   const operation = `upsert${type}`;
   const place: UpsertKind<'keepRegister', Type> = { type, table: made.graph.table, action: 'keepRegister', operation };
+  declareRegister({ type, table: made.graph.table, parts: partTypes(fields), mutation: operation, texts: textUses(kind) });
+  declareFollowed(type);
   const upsert = (ctx: Context, input: UpsertInput<Type> & InputOf<F>): Promise<Outcome<Type>> =>
     upsertRecord(ctx, place, input, async () => {
       const row = await checkedInput(fields, ctx, input, { by: 'column' });
@@ -36,6 +40,7 @@ export function registerKind<const F extends KindFields, Type extends TypeOf<'ke
   const description = `Creates a new ${words.one}, or replaces all fields of one that the own agency owns.`;
   return {
     ...made,
+    type,
     /** Creates a record, or replaces all fields of one that the actor's agency owns. */
     upsert,
     /** The resolvers: one record, the list of them, the mutation, and the links to other records. */

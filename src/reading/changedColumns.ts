@@ -11,7 +11,7 @@ const hidden = (...columns: readonly string[]): FieldsOfColumns => Object.fromEn
  * The types that the change feed tells of, in the order that a snapshot walks them. Most columns follow from the graph of the type, whose
  * fields say which column they lie in; here stand the others: columns that more or other fields follow from, parts, and hidden columns.
  */
-const BESIDE_THE_GRAPH: Readonly<Record<string, FieldsOfColumns>> = {
+const BESIDE_THE_GRAPH: Record<string, FieldsOfColumns> = {
   Agency: {
     kind: ['lawKind'],
     law_kinds: ['lawKind', 'lawKinds'],
@@ -167,8 +167,17 @@ const BESIDE_THE_GRAPH: Readonly<Record<string, FieldsOfColumns>> = {
   SituationContribution: { ...hidden('report_owner_id') },
 };
 
+const feedTypes = Object.keys(BESIDE_THE_GRAPH);
+
 /** The types that the feed tells of, in the order that a snapshot walks them. */
-export const FEED_TYPES: readonly string[] = Object.keys(BESIDE_THE_GRAPH);
+export const FEED_TYPES: readonly string[] = feedTypes;
+
+/** Makes the feed tell of a register, after all others. Those that stand above keep their places: a snapshot may be under way. */
+export function declareFollowed(type: string): void {
+  if (BESIDE_THE_GRAPH[type]) return;
+  BESIDE_THE_GRAPH[type] = {};
+  feedTypes.push(type);
+}
 
 const known = new WeakMap<TypeGraph, FieldsOfColumns>();
 

@@ -2,6 +2,7 @@ import { Field, InputType, ObjectType, type ClassType } from 'type-graphql';
 import type { Context } from '../platform/context';
 import type { Path } from '../platform/input';
 import { LocalDate } from '../platform/scalars';
+import type { TextEnd, TextPlace } from '../policy/texts';
 import { connectionOf } from './connection';
 import type { FieldGraph, FilterGraph, OrderGraph, Sql, TypeGraph } from './graph';
 import { idMember } from './idField';
@@ -99,6 +100,10 @@ export interface WrittenField<Value> extends Shown {
   readonly cast?: OrderGraph['cast'];
   /** Returns the value as it is stored, or throws BAD_USER_INPUT with the path. Null is stored as null, unchecked. */
   readonly check: (ctx: Context, value: Value, path: Path) => unknown;
+  /** The use of a text that the field does not show as written: a code, or a value of a fixed form. */
+  readonly text?: TextPlace;
+  /** A part of the record, with an input of its own. */
+  readonly part?: { readonly type: string; readonly fields: KindFields };
 }
 
 /** A field that no input writes. */
@@ -145,7 +150,7 @@ export interface MadeKind<Input = object> {
 }
 
 /** `publishedOn` → `published_on`. */
-const snake = (name: string): string => name.replace(/(?<!^)[A-Z]/g, '_$&').toLowerCase();
+export const snake = (name: string): string => name.replace(/(?<!^)[A-Z]/g, '_$&').toLowerCase();
 const inputNameOf = (name: string, field: WrittenField<never>): string => field.inputName ?? name;
 
 /** The column of a field. */
@@ -245,6 +250,27 @@ function graphOf<F extends KindFields>(kind: Kind<F>, base: KindBase<object>): T
     defaultOrder: { field: by, direction: order.direction },
   };
 }
+
+/** The uses of the texts that a kind takes, as `Input.field`: the field of its name shows each that is no code. */
+export function textUses<F extends KindFields>(kind: Kind<F>): Record<string, TextEnd> {
+  const { type, inputName = `Upsert${type}Input`, fields, equal = {}, filters = {} } = kind;
+  const own = [...Object.keys(equal).map((name) => [name, fieldOf(fields, name)] as const), ...Object.entries(filters)];
+  const looked = own.filter(([, filter]) => isText(filter.type)).map(([name]): [string, TextEnd] => [`${type}Filter.${name}`, 'LOOK_UP']);
+  return Object.fromEntries([...usesIn(type, inputName, fields), ...looked]);
+}
+
+/** The types of the parts of a kind. */
+export const partTypes = (fields: KindFields): string[] => written(fields).flatMap(([, { part }]) => part?.type ?? []);
+
+const usesIn = (type: string, input: string, fields: KindFields): [string, TextEnd][] =>
+  written(fields).flatMap(([name, field]) => [
+    ...(field.part ? usesIn(field.part.type, `${field.part.type}Input`, field.part.fields) : []),
+    ...(isText(field.inputType ?? field.type)
+      ? [[`${input}.${inputNameOf(name, field)}`, field.text ?? `${type}.${name}`] satisfies [string, TextEnd]]
+      : []),
+  ]);
+
+export const isText = (type: () => Type): boolean => [type()].flat().includes(String);
 
 /** The checked values of an input, by field or by column. */
 export async function checkedInput(

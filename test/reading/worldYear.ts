@@ -100,7 +100,7 @@ function mediaRow(making: Making): Row {
     title: unique('title'),
     published_on: dice.pick(DAYS),
     language: 'sv',
-    url: null,
+    url: programme === null ? null : 'https://media.example.org',
   };
 }
 
@@ -146,7 +146,7 @@ function agreementRow(making: Making): Row {
 
 function seriesRow(making: Making, organisations: readonly Row[]): Row {
   const { dice, unique } = making;
-  return {
+  const row = {
     ...kept(making),
     kind: dice.pick(['POLICE', 'NETWORK', 'OTHER']),
     name: unique('series'),
@@ -154,8 +154,9 @@ function seriesRow(making: Making, organisations: readonly Row[]): Row {
     description: dice.pickOrNull([unique('text')], 0.5),
     party_ids: someAgencies(making, 2),
     organisation_ids: dice.some(organisations, 0, 3).map(({ id }) => id),
-    ...{ valid_from: null, valid_to: null },
   };
+  const ends = row.rhythm === 'MONTHLY';
+  return { ...row, valid_from: ends ? '2016-01-01' : null, valid_to: ends ? '2031-12-31' : null };
 }
 
 function meetingRow(making: Making, series: Row, day: string): Row {
