@@ -2,6 +2,7 @@
 export { email, municipality, termCode, url } from './checks';
 export { directoryGraphs } from './directory.graph';
 export { type CheckedExpert, type ExpertParticulars, checkExpert, saveExpert, upsertExpert } from './expert.service';
+export { ExpertView } from './expert.types';
 export { OrganisationView } from './organisation.types';
 export { addNetwork, addOrganisation, addTerm } from './reference.service';
 export { upsertResource } from './resource.service';

@@ -18,6 +18,7 @@ export type OpenTextKind = keyof typeof OPEN_TEXT_KINDS;
 export const OPEN_TEXTS: Readonly<Record<OpenTextKind, readonly string[]>> = {
   REGISTER: [
     'Incident.place',
+    'BankedAnswer',
     'Training',
     'TrainingRequest',
     'Programme',
