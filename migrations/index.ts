@@ -48,6 +48,9 @@ import { IdempotencyKept1700000039100 } from './1700000039100-idempotency-kept';
 import { IssuerNameGranted1700000039200 } from './1700000039200-issuer-name-granted';
 import { StatisticsRelease1700000040000 } from './1700000040000-statistics-release';
 import { RedactionOfAll1700000040100 } from './1700000040100-redaction-of-all';
+import { QuestionsAsked1700000042000 } from './1700000042000-questions-asked';
+import { RedactionOfAnswers1700000042100 } from './1700000042100-redaction-of-answers';
+import { QuestionsCounted1700000042200 } from './1700000042200-questions-counted';
 import { CaseOutcomes1700000048000 } from './1700000048000-case-outcomes';
 import { MeetingOrganisations1700000049000 } from './1700000049000-meeting-organisations';
 import { BroaderTerms1700000049100 } from './1700000049100-broader-terms';
@@ -106,6 +109,9 @@ export const migrations = [
   IssuerNameGranted1700000039200,
   StatisticsRelease1700000040000,
   RedactionOfAll1700000040100,
+  QuestionsAsked1700000042000,
+  RedactionOfAnswers1700000042100,
+  QuestionsCounted1700000042200,
   CaseOutcomes1700000048000,
   MeetingOrganisations1700000049000,
   BroaderTerms1700000049100,

@@ -3,6 +3,7 @@ export { email, municipality, termCode, url } from './checks';
 export { directoryGraphs } from './directory.graph';
 export { type CheckedExpert, expert, type ExpertParticulars, type SyncedExpert, SyncExpertInput } from './expert.kind';
 export { saveExpert, upsertExpert } from './expert.service';
+
 export { OrganisationView } from './organisation.types';
 export { addNetwork, addOrganisation, addTerm } from './reference.service';
 export { upsertResource } from './resource.service';

@@ -37,6 +37,7 @@ export const AgencyThing = describedEnum('AgencyThing', 'The kinds of record tha
   MEMBERS: 'Its members, their tokens and issuers (användare).',
   SYSTEMS: 'Its systems and webhooks (system).',
   HELPLINE_ROUTES: 'Districts whose calls are routed to it (hänvisning).',
+  QUESTIONS_TAKEN: 'Questions of others that it has taken and not answered (tagna frågor). They wait for others again.',
   APPOINTMENTS: 'Appointments of its members (uppdrag).',
   REGISTERS: 'Consultations, calls, incidents, trainings, series of meetings, agreements and registers (register).',
   HISTORY: 'Agreements, answers and decisions of other agencies with it (historik).',

@@ -13,14 +13,18 @@ function accepted_before(successor uuid, member_agency uuid): as owner, search_p
 function access_entry_is_final(); PUBLIC; body ccf1931be7739d3d
 function age_on(born date, day date), search_path=public, pg_temp; body 752851daac002704
 function answer_invitation(invitation uuid, accepts boolean, moment timestamp with time zone, why text, by_name text, by_phone text): as owner, search_path=public, pg_temp; kunskapshus_service; body b7015200c1ad5d99
+function answers_opened(): as owner, search_path=public, pg_temp; body c957b36e9209ce76
 function answers_shown(): as owner, search_path=public, pg_temp; body 8a140256708a9abf
 function app_agency(); PUBLIC; body 5b4a556c81fa18e5
 function app_coordinates(); PUBLIC; body a3683f83a1ea4b2a
 function app_coordinates_network(); PUBLIC; body 00f20560bce3e4f7
+function app_has_competence(code text), search_path=public, pg_temp; PUBLIC; body 562821384b73816e
 function app_member(); PUBLIC; body 6ec6ab7a863a21f5
 function app_now(); PUBLIC; body 997e9e1400c0fed7
+function asked_by_one_answered_by_others(), search_path=public, pg_temp; PUBLIC; body 31d3a7d670e75224
 function asked_text_stays(), search_path=public, pg_temp; PUBLIC; body 4e01445464e6784d
 function await_seal(): as owner, search_path=public, pg_temp; body 38fc39690c4350d1
+function banked_answer_search_update(), search_path=public, pg_temp; PUBLIC; body f069b8b1f33ce2cb
 function begin_change_epoch(), search_path=public, pg_temp; body d700d3cdf6c00550
 function carry_identity_protection(source uuid, target uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 0826480a52cce8ac
 function case_closing_noted(): as owner, search_path=public, pg_temp; body f04948c21c96eac7
@@ -45,6 +49,7 @@ function draft_audience(record_type text, table_name text, record jsonb, record_
 function end_agencies(moment timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 16a3603e0e549856
 function end_mentorships(ids uuid[], side text, at timestamp with time zone), search_path=public, pg_temp; body 823214525e139492
 function end_on_reservation(reservation uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 2d22567bccc91e38
+function end_questions(): as owner, search_path=public, pg_temp; body 3f2a0cb542fbf9c9
 function end_referral_disclosures(referral_id uuid, at timestamp with time zone, reason text): as owner, search_path=public, pg_temp; kunskapshus_service; body aeea12e137471894
 function erase_case(file uuid, held uuid[], OUT done boolean, OUT person uuid, OUT requests uuid[]): as owner, search_path=public, pg_temp; kunskapshus_service; body 2f29fa64b2a50440
 function erase_findings(): as owner, search_path=public, pg_temp; body 4cf3557839315061
@@ -114,13 +119,14 @@ function prune_deliveries(before timestamp with time zone): as owner, search_pat
 function prune_idempotency(keep_days integer): as owner, search_path=public, pg_temp; kunskapshus_service; body f94572a858598bea
 function published_parts_stay(): as owner, search_path=public, pg_temp; body c3ad319b1e8bdc88
 function published_stays(), search_path=public, pg_temp; PUBLIC; body ecb7ad6bcdb14bd9
-function redact_text(of_type text, kept_id uuid, read_version integer, columns text[], why text): as owner, search_path=public, pg_temp; kunskapshus_service; body 205775e8cf07d6a7
+function redact_text(of_type text, kept_id uuid, read_version integer, columns text[], why text): as owner, search_path=public, pg_temp; kunskapshus_service; body 6c43f37a77571797
 function reopen_need(need uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body c9de292f96fcd6b8
 function request_is_emptied(): as owner, search_path=public, pg_temp; body 09953034b0f5335b
 function request_stays(), search_path=public, pg_temp; PUBLIC; body c7b7664bdd1f1581
 function request_texts_stand(), search_path=public, pg_temp; body 7e5afb45a0a6c89e
 function request_waits(q disclosure_request, today date), search_path=public, pg_temp; kunskapshus_service; body 5d5f172984f8d5d6
 function resource_search_update(); PUBLIC; body 9bef7f4b1d5d64e1
+function retired_answer_stays(), search_path=public, pg_temp; PUBLIC; body 11f4cc7618ce0f79
 function same_number(number_index text): as owner, search_path=public, pg_temp; kunskapshus_service; body 01a676627a60578a
 function seal_access_log(): as owner, search_path=public, pg_temp; kunskapshus_service; body fcd8f62081e861fa
 function settle_group(of_group uuid, moment timestamp with time zone, OUT moved boolean, OUT seen boolean), search_path=public, pg_temp; kunskapshus_service; body d38e920391686a31
@@ -150,6 +156,7 @@ keys and checks of access_unsealed: 1; rule d98a0429b942252f
 keys and checks of action_group: 13; rule 55dad5f478b2d968
 keys and checks of agency: 5; rule c574827058a54c47
 keys and checks of appointment: 4; rule b4027ae7a80c7f28
+keys and checks of banked_answer: 10; rule f57df85d2b9d1489
 keys and checks of case_assignment: 6; rule 6bad45163c4cf538
 keys and checks of case_closing: 7; rule 71fb5bb669e62801
 keys and checks of case_file: 11; rule 2b9c0860a7133067
@@ -160,7 +167,8 @@ keys and checks of change_epoch: 2; rule 9b8bf98dda74470e
 keys and checks of change_life: 2; rule f016c0158239a1b5
 keys and checks of consent: 8; rule 57ee692b09b725eb
 keys and checks of consent_withdrawal: 4; rule 883454a1d45fccaf
-keys and checks of consultation: 12; rule 368409124258771c
+keys and checks of consultation: 23; rule b7794fd57a34a821
+keys and checks of consultation_answer: 7; rule 2bff2ce0fa2f4037
 keys and checks of cooperation_agreement: 4; rule b33e1b5f5a993e61
 keys and checks of delivery: 9; rule 2fd91e07a161dd78
 keys and checks of disclosure: 12; rule 5e7393136714393d
@@ -241,6 +249,9 @@ policy action_group.group_read opens SELECT: PUBLIC; rule b6f9f5dda831cd79
 policy appointment.appointment_add opens INSERT: PUBLIC; rule 53c7c75dd695a7be
 policy appointment.appointment_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
 policy appointment.appointment_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
+policy banked_answer.banked_add opens INSERT: PUBLIC; rule 1c524c42634a7dc3
+policy banked_answer.banked_change opens UPDATE: PUBLIC; rule c44348cbbedee19f
+policy banked_answer.banked_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
 policy case_assignment.assignment_disclosed opens SELECT: PUBLIC; rule 7160de63fe363819
 policy case_assignment.assignment_own opens ALL: PUBLIC; rule 821dbd399d0301d2
 policy case_closing.closing_own opens SELECT: PUBLIC; rule 56829b247ebc6d1e
@@ -258,8 +269,12 @@ policy consent.consent_case_open closes INSERT: PUBLIC; rule 5cb978de43e8fcbb
 policy consent.consent_own opens ALL: PUBLIC; rule 0336704f043265d1
 policy consent_withdrawal.consent_withdrawal_own opens ALL: PUBLIC; rule 0336704f043265d1
 policy consultation.consultation_add opens INSERT: PUBLIC; rule 3ea8e8f87effd5d5
+policy consultation.consultation_ask closes INSERT: PUBLIC; rule 20e03b4d247eb5d0
 policy consultation.consultation_change opens UPDATE: PUBLIC; rule 866d9f1f2b57a8d2
-policy consultation.consultation_read opens SELECT: PUBLIC; rule c6ea369c0ff95e80
+policy consultation.consultation_read opens SELECT: PUBLIC; rule 46df23296acb63c5
+policy consultation.consultation_work opens UPDATE: PUBLIC; rule 120e579123710362
+policy consultation_answer.answer_add opens INSERT: PUBLIC; rule ad23cb927b430c7c
+policy consultation_answer.answer_read opens SELECT: PUBLIC; rule 671577bae6a00272
 policy cooperation_agreement.cooperation_agreement_add opens INSERT: PUBLIC; rule 29e906361ba524c8
 policy cooperation_agreement.cooperation_agreement_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
 policy cooperation_agreement.cooperation_agreement_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
@@ -424,6 +439,7 @@ relation access_entry: kunskapshus_service INSERT, SELECT
 relation action_group: kunskapshus_service INSERT, SELECT, UPDATE (close_reason, closed_at, contact_name, contact_phone, ends_because, rule_because, rule_until, status, valid_until, version)
 relation agency: kunskapshus_service INSERT, SELECT
 relation appointment: kunskapshus_service INSERT, SELECT, UPDATE (holder_id, role, stated, valid_from, valid_to, version)
+relation banked_answer: kunskapshus_service INSERT, SELECT, UPDATE (answer, changed_at, changed_by, competence_code, concern_type_codes, environment_code, question, retire_reason, status, version)
 relation case_assignment: kunskapshus_service INSERT, SELECT, UPDATE
 relation case_closing: kunskapshus_service SELECT
 relation case_file: kunskapshus_service INSERT, SELECT, UPDATE
@@ -433,7 +449,8 @@ relation change: kunskapshus_service SELECT
 relation change_epoch: kunskapshus_service SELECT
 relation consent: kunskapshus_service INSERT, SELECT, UPDATE
 relation consent_withdrawal: kunskapshus_service INSERT, SELECT
-relation consultation: kunskapshus_service INSERT, SELECT, UPDATE (advice, answered_on, converted_case_id, converted_ground, converted_motive, converted_on, status, version)
+relation consultation: kunskapshus_service INSERT, SELECT, UPDATE (advice, answered_on, closed_on, converted_case_id, converted_ground, converted_motive, converted_on, incident_id, party_ids, rated_on, rating, rating_note, status, taken_at, taken_by, taken_by_agency_id, version)
+relation consultation_answer: kunskapshus_service INSERT, SELECT
 relation cooperation_agreement: kunskapshus_service INSERT, SELECT, UPDATE (areas, party_ids, provision, purposes, reviewed_on, signed_on, title, valid_to, version)
 relation delivery: kunskapshus_service INSERT, SELECT, UPDATE (attempts, ended_at, fields, first_attempt_at, last_attempt_at, last_fault, last_status, lease, next_attempt_at, status, version)
 relation disclosure: kunskapshus_service INSERT, SELECT, UPDATE
@@ -565,6 +582,7 @@ rows of access_entry: ruled
 rows of access_unsealed: ruled
 rows of action_group: ruled
 rows of appointment: ruled
+rows of banked_answer: ruled
 rows of case_assignment: ruled
 rows of case_closing: ruled
 rows of case_file: ruled
@@ -576,6 +594,7 @@ rows of change_life: ruled
 rows of consent: ruled
 rows of consent_withdrawal: ruled
 rows of consultation: ruled
+rows of consultation_answer: ruled
 rows of cooperation_agreement: ruled
 rows of delivery: ruled
 rows of disclosure: ruled
@@ -651,9 +670,13 @@ trigger access_seal.access_seal_whole; rule 192714e0ad1234b8
 trigger action_group.change_actiongroup; rule f7efcff4f0125104
 trigger action_group.decided_by_law; rule d4e2bc45bb41c24f
 trigger action_group.keep_track; rule f0831bd9a45bebbb
+trigger agency.agency_questions; rule c81829bbb4599373
 trigger agency.change_agency; rule 142ef1e08b77b3e5
 trigger agency.follow_ups_cancelled; rule 18e3b78bb51b54bb
 trigger appointment.change_appointment; rule 5824bb5c76f424b6
+trigger banked_answer.banked_answer_search; rule 56717c0409dba414
+trigger banked_answer.banked_answer_stays; rule c49f07caeab37fe8
+trigger banked_answer.change_bankedanswer; rule 9dfbfb55822fb9d2
 trigger case_assignment.change_case_assignees; rule 34fcd5c166949a2a
 trigger case_closing.change_case_closings; rule 77de4bc36f79ad3d
 trigger case_file.case_closing_noted; rule 666da8b4fa6d879f
@@ -676,6 +699,9 @@ trigger consent.decided_by_law; rule 5bfbed45bf7f2eee
 trigger consent.open_end; rule b26bb186ff6dbc39
 trigger consent_withdrawal.change_consent_withdrawals; rule af62c3eff264053c
 trigger consultation.change_consultation; rule fb4ea58b470160aa
+trigger consultation.change_consultation_answers; rule 6cbf0d9daa8a546a
+trigger consultation.consultation_sides; rule 2461a8b3ea775452
+trigger consultation_answer.change_consultationanswer; rule 0b420d4820bb8921
 trigger cooperation_agreement.change_cooperationagreement; rule 08627332802cf9d6
 trigger disclosure.change_access; rule 6c7cfd3e30df4058
 trigger disclosure.change_disclosure; rule d4e09a3fdef9efc3
@@ -765,7 +791,7 @@ trigger training_attendance.change_training_attendance; rule ab5844a677963267
 trigger training_host.change_training_hosts; rule 05df5603185db964
 trigger training_request.change_trainingrequest; rule 1fa1265bf3dffe55
 trigger training_request.training_request_stays; rule 1ea2f027b71dfbf2
-view statistic_record; rule 68f17f8f569044d9
+view statistic_record; rule e178c80ed3f99db4
 view statistic_reported; rule 291e98819a51e3f2
 view upcoming_lapse (security_invoker=true); rule 223279715ccc8312
 `

@@ -34,8 +34,14 @@ const opensListing = [owner, steers, loa3] as const;
 
 /** Roles that work with people, lead or coordinate, and so receive questions and hold trainings. */
 const active: Condition = { roles: [...CASE_WORK_ROLES, 'LEAD'] };
+/** Roles that answer the questions of other agencies. */
+const answers: Condition = { roles: [...CASE_WORK_ROLES, 'LEAD', 'THEOLOGIAN'] };
+const inQuestion = [{ row: 'party' }, answers, loa3] as const;
+const calledOn = [{ row: 'competent' }, answers, loa3] as const;
 const coordinatesNetwork: Condition = { coordinatesNetwork: true };
 const coordinators: readonly Condition[] = [coordinatesNetwork, { roles: ['COORDINATOR', 'LEAD'] }, loa3];
+
+const coordinatedQuestion: readonly Condition[] = [{ row: 'asked' }, ...coordinators];
 
 const own = [owner, assigned, worksCases, loa3] as const;
 const ownLead = [owner, lead, loa3] as const;
@@ -152,7 +158,28 @@ export const ACTIONS = [
   { action: 'setMatchWeights', on: null, when: [coordinatesNetwork, admin, loa3] },
 
   { action: 'recordConsultation', on: null, when: [active, bound, loa3] },
+  // Of a recorded consultation its owner answers. Of a question put to others everyone else does who has it in view; that the
+  // asker does not is in the lifecycle.
   { action: 'answerConsultation', on: 'Consultation', when: [owner, active, loa3] },
+  { action: 'answerConsultation', on: 'Consultation', when: inQuestion },
+  { action: 'answerConsultation', on: 'Consultation', when: calledOn },
+  { action: 'answerConsultation', on: 'Consultation', when: coordinatedQuestion },
+  { action: 'askConsultation', on: null, when: [active, loa3] },
+  { action: 'takeConsultation', on: 'Consultation', when: inQuestion },
+  { action: 'takeConsultation', on: 'Consultation', when: calledOn },
+  { action: 'takeConsultation', on: 'Consultation', when: coordinatedQuestion },
+  { action: 'takeConsultation', on: 'Consultation', when: [owner, { row: 'asked' }, active, loa3] },
+  { action: 'releaseConsultation', on: 'Consultation', when: [recipient, answers, loa3] },
+  { action: 'releaseConsultation', on: 'Consultation', when: coordinatedQuestion },
+  { action: 'stateConsultationWork', on: 'Consultation', when: [owner, active, loa3] },
+  { action: 'stateConsultationWork', on: 'Consultation', when: inQuestion },
+  { action: 'stateConsultationWork', on: 'Consultation', when: coordinatedQuestion },
+  { action: 'rateConsultation', on: 'Consultation', when: [owner, active, loa3] },
+  { action: 'closeConsultation', on: 'Consultation', when: [owner, active, loa3] },
+  // The answer bank is one for the network; the agency that published an entry changes it.
+  { action: 'bankAnswer', on: 'ConsultationAnswer', when: coordinators },
+  { action: 'bankAnswer', on: 'BankedAnswer', when: [owner, ...coordinators] },
+  { action: 'retireBankedAnswer', on: 'BankedAnswer', when: [owner, ...coordinators] },
   { action: 'convertConsultation', on: 'Consultation', when: [owner, worksCases, bound, loa3] },
   { action: 'recordHelplineCall', on: null, when: [active, bound, loa3] },
   { action: 'answerHelplineCall', on: 'HelplineCall', when: [recipient, active, loa3] },
@@ -194,6 +221,8 @@ export const ACTIONS = [
   },
   // Text that should not have been written is replaced by a mark, by a lead or coordinator of the agency that keeps it.
   { action: 'redactText', on: 'Consultation', when: redacts },
+  { action: 'redactText', on: 'ConsultationAnswer', when: redacts },
+  { action: 'redactText', on: 'BankedAnswer', when: redacts },
   { action: 'redactText', on: 'HelplineCall', when: redacts },
   { action: 'redactText', on: 'Incident', when: redacts },
   { action: 'redactText', on: 'Training', when: redacts },

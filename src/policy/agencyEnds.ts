@@ -34,6 +34,7 @@ const AT_WORK = "status IN ('PROPOSED', 'ACCEPTED', 'ACTIVE')";
 /** What an agency keeps in registers; those that are kinds follow from their descriptions (`declareRegister`). */
 const registers: string[] = [
   'consultation.owner_agency_id',
+  'banked_answer.owner_agency_id',
   'helpline_call.owner_agency_id',
   'helpline_call.routed_to_agency_id',
   'incident.agency_id',
@@ -156,6 +157,12 @@ export const AGENCY_ENDS = {
     open: true,
     columns: ['helpline_route.agency_id'],
   },
+  QUESTIONS_TAKEN: {
+    succeeded: 'ENDS',
+    alone: 'ENDS',
+    counted: "status = 'TAKEN'",
+    columns: ['consultation.taken_by_agency_id'],
+  },
   APPOINTMENTS: { succeeded: 'ENDS', alone: 'ENDS', columns: ['appointment.owner_agency_id'] },
   REGISTERS: {
     succeeded: 'PASSES',
@@ -172,6 +179,8 @@ export const AGENCY_ENDS = {
       'referral_event.agency_id',
       'reservation.ended_by_agency_id',
       'group_goal.responsible_agency_id',
+      'consultation_answer.owner_agency_id',
+      'consultation_answer.asking_agency_id',
       'policy_document.owner_agency_id',
       'policy_answer.owner_agency_id',
       'policy_answer.document_owner_id',

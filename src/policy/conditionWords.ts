@@ -129,9 +129,19 @@ const words: Record<string, Words> = {
   },
   MentorReview: { owner: caseOwner, assigned: ASSIGNED, shared: SHARED },
   Consultation: {
-    owner: "the viewer's agency received the consultation",
+    owner: "the viewer's agency received the consultation, or asked the question",
     assigned: 'the viewer is assigned to the case that was opened from the consultation, and the assignment has not ended',
+    recipient: "the viewer's agency has taken the question",
+    party: "the question was put to others, and the viewer's agency has taken it, has answered it or is named as taking part",
+    asked: 'the consultation is a question that its agency put to others',
+    competent: 'the question is open and addressed to a competence, with which another agency than the asker lists the viewer as an expert',
   },
+  ConsultationAnswer: {
+    owner: "the viewer's agency gave the answer",
+    recipient: "the viewer's agency asked the question",
+    party: "the viewer's agency has taken the question, has answered it or is named as taking part",
+  },
+  BankedAnswer: { owner: "the viewer's agency published the entry" },
   HelplineCall: {
     owner: "the viewer's agency recorded the call",
     recipient: "the call was passed on to the viewer's agency",

@@ -30,6 +30,8 @@ export const ROW_CONDITIONS = {
   providerReason: 'the reason was written by the mentor or the provider',
   mentoring: 'the mentor has an active mentorship on a case to which the viewer is assigned',
   party: "the viewer's agency takes part in it or is asked to",
+  asked: 'the record is a question that its agency put to others',
+  competent: 'the question waits, and is addressed to a competence with which another agency than its own lists the viewer',
   published: 'it has been adopted or published',
   reader: "the entry records a reading by the viewer's agency",
   linked: "an external system with the viewer's identity synchronises the record",

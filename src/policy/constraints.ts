@@ -25,6 +25,12 @@ export const CONSTRAINTS: readonly Constraint[] = [
     then: 'shared',
     why: 'a field is disclosed only through a live disclosure to the agency that names it',
   },
+  ...(['party', 'competent', 'recipient'] as const).map((when) => ({
+    types: ['Consultation'],
+    when,
+    then: 'asked' as const,
+    why: 'only a question that was put to others is taken and answered by others',
+  })),
 ];
 
 /** Whether a record of the type can be in the state in which exactly these facts hold. */

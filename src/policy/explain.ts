@@ -149,6 +149,13 @@ function obstacleOf(condition: Condition, name: string, kind: AgencyKind): Obsta
       };
     case 'party':
       return { weight: 4, reason: 'NOT_OWNER', unlock: 'Ask the coordinating agency to let your agency take part.' };
+    case 'asked':
+    case 'competent':
+      return {
+        weight: 4,
+        reason: 'NOT_OWNER',
+        unlock: 'It opens to those who answer the question: take it, or ask the coordinators to let your agency take part.',
+      };
     case 'published':
       return { weight: 8, reason: 'NOT_OWNER', unlock: 'It opens to the whole network when it is published.' };
     // Listed with the least weight: a viewer with any other obstacle must not learn that somebody is protected.

@@ -4,7 +4,7 @@ const self = row('self');
 const shared = row('shared');
 const recipient = row('recipient');
 const published = row('published');
-const FREE_TEXT_HELD_WITHOUT_PERSON = ['Consultation.question', 'Consultation.advice', 'HelplineCall.concern'];
+const FREE_TEXT_HELD_WITHOUT_PERSON = ['Consultation.advice', 'HelplineCall.concern'];
 
 /** Invariants about mentors, actions, work without persons, and the agencies' own records. */
 export const OF_OTHERS: readonly Invariant[] = [
@@ -150,7 +150,7 @@ export const OF_OTHERS: readonly Invariant[] = [
   {
     name: 'CALLS_AND_QUESTIONS',
     sentence:
-      'The words of a caller or of a question are seen only by the receiving agency, the agency to which a call was passed, and coordinators of the network.',
+      'The words of a caller and the advice on a recorded question are seen only by the receiving agency, the agency to which a call was passed, and coordinators of the network.',
     matter: { seen: { fields: FREE_TEXT_HELD_WITHOUT_PERSON } },
     where: [],
     claim: {
@@ -161,6 +161,45 @@ export const OF_OTHERS: readonly Invariant[] = [
       ],
     },
     source: 'OSL 8:1–2; that these texts need level of assurance 3 is our policy (P10)',
+  },
+  {
+    name: 'QUESTIONS_AND_ANSWERS',
+    sentence:
+      'The words of a question and what its asker says of the answers are seen only by its agency, coordinators of the network, those who take part, and those with the competence that it asks for.',
+    matter: { seen: { fields: ['Consultation.question', 'Consultation.ratingNote'] } },
+    where: [],
+    claim: {
+      onlyIf: [
+        [owner, loa3],
+        [{ coordinatesNetwork: true }, loa3],
+        [row('party'), loa3],
+        [row('competent'), loa3],
+      ],
+    },
+    source: 'our policy (ADR 62)',
+  },
+  {
+    name: 'ANSWERS_WITH_THEIR_QUESTION',
+    sentence:
+      'An answer is seen only by the agency that asked, by those who take part in the question, and by coordinators of the network.',
+    matter: { seen: { fields: ['ConsultationAnswer.text'] } },
+    where: [],
+    claim: {
+      onlyIf: [
+        [recipient, loa3],
+        [row('party'), loa3],
+        [{ coordinatesNetwork: true }, loa3],
+      ],
+    },
+    source: 'our policy (ADR 62)',
+  },
+  {
+    name: 'QUESTION_OPENS_NO_CASE',
+    sentence: 'Whoever is asked a question, takes it or takes part in it never opens a case from it.',
+    matter: { done: { actions: ['convertConsultation'] } },
+    where: [not(owner)],
+    claim: 'NEVER',
+    source: 'our policy (ADR 62)',
   },
   {
     name: 'CONVERTED_CONSULTATION',

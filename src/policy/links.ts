@@ -62,6 +62,7 @@ export const LINKS: readonly LinkRule[] = [
   { type: 'ActionGroup', field: 'transferredTo', when: leading, provision: NEED },
 
   { type: 'Appointment', field: 'holder', when: all(owner), provision: OUTSIDE },
+  { type: 'BankedAnswer', field: 'changedBy', when: all(owner), provision: OUTSIDE },
   { type: 'MeetingSeries', field: 'meetings', when: all(owner), provision: OUTSIDE },
   { type: 'PolicyDocument', field: 'answers', when: all(owner), provision: OUTSIDE },
   { type: 'PolicyDocument', field: 'answers', when: all(published), provision: OUTSIDE },

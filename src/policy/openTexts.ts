@@ -14,6 +14,7 @@ export type OpenTextKind = keyof typeof OPEN_TEXT_KINDS;
 /** The registers that are no kinds; the types of those that are follow from their descriptions (`declareRegister`). */
 const registers = [
   'Incident.place',
+  'BankedAnswer',
   'Training',
   'TrainingRequest',
   'CooperationAgreement',

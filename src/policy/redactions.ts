@@ -3,7 +3,9 @@ type Redactable = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** Free texts about no identified person that may name one by mistake, and that the keeping agency cannot rewrite. */
 export const REDACTABLE = {
-  Consultation: { question: 'question', advice: 'advice', convertedMotive: 'converted_motive' },
+  Consultation: { question: 'question', advice: 'advice', convertedMotive: 'converted_motive', ratingNote: 'rating_note' },
+  ConsultationAnswer: { text: 'text' },
+  BankedAnswer: { question: 'question', answer: 'answer', retireReason: 'retire_reason' },
   HelplineCall: { concern: 'concern' },
   Incident: { description: 'description', place: 'place' },
   Training: { title: 'title', place: 'place', outcomes: 'outcomes' },

@@ -39,6 +39,7 @@ const mentor: Condition = { row: 'mentor' };
 const mentoring: Condition = { row: 'mentoring' };
 const party: Condition = { row: 'party' };
 const published: Condition = { row: 'published' };
+const competent: Condition = { row: 'competent' };
 const reader: Condition = { row: 'reader' };
 const linked: Condition = { row: 'linked' };
 const delivered: Condition = { row: 'delivered' };
@@ -115,6 +116,10 @@ const checker = roles('LEAD', 'AUDITOR');
 // Prevention records concern no persons; their free text still requires the level of assurance of case data.
 const receiving = all(owner, caseRole);
 const routedTo = all(recipient, caseRole);
+/** Those who answer the questions of others: whoever works with people, and theologians. */
+const answeringRole = roles(...CASE_READING_ROLES, 'THEOLOGIAN');
+const inQuestion = all(party, answeringRole);
+const calledOn = all(competent, answeringRole);
 /** Coordinators of this network; not every agency of that kind coordinates it. */
 const networkCoordinating = all({ coordinatesNetwork: true }, roles('COORDINATOR', 'LEAD'));
 const policing = all({ kinds: ['POLICE'] }, roles('OFFICER', 'LEAD'));
@@ -198,6 +203,12 @@ export const SCOPES: readonly ScopeRule[] = [
 
   { type: 'Consultation', when: receiving, provision: NEED },
   { type: 'Consultation', when: networkCoordinating, provision: NEED },
+  { type: 'Consultation', when: inQuestion, provision: OUTSIDE },
+  { type: 'Consultation', when: calledOn, provision: OUTSIDE },
+  { type: 'ConsultationAnswer', when: all(recipient, caseRole), provision: NEED },
+  { type: 'ConsultationAnswer', when: networkCoordinating, provision: NEED },
+  { type: 'ConsultationAnswer', when: inQuestion, provision: OUTSIDE },
+  { type: 'BankedAnswer', when: ANYONE, provision: 'network' },
   { type: 'HelplineCall', when: receiving, provision: NEED },
   { type: 'HelplineCall', when: routedTo, provision: NEED },
   { type: 'HelplineCall', when: networkCoordinating, provision: NEED },
@@ -406,6 +417,14 @@ export const RULES: readonly Rule[] = [
 
   { type: 'Consultation', classes: ['NARRATIVE'], when: all(...receiving, loa3), answer: 'SHOW', provision: NEED },
   { type: 'Consultation', classes: ['NARRATIVE'], when: all(...networkCoordinating, loa3), answer: 'SHOW', provision: NEED },
+  // Those who answer read what they answer, and what the asker says of it; no more of any consultation.
+  ...[inQuestion, calledOn].map((when): Rule => ({
+    ...{ type: 'Consultation', classes: ['NARRATIVE'], fields: ['question', 'ratingNote'] },
+    ...{ when: all(...when, loa3), answer: 'SHOW', provision: OUTSIDE },
+  })),
+  { type: 'ConsultationAnswer', classes: ['NARRATIVE'], when: all(recipient, caseRole, loa3), answer: 'SHOW', provision: OUTSIDE },
+  { type: 'ConsultationAnswer', classes: ['NARRATIVE'], when: all(...networkCoordinating, loa3), answer: 'SHOW', provision: OUTSIDE },
+  { type: 'ConsultationAnswer', classes: ['NARRATIVE'], when: all(...inQuestion, loa3), answer: 'SHOW', provision: OUTSIDE },
   { type: 'Consultation', classes: ['IDENTITY'], when: atWork, answer: 'SHOW', provision: NEED },
   { type: 'HelplineCall', classes: ['NARRATIVE'], when: all(...receiving, loa3), answer: 'SHOW', provision: NEED },
   { type: 'HelplineCall', classes: ['NARRATIVE'], when: all(...routedTo, loa3), answer: 'SHOW', provision: NEED },

@@ -72,17 +72,19 @@ interface ListFilter {
   readonly environment?: string;
   readonly concernType?: string;
   readonly audience?: string;
+  readonly competence?: string;
 }
 
 /**
  * Throws BAD_USER_INPUT for a filter that must be a mistake: a reversed or overlong period, or a district, environment,
- * concern or audience that is not in its taxonomy.
+ * concern, audience or competence that is not in its taxonomy.
  */
 export async function checkFilter(ctx: Context, filter: ListFilter | null | undefined): Promise<void> {
-  const { from, to, district, environment, concernType, audience } = filter ?? {};
+  const { from, to, district, environment, concernType, audience, competence } = filter ?? {};
   if (from && to) requirePeriod(from, to, MOST_YEARS * DAYS_A_YEAR, ['filter', 'to']);
   if (district) await requireTerm(ctx, 'DISTRICT', district, ['filter', 'district']);
   if (environment) await requireTerm(ctx, 'ENVIRONMENT', environment, ['filter', 'environment']);
   if (concernType) await requireTerm(ctx, 'CONCERN_TYPE', concernType, ['filter', 'concernType']);
   if (audience) await requireTerm(ctx, 'AUDIENCE', audience, ['filter', 'audience']);
+  if (competence) await requireTerm(ctx, 'COMPETENCE', competence, ['filter', 'competence']);
 }

@@ -25,4 +25,15 @@ export class ConsultationRow {
   @Column('timestamptz') recordedAt!: Date;
   @Column('uuid') recordedBy!: string;
   @Column('integer') version!: number;
+  @Column('text') kind!: 'RECORDED' | 'ASKED';
+  @Column('text', { nullable: true }) competenceCode!: string | null;
+  @Column('uuid', { array: true }) partyIds!: string[];
+  @Column('uuid', { nullable: true }) incidentId!: string | null;
+  @Column('uuid', { nullable: true }) takenByAgencyId!: string | null;
+  @Column('uuid', { nullable: true }) takenBy!: string | null;
+  @Column('timestamptz', { nullable: true }) takenAt!: Date | null;
+  @Column('text', { nullable: true }) rating!: 'HELPED' | 'HELPED_IN_PART' | 'DID_NOT_HELP' | null;
+  @Column('text', { nullable: true }) ratingNote!: string | null;
+  @Column('date', { nullable: true }) ratedOn!: string | null;
+  @Column('date', { nullable: true }) closedOn!: string | null;
 }

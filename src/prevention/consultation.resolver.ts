@@ -1,7 +1,8 @@
 import { arg } from '../reading/arguments';
 import { doors, listQuery, mutation, recordQuery } from '../reading/doors';
 import { checkFilter } from './checks';
-import { answerConsultation, recordConsultation } from './consultation.service';
+import { answerConsultation } from './answer.service';
+import { recordConsultation } from './consultation.service';
 import {
   ConsultationConnection,
   ConsultationFilter,
@@ -36,9 +37,20 @@ export const consultationDoors = doors({
   ),
   answerConsultation: mutation(
     ConsultationResult,
-    'Answers a consultation of the own agency, or replaces its answer (besvara). Refused with INVALID_TRANSITION once it has become a case.',
-    { ...READ, advice: arg.text('The advice, without personal data (råd).') },
-    (ctx, { id, version, advice }) => answerConsultation(ctx, id, version, advice),
+    'Answers a consultation (besvara): of one that the own agency recorded, its advice is written or replaced; an asked one gets an answer of the own agency beside those of others. Refused with INVALID_TRANSITION once it has become a case or is closed, and with OWN_QUESTION by the agency that asked.',
+    {
+      id: arg.globalId('Consultation', 'Global id of the consultation.'),
+      version: arg.version(),
+      advice: arg.text('The advice, without personal data (råd).'),
+      contributorIds: arg.optional(
+        arg.list(
+          arg.globalId('Expert', 'Experts who contributed to the answer to an asked question, of any agency but its own (medverkande).'),
+        ),
+      ),
+      participantIds: arg.optional(arg.list(arg.globalId('Agency', 'Other agencies that worked on it, to add (deltagare).'))),
+      idempotencyKey: arg.optional(arg.idempotencyKey()),
+    },
+    answerConsultation,
   ),
   convertConsultation: mutation(
     ConsultationResult,

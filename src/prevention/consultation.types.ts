@@ -2,25 +2,44 @@ import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { CaseView, CaseParticulars, CasePersonInput } from '../cases';
 import { TermView } from '../directory';
 import { AgencyView } from '../identity';
-import { LocalDate } from '../platform/scalars';
+import { DateTime, LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
 import { resultOf } from '../reading/result';
 import { WithheldView } from '../reading/withheld.types';
 import { HelplineCallView } from './helpline.types';
-import { ConsultationCategory, ConsultationChannel, ConsultationStatus, ReporterType } from './vocabulary.types';
-import { IdField } from '../reading/idField';
+import { IncidentView } from './incident.types';
+import {
+  ConsultationCategory,
+  ConsultationChannel,
+  ConsultationKind,
+  ConsultationRating,
+  ConsultationStatus,
+  ReporterType,
+} from './vocabulary.types';
+import { IdField, IdsField } from '../reading/idField';
 import type { GlobalId } from '../reading/ids';
 
 /** A question put to the coordinators, as the viewer may see it. */
 @ObjectType('Consultation', {
   implements: NodeView,
   description:
-    'A question put to the coordinators or to an agency (konsultation, bollplank). It holds no personal data, and becomes a case only on a recorded ground.',
+    'A question put to the coordinators, to a competence or to an agency (konsultation, bollplank). It holds no personal data. A recorded one becomes a case only on a recorded ground; an asked one never does.',
 })
 export class ConsultationView extends NodeView {
-  @Field(() => AgencyView, { description: 'The agency that received it (mottagande myndighet).' })
+  @Field(() => AgencyView, {
+    description: 'The agency that received it (mottagande myndighet), or that put an asked question (frågande myndighet).',
+  })
   ownerAgency!: unknown;
+
+  @Field(() => ConsultationKind, { description: 'Whether it was received and recorded, or put to others (slag).' })
+  kind!: ConsultationKind;
+
+  @Field(() => TermView, {
+    nullable: true,
+    description: 'Competence that an asked question is addressed to (kompetens); null if it is addressed to the coordinators.',
+  })
+  competence!: unknown;
 
   @Field(() => LocalDate, { description: 'Day on which it came in (inkom).' })
   receivedOn!: string;
@@ -57,6 +76,32 @@ export class ConsultationView extends NodeView {
 
   @Field(() => LocalDate, { nullable: true, description: 'Day on which advice was last given (besvarad).' })
   answeredOn!: string | null;
+
+  @Field(() => [AgencyView], {
+    description: 'Other agencies that took part, by name (deltagare); of an asked question also those that took or answered it.',
+  })
+  participants!: unknown[];
+
+  @Field(() => IncidentView, { nullable: true, description: 'Incident that it is about (händelse); null if none.' })
+  incident!: unknown;
+
+  @Field(() => AgencyView, { nullable: true, description: 'The agency that has taken the asked question (tagen av).' })
+  takenBy!: unknown;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was taken (tidpunkt).' })
+  takenAt!: string | null;
+
+  @Field(() => ConsultationRating, { nullable: true, description: 'Whether the answers helped (omdöme); null until the asker says so.' })
+  rating!: ConsultationRating | null;
+
+  @Field(() => String, { nullable: true, description: 'Words of the asker about the answers, without personal data (kommentar).' })
+  ratingNote!: string | null;
+
+  @Field(() => LocalDate, { nullable: true, description: 'Day on which the asker last rated the answers (omdömesdag).' })
+  ratedOn!: string | null;
+
+  @Field(() => LocalDate, { nullable: true, description: 'Day on which the asked question was closed (avslutad).' })
+  closedOn!: string | null;
 
   @Field(() => HelplineCallView, {
     nullable: true,
@@ -127,6 +172,27 @@ export class ConsultationFilter {
   })
   environment?: string;
 
+  @Field(() => ConsultationKind, { nullable: true, description: 'Match consultations of this kind (slag).' })
+  kind?: ConsultationKind;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Match questions addressed to this competence, by its code in COMPETENCE (kompetens).',
+  })
+  competence?: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Match consultations that the own agency received or asked (mina); with false, those of other agencies.',
+  })
+  mine?: boolean;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Match questions of other agencies that nobody has taken or answered (öppna för mig); with false, all others.',
+  })
+  openToMe?: boolean;
+
   @Field(() => LocalDate, { nullable: true, description: 'First day of receipt to match (från och med).' })
   from?: string;
 
@@ -147,7 +213,7 @@ export class RecordConsultationInput {
   receivedOn!: string;
 
   @Field(() => ConsultationChannel, {
-    description: 'Channel by which it came in (kanal); HELPLINE together with `helplineCallId`, and only then.',
+    description: 'Channel by which it came in (kanal): never SERVICE; HELPLINE together with `helplineCallId`, and only then.',
   })
   channel!: ConsultationChannel;
 
@@ -180,6 +246,12 @@ export class RecordConsultationInput {
     description: 'Global id of the helpline call that it came from, routed to the own agency.',
   })
   helplineCallId?: GlobalId<'HelplineCall'> | null;
+
+  @IdsField('Agency', { nullable: true, description: 'Other agencies that worked on it (deltagare). It opens nothing to them.' })
+  participantIds?: GlobalId<'Agency'>[] | null;
+
+  @IdField('Incident', { nullable: true, description: 'Global id of the incident that it is about (händelse).' })
+  incidentId?: GlobalId<'Incident'> | null;
 
   @Field(() => String, {
     description:

@@ -10,10 +10,9 @@ import { PROVISIONS, provisionsAt } from '../policy/provisions';
 import { requireAction, requireRecord } from '../reading/authorize';
 import type { RecordId } from '../reading/ids';
 import { impersonalText } from './checks';
-import { lockConsultation, refuseMove, traceOf } from './consultation.service';
+import { CONSULTATION as TYPE, lockConsultation, refuseMove, traceOf } from './consultationRow';
 import type { ConvertConsultationInput } from './consultation.types';
 
-const TYPE = 'Consultation';
 const at = (field: keyof ConvertConsultationInput): Path => ['input', field];
 
 interface Ground {

@@ -1,4 +1,6 @@
 /** The public face of this module: other modules import from here alone. */
+export { answerConsultation } from './answer.service';
+export { bankAnswer, retireBankedAnswer } from './bankedAnswer.service';
 export { recordConsultation } from './consultation.service';
 export { recordMeeting, reviewAgreement, upsertAgreement, upsertMeetingSeries } from './cooperation.service';
 export { recordHelplineCall, setHelplineRoute } from './helpline.service';
@@ -10,12 +12,20 @@ export {
   followUpPolicyGoal,
   openConsultationRound,
 } from './policy.service';
+export { askConsultation, rateConsultation, stateConsultationWork, takeConsultation } from './question.service';
 export { PartReadInput } from './record.types';
 export { upsertAppointment, upsertKnowledgeItem, upsertMediaAppearance, upsertProgramme, upsertReportedFigure } from './register.service';
 export { contributeToSituationReport, mergeSituationReport, openSituationReport, publishSituationReport } from './situation.service';
 export { recordAttendance, registerTraining } from './training.service';
 export { planTrainingRequest, requestTraining } from './trainingRequest.service';
-export { ConsultationCategory, ConsultationChannel, IncidentKind, ReporterType, TrainingKind } from './vocabulary.types';
+export {
+  ConsultationCategory,
+  ConsultationChannel,
+  ConsultationRating,
+  IncidentKind,
+  ReporterType,
+  TrainingKind,
+} from './vocabulary.types';
 export {
   Confidence,
   FigureQualifier,

@@ -5,6 +5,8 @@ import { callGraph, routeGraph } from './helpline.graph';
 import { helplineDoors } from './helpline.resolver';
 import { incidentGraph } from './incident.graph';
 import { incidentDoors } from './incident.resolver';
+import { bankedAnswerGraph, consultationAnswerGraph } from './question.graph';
+import { answerFields, consultationFields, questionDoors } from './question.resolver';
 import { attendanceGraph, trainingGraph, trainingRequestGraph } from './training.graph';
 import { trainingDoors } from './training.resolver';
 import { trainingRequestDoors } from './trainingRequest.resolver';
@@ -12,6 +14,8 @@ import { trainingRequestDoors } from './trainingRequest.resolver';
 /** The graphs of prevention: the tables and columns of its records. */
 export const preventionGraphs: readonly TypeGraph[] = [
   consultationGraph,
+  consultationAnswerGraph,
+  bankedAnswerGraph,
   callGraph,
   routeGraph,
   incidentGraph,
@@ -23,6 +27,9 @@ export const preventionGraphs: readonly TypeGraph[] = [
 /** The resolvers of prevention. */
 export const preventionResolvers: readonly NewableFunction[] = [
   consultationDoors,
+  consultationFields,
+  questionDoors,
+  answerFields,
   helplineDoors,
   incidentDoors,
   trainingDoors,

@@ -7,6 +7,7 @@ export const ConsultationChannel = describedEnum('ConsultationChannel', 'The cha
   VISIT: 'On a visit (besök).',
   MEETING: 'At a meeting (möte).',
   HELPLINE: 'Through a helpline (stödtelefon).',
+  SERVICE: 'Put to others through this service (ställd i tjänsten).',
 });
 export type ConsultationChannel = keyof typeof ConsultationChannel;
 
@@ -29,10 +30,34 @@ export const ReporterType = describedEnum('ReporterType', 'The kind of reporter 
 });
 export type ReporterType = keyof typeof ReporterType;
 
+/** The ways in which a consultation began. */
+export const ConsultationKind = describedEnum('ConsultationKind', 'The side that answers a consultation (slag).', {
+  RECORDED: 'Received and recorded by the agency that answers it (inkommen fråga).',
+  ASKED: 'Put by an agency to the coordinators or to a competence; other agencies answer it (ställd fråga).',
+});
+export type ConsultationKind = keyof typeof ConsultationKind;
+
+/** The asker's judgement of the answers. */
+export const ConsultationRating = describedEnum('ConsultationRating', 'Whether the answers helped the agency that asked (omdöme).', {
+  HELPED: 'They helped (hjälpte).',
+  HELPED_IN_PART: 'They helped in part (hjälpte delvis).',
+  DID_NOT_HELP: 'They did not help (hjälpte inte).',
+});
+export type ConsultationRating = keyof typeof ConsultationRating;
+
+/** The states of an entry of the answer bank. */
+export const BankedAnswerStatus = describedEnum('BankedAnswerStatus', 'The state of an entry of the answer bank (status).', {
+  PUBLISHED: 'In force (publicerad).',
+  RETIRED: 'Taken out of the answer bank; found by its id only (avpublicerad).',
+});
+export type BankedAnswerStatus = keyof typeof BankedAnswerStatus;
+
 /** The states of a consultation. */
 export const ConsultationStatus = describedEnum('ConsultationStatus', 'The state of a consultation (status).', {
   OPEN: 'Waiting for advice (öppen).',
+  TAKEN: 'An asked question that an agency has taken to answer (tagen).',
   ANSWERED: 'Advice has been given (besvarad).',
+  CLOSED: 'An asked question that its asker has closed (avslutad).',
   CONVERTED: 'Became a case, on a recorded ground (övergången till ärende).',
 });
 export type ConsultationStatus = keyof typeof ConsultationStatus;

@@ -6,7 +6,12 @@ import { dayOf } from '../policy/calendar';
 import { impersonalLine, requirePeriod, nearDay } from './checks';
 
 const DAYS_A_YEAR = 366;
-const TABLE = { Agency: 'agency', Organisation: 'organisation', KnowledgeItem: 'knowledge_item' } as const;
+const TABLE = {
+  Agency: 'agency',
+  Organisation: 'organisation',
+  KnowledgeItem: 'knowledge_item',
+  Incident: 'incident',
+} as const;
 
 /** The uuids of existing records, none twice and at most `most`. NotFound if one of them does not exist. */
 export async function existing<Type extends keyof typeof TABLE>(

@@ -166,7 +166,8 @@ export const MEASURES = {
     title: 'Konsultationer',
     unit: 'konsultationer',
     source: SYSTEM,
-    definition: 'Frågor till samordnarna som har registrerats, efter dagen då de kom in. Varje fråga räknas en gång.',
+    definition:
+      'Frågor till samordnarna som har registrerats, och frågor som myndigheter har ställt till samordnarna eller en kompetens, efter dagen då de kom in. Varje fråga räknas en gång.',
     by: ['QUARTER', 'CATEGORY', 'CONCERN_TYPE', 'REPORTER_TYPE', 'ENVIRONMENT', 'DISTRICT'],
   },
   TRAINED: {

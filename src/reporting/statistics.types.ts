@@ -4,7 +4,7 @@ import { describedEnum } from '../reading/describedEnum';
 
 /** The measures. */
 export const StatisticMeasure = describedEnum('StatisticMeasure', 'A measure: the records that are counted (mått).', {
-  CONSULTATIONS: 'Consultations (konsultationer), by the day of receipt.',
+  CONSULTATIONS: 'Consultations, recorded or put to others (konsultationer), by the day of receipt.',
   TRAINED: 'People trained (utbildade), by the first day of the training.',
   CHILDREN_MET: 'Children and young people met in dialogues (barn och unga som mötts).',
   INCIDENTS: 'Incidents in public space (händelser i offentliga rummet).',

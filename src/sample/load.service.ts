@@ -15,6 +15,7 @@ import { loadGroups } from './groups';
 import { loadListings } from './listings';
 import { loadMentors } from './mentors';
 import { loadPrevention } from './prevention';
+import { loadQuestions } from './questions';
 import { readSample } from './readSample';
 import { loadReferrals } from './referrals';
 import { loadSystems } from './systems';
@@ -110,6 +111,7 @@ async function fill(stage: Stage): Promise<void> {
   await loadSystems(stage);
   log.debug('sample.referrals.loaded');
   await loadPrevention(stage, resources);
+  await loadQuestions(stage);
   log.debug('sample.prevention.loaded');
   await loadFigures(stage);
   await fileEntries(stage);

@@ -6,6 +6,7 @@ import * as c from './data/cases';
 import * as d from './data/directory';
 import * as m from './data/matching';
 import * as p from './data/prevention';
+import * as q from './data/questions';
 import * as y from './data/year';
 
 /** Everything that the files of the sample say. */
@@ -37,6 +38,7 @@ export function readSample(folder = path.join(projectRoot(), 'sample')) {
     helplineRoutes: csv('helplineRoutes', p.helplineRouteRow),
     helplineCalls: csv('helplineCalls', p.helplineCallRow),
     consultations: csv('consultations', p.consultationRow),
+    questions: json('questions', q.questions),
     incidents: csv('incidents', p.incidentRow),
     trainings: csv('trainings', p.trainingRow),
     trainingRequests: csv('trainingRequests', p.trainingRequestRow),

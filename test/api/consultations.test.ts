@@ -113,7 +113,7 @@ describe('who sees a consultation', () => {
     const { id } = await network.made('anna@social', 'recordConsultation', QUESTION);
     expect(await seenBy('low@social', id)).toMatchObject({
       question: null,
-      withheld: ['question', 'advice', 'convertedMotive', 'convertedCase'].map((field) => ({
+      withheld: ['question', 'advice', 'ratingNote', 'convertedMotive', 'convertedCase'].map((field) => ({
         field,
         reason: 'ASSURANCE_TOO_LOW',
       })),

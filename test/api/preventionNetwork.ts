@@ -44,13 +44,17 @@ const TERMS = [
   ['AUDIENCE', 'education'],
   ['AUDIENCE', 'politicians'],
   ['TRAINING_MODULE', 'meeting-signals'],
+  ['COMPETENCE', 'symbols'],
+  ['COMPETENCE', 'theology'],
 ] as const;
 
 const REFUSAL = '... on Refusal { code message fields }';
 /** What each type is asked for after a mutation. */
 const SELECTIONS: Readonly<Record<string, string>> = {
   Consultation:
-    '... on Consultation { id version status question advice answeredOn convertedGround convertedMotive convertedCase { id number status } helplineCall { id status } withheld { field } }',
+    '... on Consultation { id version status question advice answeredOn convertedGround convertedMotive convertedCase { id number status } helplineCall { id status } withheld { field } kind channel competence { code } takenBy { slug } takenAt participants { slug } incident { id } rating ratingNote ratedOn closedOn ownerAgency { slug } answers { id version text ownerAgency { slug } contributors { id } answeredAt } }',
+  BankedAnswer:
+    '... on BankedAnswer { id version question answer competence { code } concernTypes { code } environment { code } status retireReason publishedAt changedAt changedBy { id } ownerAgency { slug } withheld { field } }',
   HelplineCall: '... on HelplineCall { id version status concern routedTo { slug } district { code } }',
   HelplineRoute: '... on HelplineRoute { id version validFrom validTo routedTo { slug } district { code } }',
   Incident: '... on Incident { id version status description closedOn place district { code } reportedBy { slug } }',
@@ -63,6 +67,14 @@ const MUTATIONS: Readonly<Record<string, readonly [type: string, input: string]>
   recordConsultation: ['Consultation', 'RecordConsultationInput'],
   convertConsultation: ['Consultation', 'ConvertConsultationInput'],
   answerConsultation: ['Consultation', ''],
+  askConsultation: ['Consultation', 'AskConsultationInput'],
+  takeConsultation: ['Consultation', 'MoveConsultationInput'],
+  releaseConsultation: ['Consultation', 'MoveConsultationInput'],
+  closeConsultation: ['Consultation', 'MoveConsultationInput'],
+  rateConsultation: ['Consultation', 'RateConsultationInput'],
+  stateConsultationWork: ['Consultation', 'StateConsultationWorkInput'],
+  bankAnswer: ['BankedAnswer', 'BankAnswerInput'],
+  retireBankedAnswer: ['BankedAnswer', 'RetireBankedAnswerInput'],
   recordHelplineCall: ['HelplineCall', 'RecordHelplineCallInput'],
   closeHelplineCall: ['HelplineCall', ''],
   setHelplineRoute: ['HelplineRoute', 'SetHelplineRouteInput'],
@@ -128,6 +140,8 @@ export async function createPreventionNetwork(): Promise<PreventionNetwork> {
   await service.addMember('pia@police', ['OFFICER']);
   await service.addMember('siv@school', ['COUNSELLOR']);
   await service.addMember('mona@association', ['MENTOR']);
+  await service.addMember('tor@association', ['THEOLOGIAN']);
+  await service.addMember('nils@police', ['OFFICER']);
   const { ownerQuery } = service.database;
   for (const [taxonomy, code] of TERMS)
     await ownerQuery('INSERT INTO term (id, taxonomy, code, label, label_en) VALUES ($1, $2, $3, $3, $3)', [randomUUID(), taxonomy, code]);

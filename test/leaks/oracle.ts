@@ -66,7 +66,10 @@ import {
   INCIDENT_KEYS,
   type Asked,
   type CallKey,
+  REPLIES,
+  REPLY_KEYS,
   type ConsultationKey,
+  type ReplyKey,
   type ContributionKey,
   type SituationKey,
 } from '../policy/relationships';
@@ -109,6 +112,8 @@ export function factsOf(type: string, record: string, actor: ActorName): Facts {
   if (type === 'MentorNeed') return needFacts(record as NeedKey, slug, actor);
   if (type === 'Mentorship') return mentorshipFacts(record as MentorshipKey, slug, actor);
   if (type === 'Consultation') return consultationFacts(CONSULTATIONS[record as ConsultationKey], slug, actor);
+  if (type === 'ConsultationAnswer') return replyFacts(record as ReplyKey, slug);
+  if (type === 'BankedAnswer') return facts({ owner: slug === 'resurs' });
   if (type === 'HelplineCall') return callFacts(record as CallKey, slug);
   if (type === 'Incident') return facts({ owner: record === slug });
   if (type in YEAR_RECORDS) return facts(yearConditions(type, record, slug));
@@ -176,8 +181,22 @@ function requestFacts({ from, to, state, number }: Requested, slug: Slug, actor:
   return facts({ owner: slug === to, assigned, recipient: slug === from });
 }
 
-function consultationFacts({ owner, state }: Asked, slug: Slug, actor: ActorName): Facts {
-  return facts({ owner: owner === slug, assigned: state !== null && worksOn(state, actor) });
+function consultationFacts({ owner, state, toOthers }: Asked, slug: Slug, actor: ActorName): Facts {
+  return facts({
+    owner: owner === slug,
+    assigned: state !== null && worksOn(state, actor),
+    asked: toOthers !== undefined,
+    party: toOthers?.parties.includes(slug) === true,
+    recipient: false,
+    // The expert that is called on is listed by the agency of the member.
+    competent: toOthers?.open === true && EXPERTS.called.member === actor,
+  });
+}
+
+function replyFacts(key: ReplyKey, slug: Slug): Facts {
+  const { question, by } = REPLIES[key];
+  const { owner, toOthers }: Asked = CONSULTATIONS[question];
+  return facts({ owner: by === slug, recipient: owner === slug, party: toOthers?.parties.includes(slug) === true });
 }
 
 function callFacts(key: CallKey, slug: Slug): Facts {
@@ -490,6 +509,7 @@ export const CANARIES: readonly Canary[] = [
   ...NEED_KEYS.flatMap(ofNeed),
   ...MENTORSHIP_KEYS.flatMap(ofMentorship),
   ...CONSULTATION_KEYS.flatMap(ofConsultation),
+  ...REPLY_KEYS.map((key) => held('ConsultationAnswer', key, 'text', PREVENTION_TRUTH.ConsultationAnswer(key).text)),
   ...CALL_KEYS.map((key) => held('HelplineCall', key, 'concern', PREVENTION_TRUTH.HelplineCall(key).concern)),
   ...INCIDENT_KEYS.map((key) => held('Incident', key, 'description', PREVENTION_TRUTH.Incident(key).description)),
   ...ofYear(),

@@ -92,7 +92,12 @@ const SOURCES: readonly [string, TableName, Readonly<Record<string, string | nul
   ['Mentor', 'mentor', { name: 'name', email: 'contact', phone: 'contact', unsafe_areas: 'unsafeAreas', ties: 'ties' }],
   ['MentorNeed', 'mentor_need', { area: 'area', avoid_groups: 'avoidGroups' }],
   ['Mentorship', 'mentorship', { reason: 'reason' }],
-  ['Consultation', 'consultation', { question: 'question', advice: 'advice', converted_motive: 'convertedMotive' }],
+  [
+    'Consultation',
+    'consultation',
+    { question: 'question', advice: 'advice', converted_motive: 'convertedMotive', rating_note: 'ratingNote' },
+  ],
+  ['ConsultationAnswer', 'consultation_answer', { text: 'text' }],
   ['HelplineCall', 'helpline_call', { concern: 'concern' }],
   ['Incident', 'incident', { description: 'description' }],
   ['ActionGroup', 'action_group', { close_reason: 'closeReason' }],

@@ -33,7 +33,17 @@ import {
   type Slug,
   type World,
 } from '../support/fixture';
-import { CALL_KEYS, CALLS, CONSULTATION_KEYS, CONSULTATIONS, INCIDENT_KEYS } from '../policy/relationships';
+import {
+  CALL_KEYS,
+  CALLS,
+  CONSULTATION_KEYS,
+  CONSULTATIONS,
+  INCIDENT_KEYS,
+  REPLIES,
+  REPLY_KEYS,
+  type Asked,
+  type ConsultationKey,
+} from '../policy/relationships';
 
 let world: World;
 let client: pg.Client;
@@ -170,9 +180,26 @@ describe('with every predicate of the reading bypassed, the service role still r
     );
   });
 
-  test.each(SLUGS)('for %s only consultations that it received; coordinators all', async (slug) => {
-    const own = CONSULTATION_KEYS.filter((key) => slug === 'resurs' || CONSULTATIONS[key].owner === slug);
-    expect(await idsFor(slug, 'consultation')).toEqual(uuids('Consultation', own));
+  const asked: Readonly<Record<string, Asked>> = CONSULTATIONS;
+  const workedOn = (slug: Slug): ConsultationKey[] =>
+    CONSULTATION_KEYS.filter((key) => slug === 'resurs' || asked[key]?.owner === slug || asked[key]?.toOthers?.parties.includes(slug));
+
+  test.each(SLUGS)(
+    'for %s only consultations that it received, asked or takes part in, with their answers; coordinators all',
+    async (slug) => {
+      const own = workedOn(slug);
+      expect(await idsFor(slug, 'consultation')).toEqual(uuids('Consultation', own));
+      const replies = REPLY_KEYS.filter((key) => own.includes(REPLIES[key].question));
+      expect(await idsFor(slug, 'consultation_answer')).toEqual(uuids('ConsultationAnswer', replies));
+      expect(await idsFor(slug, 'banked_answer')).toEqual(uuids('BankedAnswer', ['one']));
+    },
+  );
+
+  test('an open question also for the member who is listed with the competence, and for no other of the agency', async () => {
+    expect(await idsFor('frivard', 'consultation', 'id', 'officer@frivard')).toEqual(uuids('Consultation', ['asked']));
+    expect(await idsFor('frivard', 'consultation', 'id', 'auditor@frivard')).toEqual([]);
+    // Nor for the member in the name of another agency.
+    expect(await idsFor('polis', 'consultation', 'id', 'officer@frivard')).toEqual(uuids('Consultation', workedOn('polis')));
   });
 
   test.each(SLUGS)('for %s only calls that it recorded or that were passed on to it; coordinators all', async (slug) => {
@@ -278,6 +305,8 @@ describe('with every predicate of the reading bypassed, the service role still r
     'mentor_meeting',
     'mentor_review',
     'consultation',
+    'consultation_answer',
+    'banked_answer',
     'helpline_call',
     'helpline_route',
     'incident',
@@ -398,7 +427,11 @@ describe('with an agency set, the service role cannot write', () => {
     ],
     ['a review of another agency', `UPDATE mentor_review SET outcome = 'LEFT', done_on = now()`, '0 rows'],
     ['a meeting', `UPDATE mentor_meeting SET held_on = now()`, DENIED],
-    ['a consultation of another agency', `UPDATE consultation SET advice = 'x', version = 9`, '0 rows'],
+    ['a consultation of another agency', `UPDATE consultation SET advice = 'x', version = 9 WHERE kind = 'RECORDED'`, '0 rows'],
+    ['what the asker says of answers', `UPDATE consultation SET rating = 'DID_NOT_HELP' WHERE kind = 'ASKED'`, DENIED],
+    ['a question closed for its asker', `UPDATE consultation SET status = 'CLOSED', closed_on = now() WHERE kind = 'ASKED'`, DENIED],
+    ['an answer', `UPDATE consultation_answer SET text = 'x'`, DENIED],
+    ['the answer bank', `UPDATE banked_answer SET answer = 'x'`, '0 rows'],
     ['what was asked in a consultation', `UPDATE consultation SET question = 'x'`, DENIED],
     ['a call of other agencies', `UPDATE helpline_call SET status = 'CLOSED'`, '0 rows'],
     ['a call into its own hands', `UPDATE helpline_call SET routed_to_agency_id = app_agency()`, DENIED],
@@ -488,6 +521,8 @@ describe('with an agency set, the service role cannot write', () => {
     'mentor_review',
     'match_weights',
     'consultation',
+    'consultation_answer',
+    'banked_answer',
     'helpline_call',
     'helpline_route',
     'incident',

@@ -43,6 +43,19 @@ const ACTS: Readonly<Record<string, () => string>> = {
     `upsertExpert(input: { id: "${idOf('Expert', 'open')}", version: 1, title: "changed", idempotencyKey: "upsert-it-now" })`,
   confirmListing: () => `confirmListing(id: "${idOf('Expert', 'open')}", version: 1, idempotencyKey: "confirm-it-now")`,
   answerConsultation: () => `answerConsultation(id: "${idOf('Consultation', 'coordinated')}", version: 1, advice: "x")`,
+  takeConsultation: () => `takeConsultation(input: { id: "${idOf('Consultation', 'asked')}", version: 1, idempotencyKey: "take-it-now" })`,
+  answerQuestion: () => `answerConsultation(id: "${idOf('Consultation', 'answered')}", version: 1, advice: "x")`,
+  rateConsultation: () =>
+    `rateConsultation(input: { id: "${idOf('Consultation', 'answered')}", version: 1, rating: HELPED, idempotencyKey: "rate-it-now" })`,
+  closeConsultation: () =>
+    `closeConsultation(input: { id: "${idOf('Consultation', 'asked')}", version: 1, idempotencyKey: "close-question" })`,
+  stateConsultationWork: () =>
+    `stateConsultationWork(input: { id: "${idOf('Consultation', 'answered')}", version: 1, idempotencyKey: "state-the-work" })`,
+  bankAnswer: () =>
+    `bankAnswer(input: { answerId: "${idOf('ConsultationAnswer', 'answeredPolis')}", question: "x", answer: "x", idempotencyKey: "bank-it-now" })`,
+  retireBankedAnswer: () =>
+    `retireBankedAnswer(input: { id: "${idOf('BankedAnswer', 'one')}", version: 1, reason: "x", idempotencyKey: "retire-it-now" })`,
+  redactAnswer: () => `redactText(id: "${idOf('ConsultationAnswer', 'answeredPolis')}", version: 1, fields: ["text"], reason: "x")`,
   convertConsultation: () =>
     `convertConsultation(id: "${idOf('Consultation', 'coordinated')}", version: 1, input: { person: { name: "x" }, ground: "OSL 10:28", motive: "x", idempotencyKey: "convert-it" })`,
   closeHelplineCall: () => `closeHelplineCall(id: "${idOf('HelplineCall', 'toCentrum')}", version: 1)`,
@@ -72,7 +85,7 @@ const ACTS: Readonly<Record<string, () => string>> = {
 describe('a right to read is not a right to act', () => {
   // What each may do; everything else must be refused, and nothing be written.
   const MAY: readonly [ActorName, readonly string[]][] = [
-    ['officer@frivard', []],
+    ['officer@frivard', ['takeConsultation']],
     ['officer@sapo', []],
     ['auditor@polis', []],
     ['mentor@exit', []],
@@ -118,6 +131,8 @@ describe('a right to read is not a right to act', () => {
         'completeReferral',
         'requestReferralInformation',
         'closeIncident',
+        'answerQuestion',
+        'stateConsultationWork',
       ],
     ],
   ];
@@ -294,15 +309,20 @@ describe('ids are made by the server', () => {
     const withId = inputs.filter((input) => 'id' in input.getFields()).map(({ name }) => name);
     expect(withId.sort()).toEqual([
       'AdoptPolicyDocumentInput',
+      'BankAnswerInput',
       'CloseAgencyInput',
       'DraftPolicyDocumentInput',
       'FollowUpPolicyGoalInput',
       'MergeSituationReportInput',
+      'MoveConsultationInput',
       'MoveSituationDeadlineInput',
       'OpenConsultationRoundInput',
       'PartReadInput',
+      'RateConsultationInput',
       'RecordMeetingInput',
+      'RetireBankedAnswerInput',
       'ReviewAgreementInput',
+      'StateConsultationWorkInput',
       'TellReporterInput',
       'UpsertAppointmentInput',
       'UpsertCooperationAgreementInput',

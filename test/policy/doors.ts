@@ -42,7 +42,9 @@ import {
   INCIDENT_KEYS,
   OPEN_RECORDS,
   type CallKey,
+  REPLY_KEYS,
   type ConsultationKey,
+  type ReplyKey,
   type IncidentKey,
   REGISTERS,
   type ContributionKey,
@@ -79,6 +81,8 @@ export const RECORDS: Readonly<Record<string, readonly string[]>> = {
   Mentorship: MENTORSHIP_KEYS,
   MentorReview: REVIEW_KEYS,
   Consultation: CONSULTATION_KEYS,
+  ConsultationAnswer: REPLY_KEYS,
+  BankedAnswer: ['one'],
   HelplineCall: CALL_KEYS,
   Incident: INCIDENT_KEYS,
   ...OPEN_RECORDS,
@@ -151,7 +155,9 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
   Mentorship:
     'id need { id } mentor { id } case { id } handsOver { id } reason providerFindings caseFindings points pointsOf withheld { field answer }',
   MentorReview: 'id',
-  Consultation: 'id question advice convertedMotive convertedCase { id } withheld { field answer }',
+  Consultation: 'id question advice ratingNote convertedMotive convertedCase { id } withheld { field answer }',
+  ConsultationAnswer: 'id text withheld { field answer }',
+  BankedAnswer: 'id',
   HelplineCall: 'id concern withheld { field answer }',
   HelplineRoute: 'id',
   Incident: 'id description withheld { field answer }',
@@ -207,6 +213,8 @@ function truthOf(type: string, record: string): Readonly<Record<string, unknown>
       return TRUTH.Mentorship(record as MentorshipKey);
     case 'Consultation':
       return PREVENTION_TRUTH.Consultation(record as ConsultationKey);
+    case 'ConsultationAnswer':
+      return PREVENTION_TRUTH.ConsultationAnswer(record as ReplyKey);
     case 'HelplineCall':
       return PREVENTION_TRUTH.HelplineCall(record as CallKey);
     case 'Incident':

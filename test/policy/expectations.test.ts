@@ -120,6 +120,7 @@ describe('read one, by its root field', () => {
       'MentorNeed',
       'Mentorship',
       'Consultation',
+      'BankedAnswer',
       'HelplineCall',
       'HelplineRoute',
       'Incident',
@@ -224,6 +225,7 @@ describe('read on the paths of situation reports and policy documents', () => {
   const paths = [
     ['SituationReport', 'contributions', 'SituationContribution', 'report'],
     ['PolicyDocument', 'answers', 'PolicyAnswer', 'document'],
+    ['Consultation', 'answers', 'ConsultationAnswer', 'consultation'],
   ] as const;
   const asked = paths.flatMap((path) => ACTOR_NAMES.map((actor) => [actor, ...path] as const));
 
@@ -593,6 +595,7 @@ describe('listed and counted', () => {
     MentorNeed: 'mentorNeeds(first: 100)',
     Mentorship: 'mentorships(first: 100)',
     Consultation: 'consultations(first: 100)',
+    BankedAnswer: 'bankedAnswers(first: 100)',
     HelplineCall: 'helplineCalls(first: 100)',
     HelplineRoute: 'helplineRoutes(first: 100)',
     Incident: 'incidents(first: 100)',

@@ -140,6 +140,7 @@ describe('the payload of a mutation of an expert', () => {
   const owners: Readonly<Record<string, readonly string[]>> = {
     social: ['caseworker@social', 'colleague@social', 'weak@social', 'lead@social', 'admin@social', 'both@social'],
     resurs: ['coordinator@resurs'],
+    frivard: ['officer@frivard'],
   };
 
   test.each(ACTOR_NAMES)('shows %s of the listing what a read shows, or nothing', async (actor) => {

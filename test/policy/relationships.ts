@@ -102,7 +102,7 @@ const requested = z.strictObject({
 export type Requested = z.infer<typeof requested>;
 export const REQUESTS = relationships('DisclosureRequest', each(REQUEST_KEYS, requested));
 
-export const EXPERT_KEYS = ['open', 'protected', 'disclosed', 'self'] as const;
+export const EXPERT_KEYS = ['open', 'protected', 'disclosed', 'self', 'called'] as const;
 export type ExpertKey = (typeof EXPERT_KEYS)[number];
 const expert = z.strictObject({ agency: slug, member: actor.nullable(), protected: z.boolean(), disclosed: z.array(disclosed) });
 export const EXPERTS = relationships('Expert', each(EXPERT_KEYS, expert));
@@ -192,12 +192,27 @@ export const CALL_KEYS = ['toSocial', 'toCentrum', 'recorded'] as const;
 export type CallKey = (typeof CALL_KEYS)[number];
 export const CALLS = relationships('HelplineCall', each(CALL_KEYS, z.strictObject({ owner: slug, to: slug })));
 
-export const CONSULTATION_KEYS = ['received', 'converted', 'elsewhere', 'coordinated'] as const;
+export const CONSULTATION_KEYS = ['received', 'converted', 'elsewhere', 'coordinated', 'asked', 'answered'] as const;
 export type ConsultationKey = (typeof CONSULTATION_KEYS)[number];
-const asked = z.strictObject({ owner: slug, state: state.nullable(), call: z.enum(CALL_KEYS).nullable() });
-/** A question put to an agency, the case that it became, and the call that it came by. */
+const toOthers = z.strictObject({ open: z.boolean(), parties: z.array(slug) });
+const asked = z.strictObject({
+  owner: slug,
+  state: state.nullable(),
+  call: z.enum(CALL_KEYS).nullable(),
+  toOthers: toOthers.optional(),
+});
+/** A question put to an agency, the case that it became, and the call that it came by; or one that the agency put to others. */
 export type Asked = z.infer<typeof asked>;
 export const CONSULTATIONS = relationships('Consultation', each(CONSULTATION_KEYS, asked));
+
+export const REPLY_KEYS = ['answeredPolis', 'answeredResurs'] as const;
+export type ReplyKey = (typeof REPLY_KEYS)[number];
+/** Answers to questions that were put to others, and what of them is in the answer bank. */
+export const REPLIES = relationships(
+  'ConsultationAnswer',
+  each(REPLY_KEYS, z.strictObject({ question: z.enum(CONSULTATION_KEYS), by: slug })),
+);
+export const BANKED = relationships('BankedAnswer', list(['one']));
 
 /** Incidents, by the agency that reported them. */
 export const INCIDENT_KEYS = ['social', 'polis'] as const satisfies readonly Slug[];

@@ -1,9 +1,11 @@
-import { ACTOR_NAMES, idOf, startWorld, type ActorName, type World } from '../support/fixture';
+import { ACTOR_NAMES, idOf, startWorld, TRUTH, type ActorName, type World } from '../support/fixture';
 
 const WITHHELD = 'withheld { field reason provision }';
 /** Every field of each type, nested records by what is known of them in any case. */
 const SELECTIONS = {
-  Consultation: `id ownerAgency { slug } receivedOn channel category concernTypes { code } reporterType environment { code } district { code } status question advice answeredOn helplineCall { status } convertedOn convertedGround convertedMotive convertedCase { number } version ${WITHHELD}`,
+  Consultation: `id ownerAgency { slug } receivedOn channel category concernTypes { code } reporterType environment { code } district { code } status question advice kind competence { code } answers { text } participants { slug } incident { kind } takenBy { slug } takenAt rating ratingNote ratedOn closedOn answeredOn helplineCall { status } convertedOn convertedGround convertedMotive convertedCase { number } version ${WITHHELD}`,
+  ConsultationAnswer: `id ownerAgency { slug } consultation { question } text contributors { name } banked { question } answeredAt version ${WITHHELD}`,
+  BankedAnswer: `id ownerAgency { slug } question answer competence { code } concernTypes { code } environment { code } status retireReason publishedAt changedAt changedBy { id } version ${WITHHELD}`,
   HelplineCall: `id ownerAgency { slug } helpline { name } receivedOn callerType district { code } routedTo { slug } concern status version ${WITHHELD}`,
   Incident: `id reportedBy { slug } kind occurredOn district { code } place environment { code } description status closedOn version ${WITHHELD}`,
 } as const;
@@ -17,7 +19,10 @@ afterAll(() => world.stop());
 
 async function whole(actor: ActorName, type: Type, key: string): Promise<unknown> {
   const root = `${type.charAt(0).toLowerCase()}${type.slice(1)}`;
-  const query = `query ($id: ID!) { one: ${root}(id: $id) { ${SELECTIONS[type]} } }`;
+  // An answer is read with its question, or by its id alone.
+  const one =
+    type === 'ConsultationAnswer' ? `node(id: $id) { ... on ${type} { ${SELECTIONS[type]} } }` : `${root}(id: $id) { ${SELECTIONS[type]} }`;
+  const query = `query ($id: ID!) { one: ${one} }`;
   const { data, errors } = await world.graphql<{ one: { id: string } | null }>(actor, query, { id: idOf(type, key) });
   if (errors.length > 0)
     return { data, errors: errors.map(({ message, path, extensions }) => ({ message, path, code: extensions['code'] })) };
@@ -44,6 +49,8 @@ const CONVERTED = {
   status: 'CONVERTED',
   question: '[converted:question]',
   advice: '[converted:advice]',
+  ...{ kind: 'RECORDED', competence: null, answers: [], participants: [], incident: null, takenBy: null, takenAt: null },
+  ...{ rating: null, ratingNote: null, ratedOn: null, closedOn: null },
   answeredOn: '2016-02-02',
   helplineCall: null,
   convertedOn: '2016-02-03',
@@ -60,8 +67,30 @@ const WORDLESS = {
   question: null,
   advice: null,
   convertedMotive: null,
-  withheld: kept('ASSURANCE_TOO_LOW', NEED, 'question', 'advice', 'convertedMotive', 'convertedCase'),
+  withheld: kept('ASSURANCE_TOO_LOW', NEED, 'question', 'advice', 'ratingNote', 'convertedMotive', 'convertedCase'),
 };
+
+const REPLY = {
+  id: '<id>',
+  ownerAgency: { slug: 'polis' },
+  consultation: { question: '[answered:question]' },
+  text: '[answeredPolis:reply]',
+  contributors: [{ name: TRUTH.Expert('called').name }],
+  banked: [{ question: 'banked question' }],
+  answeredAt: expect.any(String) as unknown,
+  version: 1,
+  withheld: [],
+};
+
+const BANKED = {
+  id: '<id>',
+  ownerAgency: { slug: 'resurs' },
+  ...{ question: 'banked question', answer: 'banked answer', status: 'PUBLISHED', retireReason: null },
+  ...{ competence: null, concernTypes: [], environment: null, version: 1 },
+  ...{ publishedAt: expect.any(String) as unknown, changedAt: expect.any(String) as unknown },
+};
+const OUTSIDE_BANK = { ...BANKED, changedBy: null, withheld: kept('NOT_IN_VIEW', OUTSIDE, 'changedBy') };
+const IN_BANK = { ...BANKED, changedBy: { id: expect.stringMatching(/^member_/) as unknown }, withheld: [] };
 
 const CALL = {
   id: '<id>',
@@ -104,6 +133,21 @@ const EXPECTED: Readonly<Record<Type, { key: string; seen: Partial<Record<ActorN
       'weak@social': WORDLESS,
       'coordinator@resurs': COORDINATED,
     },
+  },
+  ConsultationAnswer: {
+    key: 'answeredPolis',
+    seen: {
+      'counsellor@skola': REPLY,
+      'coordinator@resurs': REPLY,
+      'officer@polis': REPLY,
+      'officer2@polis': REPLY,
+      'theologian@center': REPLY,
+      'weak@polis': { ...REPLY, text: null, consultation: { question: null }, withheld: kept('ASSURANCE_TOO_LOW', OUTSIDE, 'text') },
+    },
+  },
+  BankedAnswer: {
+    key: 'one',
+    seen: Object.fromEntries(ACTOR_NAMES.map((actor) => [actor, actor.endsWith('@resurs') ? IN_BANK : OUTSIDE_BANK])),
   },
   HelplineCall: {
     key: 'toSocial',

@@ -33,7 +33,8 @@ const ROOTS = [
   ...['disclosureRequest', 'disclosureRequest', 'disclosureRequests', 'disclosureRequests', 'disclosureRegister'],
   ...['caseFollowUps', 'caseFollowUps'],
   ...['personClaims', 'personClaims', 'personChanges', 'personMerges', 'personMerges'],
-  ...['consultation', 'consultations', 'consultations', 'helplineCall', 'helplineCalls', 'helplineRoutes'],
+  ...['consultation', 'consultation', 'consultations', 'consultations', 'consultations', 'bankedAnswer', 'bankedAnswers', 'bankedAnswers'],
+  ...['helplineCall', 'helplineCalls', 'helplineRoutes'],
   ...['incident', 'incidents', 'training', 'trainings', 'trainingRequests', 'trainingRequest'],
   ...['legalProvisions', 'legalDuties'],
   // mentorMatches, assignmentPlan and matchWeights are not read by the gate but answered by the program: their tests are its own.
@@ -49,7 +50,9 @@ const ROOTS = [
   ...YEAR_ONE,
   ...YEAR_MANY,
   ...['situationReport', 'situationReport', 'situationReports', 'policyDocument', 'policyDocuments', 'meetings'],
+  ...['case', 'cases', 'cases', 'node', 'node'],
   // What others have given to them is seen by few, and has to be met.
+  ...['situationReport', 'situationReports', 'situationReports', 'situationReports'],
   ...['situationReports', 'situationReports', 'situationReports', 'situationReports', 'situationReports'],
   ...['policyDocuments', 'policyDocuments', 'policyDocuments', 'policyDocuments', 'policyDocuments'],
 ] as const;
@@ -129,6 +132,7 @@ class Chooser {
       case 'mentorNeed':
       case 'mentorship':
       case 'consultation':
+      case 'bankedAnswer':
       case 'helplineCall':
       case 'incident':
       case 'training':
@@ -179,6 +183,19 @@ class Chooser {
       const reservation = this.dice.pick(this.tables.reservation);
       this.recipient = textIn(reservation, this.dice.pick(['recipient_agency_id', 'owner_agency_id']));
       return `reservation_${textIn(reservation, 'id')}`;
+    }
+    if (type === 'Consultation' && this.dice.chance(0.5)) {
+      const asked = this.tables.consultation.filter((row) => row['kind'] === 'ASKED');
+      const row = this.dice.pick(asked);
+      this.recipient = yearReader(this.dice, row);
+      // Those who are listed with the competence are members of any agency: left to chance.
+      if (row['status'] === 'OPEN') this.recipient = undefined;
+      return `consultation_${textIn(row, 'id')}`;
+    }
+    if (type === 'ConsultationAnswer') {
+      const answer = this.dice.pick(this.tables.consultation_answer);
+      this.recipient = textIn(answer, this.dice.pick(['owner_agency_id', 'asking_agency_id']));
+      return `consultationanswer_${textIn(answer, 'id')}`;
     }
     if (type === 'Consultation' || type === 'HelplineCall') {
       const row = this.dice.pick(this.tables[type === 'Consultation' ? 'consultation' : 'helpline_call']);
@@ -311,6 +328,7 @@ class Chooser {
       ],
       resources: tables.resource.flatMap((row) => [textIn(row, 'name'), textIn(row, 'description')]),
       organisations: tables.organisation.map((row) => textIn(row, 'name')),
+      bankedAnswers: tables.banked_answer.flatMap((row) => [textIn(row, 'question'), textIn(row, 'answer')]),
     };
     const words = (texts[name] ?? []).flatMap((text) => /q\d+[a-z]/.exec(text) ?? []);
     if (words.length === 0 || !dice.chance(0.35)) return undefined;
@@ -419,10 +437,20 @@ class Chooser {
           category: dice.pick(['EXPRESSION_OF_PERSON', 'PUBLIC_SPACE_EVENT', 'TRAVEL', 'OTHER']),
           concernType: dice.pick(dice.chance(0.1) ? ['nosuch'] : CODES.CONCERN_TYPE),
           reporterType: dice.pick(['STAFF', 'RELATIVE']),
-          status: dice.pick(['OPEN', 'ANSWERED', 'CONVERTED']),
+          status: dice.pick(['OPEN', 'TAKEN', 'ANSWERED', 'CLOSED', 'CONVERTED']),
+          kind: dice.pick(['RECORDED', 'ASKED']),
+          competence: dice.pick(dice.chance(0.1) ? ['nosuch'] : CODES.COMPETENCE),
+          mine: dice.chance(0.5),
+          openToMe: dice.chance(0.7),
           district: this.district(),
           environment: dice.pick(dice.chance(0.1) ? ['nosuch'] : CODES.ENVIRONMENT),
           ...this.period(),
+        };
+      case 'bankedAnswers':
+        return {
+          competence: dice.pick(dice.chance(0.1) ? ['nosuch'] : CODES.COMPETENCE),
+          concernType: dice.pick(CODES.CONCERN_TYPE),
+          environment: dice.pick(CODES.ENVIRONMENT),
         };
       case 'helplineCalls':
         return { status: dice.pick(['ROUTED', 'CONSULTED', 'CLOSED']), district: this.district(), ...this.period() };

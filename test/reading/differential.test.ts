@@ -81,7 +81,8 @@ function countColumns(tables: Tables): void {
 const GLOBAL_ID =
   /"(case|person|referral|disclosure|consent|reservation|disclosurerequest|lapse|mentor|mentorneed|mentorship|mentorreview|actiongroup|personclaim|personchange|casefollowup)_([0-9a-f-]{36})"/g;
 
-const PREVENTION_ID = /"(consultation|helplinecall|helplineroute|incident|training|trainingrequest)_[0-9a-f-]{36}"/g;
+const PREVENTION_ID =
+  /"(consultation|consultationanswer|bankedanswer|helplinecall|helplineroute|incident|training|trainingrequest)_[0-9a-f-]{36}"/g;
 const OF_THE_YEAR = /"(meeting|policydocument|policyanswer|situationreport|situationcontribution)_([0-9a-f-]{36})"/g;
 
 /** Counts what an actor was answered; of a private recipient, which records of others it was shown. */
@@ -265,7 +266,9 @@ describe('The SQL reading of the gate', () => {
     // What is kept by another agency than the viewer's own, of all that not everyone sees.
     expect([...met.year].sort()).toEqual(['meeting', 'policyanswer', 'policydocument', 'situationcontribution', 'situationreport']);
     expect([...met.prevention].sort()).toEqual([
+      'bankedanswer',
       'consultation',
+      'consultationanswer',
       'helplinecall',
       'helplineroute',
       'incident',

@@ -32,10 +32,10 @@ const MOST_LOOKED_UP = 20;
 const FURTHEST = 730;
 /** Roots that cannot be null: an error in one leaves no data at all. */
 const NOT_NULL =
-  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|caseFollowUps|personClaims|personChanges|personMerges|disclosureRequests|disclosureRegister|lapses|legalProvisions|legalDuties|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups|webhooks|deliveries|externalSystems|consultations|helplineCalls|helplineRoutes|incidents|trainings|trainingRequests)$/;
+  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|caseFollowUps|personClaims|personChanges|personMerges|disclosureRequests|disclosureRegister|lapses|legalProvisions|legalDuties|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups|webhooks|deliveries|externalSystems|consultations|helplineCalls|helplineRoutes|incidents|trainings|trainingRequests|bankedAnswers)$/;
 
 /** The types whose filters are looked up before anything is read. */
-const PREVENTION = ['Consultation', 'HelplineCall', 'Incident', 'Training', 'TrainingRequest'];
+const PREVENTION = ['Consultation', 'BankedAnswer', 'HelplineCall', 'Incident', 'Training', 'TrainingRequest'];
 
 /** What each part of the work list is a page of. */
 const WORK: Readonly<Record<string, readonly [type: string, args: View]>> = {
@@ -108,12 +108,14 @@ class Interpreter {
       mentorNeed: byId('MentorNeed'),
       mentorship: byId('Mentorship'),
       consultation: byId('Consultation'),
+      bankedAnswer: byId('BankedAnswer'),
       helplineCall: byId('HelplineCall'),
       helplineRoute: byId('HelplineRoute'),
       incident: byId('Incident'),
       training: byId('Training'),
       trainingRequest: byId('TrainingRequest'),
       consultations: page('Consultation'),
+      bankedAnswers: page('BankedAnswer'),
       helplineCalls: page('HelplineCall'),
       helplineRoutes: page('HelplineRoute'),
       incidents: page('Incident'),

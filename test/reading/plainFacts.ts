@@ -130,6 +130,20 @@ function isLinked({ tables, actor }: Look, recordType: string, scope: string, id
   });
 }
 
+/** Whether the viewer's agency is among those who work on a question that was put to others. */
+const takesPartIn = (question: Row, { actor }: Look): boolean =>
+  question['kind'] === 'ASKED' && textsIn(question, 'party_ids').includes(actor.agencyId);
+
+/** Whether an open question of others asks for what the viewer is listed as knowing, by the viewer's own agency. */
+function isCalledOn(question: Row, { actor, tables }: Look): boolean {
+  if (question['kind'] !== 'ASKED' || question['status'] !== 'OPEN' || question['owner_agency_id'] === actor.agencyId) return false;
+  const asked = tables.term.find(({ taxonomy, code }) => taxonomy === 'COMPETENCE' && code === question['competence_code']);
+  const listed = tables.expert.filter((one) => one['member_id'] === actor.memberId && one['agency_id'] === actor.agencyId);
+  return tables.expert_competence.some(
+    ({ expert_id, term_id }) => asked !== undefined && term_id === asked['id'] && listed.some(({ id }) => id === expert_id),
+  );
+}
+
 /** What each condition of the rules means for a record of each type, said plainly. */
 const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditions>> = {
   Member: (row, { actor }) => ({ owner: row['agency_id'] === actor.agencyId }),
@@ -232,7 +246,20 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
   Consultation: (row, look) => ({
     owner: row['owner_agency_id'] === look.actor.agencyId,
     assigned: row['converted_case_id'] !== null && isAssigned(look, row['converted_case_id']),
+    recipient: row['taken_by_agency_id'] === look.actor.agencyId,
+    asked: row['kind'] === 'ASKED',
+    party: takesPartIn(row, look),
+    competent: isCalledOn(row, look),
   }),
+  ConsultationAnswer: (row, look) => {
+    const question = look.tables.consultation.find(({ id }) => id === row['consultation_id']) ?? {};
+    return {
+      owner: row['owner_agency_id'] === look.actor.agencyId,
+      recipient: question['owner_agency_id'] === look.actor.agencyId,
+      party: takesPartIn(question, look),
+    };
+  },
+  BankedAnswer: (row, look) => ({ owner: row['owner_agency_id'] === look.actor.agencyId }),
   HelplineCall: (row, { actor }) => ({
     owner: row['owner_agency_id'] === actor.agencyId,
     recipient: row['routed_to_agency_id'] === actor.agencyId,

@@ -48,6 +48,7 @@ const WHOLE: Readonly<Record<string, Readonly<Record<string, (viewer: Viewer, ac
     transferredTo: inside,
   },
   Appointment: { holder: ({ is }) => is('owner') },
+  BankedAnswer: { changedBy: ({ is }) => is('owner') },
   MeetingSeries: { meetings: ({ is }) => is('owner') },
   PolicyDocument: { answers: ({ is }) => is('owner') || is('published'), replacedBy: ({ is }) => is('owner') },
   PolicyAnswer: { document: ({ is }) => is('recipient') || is('published') },

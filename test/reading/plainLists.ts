@@ -167,9 +167,24 @@ const PREVENTION_LISTS: Readonly<Record<string, PlainList>> = {
       status: equals('status'),
       district: equals('district_code'),
       environment: equals('environment_code'),
+      kind: equals('kind'),
+      competence: equals('competence_code'),
+      mine: (row, wanted, { actor }) => (row['owner_agency_id'] === actor.agencyId) === wanted,
+      openToMe: (row, wanted, { actor }) =>
+        (row['kind'] === 'ASKED' && row['status'] === 'OPEN' && row['owner_agency_id'] !== actor.agencyId) === wanted,
       ...period('received_on'),
     },
     ...latest('RECEIVED_ON', 'received_on'),
+  },
+  BankedAnswer: {
+    holds: (row) => row['status'] === 'PUBLISHED',
+    filters: {
+      competence: equals('competence_code'),
+      concernType: holds('concern_type_codes'),
+      environment: equals('environment_code'),
+    },
+    searched: (row) => `${textIn(row, 'question')} ${textIn(row, 'answer')}`,
+    ...latest('PUBLISHED_AT', 'published_at'),
   },
   HelplineCall: {
     filters: { status: equals('status'), district: equals('district_code'), ...period('received_on') },
@@ -208,6 +223,7 @@ export function refusePreventionFilter({ tables }: Look, filter: Readonly<Record
     environment: 'ENVIRONMENT',
     concernType: 'CONCERN_TYPE',
     audience: 'AUDIENCE',
+    competence: 'COMPETENCE',
   };
   for (const [name, taxonomy] of Object.entries(taxonomies)) {
     const named = filter[name];

@@ -1,6 +1,20 @@
 import { agency, byName, column, instant, many, one, term, terms, value, type Field, type Fields } from './plainFields';
-import { code, orderedBy } from './plainOrder';
-import type { Row, Tables } from './tables';
+import { code, orderedBy, word } from './plainOrder';
+import { textsIn, type Row, type TableName, type Tables } from './tables';
+
+/** The rows of a table that point at a record, by an instant. */
+const pointing =
+  (type: string, table: TableName, link: string, by: string): Field =>
+  (row, { tables }) => {
+    const own = tables[table].filter((child) => child[link] === row['id']);
+    const rows = orderedBy(
+      own,
+      'ASC',
+      (child) => code(child[by]),
+      ({ id }) => code(id),
+    );
+    return { kind: 'many', type, rows, paged: true };
+  };
 
 const attendanceOf = ({ training_attendance: all }: Tables, row: Row): Row[] =>
   all.filter((attendance) => attendance['training_id'] === row['id']);
@@ -25,15 +39,59 @@ export const PLAIN_PREVENTION: Readonly<Record<string, Fields>> = {
     reporterType: column('reporter_type'),
     environment: term('ENVIRONMENT', 'environment_code'),
     district: term('DISTRICT', 'district_code'),
+    kind: column('kind'),
+    competence: term('COMPETENCE', 'competence_code'),
     status: column('status'),
     question: column('question'),
     advice: column('advice'),
     answeredOn: column('answered_on'),
+    answers: pointing('ConsultationAnswer', 'consultation_answer', 'consultation_id', 'answered_at'),
+    participants: (row, { tables }) =>
+      many('Agency', byName(tables.agency.filter(({ id }) => textsIn(row, 'party_ids').includes(String(id))))),
+    incident: one('Incident', 'incident', 'incident_id'),
+    takenBy: agency('taken_by_agency_id'),
+    takenAt: instant('taken_at'),
+    rating: column('rating'),
+    ratingNote: column('rating_note'),
+    ratedOn: column('rated_on'),
+    closedOn: column('closed_on'),
     helplineCall: one('HelplineCall', 'helpline_call', 'helpline_call_id'),
     convertedOn: column('converted_on'),
     convertedGround: column('converted_ground'),
     convertedMotive: column('converted_motive'),
     convertedCase: one('Case', 'case_file', 'converted_case_id'),
+    version: column('version'),
+  },
+  ConsultationAnswer: {
+    ownerAgency: agency('owner_agency_id'),
+    consultation: one('Consultation', 'consultation', 'consultation_id'),
+    text: column('text'),
+    contributors: (row, { tables }) =>
+      many(
+        'Expert',
+        orderedBy(
+          tables.expert.filter(({ id }) => textsIn(row, 'contributor_ids').includes(String(id))),
+          'ASC',
+          (expert) => word(expert['title']),
+          ({ id }) => code(id),
+        ),
+      ),
+    banked: pointing('BankedAnswer', 'banked_answer', 'answer_id', 'published_at'),
+    answeredAt: instant('answered_at'),
+    version: column('version'),
+  },
+  BankedAnswer: {
+    ownerAgency: agency('owner_agency_id'),
+    question: column('question'),
+    answer: column('answer'),
+    competence: term('COMPETENCE', 'competence_code'),
+    concernTypes: terms('CONCERN_TYPE', 'concern_type_codes'),
+    environment: term('ENVIRONMENT', 'environment_code'),
+    status: column('status'),
+    retireReason: column('retire_reason'),
+    publishedAt: instant('published_at'),
+    changedAt: instant('changed_at'),
+    changedBy: one('Member', 'member', 'changed_by'),
     version: column('version'),
   },
   HelplineCall: {

@@ -253,6 +253,8 @@ export const TABLE_OF: Readonly<Record<string, TableName>> = {
   Mentorship: 'mentorship',
   MentorReview: 'mentor_review',
   Consultation: 'consultation',
+  ConsultationAnswer: 'consultation_answer',
+  BankedAnswer: 'banked_answer',
   HelplineCall: 'helpline_call',
   HelplineRoute: 'helpline_route',
   Incident: 'incident',

@@ -73,7 +73,7 @@ export async function makeWorld(service: TestService, seed: number, number: numb
   await insertAll(service, matchingRows(making, shared));
   await markSome(service, new Dice(seed * 1_000 + number + 900));
   const { resource: resources = [], organisation: organisations = [] } = directory;
-  await insertAll(service, preventionRows(making, { ...shared, resources, organisations }));
+  await insertAll(service, preventionRows(making, { ...shared, resources, organisations, experts: directory.expert ?? [] }));
   const groups = groupRows(making, { ...shared, persons: kept.persons });
   await insertAll(service, groups);
   await insertRows(service.database, 'disclosure', listingDisclosureRows(making, directory.expert ?? []));

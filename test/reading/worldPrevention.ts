@@ -1,6 +1,7 @@
 import type { TableName, Row } from './tables';
 import { hoursFromNow, type Making } from './world';
 import { CODES } from './worldDirectory';
+import { questionRows } from './worldQuestions';
 
 type Made = Partial<Record<TableName, Row[]>>;
 
@@ -9,18 +10,22 @@ interface Shared {
   readonly cases: readonly Row[];
   readonly resources: readonly Row[];
   readonly organisations: readonly Row[];
+  readonly experts: readonly Row[];
 }
 
 const DAYS = ['2024-05-01', '2025-06-15', '2025-06-16', '2026-03-29'];
 const REPORTERS = ['STAFF', 'RELATIVE', 'SELF', 'ASSOCIATION', 'PUBLIC'];
 
 /** Consultations in every state, calls and routes, incidents, trainings with hosts and attendance, and requests for some. */
-export function preventionRows(making: Making, { cases, resources, organisations }: Shared): Made {
+export function preventionRows(making: Making, { cases, resources, organisations, experts }: Shared): Made {
   const { dice, agencies } = making;
   const calls = agencies.flatMap(({ id }) => Array.from({ length: dice.between(1, 3) }, () => callRow(making, id, resources)));
   const consultations = agencies.flatMap(({ id }) => Array.from({ length: dice.between(2, 5) }, () => consultationRow(making, id, cases)));
   // A call becomes one consultation at most.
   const called = dice.some(consultations, 0, calls.length);
+  const incidents = agencies.flatMap(({ id }) => Array.from({ length: dice.between(1, 4) }, () => incidentRow(making, id)));
+  const questions = questionRows(making, experts);
+  const about = (row: Row): Row => ({ ...row, incident_id: dice.pickOrNull(incidents, 0.5)?.['id'] ?? null });
   const trainings = agencies.flatMap(({ id }) => Array.from({ length: dice.between(0, 3) }, () => trainingRow(making, id)));
   return {
     helpline_route: CODES.DISTRICT.flatMap((district) => routeRows(making, district)),
@@ -29,11 +34,13 @@ export function preventionRows(making: Making, { cases, resources, organisations
       ...call,
       routed_to_agency_id: called[at]?.['owner_agency_id'] ?? call['routed_to_agency_id'],
     })),
-    consultation: consultations.map((row) => ({
-      ...row,
-      helpline_call_id: calls[called.indexOf(row)]?.['id'] ?? null,
-    })),
-    incident: agencies.flatMap(({ id }) => Array.from({ length: dice.between(1, 4) }, () => incidentRow(making, id))),
+    incident: incidents,
+    consultation: [
+      ...consultations.map((row) => ({ ...row, helpline_call_id: calls[called.indexOf(row)]?.['id'] ?? null })),
+      ...(questions.consultation ?? []),
+    ].map(about),
+    consultation_answer: questions.consultation_answer ?? [],
+    banked_answer: questions.banked_answer ?? [],
     training: trainings,
     training_host: trainings.flatMap((training) => hostRows(making, training, organisations)),
     training_attendance: trainings.flatMap((training) =>
@@ -47,6 +54,9 @@ export function preventionRows(making: Making, { cases, resources, organisations
     training_request: agencies.flatMap(({ id }) => Array.from({ length: dice.between(0, 3) }, () => requestRow(making, id, trainings))),
   };
 }
+
+/** The agencies but one. */
+const others = ({ agencies }: Making, owner: string): string[] => agencies.map(({ id }) => id).filter((id) => id !== owner);
 
 const memberOf = ({ dice, actors }: Making, agencyId: string): string =>
   dice.pick(actors.filter(({ agency }) => agency.id === agencyId)).id;
@@ -109,6 +119,9 @@ function consultationRow(making: Making, owner: string, cases: readonly Row[]): 
     converted_motive: converted ? unique('motive') : null,
     recorded_at: hoursFromNow(-dice.between(1, 90)),
     recorded_by: memberOf(making, owner),
+    kind: 'RECORDED',
+    // Whoever worked on it is named, and sees nothing of it.
+    party_ids: dice.some(others(making, owner), 0, 2),
     version: dice.between(1, 4),
   };
 }

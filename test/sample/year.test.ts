@@ -25,7 +25,7 @@ describe("The year's work in the sample network", () => {
   });
 
   test('holds seventy-odd consultations: some two thirds on what people say or do, a third on public space, few on travel', async () => {
-    const by = await counts('SELECT category AS of, count(*)::int AS many FROM consultation GROUP BY 1');
+    const by = await counts(`SELECT category AS of, count(*)::int AS many FROM consultation WHERE kind = 'RECORDED' GROUP BY 1`);
     expect(by).toEqual({ EXPRESSION_OF_PERSON: 49, PUBLIC_SPACE_EVENT: 23, TRAVEL: 5 });
     expect(sum(by)).toBeGreaterThanOrEqual(70);
     expect(sum(by)).toBeLessThanOrEqual(79);
@@ -34,20 +34,38 @@ describe("The year's work in the sample network", () => {
   });
 
   test('most of them concern the violent Islamist environment, and they come from staff and relatives above all', async () => {
-    const environments = await counts('SELECT environment_code AS of, count(*)::int AS many FROM consultation GROUP BY 1');
+    const environments = await counts(
+      `SELECT environment_code AS of, count(*)::int AS many FROM consultation WHERE kind = 'RECORDED' GROUP BY 1`,
+    );
     expect(environments).toEqual({ 'violent-islamist': 60, 'violent-white-power': 10, 'violent-autonomous': 7 });
-    expect(await counts('SELECT reporter_type AS of, count(*)::int AS many FROM consultation GROUP BY 1')).toEqual({
+    expect(await counts(`SELECT reporter_type AS of, count(*)::int AS many FROM consultation WHERE kind = 'RECORDED' GROUP BY 1`)).toEqual({
       STAFF: 51,
       RELATIVE: 14,
       PUBLIC: 7,
       ASSOCIATION: 5,
     });
-    expect(Object.keys(await counts('SELECT district_code AS of, count(*)::int AS many FROM consultation GROUP BY 1'))).toHaveLength(10);
+    expect(
+      Object.keys(await counts(`SELECT district_code AS of, count(*)::int AS many FROM consultation WHERE kind = 'RECORDED' GROUP BY 1`)),
+    ).toHaveLength(10);
+  });
+
+  test('holds a question of a school that police and social services answered, and what of it everyone finds', async () => {
+    expect(
+      await opened.test.ownerQuery(
+        `SELECT q.status, q.rating, array_agg(a.slug ORDER BY r.answered_at) AS answered FROM consultation q
+           LEFT JOIN consultation_answer r ON r.consultation_id = q.id LEFT JOIN agency a ON a.id = r.owner_agency_id
+          WHERE q.kind = 'ASKED' GROUP BY q.id ORDER BY q.received_on`,
+      ),
+    ).toEqual([
+      { status: 'CLOSED', rating: 'HELPED', answered: ['polisen-storgoteborg', 'socialtjanst-angered'] },
+      { status: 'OPEN', rating: null, answered: [null] },
+    ]);
+    expect(await opened.test.ownerQuery('SELECT status FROM banked_answer')).toEqual([{ status: 'PUBLISHED' }]);
   });
 
   test('lies between April 2015 and September 2016', async () => {
     const [span] = await opened.test.ownerQuery<{ first: string; last: string }>(
-      `SELECT min(d)::text AS first, max(d)::text AS last FROM (SELECT received_on AS d FROM consultation UNION ALL SELECT occurred_on FROM incident
+      `SELECT min(d)::text AS first, max(d)::text AS last FROM (SELECT received_on AS d FROM consultation WHERE kind = 'RECORDED' UNION ALL SELECT occurred_on FROM incident
          UNION ALL SELECT t.starts_on FROM training t JOIN training_attendance a ON a.training_id = t.id) x`,
     );
     expect(String(span?.first) >= '2015-04-01').toBe(true);
@@ -116,7 +134,8 @@ describe("The year's work in the sample network", () => {
 
   test('marks every free text as invented, and names nobody', async () => {
     const texts = await opened.test.ownerQuery<{ value: string }>(
-      `SELECT unnest(ARRAY[question, advice, converted_motive]) AS value FROM consultation UNION SELECT concern FROM helpline_call
+      `SELECT unnest(ARRAY[question, advice, converted_motive, rating_note]) AS value FROM consultation
+         UNION SELECT text FROM consultation_answer UNION SELECT unnest(ARRAY[question, answer]) FROM banked_answer UNION SELECT concern FROM helpline_call
        UNION SELECT description FROM incident UNION SELECT outcomes FROM training`,
     );
     const written = texts.map(({ value }) => value).filter((value) => value !== null);

@@ -583,6 +583,8 @@ class Seeder {
       ...{ protected_identity: listing.protected, language_codes: ['sv'], assured_at: new Date() },
     });
     for (const disclosed of listing.disclosed) await this.disclosure('Expert', key, disclosed);
+    const competence = { expert_id: uuidFor('Expert', key), term_id: uuidFor('Term', 'tro'), level: 'ADVANCED', assured_at: new Date() };
+    if (key === 'called') await this.insert('expert_competence', competence);
   }
 
   private async mentor(key: MentorKey): Promise<void> {

@@ -4,11 +4,14 @@ import {
   CONSULTATION_KEYS,
   CONSULTATIONS,
   INCIDENT_KEYS,
+  REPLIES,
+  REPLY_KEYS,
   type ActorName,
   type Asked,
   type CallKey,
   type ConsultationKey,
   type IncidentKey,
+  type ReplyKey,
   type Slug,
 } from '../policy/relationships';
 import { canary, idOf, uuidFor } from './fixture';
@@ -16,14 +19,16 @@ import { canary, idOf, uuidFor } from './fixture';
 /** What the fields of these records hold; the same form that the API gives it in. */
 export const PREVENTION_TRUTH = {
   Consultation: (key: ConsultationKey) => {
-    const { state } = CONSULTATIONS[key];
+    const { state, toOthers }: Asked = CONSULTATIONS[key];
     return {
       question: canary(key, 'question'),
-      advice: canary(key, 'advice'),
+      advice: toOthers ? null : canary(key, 'advice'),
+      ratingNote: toOthers?.open === false ? canary(key, 'ratingNote') : null,
       convertedMotive: state === null ? null : canary(key, 'convertedMotive'),
       convertedCase: state === null ? null : { id: idOf('Case', state) },
     };
   },
+  ConsultationAnswer: (key: ReplyKey) => ({ text: canary(key, 'reply') }),
   HelplineCall: (key: CallKey) => ({ concern: canary(key, 'callConcern') }),
   Incident: (key: IncidentKey) => ({ description: canary(key, 'incidentDescription') }),
 } as const;
@@ -73,6 +78,8 @@ export function preventionRows(agency: (slug: Slug) => string, member: (name: Ac
     ['helpline_route', route],
     ...CALL_KEYS.map((key): SeededRow => ['helpline_call', callRow(key, agency, resource, by)]),
     ...CONSULTATION_KEYS.map((key): SeededRow => ['consultation', consultationRow(key, agency, by)]),
+    ...REPLY_KEYS.map((key): SeededRow => ['consultation_answer', replyRow(key, agency, member)]),
+    ['banked_answer', bankedRow(agency, by)],
     ...INCIDENT_KEYS.map((key): SeededRow => ['incident', incidentRow(key, agency, by)]),
     ['training', held],
     ['training_host', host],
@@ -92,8 +99,9 @@ function callRow(key: CallKey, agency: (slug: Slug) => string, resource: string,
 }
 
 function consultationRow(key: ConsultationKey, agency: (slug: Slug) => string, by: string): SeededRow[1] {
-  const { owner, state, call }: Asked = CONSULTATIONS[key];
+  const { owner, state, call, toOthers }: Asked = CONSULTATIONS[key];
   const { question, advice, convertedMotive } = PREVENTION_TRUTH.Consultation(key);
+  if (toOthers) return questionRow(key, agency, by);
   return {
     ...{ id: uuidFor('Consultation', key), owner_agency_id: agency(owner), received_on: '2016-02-01' },
     ...{ channel: 'PHONE', category: 'OTHER', concern_type_codes: ['oro'], reporter_type: 'STAFF' },
@@ -104,6 +112,41 @@ function consultationRow(key: ConsultationKey, agency: (slug: Slug) => string, b
     converted_on: state === null ? null : '2016-02-03',
     converted_ground: state === null ? null : 'OSL 10:28',
     ...{ converted_motive: convertedMotive, recorded_at: new Date(), recorded_by: by },
+  };
+}
+
+/** A question put to others: open, or answered by the first of those who take part, and rated. */
+function questionRow(key: ConsultationKey, agency: (slug: Slug) => string, by: string): SeededRow[1] {
+  const { owner, toOthers = { open: true, parties: [] } }: Asked = CONSULTATIONS[key];
+  const { question, ratingNote } = PREVENTION_TRUTH.Consultation(key);
+  const rated = { status: 'ANSWERED', answered_on: '2016-02-02', rating: 'HELPED', rating_note: ratingNote, rated_on: '2016-02-03' };
+  return {
+    ...{ id: uuidFor('Consultation', key), owner_agency_id: agency(owner), received_on: '2016-02-01', kind: 'ASKED' },
+    ...{ channel: 'SERVICE', category: 'OTHER', concern_type_codes: ['oro'], reporter_type: 'STAFF', competence_code: 'tro' },
+    ...{ environment_code: 'miljo', district_code: 'stad', question, recorded_at: new Date(), recorded_by: by },
+    party_ids: toOthers.parties.map(agency),
+    ...(toOthers.open ? { status: 'OPEN' } : rated),
+  };
+}
+
+function replyRow(key: ReplyKey, agency: (slug: Slug) => string, member: (name: ActorName) => string): SeededRow[1] {
+  const { question, by } = REPLIES[key];
+  return {
+    ...{ id: uuidFor('ConsultationAnswer', key), consultation_id: uuidFor('Consultation', question), owner_agency_id: agency(by) },
+    ...{ asking_agency_id: agency(CONSULTATIONS[question].owner), text: PREVENTION_TRUTH.ConsultationAnswer(key).text },
+    ...{
+      answered_at: new Date(),
+      answered_by: member(by === 'polis' ? 'officer@polis' : 'coordinator@resurs'),
+      contributor_ids: [uuidFor('Expert', 'called')],
+    },
+  };
+}
+
+function bankedRow(agency: (slug: Slug) => string, by: string): SeededRow[1] {
+  return {
+    ...{ id: uuidFor('BankedAnswer', 'one'), owner_agency_id: agency('resurs'), answer_id: uuidFor('ConsultationAnswer', 'answeredPolis') },
+    ...{ question: 'banked question', answer: 'banked answer', status: 'PUBLISHED', changed_by: by },
+    ...{ published_at: new Date(), changed_at: new Date() },
   };
 }
 
