@@ -48,8 +48,10 @@ export default tseslint.config(
   },
   // What Jest loads itself, without its transform.
   {
-    files: ['jest.config.js', 'test/support/jest/*.js'],
-    languageOptions: { globals: { __dirname: 'readonly', __filename: 'readonly' } },
+    files: ['jest.config.js', 'test/support/{jest,mutants}/*.js'],
+    languageOptions: {
+      globals: { __dirname: 'readonly', __filename: 'readonly', globalThis: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly' },
+    },
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
 );

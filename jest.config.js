@@ -9,7 +9,7 @@ const common = {
   // The modules outside `test/` are loaded once for each worker; see docs/decisions/0056.
   runtime: `${support}/jest/runtime.js`,
   transform: { '^.+\\.ts$': `${support}/jest/transform.js` },
-  setupFiles: ['reflect-metadata'],
+  setupFiles: ['reflect-metadata', `${support}/jest/seed.js`],
 };
 
 /** @type {import('jest').Config} */

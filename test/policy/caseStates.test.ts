@@ -92,6 +92,13 @@ describe('what can be done on a case in which state', () => {
     expect(refusalIn('CLOSED', 'disclose', { corrects: true })?.code).toBe('CASE_CLOSED');
   });
 
+  it('offers with the refusal what can be done instead', () => {
+    const newCase = 'Open a new case about the person: a closed case cannot be reopened.';
+    expect(refusalIn('CLOSED', 'closeCase')).toEqual({ code: 'INVALID_TRANSITION', unlock: 'Nothing more is to be done.' });
+    expect(refusalIn('CLOSED', 'updateCase')?.unlock).toMatch(/^To correct an error/);
+    expect(refusalIn('ERASED', 'assignCase')?.unlock).toBe(newCase);
+  });
+
   it('says why wherever a closed case takes something', () => {
     for (const name of inStates) {
       const use: CaseUse = uses[name] as CaseUse;

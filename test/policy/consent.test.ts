@@ -1,4 +1,4 @@
-import { consentEnd, consentGroundOf, giverFault, GIVERS, whoMustConsent } from '../../src/policy/consent';
+import { consentEnd, consentGroundOf, giverFault, GIVERS, openEndOfConsent, whoMustConsent } from '../../src/policy/consent';
 import { PROVISIONS } from '../../src/policy/provisions';
 import type { Provision } from '../../src/policy/provisionTypes';
 
@@ -77,6 +77,17 @@ describe('a consent ends', () => {
     ['at once, given as an adult who was none', { provision: 'OSL 12:2', bornOn: '2008-01-11' }, 'BIRTHDAY 2026-01-09T23:00:00.000Z'],
     ['at once, given by a guardian for an adult', { bornOn: '2008-01-10' }, 'BIRTHDAY 2026-01-09T23:00:00.000Z'],
     ['at once, while the age is not known', { bornOn: null }, 'BIRTHDAY 2026-01-09T23:00:00.000Z'],
+    [
+      'while the number of guardians is not stated, at the deadline',
+      { completeBy: at('2026-02-01T00:00:00Z') },
+      'GUARDIANS 2026-02-01T00:00:00.000Z',
+    ],
+    [
+      'before that deadline, where the birthday comes first',
+      { completeBy: at('2029-01-01T00:00:00Z') },
+      'BIRTHDAY 2028-06-30T22:00:00.000Z',
+    ],
+    ['at the birthday, where that is the deadline', { completeBy: at('2028-06-30T22:00:00Z') }, 'BIRTHDAY 2028-06-30T22:00:00.000Z'],
     ['at once, under what never was a provision', { provision: 'OSL 99:1' }, 'PROVISION 2026-01-09T23:00:00.000Z'],
   ])('%s', (_how, values, end) => {
     expect(ending(values)).toBe(end);
@@ -117,5 +128,36 @@ describe('a consent ends', () => {
   it('only when the last of several versions of one day ends', () => {
     const two = versions({ validTo: '2027-12-31', to: ['POLICE'] }, { to: ['SCHOOL'] });
     expect(ending({}, two)).toBe('BIRTHDAY 2028-06-30T22:00:00.000Z');
+  });
+
+  it('at the birthday, where its provision ends later', () => {
+    expect(ending({}, versions({ validTo: '2029-12-31' }))).toBe('BIRTHDAY 2028-06-30T22:00:00.000Z');
+  });
+
+  it('as stated, under a version without conditions', () => {
+    for (const bornOn of [null, '2010-07-01'])
+      expect(ending({ bornOn }, versions({ subject: [] }))).toBe('STATED 2040-01-01T00:00:00.000Z');
+  });
+
+  it('as the first of several versions ends, in whatever order they stand', () => {
+    const later = { validTo: '2028-03-31', subject: [{ ageBelow: 17 }] };
+    expect(ending({}, versions(later, { validTo: '2027-12-31' }))).toBe('BIRTHDAY 2027-12-31T23:00:00.000Z');
+  });
+
+  it.each<[string, Partial<Provision>[], string]>([
+    ['as stated, while its provision has no end', [{}], 'STATED 2040-01-01T00:00:00.000Z'],
+    ['with its provision', [{ validTo: '2027-12-31' }], 'PROVISION 2027-12-31T23:00:00.000Z'],
+    ['at once, before there was one', [{ validFrom: '2026-01-11' }], 'PROVISION 2026-01-09T23:00:00.000Z'],
+    ['at once, where only a circumstance opens it', [{ subject: [{ circumstance: 'ADDICTION' }] }], 'BIRTHDAY 2026-01-09T23:00:00.000Z'],
+    ['as stated, whatever ages it is for', [{ subject: [{ ageFrom: 90 }] }], 'STATED 2040-01-01T00:00:00.000Z'],
+    [
+      'as stated, where the next version is for other ages',
+      [{ validTo: '2027-12-31' }, { validFrom: '2028-01-01', subject: [{ ageBelow: 2 }] }],
+      'STATED 2040-01-01T00:00:00.000Z',
+    ],
+  ])('openly, which tells no age: %s', (_how, changes, end) => {
+    const terms = { provision: 'OSL 12:3', givenOn: '2026-01-10', statedUntil: FAR };
+    const { at: instant, because } = openEndOfConsent(versions(...changes), terms);
+    expect(`${because} ${instant.toISOString()}`).toBe(end);
   });
 });

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { DERIVED, derivedFaults, followed, type Derivation } from '../../src/policy/derived';
+import { DERIVED, derivationOf, derivedFaults, followed, namesToDisclose, type Derivation } from '../../src/policy/derived';
 import { neverWithheld } from '../../src/policy/coverage';
 import { computedFields, NOT_ON_TABLES } from '../../src/reading/registry';
 import { createSchema } from '../../src/schema';
@@ -89,6 +89,20 @@ test('what is disclosed with its inputs', () => {
   expect(followed('MentorNeed').get('MentorNeed.avoidGroups')).toEqual(['Case.risk']);
   expect(followed('MentorNeed').size).toBe(10);
   expect(followed('Consent').size).toBe(0);
+});
+
+test.each([
+  ['Case.summary', ['Case.summary']],
+  ['Disclosure.endsBecause', [BIRTH_DATE]],
+  ['Consent.validUntil', ['Consent.validUntil']],
+])('%s counts as disclosed with %j', (field, names) => {
+  expect(namesToDisclose(field)).toEqual(names);
+});
+
+test('a row of the table stands for a field, or for every field of a type', () => {
+  expect(derivationOf('Disclosure.live')).toBe(DERIVED['Disclosure.live']);
+  expect(derivationOf('SyncConflict.stored')).toBe(DERIVED['SyncConflict.*']);
+  expect(derivationOf('Case.summary')).toBeUndefined();
 });
 
 test.each([

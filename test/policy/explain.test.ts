@@ -1,6 +1,7 @@
-import type { Actor, AgencyKind, Assurance, Role } from '../../src/policy/actor';
+import { AGENCY_KINDS, ROLES, type Actor, type AgencyKind, type Assurance, type Role } from '../../src/policy/actor';
 import { asksNoMore, isEmbedded, rowConditionsOf, withholdableFields } from '../../src/policy/decide';
 import type { RowCondition } from '../../src/policy/conditions';
+import { CLASSED_TYPES } from '../../src/policy/fields';
 import { explain, explainLink, withheldOf, type Explanation } from '../../src/policy/explain';
 import { facts } from './facts';
 
@@ -98,6 +99,9 @@ const CASES: readonly Case[] = [
   [social, 'PolicyDocument.answers', '', ['PART', 'NOT_IN_VIEW', 'OSL 8:1'], /published/],
   [social, 'SituationReport.summary', '', ['WITHHOLD', 'NOT_OWNER', 'OSL 18:1'], /coordinating agency/],
   [mentor, 'SituationReport.summary', '', ['WITHHOLD', 'NOT_OWNER', 'network'], /published/],
+  // What a rule opens to those with a task is not the law's to bar: it is the owner's.
+  [['POLICE', 'COORDINATOR'], 'Mentorship.need', 'shared', ['WITHHOLD', 'NOT_OWNER', 'OSL 8:1'], /owns the record/],
+  [['POLICE', 'LEAD'], 'Consultation.question', '', ['WITHHOLD', 'NOT_OWNER', 'Lag 2001:454 10'], /owns the record/],
   [system, 'Delivery.recordId', 'self', ['WITHHOLD', 'NOT_DISCLOSED', 'Lag 2001:454 10'], /system/],
 ];
 
@@ -110,6 +114,46 @@ describe('Of what is withheld, a viewer is told the reason, the provision and th
     expect(one && [one.field, one.answer, one.reason, one.provision]).toEqual([field, ...told]);
     expect(one?.unlock).toMatch(unlock);
     expect(withheldOf(actor, type, of, DAY)).toContainEqual(one);
+  });
+
+  it('and so of everything there is, whoever looks: a reason, a provision and a way, each in words', () => {
+    const found = new Set<string>();
+    for (const [at, agencyKind] of AGENCY_KINDS.entries())
+      for (const type of CLASSED_TYPES.filter((each) => !isEmbedded(each))) {
+        const roles = ROLES.slice(at % ROLES.length, (at % ROLES.length) + 1);
+        const actor: Actor = { memberId: 'm', agencyId: 'a', agencyKind, coordinatesNetwork: false, roles, assurance: 2 };
+        for (const one of withheldOf(actor, type, facts([]), DAY)) {
+          found.add(one.reason);
+          expect([type, one.provision, one.unlock]).toEqual([type, expect.stringMatching(/\S/), expect.stringMatching(/^[A-Z].*\.$/)]);
+        }
+      }
+    expect(found.size).toBeGreaterThan(6);
+  });
+
+  it('what is disclosed is no obstacle any more, and others stand alone', () => {
+    const actor: Actor = {
+      memberId: 'm',
+      agencyId: 'a',
+      agencyKind: 'POLICE',
+      coordinatesNetwork: false,
+      roles: ['OFFICER'],
+      assurance: 3,
+    };
+    const told = (disclosed: readonly string[]): string | undefined =>
+      explain(actor, 'Person', 'phone', facts(['shared'], disclosed), DAY)?.reason;
+    expect([told([]), told(['Person.phone'])]).toEqual(['NOT_DISCLOSED', 'PROTECTED_IDENTITY']);
+  });
+
+  it('the ways in law are told where a disclosure is what is missing, and the kind of the owner is known', () => {
+    const unlock = (role: Role, ownerKind?: AgencyKind): string | undefined => {
+      const actor: Actor = { memberId: 'm', agencyId: 'a', agencyKind: 'SCHOOL', coordinatesNetwork: false, roles: [role], assurance: 3 };
+      return explain(actor, 'Case', 'summary', facts(['shared'], [], ownerKind), DAY)?.unlock;
+    };
+    expect(unlock('COUNSELLOR', 'SOCIAL_SERVICES')).toMatch(
+      /^Ask the owning agency with requestDisclosure\. It can disclose this field on: /,
+    );
+    expect(unlock('COUNSELLOR')).toBe('Ask the owning agency to disclose this field, naming the purpose and the ground.');
+    expect(unlock('ADMIN', 'SOCIAL_SERVICES')).toMatch(/^A member with one of the roles /);
   });
 
   it('and of what a field leads to, nothing where the field itself is hidden or the whole is shown', () => {
@@ -131,6 +175,8 @@ test('what must be loaded to decide about a type, in order, and nothing of anoth
   expect(rowConditionsOf('Member')).toEqual(['owner']);
   expect(rowConditionsOf('Expert')).toEqual(['owner', 'self', 'unprotected']);
   expect(rowConditionsOf('HelplineCall')).toEqual(['owner', 'recipient']);
+  // The rules of a case ask about the viewer as well, which is no fact of the case.
+  expect(rowConditionsOf('Case')).toEqual(['assigned', 'linked', 'owner', 'reserved', 'shared']);
 });
 
 test('the fields that can be withheld are the protected ones of types in a view of their own', () => {

@@ -7,6 +7,7 @@ import {
   groupRuleAt,
   groupRulesAt,
   programmeFaults,
+  sectorsOf,
   TRACK_SECTORS,
   withinAges,
   type GroupRule,
@@ -69,6 +70,17 @@ describe('The rules of the programmes', () => {
     expect(withinAges(rule, '2030-01-01', '2026-06-01')).toBe(false);
   });
 
+  it('may reach from birth: neither before it, nor later than on its day', () => {
+    const fromBirth = { ...own(), minimumAge: 0 };
+    const ages = (bornOn: string): boolean => withinAges(fromBirth, bornOn, '2026-06-01');
+    expect([ages('2026-05-31'), ages('2026-06-01'), ages('2026-06-02')]).toEqual([true, true, false]);
+  });
+
+  it('have the sectors that lead and those that take part, each once and in the order of all', () => {
+    const rule = { ...own(), lead: ['COORDINATION', 'SOCIAL_SERVICES'], takePart: ['SCHOOL', 'POLICE', 'COORDINATION'] } as const;
+    expect(sectorsOf(rule)).toEqual(['SOCIAL_SERVICES', 'COORDINATION', 'POLICE', 'SCHOOL']);
+  });
+
   it('let nobody ask for a track who would begin nothing: neither the Security Service, who is only invited, nor anybody private', () => {
     expect(TRACK_SECTORS).toEqual([
       'SOCIAL_SERVICES',
@@ -124,6 +136,7 @@ describe('The end of a group', () => {
       'CONSENT',
     ],
     ['not beyond the rule', [['OSL 12:2', '2030-03-04', '2040-01-01']], '2034-03-04', 'BIRTHDAY'],
+    ['and on the very day of the rule by the rule', [['OSL 12:2', '2030-03-04', '2034-03-04']], '2034-03-04', 'BIRTHDAY'],
     ['none that was given the day before', [['OSL 12:2', '2030-03-03', '2031-05-01']], '2030-03-04', 'BIRTHDAY'],
     ['none of a guardian', [['OSL 12:3', '2030-03-04', '2031-05-01']], '2030-03-04', 'BIRTHDAY'],
   ])('over 18 by consent: %s', (_name, given, day, because) => {
@@ -151,6 +164,21 @@ describe('The end of a group', () => {
     expect(groupEnd([first, narrower], terms)).toEqual({ at: midnight('2027-01-01'), because: 'BIRTHDAY' });
     const soon = { ...terms, bornOn: '2008-11-30' };
     expect(groupEnd([first, wider], soon)).toEqual({ at: midnight('2026-11-30'), because: 'BIRTHDAY' });
+  });
+});
+
+describe('A rule that ends', () => {
+  const closing = (validTo: string, ...next: GroupRule[]): string => {
+    const terms = { municipalityCode: CITY, programme: 'SSPF', bornOn: '2012-03-04', formedOn: '2026-01-10' } as const;
+    const { at, because } = groupEnd([{ ...own(), validTo }, ...next], terms);
+    return `${because} ${at.toISOString()}`;
+  };
+  it.each([
+    ['after the birthday that closes it: the birthday', '2035-12-31', 'BIRTHDAY 2030-03-03T23:00:00.000Z'],
+    ['the day before that birthday: the birthday', '2030-03-03', 'BIRTHDAY 2030-03-03T23:00:00.000Z'],
+    ['two days before it, and nothing follows: its own end', '2030-03-02', 'PROVISION 2030-03-02T23:00:00.000Z'],
+  ])('%s', (_when, validTo, end) => {
+    expect(closing(validTo)).toBe(end);
   });
 });
 
@@ -185,8 +213,26 @@ describe('A fault of the rules', () => {
     ['no day', { validFrom: 'yesterday' }, 'not a day'],
     ['an end before the beginning', { validTo: '2000-01-01' }, 'it ends before it begins'],
     ['no source', { source: ' ' }, 'no source'],
+    ['an age before birth', { minimumAge: -1 }, 'not an age'],
+    ['an age that nobody reaches', { maximumAge: 131 }, 'not an age'],
+    ['a way given at the first age', { minimumAge: 12, givesWayAt: 12 }, 'it gives way outside its ages'],
+    ['one provision of two without consent', { consents: ['OSL 12:2', 'OSL 10:2'] }, 'a provision that nobody consents under'],
+    ['an end that is no day', { validTo: 'tomorrow' }, 'not a day'],
   ])('is seen in %s', (_name, change, fault) => {
-    expect(programmeFaults([broken(change)]).join('\n')).toContain(fault);
+    expect(programmeFaults([own(), { ...broken(change), programme: 'SIG', ...change }])).toContain(
+      `row 2, ${String(change['programme'] ?? 'SIG')} ${String(change['municipalityCode'] ?? CITY)}: ${fault}`,
+    );
+  });
+
+  it.each<[string, Partial<GroupRule>]>([
+    ['from birth', { minimumAge: 0 }],
+    ['to the highest age', { maximumAge: 130 }],
+    ['of one age', { minimumAge: 17, maximumAge: 17, givesWayAt: null }],
+    ['that gives way as it ends', { maximumAge: 17, givesWayAt: 18 }],
+    ['that gives way after a year', { minimumAge: 12, givesWayAt: 13 }],
+    ['of one day', { validFrom: '2026-01-01', validTo: '2026-01-01' }],
+  ])('is not seen in a rule %s', (_name, change) => {
+    expect(programmeFaults([{ ...own(), ...change }])).toEqual([]);
   });
 
   it('is seen in two versions on one day, and not in versions that follow each other', () => {

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { LAW_KINDS, type LawKind } from '../../src/policy/lawKind';
 import {
   isSettledByDecision,
@@ -48,11 +47,58 @@ describe('How long a file is kept', () => {
     expect(new Set(LIVES.map(({ name }) => name)).size).toBe(LIVES.length);
   });
 
+  it.each([
+    ['born on the 25th', 'NEVER', '', null, ['SoL 16:4, SoF 13:1']],
+    ['Mölndal, the neighbour of Gothenburg', 'DAY', '2025-09-01', '2025-09-01', ['SoL 16:1 st. 2', 'SoL 16:1 st. 1']],
+    ['an inquiry of a child, closed on the day', 'DAY', '2040-03-04', '2041-01-01', ['SoL 16:2 a']],
+    ['health care, a decision on more', 'DAY', '2029-06-01', '2029-06-01', ['PDL 3:18, arkivlagen 10 §']],
+    ['no municipality recorded', 'UNDECIDED', 'MUNICIPALITY', '2025-09-01', ['SoL 16:4, SoF 13:1']],
+    [
+      'no birth date recorded',
+      'UNDECIDED',
+      'BIRTH_DATE',
+      '2025-09-01',
+      ['SoL 16:4, SoF 13:1', 'SoL 16:2 p. 1–2', 'SoL 16:2 p. 3', 'SoL 16:3'],
+    ],
+    ['an inquiry, not stated', 'UNDECIDED', 'CHILD_INQUIRY', '2031-01-15', ['SoL 16:2 a']],
+    ['an agreement not stated, of a small child', 'UNDECIDED', 'CUSTODY_AGREEMENT', '2025-09-01', ['SoL 16:3']],
+    ['over the day before: a law that was not read', 'UNDECIDED', 'OLDER_LAW', '2025-06-30', ['SoL 16:1 st. 2', 'SoL 16:1 st. 1']],
+    ['health care, ten years over', 'UNDECIDED', 'ARCHIVE_DECISION', '2024-06-01', ['PDL 3:18, arkivlagen 10 §']],
+    ['a school, no decision', 'UNDECIDED', 'ARCHIVE_DECISION', null, ['Arkivlagen 10 §']],
+  ])('is said with its provisions, and with the day until which it is kept in any case: %s', (name, kind, answer, until, provisions) => {
+    const one = LIVES.find((life) => life.name === name);
+    if (!one) throw new Error('no such life');
+    const time = timeOf(keptOf(one), one.on ?? '2031-06-01');
+    if (time.kind === 'NEVER') expect(time).toEqual({ kind, provisions });
+    else if (time.kind === 'DAY') expect(time).toEqual({ kind, day: answer, dueOn: until, provisions });
+    else expect(time).toEqual({ kind, missing: [answer], notBefore: until, provisions });
+  });
+
+  it('needs the birth date for an age, whatever else is stated', () => {
+    const one = LIVES.find(({ name }) => name === 'no birth date recorded');
+    if (!one) throw new Error('no such life');
+    const time = timeOf(keptOf({ ...one, facts: { ...one.facts, custodyAgreement: true } }), TODAY);
+    expect([said(time), time.provisions.includes('SoL 16:3')]).toEqual(['BIRTH_DATE', true]);
+  });
+
+  it('waits for no fact whose day would be the very day that is certain', () => {
+    const one = LIVES.find(({ name }) => name === 'an agreement not stated, which matters no more');
+    if (!one) throw new Error('no such life');
+    const ofAge = (born: string): string => said(timeOf(keptOf({ ...one, born, closed: '2022-03-04' }), TODAY));
+    expect([ofAge('2009-03-04'), ofAge('2009-03-06')]).toEqual(['2027-03-04', 'CUSTODY_AGREEMENT']);
+  });
+
+  it('is undecided, and under no provision, before there are rows', () => {
+    const [one] = LIVES.map(keptOf);
+    expect(one && timeOf(one, '1900-01-01')).toEqual({ kind: 'UNDECIDED', missing: ['LAW_NOT_READ'], notBefore: null, provisions: [] });
+  });
+
   it('waits while the agency has another case on the person: open, or closed later (SoL 16:1)', () => {
     const [one] = LIVES.filter(({ name }) => name === 'Mölndal, the neighbour of Gothenburg').map(keptOf);
     if (!one) throw new Error('no such life');
     expect(said(timeOf({ ...one, otherOpen: true }, TODAY))).toBe('OTHER_CASE_OPEN');
     expect(said(timeOf({ ...one, otherLastEntryOn: '2022-03-04' }, TODAY))).toBe('2027-03-04');
+    expect(timeOf({ ...one, otherLastEntryOn: '2022-03-04' }, TODAY).provisions).toEqual(['SoL 16:1 st. 2']);
     expect(said(timeOf({ ...one, otherLastEntryOn: '2019-03-04' }, TODAY))).toBe('2025-09-01');
     // A board that keeps by decision keeps each case for itself.
     const board: RetainedRecord = {
@@ -114,6 +160,8 @@ describe('How long a file is kept', () => {
       );
     expect(decided(['2019-01-01', null], ['2020-01-01', 3])).toBe('2017-06-01');
     expect(decided(['2020-01-01', 3], ['2021-01-01', null])).toBe('NEVER');
+    expect(decided(['2021-01-01', null], ['2020-01-01', 3])).toBe('NEVER');
+    expect(decided(['2020-01-01', null], ['2019-01-01', 3], ['2021-01-01', 7])).toBe('2021-06-01');
     expect(decided(['2026-11-24', 3])).toBe('ARCHIVE_DECISION');
     expect(decided(['2026-11-23', 3])).toBe('2017-06-01');
     expect(decided(['2020-01-01', 3], ['2020-01-01', 7])).toBe('2021-06-01');
@@ -176,10 +224,32 @@ describe('Of several times', () => {
     expect(strictest([day('2030-01-01'), day('2031-01-01')])).toEqual(day('2031-01-01'));
     expect(() => strictest([])).toThrow('no time was given');
   });
+
+  it('a missing fact is named once, and all that is undecided gives its provision; nothing that is decided does', () => {
+    const other: RetentionTime = { ...open, missing: ['FILE_KIND', 'OWN_REVIEW'], notBefore: null, provisions: ['c'] };
+    expect(strictest([day('2030-01-01'), open, other])).toEqual({
+      ...{ kind: 'UNDECIDED', missing: ['OWN_REVIEW', 'FILE_KIND'] },
+      ...{ notBefore: '2040-01-01', provisions: ['b', 'c'] },
+    });
+    expect(strictest([other])).toEqual(other);
+  });
+
+  it('of two on one day both give their provision; the day of the law and the day that is told are each the latest', () => {
+    const told = (on: string, dueOn: string, by: string): RetentionTime => ({ kind: 'DAY', day: on, dueOn, provisions: [by] });
+    expect(strictest([told('2030-01-01', '2030-01-01', 'a'), told('2030-01-01', '2030-01-01', 'b')])).toEqual({
+      ...{ kind: 'DAY', day: '2030-01-01', dueOn: '2030-01-01' },
+      provisions: ['a', 'b'],
+    });
+    expect(strictest([told('2029-06-01', '2030-01-01', 'a'), told('2029-12-01', '2029-12-01', 'b')])).toEqual({
+      ...{ kind: 'DAY', day: '2029-12-01', dueOn: '2030-01-01' },
+      provisions: ['a'],
+    });
+    expect(strictest([never, { kind: 'NEVER', provisions: ['z'] }])).toEqual({ kind: 'NEVER', provisions: ['a', 'z'] });
+  });
 });
 
 describe('Whatever a file is', () => {
-  const seed = Number(process.env['SEED'] ?? randomInt(2 ** 31));
+  const seed = Number(process.env['SEED'] ?? 20_265);
   let state = seed;
   // A linear congruential generator: the same seed, the same files.
   const next = (below: number): number => {

@@ -1,14 +1,13 @@
 import type { GraphQLSchema } from 'graphql';
-import { AGENCY_KINDS, ROLES, type Role } from '../../src/policy/actor';
+import { AGENCY_KINDS, ROLES } from '../../src/policy/actor';
 import { createSchema } from '../../src/schema';
 import { startTestService, type TestActor } from '../support/api';
 import { columnsRead } from '../../src/reading/feedFaults';
 import { allGraphs } from '../../src/reading/registry';
 import { askBoth, readsAccessLog, type Disagreement, type Stage } from './asking';
-import { Dice } from './dice';
+import { drawAsking, ROOMY, variablesOf, type Asking } from './draw';
 import type { Reply } from './interpreter';
 import { TABLE_OF } from './plainTypes';
-import { randomQuery, type RandomQuery } from './queries';
 import { loadTables, TABLES, type Tables } from './tables';
 import { takeSecondWallAway } from './secondWall';
 import { makeWorld } from './world';
@@ -20,23 +19,6 @@ const QUERIES_PER_WORLD = Number(process.env['QUERIES'] ?? 980);
 const LEAST = 2_000;
 const MOST_SHOWN = 3;
 const AT_ONCE = 4;
-const NOT_AT_WORK: readonly Role[] = ['ADMIN', 'AUDITOR', 'SYSTEM', 'MENTOR', 'THEOLOGIAN'];
-const PRIVATE: readonly Role[] = ['MENTOR', 'THEOLOGIAN', 'COORDINATOR', 'LEAD'];
-
-/** Limits are tested elsewhere; here nothing may stand in the way of a long question. */
-const ROOMY = {
-  MAX_QUERY_COST: '100000000',
-  MAX_TOKENS: '100000',
-  MAX_DEPTH: '100',
-  MAX_ALIASES: '1000',
-  MAX_ROOT_FIELDS: '100',
-  MAX_DIRECTIVES: '1000',
-  MAX_SELECTIONS: '100000',
-  STATEMENT_TIMEOUT_MS: '60000',
-  QUERY_TIMEOUT_MS: '60000',
-  REQUEST_TIMEOUT_MS: '60000',
-};
-
 jest.setTimeout(600_000);
 
 /** What the questions of a run have met: that it was not all refusals and empty lists. */
@@ -117,24 +99,6 @@ function count({ tables }: Stage, { agency }: TestActor, data: Reply['data']): v
   if (text.includes('"WITHHOLD"') || text.includes('null')) met.withheld += 1;
 }
 
-interface Asking {
-  readonly query: RandomQuery;
-  readonly actors: readonly TestActor[];
-  readonly dice: Dice;
-}
-
-/**
- * The variables that one actor asks a query with, one after the other: now and then turned over, because what was compiled for some
- * must not answer for others, or the same several times, because what is asked often is prepared.
- */
-function variablesOf({ variables, switches, sizes }: RandomQuery, dice: Dice): Readonly<Record<string, unknown>>[] {
-  if (dice.chance(0.04)) return [variables, variables, variables, variables];
-  if (switches.length + sizes.length === 0 || dice.chance(0.4)) return [variables];
-  const turned = switches.map((name): [string, boolean] => [name, variables[name] !== true]);
-  const resized = sizes.map((name): [string, number] => [name, variables[name] === 1 ? 2 : 1]);
-  return [variables, { ...variables, ...Object.fromEntries([...turned, ...resized]) }];
-}
-
 /** Asks one query as its viewers. */
 async function ask(stage: Stage, { query, actors, dice }: Asking): Promise<Disagreement[]> {
   const disagreements: Disagreement[] = [];
@@ -152,45 +116,8 @@ async function ask(stage: Stage, { query, actors, dice }: Asking): Promise<Disag
   return disagreements;
 }
 
-/** What leads alone are told of, or nearly so. */
-const PUT_TO_LEADS = /\bperson(Claims|Changes)\b/;
-/** What a private agency's mentors are shown of the cases of others, and nobody else there. */
-const PUT_TO_MENTORS = /\bmentorNeeds?\b/;
-
-/** One or two of the world's actors; those who have something to read there rather than others. */
-function viewersOf({ world: { actors }, tables }: Stage, query: RandomQuery, dice: Dice): TestActor[] {
-  if (PUT_TO_LEADS.test(query.text)) {
-    const kept = new Set([...tables.person_claim, ...tables.person_change].map((row) => row['owner_agency_id']));
-    const leads = actors.filter(({ roles, assurance, agency }) => roles.includes('LEAD') && assurance >= 3 && kept.has(agency.id));
-    if (leads.length > 0 && dice.chance(0.8)) return dice.some(leads, 1, 3);
-  }
-  if (PUT_TO_MENTORS.test(query.text)) {
-    const proposed = new Set(tables.mentorship.map((row) => row['mentor_member_id']));
-    const mentors = actors.filter(
-      ({ id, roles, assurance, agency }) =>
-        agency.kind === 'CIVIL_SOCIETY' && roles.includes('MENTOR') && assurance >= 3 && proposed.has(id),
-    );
-    if (mentors.length > 0 && dice.chance(0.3)) return dice.some(mentors, 1, 2);
-  }
-  const readers = actors.filter(({ roles, assurance, agency }) =>
-    readsAccessLog(query)
-      ? roles.includes('LEAD') || roles.includes('AUDITOR')
-      : assurance >= 3 &&
-        (agency.kind === 'CIVIL_SOCIETY'
-          ? roles.some((role) => PRIVATE.includes(role))
-          : !roles.every((role) => NOT_AT_WORK.includes(role))),
-  );
-  const recipients = readers.filter(({ agency }) => agency.id === query.recipient);
-  if (recipients.length > 0 && dice.chance(0.6)) return [dice.pick(recipients)];
-  return dice.some(dice.chance(0.6) && readers.length > 0 ? readers : actors, 1, dice.chance(0.3) ? 2 : 1);
-}
-
 async function disagreementsIn(stage: Stage, schema: GraphQLSchema, number: number): Promise<Disagreement[]> {
-  const askings = Array.from({ length: QUERIES_PER_WORLD }, (_, at): Asking => {
-    const dice = new Dice(SEED * 7_919 + number * 100_003 + at);
-    const query = randomQuery(schema, dice, stage.world, stage.tables);
-    return { query, actors: viewersOf(stage, query, dice), dice };
-  });
+  const askings = Array.from({ length: QUERIES_PER_WORLD }, (_, at) => drawAsking(stage, schema, SEED * 7_919 + number * 100_003 + at));
   const disagreements: Disagreement[] = [];
   const work = async (queue: Asking[]): Promise<void> => {
     for (let next = queue.shift(); next && disagreements.length < MOST_SHOWN; next = queue.shift())

@@ -108,18 +108,6 @@ interface Stage {
   readonly secondWall: boolean;
 }
 
-async function withWorld(number: number, work: (stage: Stage) => Promise<void>): Promise<void> {
-  const service = await startTestService({ STATEMENT_TIMEOUT_MS: '60000', QUERY_TIMEOUT_MS: '60000' });
-  try {
-    const secondWall = number % 2 === 0;
-    if (!secondWall) await takeSecondWallAway(service.database);
-    const world = await makeWorld(service, SEED, number);
-    await work({ service, world, tables: await loadTables(service.database), secondWall });
-  } finally {
-    await service.stop();
-  }
-}
-
 const lookOf = ({ tables, world, secondWall }: Stage, actor: Actor): Look => ({
   tables,
   actor,
@@ -128,8 +116,19 @@ const lookOf = ({ tables, world, secondWall }: Stage, actor: Actor): Look => ({
   secondWall,
 });
 
-test.each([0, 1])('what is told of any change, to any actor, is what the rules say: world %s', async (number) => {
-  await withWorld(number, async (stage) => {
+describe.each([0, 1])('In world %s', (number) => {
+  let stage: Stage;
+
+  beforeAll(async () => {
+    const service = await startTestService({ STATEMENT_TIMEOUT_MS: '60000', QUERY_TIMEOUT_MS: '60000' });
+    const secondWall = number % 2 === 0;
+    if (!secondWall) await takeSecondWallAway(service.database);
+    const world = await makeWorld(service, SEED, number);
+    stage = { service, world, tables: await loadTables(service.database), secondWall };
+  });
+  afterAll(async () => stage.service.stop());
+
+  test('what is told of any change, to any actor, is what the rules say', async () => {
     const { service, world, tables } = stage;
     const on = { database: service.running.database, settings: service.database.settings };
     const agencies = tables.agency.map((row) => textIn(row, 'id'));
@@ -156,25 +155,27 @@ test.each([0, 1])('what is told of any change, to any actor, is what the rules s
     expect(met.masked).toBeGreaterThan(2);
     expect(met.nothing).toBeGreaterThan(500);
   });
-});
 
-test.each([0, 1])('a snapshot walks exactly the records in view: world %s', async (number) => {
-  await withWorld(number, async (stage) => {
+  test('a snapshot walks exactly the records in view', async () => {
     const { service, world, tables } = stage;
     const on = { database: service.running.database, settings: service.database.settings };
     let walked = 0;
     for (const actor of world.actors.map(actorOf)) {
       const look = lookOf(stage, actor);
-      for (const type of FEED_TYPES) {
-        const ids: string[] = [];
-        await asActor(on, actor, async (ctx) => {
-          for (let last: string | null = null; ;) {
+      const walks = await asActor(on, actor, async (ctx) => {
+        const seen: [type: string, ids: string[]][] = [];
+        for (const type of FEED_TYPES) {
+          const ids: string[] = [];
+          for (let last: string | undefined | null = null; last !== undefined;) {
             const some: readonly { readonly id: string }[] = await recordsInView(ctx, type, last, 3);
             ids.push(...some.map(({ id }) => id));
-            last = some.at(-1)?.id ?? null;
-            if (last === null) return;
+            last = some.at(-1)?.id;
           }
-        });
+          seen.push([type, ids]);
+        }
+        return seen;
+      });
+      for (const [type, ids] of walks) {
         const wanted = tables[TABLE_OF[type] ?? 'agency'].filter((row) => inView(look, type, row)).map((row) => textIn(row, 'id'));
         expect([type, ids]).toEqual([type, wanted.sort()]);
         walked += ids.length;
