@@ -4,7 +4,6 @@ import { once } from '../platform/idempotency';
 import { LONGEST, refuseInput, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { requireRecord } from '../reading/authorize';
-import { isGivenId } from '../reading/ids';
 import type { BankAnswerInput, RetireBankedAnswerInput } from './bankedAnswer.types';
 import { impersonalText } from './checks';
 import { BANKED_STATUS_AFTER } from './prevention.lifecycle';
@@ -25,21 +24,21 @@ interface EntryRow {
  * answer has one entry in force at most.
  */
 export async function bankAnswer(ctx: Context, input: BankAnswerInput): Banked {
-  const uuid = isGivenId(input.id) ? input.id.uuid : null;
+  const uuid = input.id ? input.id.uuid : null;
   const answer = uuid === null ? await answerOf(ctx, input) : null;
   if (uuid !== null) await requireRecord(ctx, 'bankAnswer', ENTRY.type, uuid);
   return once(ctx, 'bankAnswer', input.idempotencyKey, input, async () => {
     const columns = await edited(ctx, input);
     if (uuid === null)
       return insert(ctx, ENTRY.type, ENTRY.table, { ...columns, answer_id: answer, status: 'PUBLISHED', published_at: ctx.clock.now() });
-    if (isGivenId(input.answerId)) refuseInput('The answer of an entry cannot be changed.', at('answerId'));
+    if (input.answerId) refuseInput('The answer of an entry cannot be changed.', at('answerId'));
     const version = input.version ?? refuseInput('Give the version that you read.', at('version'));
     return move(ctx, uuid, version, 'PUBLISHED', columns);
   });
 }
 
 async function answerOf(ctx: Context, { answerId }: BankAnswerInput): Promise<string> {
-  if (!isGivenId(answerId)) return refuseInput('Name the answer that the entry is made of.', at('answerId'));
+  if (!answerId) return refuseInput('Name the answer that the entry is made of.', at('answerId'));
   const { uuid } = answerId;
   await requireRecord(ctx, 'bankAnswer', 'ConsultationAnswer', uuid);
   return uuid;

@@ -3,7 +3,7 @@ import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
 import { refuseInput, type Path } from '../platform/input';
 import type { Refused } from '../platform/refusal';
-import { isGivenId, type GlobalId } from '../reading/ids';
+import type { GlobalId } from '../reading/ids';
 import { ConsultationRow } from './consultation.entity';
 import { CONSULTATION_STATUS_AFTER, CONSULTATION_WRITTEN_IN, NEVER_BY_THE_ASKER } from './prevention.lifecycle';
 import type { ConsultationStatus } from './vocabulary.types';
@@ -68,5 +68,5 @@ export async function otherAgencies(
 
 /** The uuid of an existing incident; null if none is given. */
 export async function incidentOf(ctx: Context, id: GlobalId<'Incident'> | null | undefined, path: Path): Promise<string | null> {
-  return isGivenId(id) ? ((await existing(ctx, 'Incident', [id], path))[0] ?? null) : null;
+  return id ? ((await existing(ctx, 'Incident', [id], path))[0] ?? null) : null;
 }
