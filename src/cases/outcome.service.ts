@@ -21,7 +21,7 @@ export interface Reopening {
 }
 
 /**
- * Reopens a closed case under its number, once for each idempotency key. Its pending follow-ups are cancelled. What
+ * Reopens a closed case under its number (ADR 68), once for each idempotency key. Its pending follow-ups are cancelled. What
  * ended when it was closed stays ended.
  */
 export async function reopenCase(ctx: Context, reopening: Reopening): Promise<Outcome<'Case'>> {
