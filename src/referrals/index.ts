@@ -7,6 +7,7 @@ export { LAW, type Law, LawRefused, lawInForce } from './lawInForce.service';
 export { referralsOnReservation } from './onReservation';
 export { caseReferralsField, referralGraphs } from './referral.graph';
 export { draftReferral, whatIsLive } from './referral.service';
+export { reportBack, writeReferralReport } from './report.service';
 export { settleAfterBirthDate } from './settle.service';
 export { moveReferral, sendReferral } from './transition.service';
 export { ReferralEvent } from './vocabulary.types';

@@ -84,6 +84,7 @@ async function insertDraft(
     sentAt: null,
     cameFrom: null,
     expiresAt: null,
+    completedReportId: null,
     createdAt: at,
     updatedAt: at,
     version: 1,
