@@ -35,6 +35,8 @@ export class ReferralReports1700000046000 implements MigrationInterface {
         text text CHECK (char_length(text) BETWEEN 1 AND 20000),
         next_step text CHECK (char_length(next_step) BETWEEN 1 AND 2000),
         next_on date,
+        -- Whether completing the referral named it.
+        completes boolean NOT NULL DEFAULT false,
         written_at timestamptz NOT NULL,
         written_by uuid NOT NULL REFERENCES member,
         erased_at timestamptz,
@@ -46,21 +48,22 @@ export class ReferralReports1700000046000 implements MigrationInterface {
       CREATE INDEX referral_report_referral ON referral_report (referral_id, written_at DESC, id DESC);
       CREATE INDEX referral_report_owner ON referral_report (owner_agency_id, written_at DESC, id DESC);
       CREATE INDEX referral_report_case ON referral_report (case_id) WHERE case_id IS NOT NULL;
+      CREATE UNIQUE INDEX referral_report_completes ON referral_report (referral_id) WHERE completes;
       CREATE INDEX referral_report_corrects ON referral_report (corrects_id) WHERE corrects_id IS NOT NULL;
       GRANT SELECT, INSERT ON referral_report TO kunskapshus_service;
-      -- A report is written once; the grant is only for locking it.
-      GRANT UPDATE (version) ON referral_report TO kunskapshus_service;
+      -- A report is written once; completing its referral names it.
+      GRANT UPDATE (completes, version) ON referral_report TO kunskapshus_service;
       ALTER TABLE referral_report ENABLE ROW LEVEL SECURITY;
       CREATE POLICY report_read ON referral_report FOR SELECT
         USING (owner_agency_id = (SELECT app_agency()) OR EXISTS (
           SELECT FROM disclosure d WHERE d.record_id = referral_report.id AND d.recipient_agency_id = (SELECT app_agency())
             AND disclosure_live(d.revoked_at, d.valid_from, d.valid_until)));
       CREATE POLICY report_add ON referral_report FOR INSERT WITH CHECK (
-        owner_agency_id = (SELECT app_agency()) AND written_by = (SELECT app_member()) AND erased_at IS NULL
+        owner_agency_id = (SELECT app_agency()) AND written_by = (SELECT app_member()) AND erased_at IS NULL AND NOT completes
         AND EXISTS (SELECT FROM referral r WHERE r.id = referral_id AND r.to_agency_id = (SELECT app_agency()) AND r.sent_at IS NOT NULL)
         AND (case_id IS NULL OR EXISTS (SELECT FROM case_file c WHERE c.id = case_id AND c.owner_agency_id = (SELECT app_agency())
           AND c.erased_at IS NULL)));
-      CREATE POLICY report_lock ON referral_report FOR UPDATE USING (owner_agency_id = (SELECT app_agency()));
+      CREATE POLICY report_change ON referral_report FOR UPDATE USING (owner_agency_id = (SELECT app_agency()));
       CALL watch_changes('referral_report', 'ReferralReport');
 
       -- A correction is of a report of the same agency on the same referral.
@@ -77,16 +80,16 @@ export class ReferralReports1700000046000 implements MigrationInterface {
       -- A report is disclosed to nobody but the agency that made the referral.
       ALTER TABLE disclosure DROP CONSTRAINT disclosure_record_type_check;
       ALTER TABLE disclosure ADD CONSTRAINT disclosure_record_type_check CHECK (record_type IN ('Case', 'Expert', 'ReferralReport'));
-      CREATE POLICY disclosure_of_report ON disclosure AS RESTRICTIVE FOR INSERT WITH CHECK (record_type <> 'ReferralReport' OR EXISTS (
-        SELECT FROM referral_report t JOIN referral r ON r.id = t.referral_id
-          WHERE t.id = record_id AND t.owner_agency_id = (SELECT app_agency()) AND r.from_agency_id = recipient_agency_id));
+      -- A function, because the policy of reports asks for disclosures itself.
+      CREATE FUNCTION report_goes_to(report uuid, sender uuid) RETURNS boolean
+        LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+        SELECT EXISTS (SELECT FROM referral_report t JOIN referral r ON r.id = t.referral_id
+          WHERE t.id = report AND t.owner_agency_id = app_agency() AND t.erased_at IS NULL AND r.from_agency_id = sender) $$;
+      CREATE POLICY disclosure_of_report ON disclosure AS RESTRICTIVE FOR INSERT
+        WITH CHECK (record_type <> 'ReferralReport' OR report_goes_to(record_id, recipient_agency_id));
 
-      -- The report that completing the referral named, or why it named none. Nothing is stated of those completed before.
-      ALTER TABLE referral
-        ADD COLUMN completed_report_id uuid REFERENCES referral_report,
-        ADD COLUMN no_report text CHECK (no_report IN (${listed(NO_REPORT)})),
-        ADD CONSTRAINT referral_report_or_none CHECK (completed_report_id IS NULL OR no_report IS NULL);
-      CREATE INDEX referral_completed_report ON referral (completed_report_id) WHERE completed_report_id IS NOT NULL;
+      -- Why completing the referral named no report. Nothing is stated of those completed before.
+      ALTER TABLE referral ADD COLUMN no_report text CHECK (no_report IN (${listed(NO_REPORT)}));
       CREATE INDEX referral_from_answer ON referral (from_agency_id, answer_by, id);
       CREATE INDEX referral_to_answer ON referral (to_agency_id, answer_by, id) WHERE sent_at IS NOT NULL;
 
@@ -95,7 +98,6 @@ export class ReferralReports1700000046000 implements MigrationInterface {
       BEGIN
         UPDATE disclosure d SET weighing = NULL, duty = NULL, circumstances = '{}', ${END_DISCLOSURE}
           WHERE d.record_type = 'ReferralReport' AND d.record_id = ANY (reports);
-        UPDATE referral r SET completed_report_id = NULL, version = r.version + 1 WHERE r.completed_report_id = ANY (reports);
         UPDATE referral_report t SET outcome = NULL, text = NULL, next_step = NULL, next_on = NULL, erased_at = app_now(), version = t.version + 1
           WHERE t.id = ANY (reports) AND t.erased_at IS NULL;
       END $$;
@@ -116,14 +118,13 @@ export class ReferralReports1700000046000 implements MigrationInterface {
         PERFORM empty_reports(ARRAY(SELECT t.id FROM referral_report t WHERE t.case_id = NEW.id AND t.erased_at IS NULL));
         reports := ARRAY(SELECT t.id FROM referral_report t JOIN referral r ON r.id = t.referral_id WHERE r.case_id = NEW.id ORDER BY t.id FOR UPDATE OF t);
         UPDATE disclosure d SET ${END_DISCLOSURE} WHERE d.record_type = 'ReferralReport' AND d.record_id = ANY (reports);
-        UPDATE referral r SET completed_report_id = NULL, version = r.version + 1 WHERE r.case_id = NEW.id AND r.completed_report_id IS NOT NULL;
         UPDATE referral_report t SET referral_id = NULL, version = t.version + 1 WHERE t.id = ANY (reports);
         RETURN NULL;
       END $$;
       CREATE TRIGGER reports_erased AFTER UPDATE OF erased_at ON case_file FOR EACH ROW
         WHEN (OLD.erased_at IS NULL AND NEW.erased_at IS NOT NULL) EXECUTE FUNCTION reports_of_erased_case();
-      REVOKE ALL ON FUNCTION report_corrects, empty_reports, erase_report, reports_of_erased_case FROM PUBLIC;
-      GRANT EXECUTE ON FUNCTION erase_report TO kunskapshus_service;
+      REVOKE ALL ON FUNCTION report_corrects, report_goes_to, empty_reports, erase_report, reports_of_erased_case FROM PUBLIC;
+      GRANT EXECUTE ON FUNCTION erase_report, report_goes_to TO kunskapshus_service;
       ${REWORDED('end_agencies', PASS_REDACTIONS, PASS_REPORTS)}
     `);
   }
@@ -133,13 +134,13 @@ export class ReferralReports1700000046000 implements MigrationInterface {
       ${REWORDED('end_agencies', PASS_REPORTS, PASS_REDACTIONS)}
       DROP TRIGGER reports_erased ON case_file;
       DROP POLICY disclosure_of_report ON disclosure;
-      ALTER TABLE referral DROP CONSTRAINT referral_report_or_none, DROP COLUMN completed_report_id, DROP COLUMN no_report;
+      ALTER TABLE referral DROP COLUMN no_report;
       DROP INDEX referral_from_answer, referral_to_answer;
       DELETE FROM disclosure WHERE record_type = 'ReferralReport';
       ALTER TABLE disclosure DROP CONSTRAINT disclosure_record_type_check;
       ALTER TABLE disclosure ADD CONSTRAINT disclosure_record_type_check CHECK (record_type IN ('Case', 'Expert'));
       DROP TABLE referral_report;
-      DROP FUNCTION report_corrects, empty_reports, erase_report, reports_of_erased_case;
+      DROP FUNCTION report_corrects, report_goes_to, empty_reports, erase_report, reports_of_erased_case;
     `);
   }
 }

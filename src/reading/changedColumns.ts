@@ -68,9 +68,9 @@ const BESIDE_THE_GRAPH: Readonly<Record<string, FieldsOfColumns>> = {
     expires_at: ['status', 'fhirStatus'],
     copies: ['copies'],
     timeline: ['timeline'],
-    ...hidden('completed_report_id', 'inquiry_ground', 'inquiry_duty', 'inquiry_weighing', 'inquiry_told_at', 'inquiry_told_by'),
+    ...hidden('inquiry_ground', 'inquiry_duty', 'inquiry_weighing', 'inquiry_told_at', 'inquiry_told_by'),
   },
-  ReferralReport: { ...hidden('written_by', 'erased_at') },
+  ReferralReport: { ...hidden('completes', 'written_by', 'erased_at') },
   Disclosure: {
     valid_from: ['live'],
     live: ['live'],

@@ -22,8 +22,6 @@ export class ReferralRow {
   @Column('text', { nullable: true }) cameFrom!: ReferralStatus | null;
   /** When it expires, as long as nobody has accepted it. */
   @Column('timestamptz', { nullable: true }) expiresAt!: Date | null;
-  /** The report that completing it named. */
-  @Column('uuid', { nullable: true }) completedReportId!: string | null;
   // Not here, but in statements of SQL: no_report, inquiry_answer, inquiry_ground, inquiry_duty, inquiry_weighing, inquiry_told_at, inquiry_told_by.
 }
 

@@ -106,8 +106,11 @@ export const referralGraph: TypeGraph = {
     message: column('message'),
     inquiryAnswer: column('inquiry_answer'),
     noReport: column('no_report'),
-    // Not by the column's name: which report it is changes for those who see the report, and the feed tells them of that.
-    report: { kind: 'one', to: 'ReferralReport', join: (parent, child) => `${child}.id = ${parent}.completed_report_id` },
+    report: {
+      kind: 'one',
+      to: 'ReferralReport',
+      join: (parent, child) => `${child}.referral_id = ${parent}.id AND ${child}.completes`,
+    },
     reports: {
       kind: 'many',
       to: 'ReferralReport',

@@ -84,7 +84,6 @@ async function insertDraft(
     sentAt: null,
     cameFrom: null,
     expiresAt: null,
-    completedReportId: null,
     createdAt: at,
     updatedAt: at,
     version: 1,

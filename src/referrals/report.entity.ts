@@ -15,6 +15,8 @@ export class ReferralReportRow {
   @Column('text', { nullable: true }) text!: string | null;
   @Column('text', { nullable: true }) nextStep!: string | null;
   @Column('date', { nullable: true }) nextOn!: string | null;
+  /** Whether completing the referral named it. */
+  @Column('boolean') completes!: boolean;
   @Column('timestamptz') writtenAt!: Date;
   @Column('uuid') writtenBy!: string;
   @Column('integer') version!: number;

@@ -97,7 +97,7 @@ async function insertReport(ctx: Context, id: string, { outcome }: WriteReferral
     await ctx.tx.manager
   ).insert(ReferralReportRow, {
     ...{ id, ownerAgencyId, outcome, ...checked },
-    ...{ writtenAt: ctx.clock.now(), writtenBy: ctx.actor.memberId, version: 1 },
+    ...{ writtenAt: ctx.clock.now(), writtenBy: ctx.actor.memberId, completes: false, version: 1 },
   });
   changed(ctx, { type: 'ReferralReport', id, ownerAgencyId });
 }

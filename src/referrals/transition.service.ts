@@ -3,6 +3,7 @@ import { reopenTakenBack } from '../grounds';
 import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
 import { refuseInput } from '../platform/input';
+import { changeVersion } from '../platform/versioned';
 import type { Outcome, Refused } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
 import { requireRecord } from '../reading/authorize';
@@ -84,24 +85,28 @@ export function completeReferral(ctx: Context, { reportId, noReport, ...given }:
 }
 
 /**
- * The columns that completing fills. A report that the sender does not see is not named: that would tell the sender
+ * The columns of the referral that completing fills; a named report is marked itself. A report that the sender does not see is not named: that would tell the sender
  * that there is one.
  */
 async function answeredWith(
   ctx: Context,
   referral: ReferralRow,
   { reportId, noReport }: Completing,
-): Promise<Refused | { readonly completed_report_id: string } | { readonly no_report: NoReport }> {
+): Promise<Refused | { readonly no_report?: NoReport }> {
   if (!reportId) return { no_report: noReport ?? 'NOT_STATED' };
   if (noReport) refuseInput('Name the report, or say why there is none, not both.', ['noReport']);
   const uuid = uuidOf('ReferralReport', reportId);
   const { ownerAgencyId } = await requireRecord(ctx, 'reportBack', 'ReferralReport', uuid);
-  if ((await lockReport(ctx, uuid)).referralId !== referral.id) refuseInput('Name a report on this referral.', ['reportId']);
+  const report = await lockReport(ctx, uuid);
+  if (report.referralId !== referral.id) refuseInput('Name a report on this referral.', ['reportId']);
   const told = await ctx.tx.query(
     'SELECT FROM disclosure d WHERE d.record_id = $1 AND d.recipient_agency_id = $2 AND disclosure_live(d.revoked_at, d.valid_from, d.valid_until)',
     [uuid, referral.fromAgencyId],
   );
-  if (told.length > 0) return { completed_report_id: uuid };
+  if (told.length > 0) {
+    await changeVersion(await ctx.tx.manager, 'referral_report', uuid, report.version, { completes: true });
+    return {};
+  }
   const on = { type: 'ReferralReport', id: uuid, ownerAgencyId };
   return refuse(ctx, on, 'REPORT_NOT_DISCLOSED', 'The sender does not see this report.', {
     fields: ['Referral.report'],

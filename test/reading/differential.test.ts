@@ -54,7 +54,7 @@ const met = {
 };
 
 const GLOBAL_ID =
-  /"(case|person|referral|disclosure|consent|reservation|disclosurerequest|lapse|mentor|mentorneed|mentorship|mentorreview|actiongroup|personclaim|personchange)_([0-9a-f-]{36})"/g;
+  /"(case|person|referral|referralreport|disclosure|consent|reservation|disclosurerequest|lapse|mentor|mentorneed|mentorship|mentorreview|actiongroup|personclaim|personchange)_([0-9a-f-]{36})"/g;
 
 const PREVENTION_ID = /"(consultation|helplinecall|helplineroute|incident|training|trainingrequest)_[0-9a-f-]{36}"/g;
 const OF_THE_YEAR = /"(meeting|policydocument|policyanswer|situationreport|situationcontribution)_([0-9a-f-]{36})"/g;
@@ -220,6 +220,7 @@ describe('The SQL reading of the gate', () => {
       'personchange',
       'personclaim',
       'referral',
+      'referralreport',
       'reservation',
     ];
     expect([...met.grounds].sort()).toEqual(kinds);
