@@ -9,5 +9,5 @@ export { caseReferralsField, referralGraphs } from './referral.graph';
 export { draftReferral, whatIsLive } from './referral.service';
 export { reportBack, writeReferralReport } from './report.service';
 export { settleAfterBirthDate } from './settle.service';
-export { moveReferral, sendReferral } from './transition.service';
-export { ReferralEvent } from './vocabulary.types';
+export { type Completing, moveReferral, sendReferral } from './transition.service';
+export { ReferralEvent, ReportOutcome } from './vocabulary.types';

@@ -13,6 +13,8 @@ export interface Playing {
   readonly day: (days: number) => Date;
   /** The current version: the next step names it. */
   version: number;
+  /** The report that completing the referral names, by global id; null if there is none. */
+  completedWith: string | null;
 }
 
 /** A step of the referral, or a change of one of its disclosures; days count from the draft. */
