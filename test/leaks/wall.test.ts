@@ -17,6 +17,8 @@ import {
   MENTORSHIPS,
   NEED_KEYS,
   NEEDS,
+  REPORT_KEYS,
+  REPORTS,
   REQUEST_KEYS,
   REQUESTS,
   RESERVATION_KEYS,
@@ -96,7 +98,7 @@ describe('with every predicate of the reading bypassed, the service role still r
     expect(await idsFor(slug, 'disclosure')).toEqual(
       uuids(
         'Disclosure',
-        given.map(({ key }) => key),
+        [...given.map(({ key }) => key), ...(slug === 'social' || slug === 'polis' ? ['told report'] : [])],
       ),
     );
   });
@@ -107,6 +109,11 @@ describe('with every predicate of the reading bypassed, the service role still r
     );
     const found = new Set(await idsFor(slug, 'case_assignment', 'case_id'));
     expect([...found].sort()).toEqual(uuids('Case', expected));
+  });
+
+  test.each(SLUGS)('for %s only reports that it wrote, or that something of was disclosed to it', async (slug) => {
+    const own = REPORT_KEYS.filter((key) => REPORTS[key].by === slug || (slug === 'social' && REPORTS[key].told.length > 0));
+    expect(await idsFor(slug, 'referral_report')).toEqual(uuids('ReferralReport', own));
   });
 
   test.each(SLUGS)('for %s only consents that it holds, and what was withdrawn of them', async (slug) => {
