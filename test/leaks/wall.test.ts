@@ -96,10 +96,7 @@ describe('with every predicate of the reading bypassed, the service role still r
     );
     const given = all.filter(({ to, when }) => slug === 'social' || (to === slug && when !== 'pending' && when !== 'dropped'));
     expect(await idsFor(slug, 'disclosure')).toEqual(
-      uuids(
-        'Disclosure',
-        [...given.map(({ key }) => key), ...(slug === 'social' || slug === 'polis' ? ['told report'] : [])],
-      ),
+      uuids('Disclosure', [...given.map(({ key }) => key), ...(slug === 'social' || slug === 'polis' ? ['told report'] : [])]),
     );
   });
 
@@ -365,7 +362,8 @@ describe('with an agency set, the service role cannot write', () => {
     ['a person of another agency', `UPDATE person SET name = 'x'`, '0 rows'],
     [
       'a disclosure to itself',
-      `UPDATE disclosure SET fields = '{Case.health}', valid_until = now() + interval '9 years', revoked_at = NULL`,
+      `UPDATE disclosure SET fields = '{Case.health}', valid_until = now() + interval '9 years', revoked_at = NULL
+        WHERE recipient_agency_id = app_agency()`,
       '0 rows',
     ],
     ['another agency’s assignments', `UPDATE case_assignment SET ended_at = NULL`, '0 rows'],
@@ -450,6 +448,8 @@ describe('with an agency set, the service role cannot write', () => {
     ['a delivery of another agency', `UPDATE delivery SET status = 'PENDING', ended_at = NULL, next_attempt_at = now()`, '0 rows'],
     ['what a delivery is about', `UPDATE delivery SET record_id = gen_random_uuid(), audience = NULL`, DENIED],
     ['an agency', `UPDATE agency SET kind = 'POLICE'`, DENIED],
+    ['a report of another agency', `UPDATE referral_report SET completes = true WHERE owner_agency_id <> app_agency()`, '0 rows'],
+    ['what a report says', `UPDATE referral_report SET text = 'x', outcome = 'REACHED'`, DENIED],
     ['a copy it was not given', `UPDATE referral_copy SET agency_id = app_agency()`, DENIED],
     ['the timeline', `UPDATE referral_event SET reason = 'x'`, DENIED],
     ['an access entry', `UPDATE access_entry SET shown = '{}'`, DENIED],

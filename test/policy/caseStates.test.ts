@@ -45,6 +45,7 @@ describe('what can be done on a case in which state', () => {
         'recordArchiveDecision',
         'recordRetentionFacts',
         'refuseDisclosure',
+        'reportBack',
         'requestDisclosure',
         'reviewMentorship',
       ],
@@ -56,6 +57,7 @@ describe('what can be done on a case in which state', () => {
         'withdrawAppeal',
         'withdrawConsent',
         'withdrawDisclosureRequest',
+        'writeReferralReport',
       ],
     ]);
     const lost = takes('CLOSED').filter((name) => !takes('ERASED').includes(name));
@@ -66,6 +68,7 @@ describe('what can be done on a case in which state', () => {
       'recordRetentionFacts',
       'reviewMentorship',
       'stateGuardians',
+      'writeReferralReport',
     ]);
   });
 
