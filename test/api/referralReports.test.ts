@@ -21,7 +21,7 @@ beforeAll(async () => {
   network = await createTestNetwork();
   await network.service.addMember('lea@association', ['LEAD']);
   await network.service.addMember('teo@association', ['THEOLOGIAN']);
-  await network.service.addMember('paul@police', ['LEAD']);
+  await network.service.addMember('petra@police', ['ADMIN']);
 });
 afterAll(() => network.service.stop());
 
@@ -315,6 +315,34 @@ describe('what becomes of a report', () => {
     expect(await codeFor('anna@social', READ, { id: report.id })).toBe('NOT_FOUND');
     expect(await sql('SELECT FROM disclosure WHERE record_id = $1 AND revoked_at IS NULL', [uuid(report.id)])).toEqual([]);
     expect((await back('pia@police', report.id)).data?.result).toMatchObject({ __typename: 'Refusal', code: 'NO_REFERRAL' });
+  });
+
+  it('in no file, it is kept as a record that is shared, from the end of its referral on, and erased by itself', async () => {
+    const { referral } = await atWork();
+    const report = await written('pia@police', referral);
+    await sql("UPDATE referral_report SET written_at = now() - interval '3 years' WHERE id = $1", [uuid(report.id)]);
+    const plan = async (): Promise<{ planId: string; items: { recordId: string }[]; undecidedItems: { recordId: string }[] }> => {
+      const { data, text } = await network.service.graphql<{ retentionPlan: Awaited<ReturnType<typeof plan>> }>(
+        'petra@police',
+        '{ retentionPlan { planId items { recordId } undecidedItems { recordId } } }',
+      );
+      if (!data) throw new Error(text);
+      return data.retentionPlan;
+    };
+    const named = ({ items, undecidedItems }: Awaited<ReturnType<typeof plan>>): boolean[] =>
+      [items, undecidedItems].map((list) => list.some(({ recordId }) => recordId === report.id));
+    expect(named(await plan())).toEqual([false, false]);
+    await network.get('pia@police', 'Referral', COMPLETE, { id: referral.id, version: referral.version });
+    const at = await plan();
+    expect(named(at)).toContain(true);
+    const [done] = await sql<{ done: boolean }>(`SELECT erase_report($1) AS done FROM set_config('app.agency_id', $2, false)`, [
+      uuid(report.id),
+      network.police.id,
+    ]);
+    expect(done?.done).toBe(true);
+    const seen = await network.get('pia@police', 'ReferralReport', READ, { id: report.id });
+    expect(seen).toMatchObject({ outcome: null, text: null, referral: { id: referral.id } });
+    expect(named(await plan())).toEqual([false, false]);
   });
 
   it('filed in an own case, it can rest on a consent given there, and is emptied with that case', async () => {
