@@ -50,6 +50,6 @@ describe('A sentence of the expectations', () => {
   });
 });
 
-test('every viewer and every record has one expectation: 4725', () => {
-  expect(expectations()).toHaveLength(4725);
+test('every viewer and every record has one expectation: 4800', () => {
+  expect(expectations()).toHaveLength(4800);
 });
