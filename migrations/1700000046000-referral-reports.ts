@@ -1,16 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Only these words of a function are changed, so that whatever else it has come to do since stays as it is; they must be there. */
-const REWORDED = (name: string, from: string, to: string): string => `
-  DO $$ DECLARE body text := pg_get_functiondef('${name}'::regproc); BEGIN
-    IF position($w$${from}$w$ IN body) = 0 THEN RAISE EXCEPTION 'the words are not in ${name}'; END IF;
-    EXECUTE replace(body, $w$${from}$w$, $w$${to}$w$);
-  END $$;`;
-
-const PASS_REDACTIONS = 'UPDATE redaction x SET owner_agency_id = heir WHERE x.owner_agency_id = a.id;';
-const PASS_REPORTS = `${PASS_REDACTIONS}
-  UPDATE referral_report x SET owner_agency_id = heir, version = x.version + 1 WHERE x.owner_agency_id = a.id;`;
-
 const OUTCOMES = ['REACHED', 'PARTLY_REACHED', 'NOT_REACHED', 'CONTINUES', 'DECLINED_BY_PERSON', 'NOT_BEGUN', 'OTHER'];
 const NO_REPORT = ['NOT_STATED', 'NOT_GIVEN', 'ANSWERED_OTHERWISE', 'NOT_AGREED'];
 const listed = (codes: readonly string[]): string => codes.map((code) => `'${code}'`).join(', ');
@@ -123,15 +112,25 @@ export class ReferralReports1700000046000 implements MigrationInterface {
       END $$;
       CREATE TRIGGER reports_erased AFTER UPDATE OF erased_at ON case_file FOR EACH ROW
         WHEN (OLD.erased_at IS NULL AND NEW.erased_at IS NOT NULL) EXECUTE FUNCTION reports_of_erased_case();
-      REVOKE ALL ON FUNCTION report_corrects, report_goes_to, empty_reports, erase_report, reports_of_erased_case FROM PUBLIC;
+      -- Reports pass to the one successor of their agency, by the conditions of end_agencies; without one they stay.
+      CREATE FUNCTION reports_pass() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+      BEGIN
+        UPDATE referral_report t SET owner_agency_id = s.id, version = t.version + 1 FROM agency s
+         WHERE t.owner_agency_id = NEW.id AND cardinality(NEW.successor_ids) = 1 AND s.id = NEW.successor_ids[1] AND s.id <> NEW.id
+           AND s.kind = NEW.kind AND s.municipality_code IS NOT DISTINCT FROM NEW.municipality_code AND s.ended_at IS NULL
+           AND s.valid_from <= NEW.valid_to + 1 AND (s.valid_to IS NULL OR s.valid_to > NEW.valid_to);
+        RETURN NULL;
+      END $$;
+      CREATE TRIGGER reports_pass AFTER UPDATE OF ended_at ON agency FOR EACH ROW
+        WHEN (OLD.ended_at IS NULL AND NEW.ended_at IS NOT NULL) EXECUTE FUNCTION reports_pass();
+      REVOKE ALL ON FUNCTION report_corrects, report_goes_to, empty_reports, erase_report, reports_of_erased_case, reports_pass FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION erase_report, report_goes_to TO kunskapshus_service;
-      ${REWORDED('end_agencies', PASS_REDACTIONS, PASS_REPORTS)}
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      ${REWORDED('end_agencies', PASS_REPORTS, PASS_REDACTIONS)}
+      DROP TRIGGER reports_pass ON agency;
       DROP TRIGGER reports_erased ON case_file;
       DROP POLICY disclosure_of_report ON disclosure;
       ALTER TABLE referral DROP COLUMN no_report;
@@ -140,7 +139,7 @@ export class ReferralReports1700000046000 implements MigrationInterface {
       ALTER TABLE disclosure DROP CONSTRAINT disclosure_record_type_check;
       ALTER TABLE disclosure ADD CONSTRAINT disclosure_record_type_check CHECK (record_type IN ('Case', 'Expert'));
       DROP TABLE referral_report;
-      DROP FUNCTION report_corrects, report_goes_to, empty_reports, erase_report, reports_of_erased_case;
+      DROP FUNCTION report_corrects, report_goes_to, empty_reports, erase_report, reports_of_erased_case, reports_pass;
     `);
   }
 }

@@ -8,7 +8,7 @@ import { once } from '../platform/idempotency';
 import { refuseInput } from '../platform/input';
 import type { Outcome, Refused } from '../platform/refusal';
 import type { Purpose } from '../policy/provisionTypes';
-import { uuidOf } from '../reading/ids';
+import { isGivenId } from '../reading/ids';
 import { authorisedRecord, KINDS } from './disclosedRecord';
 import type { DiscloseInput } from './disclosure.types';
 import { beginning, checkTerms, insertDisclosure, lawOn, type Checked } from './disclosureTerms';
@@ -23,21 +23,21 @@ import { lockReferral, statusNow, written } from './transition';
  */
 export async function disclose(ctx: Context, input: DiscloseInput): Promise<Outcome<'Disclosure'>> {
   const record = await authorisedRecord(ctx, input.recordId);
-  const recipient = await requireParty(ctx, input.recipientAgencyId, ['input', 'recipientAgencyId']);
+  const recipient = await requireParty(ctx, input.recipientAgencyId.uuid, ['input', 'recipientAgencyId']);
   const checked = checkTerms(ctx, record, recipient, input, ['input']);
   if (record.type !== 'Case') return discloseAlone(ctx, input, checked);
-  const referralId = input.referralId ? uuidOf('Referral', input.referralId) : null;
+  const { referralId } = checked;
   return once(ctx, 'disclose', input.idempotencyKey, input, async () => {
     const { personId } = await lockedCase(ctx, record.id);
-    const shut = await refusedByState(ctx, 'disclose', record.id, { answersRequest: Boolean(input.requestId) });
+    const shut = await refusedByState(ctx, 'disclose', record.id, { answersRequest: isGivenId(input.requestId) });
     if (shut) return shut;
     const referral = referralId === null ? null : await referralToRestOn(ctx, referralId, checked);
     if (referral && ENDED.includes(statusNow(ctx, referral))) return referralEnded(ctx, referral);
     // A draft shows nothing and may never be sent, so it answers no request.
-    if (referral?.sentAt === null && input.requestId)
+    if (referral?.sentAt === null && isGivenId(input.requestId))
       refuseInput('A disclosure on a draft cannot answer a request: send the referral first.', ['input', 'requestId']);
-    const request = input.requestId
-      ? await requestToAnswer(ctx, input.requestId, { caseId: record.id, recipientId: recipient.id, fields: checked.fields })
+    const request = isGivenId(input.requestId)
+      ? await requestToAnswer(ctx, input.requestId.uuid, { caseId: record.id, recipientId: recipient.id, fields: checked.fields })
       : null;
     const beyond = request
       ? await refusedByState(ctx, 'disclose', record.id, { answersRequest: answersOnly(request, checked.fields) })
@@ -56,9 +56,7 @@ export async function disclose(ctx: Context, input: DiscloseInput): Promise<Outc
 /** Discloses a record that is no case: it rests on no referral and answers no request. */
 async function discloseAlone(ctx: Context, input: DiscloseInput, checked: Checked): Promise<Outcome<'Disclosure'>> {
   const { record } = checked;
-  const { named, lockedCaseOf, onlyTo } = KINDS[record.type];
-  if (input.referralId) refuseInput(`${named} cannot be referred.`, ['input', 'referralId']);
-  if (input.requestId) refuseInput(`${named} cannot be requested.`, ['input', 'requestId']);
+  const { lockedCaseOf, onlyTo } = KINDS[record.type];
   return once(ctx, 'disclose', input.idempotencyKey, input, async () => {
     const caseId = await lockedCaseOf(ctx, record.id);
     const only = await onlyTo(ctx, record.id);

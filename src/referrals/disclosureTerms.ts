@@ -12,7 +12,8 @@ import { endOfDisclosure, openEndOfDisclosure } from '../policy/lawfulness';
 import { outcomeOf } from '../policy/lawWays';
 import { inForce, PROVISIONS } from '../policy/provisions';
 import { isPrivate, type Circumstance, type Purpose, type Requirement } from '../policy/provisionTypes';
-import { subjectOf, type DisclosedRecord } from './disclosedRecord';
+import { isGivenId, type GlobalId } from '../reading/ids';
+import { KINDS, subjectOf, type DisclosedRecord } from './disclosedRecord';
 import { DisclosureRow } from './disclosure.entity';
 
 const MOST_YEARS = 2;
@@ -30,7 +31,8 @@ export interface Terms {
   readonly weighing?: string | null;
   readonly validFrom?: Date | null;
   readonly validUntil: Date;
-  readonly requestId?: string | null;
+  readonly referralId?: GlobalId<'Referral'> | null;
+  readonly requestId?: GlobalId<'DisclosureRequest'> | null;
 }
 
 /** A disclosure whose terms have passed every check of their own. */
@@ -39,6 +41,7 @@ export interface Checked {
   readonly recipient: Party;
   readonly terms: Terms;
   readonly fields: string[];
+  readonly referralId: string | null;
   readonly weighing: string | null;
   readonly duty: string | null;
   /** The place of the terms in the input. */
@@ -52,9 +55,13 @@ export function checkTerms(ctx: Context, record: DisclosedRecord, recipient: Par
   const firstDay = dayOf(terms.validFrom ?? ctx.clock.now());
   if (![...PROVISIONS, ...DUTIES].some((row) => row.code === terms.ground && inForce(row, firstDay)))
     refuseInput('This is not the code of a provision or a duty in force on the first day.', [...path, 'ground']);
-  const { weighing, duty } = terms;
+  const { weighing, duty, referralId, requestId } = terms;
+  const { named } = KINDS[record.type];
+  if (record.type !== 'Case' && isGivenId(referralId)) refuseInput(`${named} cannot be referred.`, [...path, 'referralId']);
+  if (record.type !== 'Case' && isGivenId(requestId)) refuseInput(`${named} cannot be requested.`, [...path, 'requestId']);
   return {
     ...{ record, recipient, terms, fields, path },
+    referralId: isGivenId(referralId) ? referralId.uuid : null,
     weighing: weighing === undefined || weighing === null ? null : assessment(weighing, [...path, 'weighing']),
     duty: dutyNamed(duty, terms.ground, [...path, 'duty']),
   };
@@ -69,7 +76,7 @@ function checkPeriod(ctx: Context, { validFrom, validUntil, requestId }: Terms, 
   const latest = new Date(now);
   latest.setUTCFullYear(latest.getUTCFullYear() + MOST_YEARS);
   if (validUntil > latest) refuseInput(`A disclosure ends at most ${String(MOST_YEARS)} years ahead.`, [...path, 'validUntil']);
-  if (requestId && !lastsAsAnswer(validFrom ?? new Date(now.getTime() - SKEW_MS), validUntil))
+  if (isGivenId(requestId) && !lastsAsAnswer(validFrom ?? new Date(now.getTime() - SKEW_MS), validUntil))
     refuseInput(`A disclosure that answers a request lasts at least ${String(ANSWER_DAYS)} days, so that it can be read.`, [
       ...path,
       'validUntil',

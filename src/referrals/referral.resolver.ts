@@ -61,7 +61,9 @@ export const referralDoors = doors({
     {
       ...READ,
       reason: arg.optional(arg.text(`A closing note (slutnotering), ${THE_REASON}`)),
-      reportId: arg.optional(arg.globalId('The report on the referral that completes it (återrapport), disclosed to the sender before.')),
+      reportId: arg.optional(
+        arg.globalId('ReferralReport', 'The report on the referral that completes it (återrapport), disclosed to the sender before.'),
+      ),
       noReport: arg.optional(arg.choice(NoReport, 'Otherwise: why no report is named; NOT_STATED when left out.')),
     },
     completeReferral,

@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { CaseView } from '../cases';
 import { ReferralPurpose } from '../grounds';
 import { AgencyView } from '../identity';
@@ -12,6 +12,8 @@ import { WithheldView } from '../reading/withheld.types';
 import { DisclosureView } from './disclosure.types';
 import { ReferralReportView } from './report.types';
 import { InquiryAnswer, NoReport, ReferralDirection, ReferralEvent, ReferralOrderField, ReferralStatus } from './vocabulary.types';
+import { IdField, IdsField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 
 /** One step in the life of a referral. */
 @ObjectType('TimelineEntry', { description: 'One step in the life of a referral (händelse i förloppet).' })
@@ -175,8 +177,8 @@ export class ReferralFilter {
   })
   status?: ReferralStatus[];
 
-  @Field(() => ID, { nullable: true, description: 'Match referrals with this agency on the other side (motpart).' })
-  counterpart?: string;
+  @IdField('Agency', { nullable: true, description: 'Match referrals with this agency on the other side (motpart).' })
+  counterpart?: GlobalId<'Agency'>;
 
   @Field(() => DateTime, {
     nullable: true,
@@ -187,11 +189,11 @@ export class ReferralFilter {
   @Field(() => DateTime, { nullable: true, description: 'Match referrals whose sender wants an answer before this instant (svar önskas).' })
   answerBefore?: Date;
 
-  @Field(() => ID, {
+  @IdField('Case', {
     nullable: true,
     description: 'Match referrals of this case, if the viewer may see which case each is about.',
   })
-  caseId?: string;
+  caseId?: GlobalId<'Case'>;
 }
 
 /** The order of the listed referrals. */
@@ -209,17 +211,17 @@ export class ReferralOrder {
   description: 'A referral to draft (utkast till remittering). Only the sender sees it until it is sent.',
 })
 export class DraftReferralInput {
-  @Field(() => ID, { description: 'Global id of the case (ärende).' })
-  caseId!: string;
+  @IdField('Case', { description: 'Global id of the case (ärende).' })
+  caseId!: GlobalId<'Case'>;
 
-  @Field(() => ID, { description: 'The agency to refer to (mottagare).' })
-  toAgencyId!: string;
+  @IdField('Agency', { description: 'The agency to refer to (mottagare).' })
+  toAgencyId!: GlobalId<'Agency'>;
 
-  @Field(() => [ID], {
+  @IdsField('Agency', {
     defaultValue: [],
     description: 'Other agencies to make party to it, 20 at most (kopiemottagare).',
   })
-  copyAgencyIds!: string[];
+  copyAgencyIds!: GlobalId<'Agency'>[];
 
   @Field(() => ReferralPurpose, { description: 'Purpose (ändamål).' })
   purpose!: ReferralPurpose;

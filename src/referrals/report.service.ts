@@ -8,7 +8,7 @@ import { clearable, LONGEST, refuseInput, text, type Path } from '../platform/in
 import type { Outcome, Refused } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
 import { requireRecord } from '../reading/authorize';
-import { globalId, uuidOf } from '../reading/ids';
+import { isGivenId, recordId, type GlobalId } from '../reading/ids';
 import { REPORT_FIELDS } from '../policy/fields';
 import { authorisedRecord, KINDS, lockReport, senderTo, type DisclosedRecord } from './disclosedRecord';
 import { beginning, checkTerms, insertDisclosure, lawOn, type Checked } from './disclosureTerms';
@@ -34,7 +34,7 @@ interface CheckedReport {
  * It can be written from the day on which the referral was accepted, and after the referral has ended.
  */
 export async function writeReferralReport(ctx: Context, input: WriteReferralReportInput): Promise<Outcome<'ReferralReport'>> {
-  const referralId = uuidOf('Referral', input.referralId);
+  const referralId = input.referralId.uuid;
   await requireRecord(ctx, 'writeReferralReport', 'Referral', referralId);
   const checked = await checkReport(ctx, referralId, input);
   return once(ctx, 'writeReferralReport', input.idempotencyKey, input, async () => {
@@ -66,20 +66,18 @@ async function checkReport(ctx: Context, referralId: string, input: WriteReferra
   return {
     ...{ referralId, nextStep, nextOn },
     text: text(input.text, ['input', 'text']),
-    caseId: input.caseId ? await ownCase(ctx, input.caseId) : null,
-    correctsId: input.correctsId ? await corrected(ctx, referralId, input.correctsId) : null,
+    caseId: isGivenId(input.caseId) ? await ownCase(ctx, input.caseId) : null,
+    correctsId: isGivenId(input.correctsId) ? await corrected(ctx, referralId, input.correctsId) : null,
   };
 }
 
 /** The own case, by uuid, that the caller works on. */
-async function ownCase(ctx: Context, id: string): Promise<string> {
-  const uuid = uuidOf('Case', id);
+async function ownCase(ctx: Context, { uuid }: GlobalId<'Case'>): Promise<string> {
   await requireRecord(ctx, 'fileReferralReport', 'Case', uuid);
   return uuid;
 }
 
-async function corrected(ctx: Context, referralId: string, id: string): Promise<string> {
-  const uuid = uuidOf('ReferralReport', id);
+async function corrected(ctx: Context, referralId: string, { uuid }: GlobalId<'ReferralReport'>): Promise<string> {
   await requireRecord(ctx, 'reportBack', 'ReferralReport', uuid);
   const row = await (await ctx.tx.manager).findOneBy(ReferralReportRow, { id: uuid });
   if (row?.referralId !== referralId) refuseInput('Name an earlier report on the same referral.', ['input', 'correctsId']);
@@ -107,8 +105,8 @@ export async function reportBack(
   ctx: Context,
   { reportId, terms, idempotencyKey: key }: ReportBackInput,
 ): Promise<Outcome<'ReferralReport'>> {
-  const id = uuidOf('ReferralReport', reportId);
-  const record = await authorisedRecord(ctx, reportId);
+  const id = reportId.uuid;
+  const record = await authorisedRecord(ctx, reportId.text);
   return once(ctx, 'reportBack', key, { reportId, terms }, async () => {
     const on = { ...record, ownerAgencyId: ctx.actor.agencyId };
     const sender = await senderTo(ctx, (await lockReport(ctx, id)).referralId);
@@ -127,7 +125,7 @@ export async function reportBack(
 const alone = (ctx: Context) => ({ personId: null, referralId: null, requestId: null, validFrom: beginning(ctx, null) });
 
 async function termsFor(ctx: Context, record: DisclosedRecord, sender: string, terms: ReportBackTerms, path: Path): Promise<Checked> {
-  const recipient = await requireParty(ctx, globalId('Agency', sender), path);
+  const recipient = await requireParty(ctx, recordId('Agency', sender), path);
   return checkTerms(ctx, record, recipient, { ...terms, fields: terms.fields ?? REPORT_FIELDS }, path);
 }
 

@@ -1,9 +1,11 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { CaseView } from '../cases';
 import { Circumstance, GdprBasis, ReferralPurpose } from '../grounds';
 import { AgencyView } from '../identity';
 import { DateTime, LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
+import { IdField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 import { NodeView } from '../reading/node';
 import { OrderDirection } from '../reading/order.types';
 import { resultOf } from '../reading/result';
@@ -117,8 +119,8 @@ export class ReportBackTerms {
   description: 'A report on a referral, written by its recipient (återrapport att skriva). Nobody else sees it unless it is disclosed.',
 })
 export class WriteReferralReportInput {
-  @Field(() => ID, { description: 'Global id of the referral (remittering).' })
-  referralId!: string;
+  @IdField('Referral', { description: 'Global id of the referral (remittering).' })
+  referralId!: GlobalId<'Referral'>;
 
   @Field(() => ReportOutcome, { description: 'Outcome of the work (utfall).' })
   outcome!: ReportOutcome;
@@ -132,15 +134,15 @@ export class WriteReferralReportInput {
   @Field(() => LocalDate, { nullable: true, description: 'Day by which it will do so (senast), today or later; only with `nextStep`.' })
   nextOn?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The earlier report on the same referral that this one corrects (rättelse).' })
-  correctsId?: string | null;
+  @IdField('ReferralReport', { nullable: true, description: 'The earlier report on the same referral that this one corrects (rättelse).' })
+  correctsId?: GlobalId<'ReferralReport'> | null;
 
-  @Field(() => ID, {
+  @IdField('Case', {
     nullable: true,
     description:
       'Own case in whose file the report lies (ärende): it is kept as long as that case, and consents on the case cover it. You must be assigned to the case.',
   })
-  caseId?: string | null;
+  caseId?: GlobalId<'Case'> | null;
 
   @Field(() => ReportBackTerms, {
     nullable: true,
@@ -158,8 +160,8 @@ export class WriteReferralReportInput {
 /** A report to disclose. */
 @InputType('ReportBackInput', { description: 'A report to disclose to the sender of its referral (återrapportering).' })
 export class ReportBackInput {
-  @Field(() => ID, { description: 'Global id of the report (återrapport).' })
-  reportId!: string;
+  @IdField('ReferralReport', { description: 'Global id of the report (återrapport).' })
+  reportId!: GlobalId<'ReferralReport'>;
 
   @Field(() => ReportBackTerms, { description: 'The terms of the disclosure (villkor).' })
   terms!: ReportBackTerms;

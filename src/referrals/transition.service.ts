@@ -7,7 +7,7 @@ import { changeVersion } from '../platform/versioned';
 import type { Outcome, Refused } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
 import { requireRecord } from '../reading/authorize';
-import { globalId, uuidOf, type RecordId } from '../reading/ids';
+import { globalId, isGivenId, type GlobalId, type RecordId } from '../reading/ids';
 import type { Action } from '../policy/actions';
 import { lockReport } from './disclosedRecord';
 import type { ReferralRow } from './referral.entity';
@@ -24,9 +24,9 @@ export interface Move {
   readonly reason?: string | null;
 }
 
-/** What completing a referral names: the report, by global id, or the reason for naming none. */
+/** What completing a referral names: the report, or the reason for naming none. */
 export interface Completing {
-  readonly reportId?: string | null | undefined;
+  readonly reportId?: GlobalId<'ReferralReport'> | null | undefined;
   readonly noReport?: NoReport | null | undefined;
 }
 
@@ -93,9 +93,9 @@ async function answeredWith(
   referral: ReferralRow,
   { reportId, noReport }: Completing,
 ): Promise<Refused | { readonly no_report?: NoReport }> {
-  if (!reportId) return { no_report: noReport ?? 'NOT_STATED' };
+  if (!isGivenId(reportId)) return { no_report: noReport ?? 'NOT_STATED' };
   if (noReport) refuseInput('Name the report, or say why there is none, not both.', ['noReport']);
-  const uuid = uuidOf('ReferralReport', reportId);
+  const { uuid } = reportId;
   const { ownerAgencyId } = await requireRecord(ctx, 'reportBack', 'ReferralReport', uuid);
   const report = await lockReport(ctx, uuid);
   if (report.referralId !== referral.id) refuseInput('Name a report on this referral.', ['reportId']);

@@ -1,4 +1,4 @@
-import { globalId, recordId } from '../reading/ids';
+import { GlobalId, recordId } from '../reading/ids';
 import { type Completing, draftReferral, expireReferrals, moveReferral, sendReferral, writeReferralReport } from '../referrals';
 import { dayOf } from '../policy/calendar';
 import type { LoadedCase } from './cases';
@@ -31,9 +31,9 @@ export async function loadReferrals(stage: Stage, cases: ReadonlyMap<string, Loa
 async function begin(stage: Stage, referral: SampleReferral, { id: caseId, by }: LoadedCase): Promise<Playing> {
   const { key, to, copies = [], purpose, message, drafted, answerWithinDays } = referral;
   const day = (days: number): Date => instant(drafted, stage.loadedAt, days);
-  const agency = (slug: string): string => globalId('Agency', named(stage.agencies, slug));
+  const agency = (slug: string): GlobalId<'Agency'> => GlobalId.of('Agency', named(stage.agencies, slug));
   const outcome = await draftReferral(await asActor(stage, by, day(0)), {
-    caseId: globalId('Case', caseId),
+    caseId: GlobalId.of('Case', caseId),
     toAgencyId: agency(to),
     copyAgencyIds: copies.map(agency),
     purpose,
@@ -62,13 +62,13 @@ function reportsOf(playing: Playing): Happening[] {
     onDay,
     happen: async () => {
       const written = await writeReferralReport(await asActor(stage, recipient, day(onDay)), {
-        referralId: globalId('Referral', playing.id),
+        referralId: GlobalId.of('Referral', playing.id),
         ...{ outcome, text, nextStep: nextStep ?? null },
         nextOn: nextInDays === undefined ? null : dayOf(day(onDay + nextInDays)),
         reportBack: back ? { ...back, circumstances: [], purpose: referral.purpose, validUntil: day(back.untilDay) } : null,
         idempotencyKey: `sample-report-${referral.key}-${String(at)}`,
       });
-      const id = globalId('ReferralReport', accepted(written, `report on ${referral.key}`));
+      const id = GlobalId.of('ReferralReport', accepted(written, `report on ${referral.key}`));
       if (completes) playing.completedWith = id;
     },
   }));
