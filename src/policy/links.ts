@@ -54,6 +54,7 @@ export const LINKS: readonly LinkRule[] = [
   { type: 'Referral', field: 'report', when: all(...addressed, author), provision: OUTSIDE },
   { type: 'Referral', field: 'reports', when: all(...addressed, author), provision: OUTSIDE },
   { type: 'ReferralReport', field: 'referral', when: all(...reporting, recipient), provision: OUTSIDE },
+  { type: 'ReferralReport', field: 'case', when: all(...reporting, { roles: ['LEAD'] }), provision: NEED },
   { type: 'ReferralReport', field: 'corrects', when: reporting, provision: OUTSIDE },
   { type: 'ReferralReport', field: 'disclosures', when: all(...reporting, { roles: ['LEAD'] }), provision: NEED },
 

@@ -46,6 +46,7 @@ const WHOLE: Readonly<Record<string, Readonly<Record<string, (viewer: Viewer, ac
   },
   ReferralReport: {
     referral: (viewer) => atAuthority(viewer) && viewer.is('owner') && viewer.is('recipient'),
+    case: (viewer) => atAuthority(viewer) && viewer.is('owner') && viewer.leads,
     corrects: (viewer) => atAuthority(viewer) && viewer.is('owner'),
     disclosures: (viewer) => atAuthority(viewer) && viewer.is('owner') && viewer.leads,
   },
