@@ -10,6 +10,7 @@ import { dayOf, midnight } from '../policy/calendar';
 import { consentEnd, consentGroundOf, COUNSEL_WHERE_LEFT_OUT, GIVERS, openEndOfConsent } from '../policy/consent';
 import { plainName } from '../policy/giverNames';
 import { guardianCountOf, reachedBy, type GuardiansStated, type Hindrance } from '../policy/guardians';
+import { REPORT_FIELDS } from '../policy/fields';
 import type { End } from '../policy/lawQuestion';
 import { PROVISIONS } from '../policy/provisions';
 import { requireRecord } from '../reading/authorize';
@@ -132,7 +133,7 @@ async function checkConsent(ctx: Context, input: RecordConsentInput): Promise<Ch
     givers,
     guardians: checkGuardians(input, givers, excludedGuardian),
     recipients: await checkRecipients(ctx, input.recipientAgencyIds),
-    fields: fieldsNamed('Case', input.fields, ['input', 'fields']),
+    fields: fieldsNamed('Case', input.fields, ['input', 'fields'], REPORT_FIELDS),
     start: checkPeriod(ctx, input),
     reservation: note('reservation', LONGEST.text),
     maturityNote: note('maturityNote', LONGEST.text),

@@ -1,22 +1,23 @@
 import { BadUserInput } from '../platform/errors';
 import { CLASSES } from '../policy/classes';
-import { classOf, DISCLOSABLE } from '../policy/fields';
+import { classOf, DISCLOSABLE, REPORT_FIELDS } from '../policy/fields';
 
 type Path = readonly (string | number)[];
 
 /**
- * Fields, beyond those of a record, that the law can be asked about; `tellReporter` discloses them on the referral
- * itself.
+ * Fields, beyond those of a case, that the law can be asked about: `tellReporter` discloses one on the referral itself,
+ * `reportBack` those of a report.
  */
-export const TOLD_OTHERWISE: readonly string[] = ['Referral.inquiryAnswer'];
+export const TOLD_OTHERWISE: readonly string[] = ['Referral.inquiryAnswer', ...REPORT_FIELDS];
 
 /** Kinds of record that can be disclosed. */
-export type RecordType = 'Case' | 'Expert';
+export type RecordType = 'Case' | 'Expert' | 'ReferralReport';
 
 /** The types whose fields a disclosure of each kind of record can open. */
 const OPENS: Readonly<Record<RecordType, readonly string[]>> = {
   Case: ['Case', 'Person', 'ActionGroup'],
   Expert: ['Expert'],
+  ReferralReport: ['ReferralReport'],
 };
 
 const typeOf = (field: string): string => field.split('.')[0] ?? '';
@@ -49,7 +50,7 @@ export function fieldsNamed(record: RecordType, names: readonly string[], path: 
     fields.forEach((field) => chosen.add(field));
   });
   if (opensPerson([...chosen])) chosen.add('Case.person');
-  return [...DISCLOSABLE, ...also].filter((field) => chosen.has(field));
+  return [...new Set([...DISCLOSABLE, ...also])].filter((field) => chosen.has(field));
 }
 
 /** Whether the fields open the person of the case. */

@@ -22,6 +22,7 @@ export const AgencyThing = describedEnum('AgencyThing', 'The kinds of record tha
   DISCLOSURES_RECEIVED: 'Disclosures that it received (mottagna uppgifter). The disclosing agency decides anew about the successor.',
   REFERRALS_SENT: 'Referrals that it sent (skickade remisser).',
   REFERRALS_RECEIVED: 'Referrals that it received (mottagna remisser). They are revoked, and the sender can refer anew.',
+  REFERRAL_REPORTS: 'Reports that it wrote on referrals (återrapporter).',
   REQUESTS_MADE: 'Requests for disclosure that it made (egna begäranden).',
   REQUESTS_RECEIVED: 'Requests for disclosure that it has to answer (begäranden att besvara).',
   RESERVATIONS_OFFERED: 'Reservations that it offered (lämnade förbehåll).',

@@ -46,6 +46,7 @@ function disclosure_live(revoked_at timestamp with time zone, valid_from timesta
 function disclosure_without_contact(): as owner, search_path=public, pg_temp; body b9ea0d8bb9650a3d
 function document_draft(): as owner, search_path=public, pg_temp; body 2e3609918e74ff64
 function draft_audience(record_type text, table_name text, record jsonb, record_id uuid); body 17b2bb26870f467f
+function empty_reports(reports uuid[]): as owner, search_path=public, pg_temp; body 8e32681a699c05d4
 function end_agencies(moment timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 16a3603e0e549856
 function end_mentorships(ids uuid[], side text, at timestamp with time zone), search_path=public, pg_temp; body 823214525e139492
 function end_on_reservation(reservation uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 2d22567bccc91e38
@@ -53,6 +54,7 @@ function end_questions(): as owner, search_path=public, pg_temp; body 3f2a0cb542
 function end_referral_disclosures(referral_id uuid, at timestamp with time zone, reason text): as owner, search_path=public, pg_temp; kunskapshus_service; body aeea12e137471894
 function erase_case(file uuid, held uuid[], OUT done boolean, OUT person uuid, OUT requests uuid[]): as owner, search_path=public, pg_temp; kunskapshus_service; body 2f29fa64b2a50440
 function erase_findings(): as owner, search_path=public, pg_temp; body 4cf3557839315061
+function erase_report(record uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body f818721bc932d95c
 function erase_request(request uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 3a1c1d20dc9fc77f
 function erase_shared(record uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 887199417187fa36
 function erased_case_stays_closed(), search_path=public, pg_temp; body 04bf0c674fcd50c7
@@ -121,6 +123,10 @@ function published_parts_stay(): as owner, search_path=public, pg_temp; body c3a
 function published_stays(), search_path=public, pg_temp; PUBLIC; body ecb7ad6bcdb14bd9
 function redact_text(of_type text, kept_id uuid, read_version integer, columns text[], why text): as owner, search_path=public, pg_temp; kunskapshus_service; body 6c43f37a77571797
 function reopen_need(need uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body c9de292f96fcd6b8
+function report_corrects(): as owner, search_path=public, pg_temp; body 1c34559c5f4aeeae
+function report_goes_to(report uuid, sender uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 142f5f8db28aa787
+function reports_of_erased_case(): as owner, search_path=public, pg_temp; body ebc4f462cd8e484d
+function reports_pass(): as owner, search_path=public, pg_temp; body 7b3a52e343691f2d
 function request_is_emptied(): as owner, search_path=public, pg_temp; body 09953034b0f5335b
 function request_stays(), search_path=public, pg_temp; PUBLIC; body c7b7664bdd1f1581
 function request_texts_stand(), search_path=public, pg_temp; body 7e5afb45a0a6c89e
@@ -171,7 +177,7 @@ keys and checks of consultation: 23; rule b7794fd57a34a821
 keys and checks of consultation_answer: 7; rule 2bff2ce0fa2f4037
 keys and checks of cooperation_agreement: 4; rule b33e1b5f5a993e61
 keys and checks of delivery: 9; rule 2fd91e07a161dd78
-keys and checks of disclosure: 12; rule 5e7393136714393d
+keys and checks of disclosure: 12; rule e720db09bb2c5e3b
 keys and checks of disclosure_request: 16; rule 75707fc3c400bbaf
 keys and checks of expert: 4; rule 522a9e372f0ddda0
 keys and checks of expert_competence: 4; rule 1593c7528ceed0ae
@@ -217,9 +223,10 @@ keys and checks of policy_answer: 6; rule c9b19b05b2db8538
 keys and checks of policy_document: 7; rule e554d19e47af90f4
 keys and checks of programme: 4; rule 0f7efe3a44d956cc
 keys and checks of redaction: 4; rule b8fb455dc9a7b3e5
-keys and checks of referral: 10; rule cdeac5768710f276
+keys and checks of referral: 11; rule 9b04371eb40f9513
 keys and checks of referral_copy: 5; rule 82afa7ced92d51d5
 keys and checks of referral_event: 5; rule 8005694d061b8092
+keys and checks of referral_report: 13; rule b3904af9d05f46a3
 keys and checks of reported_figure: 8; rule 59a2f4c8a61e3d62
 keys and checks of reservation: 11; rule 008ee6d40dc3942a
 keys and checks of resource: 5; rule 8717a994469092c5
@@ -283,6 +290,7 @@ policy delivery.delivery_change opens UPDATE: PUBLIC; rule ceac7fa1d7a2b274
 policy delivery.delivery_read opens SELECT: PUBLIC; rule ceac7fa1d7a2b274
 policy disclosure.disclosure_add opens INSERT: PUBLIC; rule 29e906361ba524c8
 policy disclosure.disclosure_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
+policy disclosure.disclosure_of_report closes INSERT: PUBLIC; rule e9cd3d1903732c32
 policy disclosure.disclosure_read opens SELECT: PUBLIC; rule c04ad4ec5664e6b8
 policy disclosure_request.disclosure_request_add opens INSERT: PUBLIC; rule 961d5e9b8ed70dec
 policy disclosure_request.disclosure_request_change opens UPDATE: PUBLIC; rule 39861d999f54085b
@@ -389,6 +397,9 @@ policy referral_copy.copy_add opens INSERT: PUBLIC; rule a946fc71e9415eaa
 policy referral_copy.copy_read opens SELECT: PUBLIC; rule 57af2065597fd0d9
 policy referral_event.event_add opens INSERT: PUBLIC; rule 900c424bf99d0210
 policy referral_event.event_read opens SELECT: PUBLIC; rule d85e8783e5b1cccc
+policy referral_report.report_add opens INSERT: PUBLIC; rule 6ef06f9a03a9c797
+policy referral_report.report_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
+policy referral_report.report_read opens SELECT: PUBLIC; rule 553b685191fa8001
 policy reported_figure.reported_figure_add opens INSERT: PUBLIC; rule 53c7c75dd695a7be
 policy reported_figure.reported_figure_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
 policy reported_figure.reported_figure_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
@@ -559,6 +570,7 @@ relation programme: kunskapshus_service INSERT, SELECT, UPDATE (description, kin
 relation referral: kunskapshus_service INSERT, SELECT, UPDATE
 relation referral_copy: kunskapshus_service INSERT, SELECT
 relation referral_event: kunskapshus_service INSERT, SELECT
+relation referral_report: kunskapshus_service INSERT, SELECT, UPDATE (completes, version)
 relation reported_figure: kunskapshus_service INSERT, SELECT, UPDATE (as_of, high, low, qualifier, source_id, source_text, subject, title, trend, unit, value, version)
 relation reservation: kunskapshus_service INSERT, SELECT, UPDATE
 relation resource: kunskapshus_service INSERT, SELECT, UPDATE
@@ -640,6 +652,7 @@ rows of redaction: ruled
 rows of referral: ruled
 rows of referral_copy: ruled
 rows of referral_event: ruled
+rows of referral_report: ruled
 rows of reported_figure: ruled
 rows of reservation: ruled
 rows of resource: ruled
@@ -673,6 +686,7 @@ trigger action_group.keep_track; rule f0831bd9a45bebbb
 trigger agency.agency_questions; rule c81829bbb4599373
 trigger agency.change_agency; rule 142ef1e08b77b3e5
 trigger agency.follow_ups_cancelled; rule 18e3b78bb51b54bb
+trigger agency.reports_pass; rule ddf44bebd5dbf60d
 trigger appointment.change_appointment; rule 5824bb5c76f424b6
 trigger banked_answer.banked_answer_search; rule 56717c0409dba414
 trigger banked_answer.banked_answer_stays; rule c49f07caeab37fe8
@@ -692,6 +706,7 @@ trigger case_file.erased_case_stays_closed; rule ff3c93cd660b65ef
 trigger case_file.follow_ups_follow; rule 5120a1303d6eddac
 trigger case_file.need_age_follows; rule 172d7d95ff0c4d70
 trigger case_file.outcomes_erased; rule 131090ebce471e9b
+trigger case_file.reports_erased; rule a56bc773db255ae5
 trigger case_follow_up.change_casefollowup; rule a07abc1d2f36f2a9
 trigger change.change_of_draft; rule 5c066b93fd0ba605
 trigger consent.change_consent; rule 6c83fe8c6ca369f3
@@ -770,6 +785,8 @@ trigger programme.change_programme; rule 93220da5397ef5c9
 trigger referral.change_referral; rule c2febfe8c1f48ad1
 trigger referral_copy.change_referral_copies; rule 9dd465cfcd8e17ac
 trigger referral_event.change_referral_timeline; rule 29ba3e04fd46d5b3
+trigger referral_report.change_referralreport; rule 7420254953ff50c0
+trigger referral_report.report_corrects; rule b142d08f99fb5eaf
 trigger reported_figure.change_reportedfigure; rule 7a85b58940216fbb
 trigger reservation.change_access; rule 76d46f6594863615
 trigger reservation.change_reservation; rule e4a0ee6792218f95

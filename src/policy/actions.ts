@@ -47,7 +47,9 @@ const own = [owner, assigned, worksCases, loa3] as const;
 const ownLead = [owner, lead, loa3] as const;
 const received = [recipient, { roles: [...CASE_WORK_ROLES, 'LEAD'] }, loa3] as const;
 
-const bindsItself = [recipient, { roles: ['MENTOR', 'THEOLOGIAN', 'COORDINATOR', 'LEAD'] }, loa3] as const;
+/** Roles that act for a private party in a matter of a case. */
+const bindsRoles: Condition = { roles: ['MENTOR', 'THEOLOGIAN', 'COORDINATOR', 'LEAD'] };
+const bindsItself = [recipient, bindsRoles, loa3] as const;
 
 const keptInStep = [owner, { row: 'linked' }, system, loa3] as const;
 
@@ -93,6 +95,12 @@ export const ACTIONS = [
   { action: 'startReferral', on: 'Referral', when: received },
   { action: 'tellReporter', on: 'Referral', when: received },
   { action: 'completeReferral', on: 'Referral', when: received },
+  // Whoever works the referral at its recipient reports on it; an agency with a copy does not.
+  { action: 'writeReferralReport', on: 'Referral', when: [...received, { row: 'author' }] },
+  { action: 'writeReferralReport', on: 'Referral', when: [...bindsItself, { row: 'author' }, { kinds: ['CIVIL_SOCIETY'] }] },
+  { action: 'fileReferralReport', on: 'Case', when: own },
+  { action: 'reportBack', on: 'ReferralReport', when: [owner, active, loa3] },
+  { action: 'reportBack', on: 'ReferralReport', when: [owner, { kinds: ['CIVIL_SOCIETY'] }, bindsRoles, loa3] },
 
   { action: 'checkDisclosure', on: 'Case', when: own },
   { action: 'disclose', on: 'Case', when: own },

@@ -89,6 +89,12 @@ export const AGENCY_ENDS = {
     counted: GOING,
     columns: ['referral.to_agency_id', 'referral_copy.to_agency_id', 'referral_copy.agency_id'],
   },
+  REFERRAL_REPORTS: {
+    succeeded: 'PASSES',
+    alone: 'STAYS',
+    counted: 'erased_at IS NULL',
+    columns: ['referral_report.owner_agency_id'],
+  },
   REQUESTS_MADE: { succeeded: 'PASSES', alone: 'ENDS', counted: UNANSWERED, columns: ['disclosure_request.from_agency_id'] },
   REQUESTS_RECEIVED: { succeeded: 'PASSES', alone: 'ENDS', counted: UNANSWERED, columns: ['disclosure_request.to_agency_id'] },
   RESERVATIONS_OFFERED: {

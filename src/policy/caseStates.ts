@@ -83,6 +83,8 @@ export const CASE_USES = {
   answerReferralInformation: endsBefore(REFERRAL),
   startReferral: endsBefore(REFERRAL),
   completeReferral: endsBefore(REFERRAL),
+  writeReferralReport: kept('A report is filed in an own case, also after that case was closed.'),
+  reportBack: always('The sender is answered whatever becomes of the cases on either side.'),
   withdrawReferral: endsBefore(REFERRAL),
   markReferralEnteredInError: always('A referral sent to the wrong agency is recalled whenever the error is found.'),
   tellReporter: always('The reporter gets feedback on a report even after its case is closed.'),

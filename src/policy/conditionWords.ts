@@ -59,6 +59,12 @@ const words: Record<string, Words> = {
     carried: CARRIED,
     author: "the referral is addressed to the viewer's agency, which answers it; a copy does not count",
   },
+  ReferralReport: {
+    owner: "the viewer's agency wrote the report",
+    assigned: 'a member of the agency that made the referral has assigned the viewer to its case, and the assignment has not ended',
+    recipient: "the referral that the report is about is addressed to the viewer's agency",
+    shared: "a live disclosure of the report has been made to the viewer's agency",
+  },
   TimelineEntry: {
     owner: "the viewer's agency made the referral to which the step belongs",
     assigned: ASSIGNED,
@@ -217,6 +223,7 @@ export const DISCLOSED_WORDS: Readonly<Record<string, string>> = {
   Person: "a live disclosure of any case of the person to the viewer's agency names the field",
   MentorNeed:
     "a live disclosure on the case to the viewer's agency names every field that this one follows, by the table of fields that follow others",
+  ReferralReport: "a live disclosure of the report to the viewer's agency names the field",
   ActionGroup: "a live disclosure of the group's case to the viewer's agency names the field",
 };
 

@@ -20,7 +20,7 @@ export const CONSTRAINTS: readonly Constraint[] = [
     why: 'a reservation counts only through a live disclosure to the agency that rests on it',
   },
   {
-    types: ['Case', 'Person', 'MentorNeed', 'ActionGroup'],
+    types: ['Case', 'Person', 'MentorNeed', 'ActionGroup', 'ReferralReport'],
     when: 'disclosed',
     then: 'shared',
     why: 'a field is disclosed only through a live disclosure to the agency that names it',

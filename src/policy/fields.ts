@@ -200,13 +200,21 @@ const TABLE = {
       'updatedAt',
       'disclosure',
       'disclosures',
+      'report',
+      'reports',
       'timeline',
       'secrecyMark',
       'version',
       'withheld',
     ],
     IDENTITY: ['case'],
-    NARRATIVE: ['message', 'inquiryAnswer'],
+    NARRATIVE: ['message', 'inquiryAnswer', 'noReport'],
+  },
+  ReferralReport: {
+    PARTY: ['id', 'referral', 'ownerAgency', 'corrects', 'writtenAt', 'disclosures', 'version', 'withheld'],
+    // The own case of the agency that reports names the person, to those who may see that case.
+    IDENTITY: ['case'],
+    NARRATIVE: ['outcome', 'text', 'nextStep', 'nextOn'],
   },
   TimelineEntry: { PARTY: ['at', 'event', 'status', 'agency', 'withheld'], NARRATIVE: ['reason'] },
   Disclosure: {
@@ -540,7 +548,14 @@ export const DISCLOSABLE_FIELDS = [
   'ActionGroup.meetings',
   'Expert.name',
   'Expert.contact',
+  'ReferralReport.outcome',
+  'ReferralReport.text',
+  'ReferralReport.nextStep',
+  'ReferralReport.nextOn',
 ] as const;
 
 /** Fields that an owner may disclose one by one to a recipient; `Case.person` follows from any field of the person. */
 export const DISCLOSABLE: readonly string[] = DISCLOSABLE_FIELDS;
+
+/** The fields of a report on a referral that its author may disclose to the sender. */
+export const REPORT_FIELDS: readonly string[] = DISCLOSABLE.filter((field) => field.startsWith('ReferralReport.'));

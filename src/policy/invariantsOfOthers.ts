@@ -52,6 +52,23 @@ export const OF_OTHERS: readonly Invariant[] = [
     source: 'OSL 8:1–2',
   },
   {
+    name: 'REPORT_STAYS_UNTIL_DISCLOSED',
+    sentence:
+      'A report on a referral (återrapport) is in view outside the agency that wrote it only of those assigned to the case of the referral, once it is disclosed to their agency.',
+    matter: { view: ['ReferralReport'] },
+    where: [outside],
+    claim: { onlyIf: [[shared, assigned, loa3]] },
+    source: 'OSL 8:1–2; lag 2001:454 10 §',
+  },
+  {
+    name: 'REPORT_SHOWS_WHAT_IS_DISCLOSED',
+    sentence: 'The sender of a referral sees of a report exactly the fields that are disclosed.',
+    matter: { seen: { types: ['ReferralReport'], classes: PROTECTED } },
+    where: [outside],
+    claim: { onlyIf: [[shared, assigned, disclosed]] },
+    source: 'OSL 8:1–2',
+  },
+  {
     name: 'GROUP_OPENS_NOTHING_BY_ITSELF',
     sentence: 'Membership in an action group opens nothing of its plan: a member sees only what was disclosed to it.',
     matter: { seen: { types: ['ActionGroup'], classes: ['NARRATIVE'] } },

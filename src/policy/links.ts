@@ -1,5 +1,5 @@
 import type { Condition } from './conditions';
-import { addressed, all, asking, atWork, coordinatingShared, leading, loa3, roles, sharedPrivately, sharedWith } from './rules';
+import { addressed, all, asking, atWork, coordinatingShared, leading, loa3, reporting, roles, sharedPrivately, sharedWith } from './rules';
 
 /**
  * The conditions under which a viewer is shown everything that a field leads to. Such a field shows only the records in
@@ -22,6 +22,7 @@ const RESERVED = 'OSL 10:14';
 
 const owner: Condition = { row: 'owner' };
 const recipient: Condition = { row: 'recipient' };
+const author: Condition = { row: 'author' };
 const shared: Condition = { row: 'shared' };
 const published: Condition = { row: 'published' };
 const reader: Condition = { row: 'reader' };
@@ -48,6 +49,14 @@ export const LINKS: readonly LinkRule[] = [
   { type: 'Referral', field: 'disclosure', when: addressed, provision: OUTSIDE },
   { type: 'Referral', field: 'disclosures', when: atWork, provision: NEED },
   { type: 'Referral', field: 'disclosures', when: leading, provision: NEED },
+
+  // The sender sees the reports that are disclosed to it, and never whether there are others.
+  { type: 'Referral', field: 'report', when: all(...addressed, author), provision: OUTSIDE },
+  { type: 'Referral', field: 'reports', when: all(...addressed, author), provision: OUTSIDE },
+  { type: 'ReferralReport', field: 'referral', when: all(...reporting, recipient), provision: OUTSIDE },
+  { type: 'ReferralReport', field: 'case', when: all(...reporting, { roles: ['LEAD'] }), provision: NEED },
+  { type: 'ReferralReport', field: 'corrects', when: reporting, provision: OUTSIDE },
+  { type: 'ReferralReport', field: 'disclosures', when: all(...reporting, { roles: ['LEAD'] }), provision: NEED },
 
   { type: 'DisclosureRequest', field: 'case', when: atWork, provision: NEED },
   { type: 'DisclosureRequest', field: 'case', when: leading, provision: NEED },

@@ -78,6 +78,7 @@ const GOES: Readonly<Record<GoesBy, readonly string[]>> = {
     'Disclosure',
     'DisclosureRequest',
     'Referral',
+    'ReferralReport',
     'TimelineEntry',
     'Reservation',
     'MentorNeed',

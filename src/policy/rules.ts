@@ -94,6 +94,14 @@ const carriedPrivately = all(...addressedPrivately, carried, reserved, ceiling);
  */
 const textTo = all(shared, bound, ceiling);
 const textPrivately = all(shared, reserved, unbound, ceiling);
+/**
+ * Those who work with referrals at the agency that wrote a report. The sender's side: those at work on the case, once
+ * something of the report is disclosed to their agency.
+ */
+export const reporting = all(owner, bound, caseRole, loa3);
+const reportingPrivately = all(owner, unbound, privateRole, loa3);
+const toldBack = all(assigned, shared, bound, caseRole, loa3);
+const givenBack = all(assigned, ...given);
 const addressedReservation = all(recipient, unbound, privateRole, loa3);
 /** Those who asked another agency to disclose. */
 export const asking = all(recipient, bound, caseRole, loa3);
@@ -168,6 +176,9 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'TimelineEntry', when: leading, provision: NEED },
   { type: 'TimelineEntry', when: addressed, provision: OUTSIDE },
   { type: 'TimelineEntry', when: addressedPrivately, provision: RESERVED },
+  { type: 'ReferralReport', when: reporting, provision: NEED },
+  { type: 'ReferralReport', when: reportingPrivately, provision: RESERVED },
+  { type: 'ReferralReport', when: toldBack, provision: OUTSIDE },
   { type: 'Disclosure', when: atWork, provision: NEED },
   { type: 'Disclosure', when: leading, provision: NEED },
   { type: 'Disclosure', when: addressed, provision: OUTSIDE },
@@ -310,15 +321,27 @@ export const RULES: readonly Rule[] = [
   { type: 'Referral', classes: ['IDENTITY'], when: all(...addressedPrivately, shared, reserved), answer: 'SHOW', provision: RESERVED },
   { type: 'Referral', classes: ['NARRATIVE'], fields: ['message'], when: carriedTo, answer: 'SHOW', provision: OUTSIDE },
   { type: 'Referral', classes: ['NARRATIVE'], fields: ['message'], when: carriedPrivately, answer: 'SHOW', provision: RESERVED },
-  // Feedback on a report is for the reporter (OSL 26:9 a): its recipient sees it, an agency with a copy does not.
+  // Feedback on a report is for the reporter (OSL 26:9 a): its recipient sees it, an agency with a copy does not. Nor
+  // does that agency see whether a report answered the sender.
   {
     type: 'Referral',
     classes: ['NARRATIVE'],
-    fields: ['inquiryAnswer'],
+    fields: ['inquiryAnswer', 'noReport'],
     when: all(...addressed, author),
     answer: 'SHOW',
     provision: OUTSIDE,
   },
+  {
+    type: 'Referral',
+    classes: ['NARRATIVE'],
+    fields: ['noReport'],
+    when: all(...addressedPrivately, author),
+    answer: 'SHOW',
+    provision: RESERVED,
+  },
+  { type: 'ReferralReport', classes: ['IDENTITY', 'NARRATIVE'], when: reporting, answer: 'SHOW', provision: NEED },
+  { type: 'ReferralReport', classes: ['IDENTITY', 'NARRATIVE'], when: reportingPrivately, answer: 'SHOW', provision: RESERVED },
+  { type: 'ReferralReport', classes: ['NARRATIVE'], when: givenBack, answer: 'SHOW', provision: OUTSIDE },
 
   // A reason for a step is written for the other side: the sender reads all of them, a recipient its own and the
   // sender's.

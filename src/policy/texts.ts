@@ -96,6 +96,8 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   },
   AppealOutcomeInput: { caseNumber: 'CODE', fields: 'CODE' },
   DraftReferralInput: { message: 'Referral.message' },
+  WriteReferralReportInput: { nextStep: 'ReferralReport.nextStep', text: 'ReferralReport.text' },
+  ReportBackTerms: { duty: 'CODE', fields: 'CODE', ground: 'CODE', weighing: 'Disclosure.weighing' },
   TellReporterInput: { duty: 'CODE', ground: 'CODE', weighing: 'KEPT' },
 
   CreateActionGroupInput: GROUP_CONTACT,

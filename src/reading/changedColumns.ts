@@ -72,6 +72,7 @@ const BESIDE_THE_GRAPH: Record<string, FieldsOfColumns> = {
     timeline: ['timeline'],
     ...hidden('inquiry_ground', 'inquiry_duty', 'inquiry_weighing', 'inquiry_told_at', 'inquiry_told_by'),
   },
+  ReferralReport: { ...hidden('completes', 'written_by', 'erased_at') },
   Disclosure: {
     valid_from: ['live'],
     live: ['live'],
@@ -229,7 +230,10 @@ export const MADE_OF_OTHERS: ReadonlySet<string> = new Set([
   'PolicyDocument.replacedBy',
   'Referral.disclosure',
   'Referral.disclosures',
+  'Referral.report',
+  'Referral.reports',
   'Referral.secrecyMark',
+  'ReferralReport.disclosures',
   'ReportedFigure.others',
   'SituationReport.contributions',
   'SituationReport.replacedBy',

@@ -8,7 +8,7 @@ export class DisclosureRow {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') ownerAgencyId!: string;
   @Column('uuid') recipientAgencyId!: string;
-  @Column('text') recordType!: 'Case' | 'Expert';
+  @Column('text') recordType!: 'Case' | 'Expert' | 'ReferralReport';
   @Column('uuid') recordId!: string;
   /** The person of the case; only if the disclosure opens the person. */
   @Column('uuid', { nullable: true }) personId!: string | null;

@@ -1,7 +1,7 @@
 import { refuse, type Written } from '../audit';
 import { consentUnlock, type LawAnswer } from '../grounds';
 import type { Context } from '../platform/context';
-import { refuseInput } from '../platform/input';
+import { refuseInput, type Path } from '../platform/input';
 import type { RefusalData, Refused } from '../platform/refusal';
 import { DUTY_CODES } from '../policy/duties';
 import type { FieldAnswer, Way } from '../policy/lawQuestion';
@@ -14,7 +14,7 @@ import { policyText } from '../policy/servicePolicies';
  * bars of the law, our policy on the fields carried, the ground, our policy on reservations. Input that is merely
  * missing is BAD_USER_INPUT with its place.
  */
-export function refusedByLaw(ctx: Context, on: Written, law: LawAnswer): Refused | null {
+export function refusedByLaw(ctx: Context, on: Written, law: LawAnswer, path: Path = ['input']): Refused | null {
   const { answers, question } = law;
   const barred = answers.filter(({ barredBy }) => barredBy !== null);
   if (barred.length > 0) return refuseAs(ctx, on, barred, { ...BARRED, provision: barred[0]?.barredBy ?? null });
@@ -23,7 +23,7 @@ export function refusedByLaw(ctx: Context, on: Written, law: LawAnswer): Refused
   if (held.length > 0) return byPolicy(ctx, on, held, { ...PROTECTED_IDENTITY, message: policyText('P12') });
   if (notCarried.length > 0) return byPolicy(ctx, on, notCarried, { ...NOT_CARRIED_HERE, message: textsOf(notCarried) });
   const stopped = answers.filter(({ outcome }) => outcome !== 'PERMITTED');
-  if (stopped.length > 0) return refusedGround(ctx, on, stopped, law);
+  if (stopped.length > 0) return refusedGround(ctx, on, stopped, law, path);
   if (!isPrivate(question.to) || law.reservationId !== null) return null;
   return byPolicy(ctx, on, answers, { ...RESERVATION_HERE, message: policyText('P3') });
 }
@@ -32,8 +32,8 @@ export function refusedByLaw(ctx: Context, on: Written, law: LawAnswer): Refused
 const textsOf = (answers: readonly FieldAnswer[]): string =>
   [...new Set(answers.flatMap(({ notCarried }) => notCarried ?? []))].map(policyText).join(' ');
 
-function refusedGround(ctx: Context, on: Written, stopped: readonly FieldAnswer[], law: LawAnswer): Refused {
-  askForInput(stopped);
+function refusedGround(ctx: Context, on: Written, stopped: readonly FieldAnswer[], law: LawAnswer, path: Path): Refused {
+  askForInput(stopped, path);
   const ground = law.question.ground ?? '';
   const code = CODES.find(({ holds }) => stopped.some(holds)) ?? NOT_CARRIED;
   const concerned = stopped.filter(code.holds);
@@ -164,7 +164,7 @@ const CODES: readonly Coded[] = [
 ];
 
 /** Refuses input that is merely missing: only if nothing else would open the ground as well. */
-function askForInput(stopped: readonly FieldAnswer[]): void {
+function askForInput(stopped: readonly FieldAnswer[], path: Path): void {
   const lacksOnly = (way: Way, need: Way['needs'][number]): boolean => way.needs.length === 1 && way.needs[0] === need;
   const unweighed = stopped
     .filter(({ outcome }) => outcome === 'NEEDS_WEIGHING')
@@ -172,8 +172,8 @@ function askForInput(stopped: readonly FieldAnswer[]): void {
     .find((way) => lacksOnly(way, 'WEIGHING'));
   if (unweighed) {
     const words = [...unweighed.provision.words, ...(unweighed.duty?.words ?? [])].map((word) => `"${word}"`);
-    refuseInput(`This ground needs a written weighing of: ${words.join('; ')}.`, ['input', 'weighing']);
+    refuseInput(`This ground needs a written weighing of: ${words.join('; ')}.`, [...path, 'weighing']);
   }
   if (stopped.some(({ ways }) => ways.length > 0 && ways.every((way) => lacksOnly(way, 'DUTY'))))
-    refuseInput(`Name the duty to disclose: one of ${DUTY_CODES.join(', ')}.`, ['input', 'duty']);
+    refuseInput(`Name the duty to disclose: one of ${DUTY_CODES.join(', ')}.`, [...path, 'duty']);
 }

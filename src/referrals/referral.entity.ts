@@ -22,7 +22,7 @@ export class ReferralRow {
   @Column('text', { nullable: true }) cameFrom!: ReferralStatus | null;
   /** When it expires, as long as nobody has accepted it. */
   @Column('timestamptz', { nullable: true }) expiresAt!: Date | null;
-  // Not here, but in statements of SQL: inquiry_answer, inquiry_ground, inquiry_duty, inquiry_weighing, inquiry_told_at, inquiry_told_by.
+  // Not here, but in statements of SQL: no_report, inquiry_answer, inquiry_ground, inquiry_duty, inquiry_weighing, inquiry_told_at, inquiry_told_by.
 }
 
 /** A row of `referral_copy`: a further agency that is party to a referral. Repeats its sender and recipient. */

@@ -21,6 +21,7 @@ import { secrecyMark } from '../reading/secrecyMark';
 import { BOUND_BY_SECRECY } from '../policy/ceilings';
 import { accepted, disclosureGraph } from './disclosure.graph';
 import { lapseGraph } from './lapse.graph';
+import { reportGraph } from './report.graph';
 import { FHIR_RETURNED_AT_WORK, FHIR_STATUS, UNANSWERED } from './referral.lifecycle';
 
 const unanswered = UNANSWERED.map((status) => `'${status}'`).join(', ');
@@ -104,6 +105,19 @@ export const referralGraph: TypeGraph = {
     case: one('Case', 'case_id'),
     message: column('message'),
     inquiryAnswer: column('inquiry_answer'),
+    noReport: column('no_report'),
+    report: {
+      kind: 'one',
+      to: 'ReferralReport',
+      join: (parent, child) => `${child}.referral_id = ${parent}.id AND ${child}.completes`,
+    },
+    reports: {
+      kind: 'many',
+      to: 'ReferralReport',
+      join: (parent, child) => `${child}.referral_id = ${parent}.id`,
+      orderBy: (child) => `${child}.written_at DESC, ${child}.id DESC`,
+      paged: true,
+    },
     disclosure: ownDisclosure,
     disclosures: {
       kind: 'many',
@@ -138,6 +152,14 @@ export const referralGraph: TypeGraph = {
         `CASE WHEN ${row}.from_agency_id = ${agency} THEN ${row}.to_agency_id ELSE ${row}.from_agency_id END` +
         ` = ${bind((id: GlobalId<'Agency'>) => id.uuid, 'uuid')}`,
     },
+    answerFrom: {
+      reads: ['Referral.answerBy'],
+      sql: (row, { bind }) => `${row}.answer_by >= ${bind((instant: Date) => instant, 'timestamptz')}`,
+    },
+    answerBefore: {
+      reads: ['Referral.answerBy'],
+      sql: (row, { bind }) => `${row}.answer_by < ${bind((instant: Date) => instant, 'timestamptz')}`,
+    },
     caseId: {
       reads: ['Referral.case'],
       sql: (row, { bind }) => `${row}.case_id = ${bind((id: GlobalId<'Case'>) => id.uuid, 'uuid')}`,
@@ -146,6 +168,7 @@ export const referralGraph: TypeGraph = {
   orders: {
     UPDATED_AT: { reads: 'Referral.updatedAt', sql: (row) => `${row}.updated_at`, cast: 'timestamptz' },
     CREATED_AT: { reads: 'Referral.createdAt', sql: (row) => `${row}.created_at`, cast: 'timestamptz' },
+    ANSWER_BY: { reads: 'Referral.answerBy', sql: (row) => `${row}.answer_by`, cast: 'timestamptz', nullable: true },
   },
   defaultOrder: { field: 'UPDATED_AT', direction: 'DESC' },
 };
@@ -198,4 +221,4 @@ export const caseReferralsField: FieldGraph = {
 };
 
 /** Graphs of referrals, their timelines and disclosures. */
-export const referralGraphs: readonly TypeGraph[] = [referralGraph, timelineGraph, disclosureGraph, lapseGraph];
+export const referralGraphs: readonly TypeGraph[] = [referralGraph, timelineGraph, disclosureGraph, lapseGraph, reportGraph];

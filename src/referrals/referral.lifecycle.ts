@@ -64,6 +64,9 @@ export const FHIR_RETURNED_AT_WORK = 'failed';
 /** States in which nothing is under way any more. The only way out is the correction of a mistake. */
 export const ENDED: readonly ReferralStatus[] = [...DONE, 'WITHDRAWN', 'ENTERED_IN_ERROR'];
 
+/** States in which its recipient can write a report on it: it has been accepted, and the sender has not taken it back. */
+export const REPORTABLE: readonly ReferralStatus[] = ['ACCEPTED', 'ACTIVE', 'INFO_REQUESTED', 'COMPLETED', 'RETURNED', 'REVOKED'];
+
 /** The data of a referral that decides its next step. */
 export interface Standing {
   readonly status: ReferralStatus;

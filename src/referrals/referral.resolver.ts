@@ -2,7 +2,8 @@ import { arg } from '../reading/arguments';
 import { doors, listQuery, mutation, recordQuery } from '../reading/doors';
 import { draftReferral } from './referral.service';
 import { DraftReferralInput, ReferralConnection, ReferralFilter, ReferralOrder, ReferralResult, ReferralView } from './referral.types';
-import { moveReferral, sendReferral } from './transition.service';
+import { completeReferral, moveReferral, sendReferral } from './transition.service';
+import { NoReport } from './vocabulary.types';
 
 const THE_REASON =
   '2 000 characters at most. The sender reads it; agencies with a disclosure on the referral read what the sender writes. Write nothing here about the person.';
@@ -56,9 +57,16 @@ export const referralDoors = doors({
   ),
   completeReferral: mutation(
     ReferralResult,
-    'Completes an active referral, as its recipient (slutföra).',
-    { ...READ, reason: arg.optional(arg.text(`A closing note (slutnotering), ${THE_REASON}`)) },
-    (ctx, given) => moveReferral(ctx, 'COMPLETE', given),
+    'Completes an active referral, as its recipient (slutföra). It names the report that answers the sender, or says why it names none. Refused with REPORT_NOT_DISCLOSED if the sender does not see the report.',
+    {
+      ...READ,
+      reason: arg.optional(arg.text(`A closing note (slutnotering), ${THE_REASON}`)),
+      reportId: arg.optional(
+        arg.globalId('ReferralReport', 'The report on the referral that completes it (återrapport), disclosed to the sender before.'),
+      ),
+      noReport: arg.optional(arg.choice(NoReport, 'Otherwise: why no report is named; NOT_STATED when left out.')),
+    },
+    completeReferral,
   ),
   requestReferralInformation: mutation(
     ReferralResult,

@@ -10,7 +10,8 @@ import { resultOf } from '../reading/result';
 import { SecrecyMarkView } from '../reading/secrecyMark.types';
 import { WithheldView } from '../reading/withheld.types';
 import { DisclosureView } from './disclosure.types';
-import { InquiryAnswer, ReferralDirection, ReferralEvent, ReferralOrderField, ReferralStatus } from './vocabulary.types';
+import { ReferralReportView } from './report.types';
+import { InquiryAnswer, NoReport, ReferralDirection, ReferralEvent, ReferralOrderField, ReferralStatus } from './vocabulary.types';
 import { IdField, IdsField } from '../reading/idField';
 import type { GlobalId } from '../reading/ids';
 
@@ -116,6 +117,19 @@ export class ReferralView extends NodeView {
   })
   inquiryAnswer!: string | null;
 
+  @Field(() => NoReport, {
+    nullable: true,
+    description:
+      'For a completed referral: why completing it named no report (skäl till utebliven återrapport). Shown to the sender and the recipient, not to copies.',
+  })
+  noReport!: string | null;
+
+  @Field(() => ReferralReportView, {
+    nullable: true,
+    description: 'For a completed referral: the report that completing it named (återrapport), if the viewer has it in view.',
+  })
+  report!: unknown;
+
   @Field(() => DisclosureView, {
     nullable: true,
     description:
@@ -165,6 +179,15 @@ export class ReferralFilter {
 
   @IdField('Agency', { nullable: true, description: 'Match referrals with this agency on the other side (motpart).' })
   counterpart?: GlobalId<'Agency'>;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Match referrals whose sender wants an answer at this instant or later (svar önskas).',
+  })
+  answerFrom?: Date;
+
+  @Field(() => DateTime, { nullable: true, description: 'Match referrals whose sender wants an answer before this instant (svar önskas).' })
+  answerBefore?: Date;
 
   @IdField('Case', {
     nullable: true,

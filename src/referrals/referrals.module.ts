@@ -6,6 +6,7 @@ import { inquiryAnswerDoors } from './inquiryAnswer.resolver';
 import { lapseDoors } from './lapse.resolver';
 import { personMergeDoors } from './personMerge.resolver';
 import { referralDoors } from './referral.resolver';
+import { reportDoors, reportFields, reportsFields } from './report.resolver';
 
 export { caseReferralsField, referralGraphs } from './referral.graph';
 
@@ -20,4 +21,7 @@ export const referralResolvers = [
   consentWithdrawalDoors,
   lapseDoors,
   personMergeDoors,
+  reportDoors,
+  reportFields,
+  reportsFields,
 ];

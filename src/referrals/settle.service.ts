@@ -53,11 +53,12 @@ const OPEN_ONES = `
          ${lawKindSql('o', FIRST_DAY)} AS owner_kind, ${lawKindSql('r', FIRST_DAY)} AS recipient_kind,
          coalesce(o.organisation_number = r.organisation_number, FALSE) AS same_principal
     FROM disclosure d
-    JOIN case_file c ON d.record_type = 'Case' AND c.id = d.record_id
-    JOIN person p ON p.id = c.person_id
+    LEFT JOIN referral_report t ON d.record_type = 'ReferralReport' AND t.id = d.record_id
+    LEFT JOIN case_file c ON c.id = CASE d.record_type WHEN 'Case' THEN d.record_id ELSE t.case_id END
+    LEFT JOIN person p ON p.id = c.person_id
     JOIN agency o ON o.id = d.owner_agency_id
     JOIN agency r ON r.id = d.recipient_agency_id
-   WHERE d.revoked_at IS NULL AND ($1::uuid IS NULL OR c.person_id = $1) AND ($3::uuid[] IS NULL OR d.id = ANY ($3))
+   WHERE d.record_type <> 'Expert' AND d.revoked_at IS NULL AND ($1::uuid IS NULL OR c.person_id = $1) AND ($3::uuid[] IS NULL OR d.id = ANY ($3))
    ORDER BY d.id FOR UPDATE OF d`;
 
 /**

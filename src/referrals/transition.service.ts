@@ -2,21 +2,32 @@ import { refuse } from '../audit';
 import { reopenTakenBack } from '../grounds';
 import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
-import type { Outcome } from '../platform/refusal';
+import { refuseInput } from '../platform/input';
+import { changeVersion } from '../platform/versioned';
+import type { Outcome, Refused } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
 import { requireRecord } from '../reading/authorize';
-import { globalId, type RecordId } from '../reading/ids';
+import { globalId, isGivenId, type GlobalId, type RecordId } from '../reading/ids';
 import type { Action } from '../policy/actions';
+import { lockReport } from './disclosedRecord';
+import type { ReferralRow } from './referral.entity';
 import { beginAllOf, opensWhenSent, revokeAllOf } from './revocation';
 import { TRANSITIONS, type TransitionEvent } from './referral.lifecycle';
 import { reasonOf } from './referral.service';
 import { invalidTransition, leadsTo, lockFor, move, written } from './transition';
+import type { NoReport } from './vocabulary.types';
 
 /** A transition as a client asks for it: the referral, the version read, and the reason. */
 export interface Move {
   readonly id: RecordId<'Referral'>;
   readonly version: number;
   readonly reason?: string | null;
+}
+
+/** What completing a referral names: the report, or the reason for naming none. */
+export interface Completing {
+  readonly reportId?: GlobalId<'ReferralReport'> | null | undefined;
+  readonly noReport?: NoReport | null | undefined;
 }
 
 const ACTION_OF = {
@@ -46,19 +57,61 @@ const ENDS_DISCLOSURES: readonly TransitionEvent[] = ['DECLINE', 'RETURN', 'WITH
  * and the other gets Conflict. Declining, returning, withdrawing and marking as a mistake revoke at once the
  * disclosures that rest on the referral.
  */
-export async function moveReferral(ctx: Context, event: AskedEvent, { id, version, reason }: Move): Promise<Outcome<'Referral'>> {
+export async function moveReferral(
+  ctx: Context,
+  event: AskedEvent,
+  { id, version, reason }: Move,
+  completing: Completing = {},
+): Promise<Outcome<'Referral'>> {
   await requireRecord(ctx, ACTION_OF[event], 'Referral', id);
   const why = reason === undefined || reason === null ? null : reasonOf(reason, ['reason']);
   const manager = await ctx.tx.manager;
   const row = await lockFor(ctx, manager, event, id, version);
   if (!leadsTo(ctx, event, row)) return invalidTransition(ctx, event, row);
-  await move(ctx, manager, event, row, why);
+  const answer = event === 'COMPLETE' ? await answeredWith(ctx, row, completing) : null;
+  if (answer && 'refusal' in answer) return answer;
+  await move(ctx, manager, event, row, why, answer ?? {});
   if (ENDS_DISCLOSURES.includes(event)) {
     const revoked = await revokeAllOf(ctx, row, why);
     // A sender that ends it has taken back its answer; a recipient that turns it down has had the answer.
     if (TRANSITIONS[event].side === 'SENDER') await reopenTakenBack(ctx, revoked);
   }
   return { type: 'Referral', id };
+}
+
+/** Completes a referral. It names the report that answers the sender, or why it names none. */
+export function completeReferral(ctx: Context, { reportId, noReport, ...given }: Move & Completing): Promise<Outcome<'Referral'>> {
+  return moveReferral(ctx, 'COMPLETE', given, { reportId, noReport });
+}
+
+/**
+ * The columns of the referral that completing fills; a named report is marked itself. A report that the sender does not see is not named: that would tell the sender
+ * that there is one.
+ */
+async function answeredWith(
+  ctx: Context,
+  referral: ReferralRow,
+  { reportId, noReport }: Completing,
+): Promise<Refused | { readonly no_report?: NoReport }> {
+  if (!isGivenId(reportId)) return { no_report: noReport ?? 'NOT_STATED' };
+  if (noReport) refuseInput('Name the report, or say why there is none, not both.', ['noReport']);
+  const { uuid } = reportId;
+  const { ownerAgencyId } = await requireRecord(ctx, 'reportBack', 'ReferralReport', uuid);
+  const report = await lockReport(ctx, uuid);
+  if (report.referralId !== referral.id) refuseInput('Name a report on this referral.', ['reportId']);
+  const told = await ctx.tx.query(
+    'SELECT FROM disclosure d WHERE d.record_id = $1 AND d.recipient_agency_id = $2 AND disclosure_live(d.revoked_at, d.valid_from, d.valid_until)',
+    [uuid, referral.fromAgencyId],
+  );
+  if (told.length > 0) {
+    await changeVersion(await ctx.tx.manager, 'referral_report', uuid, report.version, { completes: true });
+    return {};
+  }
+  const on = { type: 'ReferralReport', id: uuid, ownerAgencyId };
+  return refuse(ctx, on, 'REPORT_NOT_DISCLOSED', 'The sender does not see this report.', {
+    fields: ['Referral.report'],
+    unlock: 'Disclose it with reportBack first, or say in `noReport` why the referral is completed without one.',
+  });
 }
 
 /** Whether an agency (by uuid) takes part in the network today: it may have ended after a draft was made. */

@@ -76,19 +76,20 @@ export function invalidTransition(ctx: Context, event: TransitionEvent, row: Ref
   return refuse(ctx, written(row.id, row.fromAgencyId), 'INVALID_TRANSITION', message, more);
 }
 
-/** Moves a locked referral to its next state and writes the timeline; the map must allow it. */
+/** Moves a locked referral to its next state, fills further columns, and writes the timeline; the map must allow it. */
 export async function move(
   ctx: Context,
   manager: EntityManager,
   event: TransitionEvent,
   row: ReferralRow,
   reason: string | null,
+  more: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
   const status = leadsTo(ctx, event, row);
   if (!status) throw new Error(`the map does not allow ${event} in ${row.status}`);
   const at = ctx.clock.now();
   const sent = event === 'SEND' ? { sent_at: at, expires_at: runsOutAt(at, row.answerBy) } : {};
-  const patch = { status, updated_at: at, ...alsoChanged(event, row), ...sent };
+  const patch = { status, updated_at: at, ...alsoChanged(event, row), ...sent, ...more };
   await changeVersion(manager, 'referral', row.id, row.version, patch);
   await note(ctx, manager, row.id, { event, status, reason });
   changed(ctx, written(row.id, row.fromAgencyId));

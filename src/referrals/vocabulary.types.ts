@@ -45,6 +45,31 @@ export const InquiryAnswer = describedEnum('InquiryAnswer', 'Answer to a report 
 });
 export type InquiryAnswer = keyof typeof InquiryAnswer;
 
+/** Outcomes of the work on a referral, as its recipient reports them. */
+export const ReportOutcome = describedEnum('ReportOutcome', 'Outcome of the work on a referral, as its recipient reports it (utfall).', {
+  REACHED: 'Its purpose was reached (syftet uppnått).',
+  PARTLY_REACHED: 'Its purpose was reached in part (delvis uppnått).',
+  NOT_REACHED: 'Its purpose was not reached (inte uppnått).',
+  CONTINUES: 'The work goes on (arbetet fortsätter).',
+  DECLINED_BY_PERSON: 'The person did not want it (personen avböjde).',
+  NOT_BEGUN: 'The work never began (påbörjades inte).',
+  OTHER: 'Another outcome, told in the text (annat).',
+});
+export type ReportOutcome = keyof typeof ReportOutcome;
+
+/** Reasons for completing a referral without a report. None of them says whether the recipient keeps one. */
+export const NoReport = describedEnum(
+  'NoReport',
+  'Reason for completing a referral without naming a report (skäl till utebliven återrapport). None says whether the recipient keeps a report of its own.',
+  {
+    NOT_STATED: 'No reason was stated (inte angivet).',
+    NOT_GIVEN: 'The recipient gives no report (ingen återrapport lämnas).',
+    ANSWERED_OTHERWISE: 'The sender has been answered in another way (besvarad på annat sätt).',
+    NOT_AGREED: 'No report was agreed between the two (inte överenskommet).',
+  },
+);
+export type NoReport = keyof typeof NoReport;
+
 /** Direction of a referral, seen from the viewer's agency. */
 export const ReferralDirection = describedEnum('ReferralDirection', "Direction of a referral, seen from the viewer's agency (riktning).", {
   SENT: 'Referrals sent by the own agency (skickade).',
@@ -56,5 +81,12 @@ export type ReferralDirection = keyof typeof ReferralDirection;
 export const ReferralOrderField = describedEnum('ReferralOrderField', 'The fields by which referrals can be ordered.', {
   UPDATED_AT: 'When its state last changed.',
   CREATED_AT: 'When it was drafted.',
+  ANSWER_BY: 'When the sender wants an answer by; referrals without such a time come last.',
 });
 export type ReferralOrderField = keyof typeof ReferralOrderField;
+
+/** The fields by which reports can be ordered. */
+export const ReferralReportOrderField = describedEnum('ReferralReportOrderField', 'The fields by which reports can be ordered.', {
+  WRITTEN_AT: 'When the report was written.',
+});
+export type ReferralReportOrderField = keyof typeof ReferralReportOrderField;

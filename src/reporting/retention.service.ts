@@ -156,7 +156,7 @@ export async function executeRetention(ctx: Context, planId: string): Promise<Er
     cases: idsOf('Case'),
     persons: idsOf('Person'),
     requests: idsOf('DisclosureRequest'),
-    shared: idsOf('Referral', 'Reservation', 'Mentorship'),
+    shared: idsOf('Referral', 'ReferralReport', 'Reservation', 'Mentorship'),
   };
 }
 
@@ -177,12 +177,15 @@ async function eraseCase(ctx: Context, { id, held }: DueRecord): Promise<Emptied
   return [{ type: 'Case', id }, ...person, ...row.requests.map((one) => ({ type: 'DisclosureRequest', id: one }))];
 }
 
-/** Empties a request that led to no case, or the remaining record of a case emptied earlier. */
+/** The function of the database that empties a record of a type. */
+const ERASING: Readonly<Partial<Record<ErasableType, string>>> = {
+  DisclosureRequest: 'erase_request($1) OR erase_shared($1)',
+  ReferralReport: 'erase_report($1)',
+};
+
+/** Empties a request or a report that lies in no case, or the remaining record of a case emptied earlier. */
 async function eraseOther(ctx: Context, { type, id }: DueRecord): Promise<Emptied[]> {
-  const [row] = await ctx.tx.query<{ done: boolean }>(
-    `SELECT ${type === 'DisclosureRequest' ? 'erase_request($1) OR ' : ''}erase_shared($1) AS done`,
-    [id],
-  );
+  const [row] = await ctx.tx.query<{ done: boolean }>(`SELECT ${ERASING[type] ?? 'erase_shared($1)'} AS done`, [id]);
   if (row?.done !== true) throw new InternalError(GONE);
   return [{ type, id }];
 }

@@ -14,10 +14,10 @@ import {
 } from '../policy/retention';
 
 /**
- * The types that erasing can empty: closed cases, requests that led to none, and records of an emptied case that
- * another agency still had to keep.
+ * The types that erasing can empty: closed cases, requests that led to none, reports that lie in none, and records of
+ * an emptied case that another agency still had to keep.
  */
-export type ErasableType = 'Case' | 'DisclosureRequest' | 'Referral' | 'Reservation' | 'Mentorship';
+export type ErasableType = 'Case' | 'DisclosureRequest' | 'Referral' | 'ReferralReport' | 'Reservation' | 'Mentorship';
 
 /**
  * A record of the agency, by uuid, with its retention time. `held` lists the records of a case that stay because
@@ -53,7 +53,7 @@ interface CaseRow {
   readonly waits: readonly WaitCode[];
 }
 interface SharedRow {
-  readonly type: Exclude<ErasableType, 'Case'>;
+  readonly type: Exclude<ErasableType, 'Case' | 'ReferralReport'>;
   readonly id: string;
   readonly case_id: string;
   readonly with_agency: string;
@@ -61,6 +61,12 @@ interface SharedRow {
   readonly last_entry_on: string;
   readonly born_on: string | null;
   readonly case_is_erased: boolean;
+  readonly waits: readonly WaitCode[];
+}
+interface ReportRow {
+  readonly id: string;
+  readonly since: string;
+  readonly last_entry_on: string;
   readonly waits: readonly WaitCode[];
 }
 interface RequestRow {
@@ -81,6 +87,7 @@ const REQUEST_WAITS = 'array_remove(ARRAY[request_waits(q, $2)], NULL)';
 const LAST_ENTRY = `greatest(c.opened_at, c.closed_at,
   (SELECT max(r.updated_at) FROM referral r WHERE r.case_id = c.id),
   (SELECT max(greatest(d.valid_from, d.revoked_at)) FROM disclosure d WHERE d.record_id = c.id),
+  (SELECT max(t.written_at) FROM referral_report t WHERE t.case_id = c.id),
   (SELECT max(${REQUEST_LAST}) FROM disclosure_request q WHERE q.case_id = c.id),
   (SELECT max(greatest(s.valid_from, s.withdrawn_at)) FROM consent s WHERE s.case_id = c.id),
   (SELECT max(w.at) FROM consent_withdrawal w JOIN consent s ON s.id = w.consent_id WHERE s.case_id = c.id),
@@ -127,6 +134,14 @@ const REQUESTS = `
   SELECT q.id, q.from_agency_id AS asked_by, ${DAY('q.created_at')} AS since, ${DAY(REQUEST_LAST)} AS last_entry_on, ${REQUEST_WAITS} AS waits
     FROM disclosure_request q
    WHERE q.to_agency_id = $1 AND q.case_id IS NULL AND q.status NOT IN ('OPEN', 'PARTLY_ANSWERED') AND q.erased_at IS NULL`;
+
+/** Reports of the agency that lie in none of its files, once their referral has ended or is no more. */
+const REPORTS = `
+  SELECT t.id, ${DAY('t.written_at')} AS since, '{}'::text[] AS waits,
+         ${DAY('greatest(t.written_at, (SELECT max(greatest(d.valid_from, d.revoked_at)) FROM disclosure d WHERE d.record_id = t.id))')} AS last_entry_on
+    FROM referral_report t LEFT JOIN referral r ON r.id = t.referral_id
+   WHERE t.owner_agency_id = $1 AND t.case_id IS NULL AND t.erased_at IS NULL
+     AND coalesce(r.status NOT IN ('ACCEPTED', 'ACTIVE', 'INFO_REQUESTED'), true)`;
 
 /**
  * Computes how long an agency keeps its share of a record. If its kind in law changed during that time, the strictest
@@ -178,6 +193,7 @@ export async function consideredOn(ctx: Context, on: string): Promise<Considered
   const cases = await ctx.tx.query<CaseRow>(CLOSED, [own, on], 'retention_closed');
   const shared = await ctx.tx.query<SharedRow>(SHARED, [own, on], 'retention_shared');
   const requests = await ctx.tx.query<RequestRow>(REQUESTS, [own, on], 'retention_requests');
+  const reports = await ctx.tx.query<ReportRow>(REPORTS, [own], 'retention_reports');
   const parties = [own, ...shared.map((row) => row.with_agency), ...requests.map((row) => row.asked_by)];
   const retention = await RetentionTimes.of(ctx, parties, on);
   const times = sharedTimes(retention, shared);
@@ -200,6 +216,10 @@ export async function consideredOn(ctx: Context, on: string): Promise<Considered
       };
     }),
     ...times.filter(({ row }) => row.case_is_erased).map(({ row, time }): Considered => ({ ...plain(row, time), type: row.type })),
+    ...reports.map((row): Considered => {
+      const record = { ...sharedRecord(row), bornOn: null, inNoFile: true };
+      return { ...plain(row, retention.time(own, record)), type: 'ReferralReport' };
+    }),
     ...requests.map((row): Considered => {
       const record = { ...sharedRecord(row), bornOn: null, inNoFile: true };
       return plain(row, strictest([own, row.asked_by].map((agency) => retention.time(agency, record))));

@@ -102,8 +102,9 @@ async function fill(stage: Stage): Promise<void> {
   log.debug('sample.listings.loaded');
   const cases = await loadCases(stage);
   log.debug('sample.cases.loaded', { cases: cases.size });
-  await loadReferrals(stage, cases);
+  await loadReferrals(stage, cases, false);
   await loadGrounds(stage, cases);
+  await loadReferrals(stage, cases, true);
   await loadMentors(stage, cases);
   await loadYear(stage);
   await loadGroups(stage, cases);

@@ -1,3 +1,4 @@
+import type { GlobalId } from '../reading/ids';
 import type { SampleReferral } from './data/cases';
 import type { Stage } from './stage';
 
@@ -13,6 +14,8 @@ export interface Playing {
   readonly day: (days: number) => Date;
   /** The current version: the next step names it. */
   version: number;
+  /** The report that completing the referral names; null if there is none. */
+  completedWith: GlobalId<'ReferralReport'> | null;
 }
 
 /** A step of the referral, or a change of one of its disclosures; days count from the draft. */

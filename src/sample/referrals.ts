@@ -1,5 +1,6 @@
 import { GlobalId, recordId } from '../reading/ids';
-import { expireReferrals, draftReferral, moveReferral, sendReferral } from '../referrals';
+import { type Completing, draftReferral, expireReferrals, moveReferral, sendReferral, writeReferralReport } from '../referrals';
+import { dayOf } from '../policy/calendar';
 import type { LoadedCase } from './cases';
 import type { SampleReferral, SampleStep } from './data/cases';
 import { disclosuresOf } from './disclosures';
@@ -13,13 +14,16 @@ const BY_SENDER: readonly SampleStep[0][] = ['SEND', 'WITHDRAW', 'ANSWER_INFORMA
 /** The idempotency key under which a referral of the sample is drafted. */
 const referralKey = (key: string): string => `sample-referral-${key}`;
 
-/** Plays every referral of the sample, each step by the sender or the recipient. */
-export async function loadReferrals(stage: Stage, cases: ReadonlyMap<string, LoadedCase>): Promise<void> {
-  for (const referral of stage.data.referrals) {
+/**
+ * Plays the referrals of the sample that rest on a reservation, or all others; each step by the sender or the
+ * recipient.
+ */
+export async function loadReferrals(stage: Stage, cases: ReadonlyMap<string, LoadedCase>, onReservation: boolean): Promise<void> {
+  for (const referral of stage.data.referrals.filter((one) => (one.onReservation ?? false) === onReservation)) {
     const playing = await begin(stage, referral, named(cases, referral.case));
     const steps = referral.steps.map((step): Happening => ({ onDay: step[1], happen: () => take(playing, step) }));
     // Sorting keeps the order of the data within a day.
-    const life = [...disclosuresOf(playing), ...steps].sort((a, b) => a.onDay - b.onDay);
+    const life = [...disclosuresOf(playing), ...reportsOf(playing), ...steps].sort((a, b) => a.onDay - b.onDay);
     for (const { happen } of life) await happen();
   }
 }
@@ -38,7 +42,7 @@ async function begin(stage: Stage, referral: SampleReferral, { id: caseId, by }:
     idempotencyKey: referralKey(key),
   });
   const id = accepted(outcome, `referral ${key}`);
-  return { stage, referral, id, caseId, sender: by, recipient: receiverOf(stage, to), day, version: 1 };
+  return { stage, referral, id, caseId, sender: by, recipient: receiverOf(stage, to), day, version: 1, completedWith: null };
 }
 
 /** Who takes in a referral for an agency. */
@@ -46,6 +50,28 @@ function receiverOf({ data }: Stage, slug: string): string {
   const receiver = data.agencies.find((agency) => agency.slug === slug)?.receiver;
   if (receiver === undefined) throw new Error(`agencies.csv names no receiver of referrals to ${slug}`);
   return receiver;
+}
+
+const completing = ({ completedWith }: Playing): Completing =>
+  completedWith === null ? { noReport: 'NOT_GIVEN' } : { reportId: completedWith };
+
+/** The reports of the recipient, each disclosed back as it is written. */
+function reportsOf(playing: Playing): Happening[] {
+  const { stage, referral, recipient, day } = playing;
+  return (referral.reports ?? []).map(({ onDay, outcome, text, nextStep, nextInDays, back, completes }, at) => ({
+    onDay,
+    happen: async () => {
+      const written = await writeReferralReport(await asActor(stage, recipient, day(onDay)), {
+        referralId: GlobalId.of('Referral', playing.id),
+        ...{ outcome, text, nextStep: nextStep ?? null },
+        nextOn: nextInDays === undefined ? null : dayOf(day(onDay + nextInDays)),
+        reportBack: back ? { ...back, circumstances: [], purpose: referral.purpose, validUntil: day(back.untilDay) } : null,
+        idempotencyKey: `sample-report-${referral.key}-${String(at)}`,
+      });
+      const id = GlobalId.of('ReferralReport', accepted(written, `report on ${referral.key}`));
+      if (completes) playing.completedWith = id;
+    },
+  }));
 }
 
 async function take(playing: Playing, [event, onDay, reason]: SampleStep): Promise<void> {
@@ -59,7 +85,7 @@ async function take(playing: Playing, [event, onDay, reason]: SampleStep): Promi
   const outcome =
     event === 'SEND'
       ? await sendReferral(ctx, id, version, `sample-sending-${referral.key}`)
-      : await moveReferral(ctx, event, { id, version, reason: reason ?? null });
+      : await moveReferral(ctx, event, { id, version, reason: reason ?? null }, completing(playing));
   accepted(outcome, `${event} of ${referral.key}`);
   playing.version += 1;
 }

@@ -70,6 +70,11 @@ const TAKEN_ALONG: readonly string[] = [
   'webhook_secret.agency_id',
   'delivery.agency_id',
 ];
+/** What a trigger of its own passes on or ends, by its name: the end of an agency, or the new owner of a case, sets it off. */
+const BY_TRIGGER: Readonly<Record<string, string>> = {
+  'case_follow_up.owner_agency_id': 'follow_ups_follow',
+  'referral_report.owner_agency_id': 'reports_pass',
+};
 const carriedOut = (at = new Date()): Promise<number> => endAgencies({ query: sql }, at);
 
 test('what becomes of everything that says whose it is, is written down, and of nothing that does not exist', async () => {
@@ -85,10 +90,13 @@ test('what becomes of everything that says whose it is, is written down, and of 
 });
 
 test('the database passes on each column that is said to pass, and names the table of each that is said to end', async () => {
-  const [found] = await sql<{ text: string }>(
-    "SELECT regexp_replace(pg_get_functiondef('end_agencies'::regproc), '\\s+', ' ', 'g') AS text",
+  const found = await sql<{ name: string; text: string }>(
+    `SELECT p.proname AS name, regexp_replace(pg_get_functiondef(p.oid), '\\s+', ' ', 'g') AS text FROM pg_proc p
+      WHERE p.proname = 'end_agencies' OR p.oid IN (
+        SELECT tgfoid FROM pg_trigger WHERE tgname = ANY ($1) AND tgrelid IN ('agency'::regclass, 'case_file'::regclass))`,
+    [Object.values(BY_TRIGGER)],
   );
-  const text = found?.text ?? '';
+  const textOf = (place: string): string => found.find(({ name }) => name === (BY_TRIGGER[place] ?? 'end_agencies'))?.text ?? '';
   // A route that passes on is a new one: the old one stays as what it was.
   const anew = ['helpline_route.agency_id'];
   const missing = Object.values<AgencyEnd>(AGENCY_ENDS).flatMap(({ succeeded, columns }) =>
@@ -96,14 +104,14 @@ test('the database passes on each column that is said to pass, and names the tab
       .map((place) => [place, ...place.split('.')])
       .filter(([place = '', table = '', column = '']) =>
         succeeded === 'PASSES' && !anew.includes(place)
-          ? !new RegExp(`UPDATE ${table} \\w+ SET ${column} = heir\\b`).test(text)
+          ? !new RegExp(`UPDATE ${table} (\\w+ )?SET ${column} = (heir|s\\.id|NEW\\.owner_agency_id)\\b`).test(textOf(place))
           : succeeded !== 'STAYS' &&
             !TAKEN_ALONG.includes(place) &&
-            !new RegExp(`(?:UPDATE|INSERT INTO|DELETE FROM) ${table}\\b`).test(text),
+            !new RegExp(`(?:UPDATE|INSERT INTO|DELETE FROM) ${table}\\b`).test(textOf(place)),
       )
       .map(
-        ([place]) =>
-          `${String(place)} is said to be ${succeeded} in policy/agencyEnds.ts: end_agencies does nothing with it; replace it in a migration`,
+        ([place = '']) =>
+          `${place} is said to be ${succeeded} in policy/agencyEnds.ts: ${BY_TRIGGER[place] ?? 'end_agencies'} does nothing with it; replace it in a migration`,
       ),
   );
   expect(missing).toEqual([]);
@@ -391,6 +399,13 @@ describe('an agency that another takes over from', () => {
       [expert, social.id],
     );
 
+    const report = randomUUID();
+    await sql(
+      `INSERT INTO referral_report (id, referral_id, owner_agency_id, outcome, text, written_at, written_by)
+         SELECT $1, $2, m.agency_id, 'REACHED', 'Påhittad rapport.', now(), m.id FROM member m WHERE m.subject = 'anna' AND m.agency_id = $3`,
+      [report, uuidIn(received.referral), social.id],
+    );
+
     expect((await close(social, heir)).data?.result).toMatchObject({ successors: [{ slug: 'heir' }] });
     await dayPasses(social);
 
@@ -427,6 +442,10 @@ describe('an agency that another takes over from', () => {
         );
         if (place !== 'helpline_route.agency_id') expect([what, place, left?.n]).toEqual([what, place, 0]);
       }
+
+    expect(await sql('SELECT owner_agency_id AS owner, version FROM referral_report WHERE id = $1', [report])).toEqual([
+      { owner: heir.id, version: 2 },
+    ]);
 
     // The case is the successor's to work with: its lead says who does, and what was disclosed can be withdrawn.
     const assign = `mutation ($caseId: ID!, $memberId: ID!, $role: AssignmentRole) { result: assignCase(caseId: $caseId, memberId: $memberId, role: $role) { __typename ... on Refusal { code } } }`;

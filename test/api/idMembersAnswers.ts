@@ -21,6 +21,8 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
       'declinePersonChange id',
       'recordRetentionFacts caseId',
       'refuseDisclosure id',
+      'writeReferralReport input.referralId',
+      'reportBack input.reportId',
       'appealRefusal id',
       'withdrawAppeal id',
       'recordAppealOutcome id',

@@ -25,6 +25,8 @@ import {
   NEED_KEYS,
   NEEDS,
   numberAsked,
+  REPORT_KEYS,
+  REPORTS,
   REQUEST_KEYS,
   REQUESTS,
   RESERVATION_KEYS,
@@ -46,6 +48,7 @@ import {
   type DeliveryKey,
   type HookKey,
   type NeedKey,
+  type ReportKey,
   type RequestKey,
   type Requested,
   type ReservationKey,
@@ -101,11 +104,24 @@ const livesFor = (disclosed: readonly Disclosed[], slug: Slug): readonly string[
   disclosed.filter(({ to, when }) => to === slug && when === 'live').flatMap(({ fields }) => fields);
 
 /** The facts of a record for an actor, told from how the world was made. */
+function reportFacts(key: ReportKey, slug: Slug, actor: ActorName): Facts {
+  const { by, state, told } = REPORTS[key];
+  const shared = slug === 'social' && told.length > 0;
+  const conditions = {
+    owner: by === slug,
+    assigned: state !== null && worksOn(state, actor),
+    recipient: by === slug && state !== null,
+    shared,
+  };
+  return facts(conditions, shared ? told : []);
+}
+
 export function factsOf(type: string, record: string, actor: ActorName): Facts {
   const slug = slugOf(actor);
   if (type === 'Member') return facts({ owner: slugOf(record as ActorName) === slug });
   if (type === 'Expert') return expertFacts(EXPERTS[record as ExpertKey], slug, actor);
   if (type === 'Disclosure') return disclosureFacts(record, slug, actor);
+  if (type === 'ReferralReport') return reportFacts(record as ReportKey, slug, actor);
   if (type === 'Consent' || type === 'ConsentWithdrawal') return groundFacts(CONSENTS[record as ConsentKey].state, slug, actor);
   if (type === 'Reservation') return groundFacts(stateOf(record), slug, actor, record.endsWith(` to ${slug}`));
   if (type === 'Mentor') return mentorFacts(record as MentorKey, slug, actor);
@@ -503,6 +519,10 @@ export const CANARIES: readonly Canary[] = [
   ...STATES.flatMap(ofScenario),
   ...(Object.keys(EXPERTS) as ExpertKey[]).flatMap(ofExpert),
   ...CONSENT_KEYS.flatMap(ofConsent),
+  ...REPORT_KEYS.flatMap((key) => {
+    const { text, nextStep } = TRUTH.ReferralReport(key);
+    return [held('ReferralReport', key, 'text', text), held('ReferralReport', key, 'nextStep', nextStep)];
+  }),
   ...RESERVATION_KEYS.flatMap(ofReservation),
   ...REQUEST_KEYS.flatMap(ofRequest),
   ...MENTOR_KEYS.flatMap(ofMentor),

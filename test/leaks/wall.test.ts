@@ -17,6 +17,8 @@ import {
   MENTORSHIPS,
   NEED_KEYS,
   NEEDS,
+  REPORT_KEYS,
+  REPORTS,
   REQUEST_KEYS,
   REQUESTS,
   RESERVATION_KEYS,
@@ -104,10 +106,7 @@ describe('with every predicate of the reading bypassed, the service role still r
     );
     const given = all.filter(({ to, when }) => slug === 'social' || (to === slug && when !== 'pending' && when !== 'dropped'));
     expect(await idsFor(slug, 'disclosure')).toEqual(
-      uuids(
-        'Disclosure',
-        given.map(({ key }) => key),
-      ),
+      uuids('Disclosure', [...given.map(({ key }) => key), ...(slug === 'social' || slug === 'polis' ? ['told report'] : [])]),
     );
   });
 
@@ -117,6 +116,11 @@ describe('with every predicate of the reading bypassed, the service role still r
     );
     const found = new Set(await idsFor(slug, 'case_assignment', 'case_id'));
     expect([...found].sort()).toEqual(uuids('Case', expected));
+  });
+
+  test.each(SLUGS)('for %s only reports that it wrote, or that something of was disclosed to it', async (slug) => {
+    const own = REPORT_KEYS.filter((key) => REPORTS[key].by === slug || (slug === 'social' && REPORTS[key].told.length > 0));
+    expect(await idsFor(slug, 'referral_report')).toEqual(uuids('ReferralReport', own));
   });
 
   test.each(SLUGS)('for %s only consents that it holds, and what was withdrawn of them', async (slug) => {
@@ -389,7 +393,8 @@ describe('with an agency set, the service role cannot write', () => {
     ['a person of another agency', `UPDATE person SET name = 'x'`, '0 rows'],
     [
       'a disclosure to itself',
-      `UPDATE disclosure SET fields = '{Case.health}', valid_until = now() + interval '9 years', revoked_at = NULL`,
+      `UPDATE disclosure SET fields = '{Case.health}', valid_until = now() + interval '9 years', revoked_at = NULL
+        WHERE recipient_agency_id = app_agency()`,
       '0 rows',
     ],
     ['another agency’s assignments', `UPDATE case_assignment SET ended_at = NULL`, '0 rows'],
@@ -478,6 +483,8 @@ describe('with an agency set, the service role cannot write', () => {
     ['a delivery of another agency', `UPDATE delivery SET status = 'PENDING', ended_at = NULL, next_attempt_at = now()`, '0 rows'],
     ['what a delivery is about', `UPDATE delivery SET record_id = gen_random_uuid(), audience = NULL`, DENIED],
     ['an agency', `UPDATE agency SET kind = 'POLICE'`, DENIED],
+    ['a report of another agency', `UPDATE referral_report SET completes = true WHERE owner_agency_id <> app_agency()`, '0 rows'],
+    ['what a report says', `UPDATE referral_report SET text = 'x', outcome = 'REACHED'`, DENIED],
     ['a copy it was not given', `UPDATE referral_copy SET agency_id = app_agency()`, DENIED],
     ['the timeline', `UPDATE referral_event SET reason = 'x'`, DENIED],
     ['an access entry', `UPDATE access_entry SET shown = '{}'`, DENIED],

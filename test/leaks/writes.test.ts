@@ -38,6 +38,8 @@ const ACTS: Readonly<Record<string, () => string>> = {
   declineReferral: () => `declineReferral(id: "${idOf('Referral', 'live')}", version: 1, reason: "x")`,
   startReferral: () => `startReferral(id: "${idOf('Referral', 'live')}", version: 1)`,
   completeReferral: () => `completeReferral(id: "${idOf('Referral', 'live')}", version: 1)`,
+  writeReferralReport: () =>
+    `writeReferralReport(input: { referralId: "${idOf('Referral', 'live')}", outcome: REACHED, text: "x", idempotencyKey: "report-it-now" })`,
   requestReferralInformation: () => `requestReferralInformation(id: "${idOf('Referral', 'live')}", version: 1, reason: "x")`,
   upsertExpert: () =>
     `upsertExpert(input: { id: "${idOf('Expert', 'open')}", version: 1, title: "changed", idempotencyKey: "upsert-it-now" })`,
@@ -129,6 +131,7 @@ describe('a right to read is not a right to act', () => {
         'declineReferral',
         'startReferral',
         'completeReferral',
+        'writeReferralReport',
         'requestReferralInformation',
         'closeIncident',
         'answerQuestion',

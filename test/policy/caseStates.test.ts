@@ -48,6 +48,7 @@ describe('what can be done on a case in which state', () => {
         'recordRetentionFacts',
         'refuseDisclosure',
         'reopenCase',
+        'reportBack',
         'requestDisclosure',
         'reviewMentorship',
       ],
@@ -59,6 +60,7 @@ describe('what can be done on a case in which state', () => {
         'withdrawAppeal',
         'withdrawConsent',
         'withdrawDisclosureRequest',
+        'writeReferralReport',
       ],
     ]);
     const lost = takes('CLOSED').filter((name) => !takes('ERASED').includes(name));
@@ -71,6 +73,7 @@ describe('what can be done on a case in which state', () => {
       'reopenCase',
       'reviewMentorship',
       'stateGuardians',
+      'writeReferralReport',
     ]);
   });
 

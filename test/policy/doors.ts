@@ -13,6 +13,7 @@ import {
   MENTORSHIP_KEYS,
   NEED_KEYS,
   OPEN_ENDS,
+  REPORT_KEYS,
   REQUEST_KEYS,
   RESERVATION_KEYS,
   REVIEW_KEYS,
@@ -29,6 +30,7 @@ import {
   type MentorKey,
   type MentorshipKey,
   type NeedKey,
+  type ReportKey,
   type RequestKey,
   type ReservationKey,
   type State,
@@ -71,6 +73,7 @@ export const RECORDS: Readonly<Record<string, readonly string[]>> = {
   Case: STATES,
   Person: STATES,
   Referral: STATES,
+  ReferralReport: REPORT_KEYS,
   Disclosure: [...keysOf(SCENARIOS), ...keysOf(EXPERTS)],
   Consent: CONSENT_KEYS,
   Reservation: RESERVATION_KEYS,
@@ -141,6 +144,7 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
   Person:
     'id name personalIdentityNumber birthYear language { code } address district phone guardians { name relation phone } identityProtection identityProtectedSince identityProtectionSource withheld { field answer }',
   Referral: 'id case { id } message withheld { field answer }',
+  ReferralReport: 'id case { id } outcome text nextStep nextOn withheld { field answer }',
   Disclosure: 'id duty weighing validUntil endsBecause withheld { field answer }',
   Consent:
     'id case { id } givers { role name } maturityNote excludedGuardian guardianCount guardiansNotStated hindrance { cause note farReaching childsBest } youngPersonSays giverNotOnRecord counselAdvised reservation provision validUntil endsBecause withheld { field answer }',
@@ -195,6 +199,8 @@ function truthOf(type: string, record: string): Readonly<Record<string, unknown>
       return TRUTH.Referral(record as State);
     case 'Disclosure':
       return TRUTH.Disclosure(record);
+    case 'ReferralReport':
+      return TRUTH.ReferralReport(record as ReportKey);
     case 'Consent':
       return TRUTH.Consent(record as ConsentKey);
     case 'Reservation':

@@ -111,6 +111,7 @@ describe('read one, by its root field', () => {
     [
       'Case',
       'Referral',
+      'ReferralReport',
       'Expert',
       'Member',
       'Consent',

@@ -84,6 +84,12 @@ export const RESERVATION_KEYS = ['guarded to exit', 'bound to exit', 'bound to c
 export type ReservationKey = (typeof RESERVATION_KEYS)[number];
 export const RESERVATIONS = relationships('Reservation', each(RESERVATION_KEYS, z.enum(['ACCEPTED', 'DECLINED', 'OFFERED'])));
 
+export const REPORT_KEYS = ['kept', 'told', 'private'] as const;
+export type ReportKey = (typeof REPORT_KEYS)[number];
+const reported = z.strictObject({ by: slug, state: state.nullable(), told: z.array(z.string()) });
+/** Reports on referrals: who wrote it, on the referral of which case, and what of it is disclosed to social. */
+export const REPORTS = relationships('ReferralReport', each(REPORT_KEYS, reported));
+
 export const CONSENT_KEYS = ['given', 'parted', 'elsewhere'] as const;
 export type ConsentKey = (typeof CONSENT_KEYS)[number];
 const consent = z.strictObject({ state, recipients: z.array(slug), fields: z.array(z.string()), withdrawn: z.array(z.string()) });

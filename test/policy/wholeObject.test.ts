@@ -9,7 +9,7 @@ const CONSENT = `id provision form recipients { slug } fields givenOn validFrom 
 const PERSON = `id ownerAgency { slug } name personalIdentityNumber birthYear language { code } address district phone guardians { name relation phone } identityProtection identityProtectedSince identityProtectionSource version ${WITHHELD}`;
 const CASE = `id number ownerAgency { ${AGENCY} } status programme openedAt closedAt version ${MARK} consents(first: 5) { ${CONSENT} } person { ${PERSON} } summary risk concernTypes { code } family environment { code } health religion offences assignees { role from member { name } } reporter retentionFacts { handedOverTo } referrals(first: 3) { id } ${WITHHELD}`;
 const STEP = `at event status agency { slug } reason ${WITHHELD}`;
-const REFERRAL = `id number from { slug } to { slug } copies { slug } purpose status fhirStatus createdAt sentAt answerBy expiresAt updatedAt case { ${CASE} } message inquiryAnswer disclosure { id } disclosures { ${DISCLOSURE} } timeline { ${STEP} } ${MARK} version ${WITHHELD}`;
+const REFERRAL = `id number from { slug } to { slug } copies { slug } purpose status fhirStatus createdAt sentAt answerBy expiresAt updatedAt case { ${CASE} } message inquiryAnswer noReport report { id } reports(first: 3) { id } disclosure { id } disclosures { ${DISCLOSURE} } timeline { ${STEP} } ${MARK} version ${WITHHELD}`;
 
 let world: World;
 let names: Map<string, string>;
@@ -54,6 +54,8 @@ interface Withheld {
 const inWords = ({ field, answer, reason, provision }: Withheld): string => `${field} ${answer} ${reason} (${provision})`;
 const IN_PART = 'PART NOT_IN_VIEW (Lag 2001:454 10)';
 const withheld = (fields: string, why: string): string[] => fields.split(' ').map((field) => `${field} ${why}`);
+/** The reports on a referral are those of its recipient: everybody else may lack some. */
+const REPORTS = withheld('report reports', 'PART NOT_IN_VIEW (OSL 8:1)');
 
 const NOT_ASSIGNED = 'WITHHOLD NOT_ASSIGNED (Lag 2001:454 10)';
 const MASKED = 'MASK MASKED (Lag 2001:454 10)';
@@ -66,6 +68,9 @@ const PARTY_OF_REFERRAL = {
   id: '<referral>',
   number: 'R-2026-LIVE',
   inquiryAnswer: null,
+  noReport: null,
+  report: null,
+  reports: [],
   from: 'social',
   to: 'polis',
   copies: ['frivard'],
@@ -228,7 +233,7 @@ const TO_THE_CASEWORKER = {
     { ...TO_POLICE, ...IN_FORCE, weighing: '[live to polis:weighing]', withheld: [] },
     { ...TO_PRISON, ...IN_FORCE, weighing: '[live to frivard:weighing]', withheld: [] },
   ],
-  withheld: [],
+  withheld: REPORTS,
 };
 
 const CONSENT_UNTOLD = {
@@ -298,7 +303,7 @@ const TO_THE_LEAD = {
     { ...TO_POLICE, ...DISCLOSURE_UNTOLD },
     { ...TO_PRISON, ...DISCLOSURE_UNTOLD },
   ],
-  withheld: withheld('message inquiryAnswer', NOT_ASSIGNED),
+  withheld: [...withheld('message inquiryAnswer noReport', NOT_ASSIGNED), ...REPORTS],
 };
 
 const TO_THE_POLICE = {
@@ -382,7 +387,7 @@ const TO_THE_PRISON_SERVICE = {
       withheld: [...withheld('validUntil endsBecause', 'MASK MASKED (OSL 8:1)'), ...withheld('weighing', NOT_OWNER)],
     },
   ],
-  withheld: ['inquiryAnswer WITHHOLD NOT_OWNER (OSL 8:1)', ...withheld('copies disclosures', IN_PART)],
+  withheld: [...withheld('inquiryAnswer noReport', 'WITHHOLD NOT_OWNER (OSL 8:1)'), ...withheld('copies disclosures', IN_PART), ...REPORTS],
 };
 
 const TO_EVERYBODY_ELSE = {

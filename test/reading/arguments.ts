@@ -13,6 +13,7 @@ const YEAR_MANY = Object.keys(YEAR_ROOTS.many) as YearMany[];
 const ROOTS = [
   ...['case', 'case', 'case', 'cases', 'cases', 'cases', 'cases', 'caseLookup', 'caseLookup', 'caseLookup', 'caseLookup'],
   ...['referral', 'referral', 'referrals', 'referrals', 'referrals', 'referrals', 'node', 'node', 'node', 'node', 'node', 'node'],
+  ...['referralReport', 'referralReport', 'referralReports', 'referralReports'],
   ...['experts', 'experts', 'experts', 'experts', 'expert', 'resources', 'resources', 'resource'],
   ...['agencies', 'agency', 'organisations', 'organisation', 'networks', 'terms'],
   ...['members', 'member', 'issuers', 'viewer', 'accessLog', 'accessLog'],
@@ -79,6 +80,8 @@ const INSTANTS = [
   '2026-10-25T00:30:00Z',
   '2026-06-14T22:30:00Z',
 ];
+/** The instant that many hours from now. */
+const soon = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString();
 const KINDS = ['SOCIAL_SERVICES', 'COORDINATION', 'POLICE', 'SCHOOL', 'CIVIL_SOCIETY'];
 const STATUSES = ['DRAFT', 'SENT', 'RECEIVED', 'ACTIVE', 'DECLINED', 'WITHDRAWN', 'COMPLETED', 'RETURNED', 'EXPIRED'];
 const NAMES = ['Kim Ek', 'kim ek', ' KIM EK ', 'Noor Ask', 'Åsa Öberg', 'ÅSA ÖBERG', 'Nobody Here'];
@@ -125,6 +128,7 @@ class Chooser {
         return this.lapses(manner);
       case 'case':
       case 'referral':
+      case 'referralReport':
       case 'consent':
       case 'reservation':
       case 'disclosureRequest':
@@ -217,6 +221,12 @@ class Chooser {
     if (type === 'ActionGroup' && this.dice.chance(0.85)) {
       const group = this.joined();
       if (group !== undefined) return `actiongroup_${group}`;
+    }
+    if (type === 'ReferralReport' && this.dice.chance(0.7)) {
+      const reports = this.tables.disclosure.filter((row) => row['record_type'] === 'ReferralReport');
+      const disclosure = reports.length > 0 ? this.dice.pick(reports) : undefined;
+      this.recipient = disclosure && textIn(disclosure, this.dice.pick(['recipient_agency_id', 'recipient_agency_id', 'owner_agency_id']));
+      if (disclosure) return `referralreport_${textIn(disclosure, 'record_id')}`;
     }
     const link = type === 'Case' ? 'record_id' : type === 'Person' ? 'person_id' : type === 'Referral' ? 'referral_id' : null;
     const disclosed = link !== null && this.dice.chance(0.6) ? this.disclosed(link) : undefined;
@@ -397,6 +407,8 @@ class Chooser {
           status: dice.some(STATUSES, 0, 6),
           counterpart: this.id('Agency'),
           caseId: this.id('Case'),
+          answerFrom: dice.pick([...INSTANTS, soon(100)]),
+          answerBefore: dice.pick([...INSTANTS, soon(300)]),
         };
       case 'caseFollowUps':
         return {
@@ -503,7 +515,8 @@ const ORDERS: Readonly<Partial<Record<RootName, readonly string[]>>> = {
   experts: ['NAME', 'NAME', 'TITLE', 'ASSURED_AT', 'RANK'],
   resources: ['NAME', 'ASSURED_AT', 'RANK'],
   cases: ['OPENED_AT', 'NUMBER'],
-  referrals: ['UPDATED_AT', 'CREATED_AT'],
+  referrals: ['UPDATED_AT', 'CREATED_AT', 'ANSWER_BY'],
+  referralReports: ['WRITTEN_AT'],
   actionGroups: ['FORMED_AT', 'VALID_UNTIL', 'VALID_UNTIL', 'NUMBER'],
   accessLog: ['AT'],
 };

@@ -61,7 +61,7 @@ function countColumns(tables: Tables): void {
 }
 
 const GLOBAL_ID =
-  /"(case|person|referral|disclosure|consent|reservation|disclosurerequest|lapse|mentor|mentorneed|mentorship|mentorreview|actiongroup|personclaim|personchange|casefollowup)_([0-9a-f-]{36})"/g;
+  /"(case|person|referral|referralreport|disclosure|consent|reservation|disclosurerequest|lapse|mentor|mentorneed|mentorship|mentorreview|actiongroup|personclaim|personchange|casefollowup)_([0-9a-f-]{36})"/g;
 
 const PREVENTION_ID =
   /"(consultation|consultationanswer|bankedanswer|helplinecall|helplineroute|incident|training|trainingrequest)_[0-9a-f-]{36}"/g;
@@ -186,6 +186,7 @@ describe('The SQL reading of the gate', () => {
       'personchange',
       'personclaim',
       'referral',
+      'referralreport',
       'reservation',
     ];
     expect([...met.grounds].sort()).toEqual(kinds);

@@ -32,7 +32,7 @@ const MOST_LOOKED_UP = 20;
 const FURTHEST = 730;
 /** Roots that cannot be null: an error in one leaves no data at all. */
 const NOT_NULL =
-  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|caseFollowUps|personClaims|personChanges|personMerges|disclosureRequests|disclosureRegister|lapses|legalProvisions|legalDuties|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups|webhooks|deliveries|externalSystems|consultations|helplineCalls|helplineRoutes|incidents|trainings|trainingRequests|bankedAnswers)$/;
+  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|caseFollowUps|personClaims|personChanges|personMerges|disclosureRequests|disclosureRegister|lapses|legalProvisions|legalDuties|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups|webhooks|deliveries|externalSystems|consultations|helplineCalls|helplineRoutes|incidents|trainings|trainingRequests|bankedAnswers|referralReports)$/;
 
 /** The types whose filters are looked up before anything is read. */
 const PREVENTION = ['Consultation', 'BankedAnswer', 'HelplineCall', 'Incident', 'Training', 'TrainingRequest'];
@@ -101,6 +101,7 @@ class Interpreter {
       resource: byId('Resource'),
       case: byId('Case'),
       referral: byId('Referral'),
+      referralReport: byId('ReferralReport'),
       consent: byId('Consent'),
       reservation: byId('Reservation'),
       disclosureRequest: byId('DisclosureRequest'),
@@ -161,6 +162,7 @@ class Interpreter {
       resources: page('Resource'),
       cases: page('Case'),
       referrals: page('Referral'),
+      referralReports: page('ReferralReport'),
       accessLog: (args, nodes) => {
         if (!['LEAD', 'AUDITOR'].some((role) => this.look.actor.roles.some((own) => own === role))) throw new Refused('FORBIDDEN');
         return this.page('AccessEntry', args, nodes);
@@ -367,8 +369,9 @@ function orderOf(list: PlainList, args: Readonly<Record<string, unknown>>, look:
   const { field, direction } = asked ?? list.defaultOrder;
   const order = list.orders[field];
   if (!order) throw new Error(`there is no order ${field}`);
-  // Referrals are asked for newest first; everything else in ascending order, when only the field is given.
-  return { by: (row) => order(row, look), direction: direction ?? (list === PLAIN_LISTS['Referral'] ? 'DESC' : 'ASC') };
+  // Referrals and reports are asked for newest first; everything else in ascending order, when only the field is given.
+  const newest = [PLAIN_LISTS['Referral'], PLAIN_LISTS['ReferralReport']].includes(list);
+  return { by: (row) => order(row, look), direction: direction ?? (newest ? 'DESC' : 'ASC') };
 }
 
 function pageSize(first: unknown): number {

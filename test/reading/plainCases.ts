@@ -234,6 +234,22 @@ export const PLAIN_CASES: Readonly<Record<string, Fields>> = {
     case: one('Case', 'case_file', 'case_id'),
     message: column('message'),
     inquiryAnswer: column('inquiry_answer'),
+    noReport: column('no_report'),
+    report: (row, { tables }) => ({
+      kind: 'one',
+      type: 'ReferralReport',
+      row: tables.referral_report.find((report) => report['referral_id'] === row['id'] && report['completes'] === true),
+    }),
+    reports: (row, { tables }) => {
+      const own = tables.referral_report.filter((report) => report['referral_id'] === row['id']);
+      const rows = orderedBy(
+        own,
+        'DESC',
+        (report) => code(report['written_at']),
+        ({ id }) => code(id),
+      );
+      return { kind: 'many', type: 'ReferralReport', rows, paged: true };
+    },
     disclosure: ownDisclosure,
     secrecyMark: secrecyMark('from_agency_id', 'created_at'),
     disclosures: (row, { tables }) => {
@@ -256,6 +272,30 @@ export const PLAIN_CASES: Readonly<Record<string, Fields>> = {
           own,
           'ASC',
           ({ at }) => code(at),
+          ({ id }) => code(id),
+        ),
+      );
+    },
+    version: column('version'),
+  },
+  ReferralReport: {
+    referral: one('Referral', 'referral', 'referral_id'),
+    ownerAgency: agency('owner_agency_id'),
+    case: one('Case', 'case_file', 'case_id'),
+    corrects: one('ReferralReport', 'referral_report', 'corrects_id'),
+    writtenAt: instant('written_at'),
+    outcome: column('outcome'),
+    text: column('text'),
+    nextStep: column('next_step'),
+    nextOn: column('next_on'),
+    disclosures: (row, { tables }) => {
+      const own = tables.disclosure.filter((disclosure) => disclosure['record_id'] === row['id']);
+      return many(
+        'Disclosure',
+        orderedBy(
+          own,
+          'ASC',
+          (disclosure) => code(disclosure['valid_from']),
           ({ id }) => code(id),
         ),
       );

@@ -83,6 +83,17 @@ function ofStep(row: Row, look: Look): PlainConditions {
   };
 }
 
+/** What they ask about a report on one. */
+function ofReport(row: Row, look: Look): PlainConditions {
+  const referral = look.tables.referral.find(({ id }) => id === row['referral_id']);
+  return {
+    owner: row['owner_agency_id'] === look.actor.agencyId,
+    assigned: referral !== undefined && isAssigned(look, referral['case_id']),
+    recipient: referral?.['to_agency_id'] === look.actor.agencyId,
+    shared: toUs(look, 'record_id', row['id']).length > 0,
+  };
+}
+
 /** Whether a request asks the viewer's agency about a case that the viewer works on, by the case or by the number of its person. */
 function asksAboutOurs(look: Look, request: Row): boolean {
   const { tables, actor } = look;
@@ -185,6 +196,7 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
     assigned: isAssigned(look, row['case_id']),
   }),
   Referral: ofReferral,
+  ReferralReport: ofReport,
   TimelineEntry: ofStep,
   Disclosure: (row, look) => ({
     owner: row['owner_agency_id'] === look.actor.agencyId,
@@ -309,7 +321,7 @@ function disclosedTo(look: Look, type: string, row: Row): ReadonlySet<string> {
     const known = ofPerson.some((one) => textsIn(one, 'fields').includes('Person.personalIdentityNumber'));
     return new Set(known ? ['Disclosure.validUntil', 'Disclosure.endsBecause'] : []);
   }
-  if (type !== 'Case' && type !== 'Person' && type !== 'Expert' && type !== 'ActionGroup') return new Set();
+  if (!['Case', 'Person', 'Expert', 'ActionGroup', 'ReferralReport'].includes(type)) return new Set();
   // The plan of a group is disclosed with the case that it hangs on.
   const record = type === 'ActionGroup' ? row['case_id'] : row['id'];
   const disclosures = toUs(look, type === 'Person' ? 'person_id' : 'record_id', record);
@@ -322,6 +334,7 @@ const OWNER: Readonly<Record<string, string>> = {
   Person: 'owner_agency_id',
   Expert: 'agency_id',
   ActionGroup: 'owner_agency_id',
+  ReferralReport: 'owner_agency_id',
 };
 
 function ownerKindOf({ tables }: Look, type: string, row: Row): AgencyKind | null {

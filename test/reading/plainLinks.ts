@@ -21,6 +21,9 @@ const coordinating = ({ is, sure }: Viewer, { agencyKind, roles }: Actor): boole
   sure && is('shared') && agencyKind === 'COORDINATION' && roles.includes('COORDINATOR');
 const atAuthority = ({ works, binds, sure }: Viewer): boolean => works && binds && sure;
 
+/** Who answers a referral at the authority that it was sent to. */
+const answering = (viewer: Viewer): boolean => atAuthority(viewer) && viewer.is('recipient') && viewer.is('sent') && viewer.is('author');
+
 /** Who is shown all that a field leads to. Written from the design, and not from the policy. */
 const WHOLE: Readonly<Record<string, Readonly<Record<string, (viewer: Viewer, actor: Actor) => boolean>>>> = {
   Case: {
@@ -38,6 +41,14 @@ const WHOLE: Readonly<Record<string, Readonly<Record<string, (viewer: Viewer, ac
     copies: inside,
     disclosure: (viewer) => inside(viewer) || (atAuthority(viewer) && viewer.is('recipient') && viewer.is('sent')),
     disclosures: inside,
+    report: answering,
+    reports: answering,
+  },
+  ReferralReport: {
+    referral: (viewer) => atAuthority(viewer) && viewer.is('owner') && viewer.is('recipient'),
+    case: (viewer) => atAuthority(viewer) && viewer.is('owner') && viewer.leads,
+    corrects: (viewer) => atAuthority(viewer) && viewer.is('owner'),
+    disclosures: (viewer) => atAuthority(viewer) && viewer.is('owner') && viewer.leads,
   },
   DisclosureRequest: {
     case: (viewer) => inside(viewer) || (atAuthority(viewer) && viewer.is('recipient') && viewer.is('shared')),

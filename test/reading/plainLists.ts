@@ -342,10 +342,21 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
         return other === needUuid(id, 'Agency');
       },
       caseId: (row, id, look) => row['case_id'] === needUuid(id, 'Case') && sees(look, 'Referral', 'case', row),
+      answerFrom: (row, at) => row['answer_by'] !== null && Date.parse(String(row['answer_by'])) >= Date.parse(String(at)),
+      answerBefore: (row, at) => row['answer_by'] !== null && Date.parse(String(row['answer_by'])) < Date.parse(String(at)),
     },
     guarded: { caseId: 'case' },
-    orders: { UPDATED_AT: (row) => code(row['updated_at']), CREATED_AT: (row) => code(row['created_at']) },
+    orders: {
+      UPDATED_AT: (row) => code(row['updated_at']),
+      CREATED_AT: (row) => code(row['created_at']),
+      ANSWER_BY: (row) => code(row['answer_by']),
+    },
     defaultOrder: { field: 'UPDATED_AT', direction: 'DESC' },
+  },
+  ReferralReport: {
+    filters: {},
+    orders: { WRITTEN_AT: (row) => code(row['written_at']) },
+    defaultOrder: { field: 'WRITTEN_AT', direction: 'DESC' },
   },
   CaseFollowUp: {
     filters: {

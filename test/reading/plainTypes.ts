@@ -244,6 +244,7 @@ export const TABLE_OF: Readonly<Record<string, TableName>> = {
   PersonChange: 'person_change',
   PersonMerge: 'person_merge',
   Referral: 'referral',
+  ReferralReport: 'referral_report',
   Disclosure: 'disclosure',
   Consent: 'consent',
   Reservation: 'reservation',

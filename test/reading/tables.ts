@@ -28,6 +28,7 @@ export const TABLES = [
   'referral',
   'referral_copy',
   'referral_event',
+  'referral_report',
   'reservation',
   'disclosure_request',
   'disclosure',

@@ -37,6 +37,7 @@ export function caseRows(making: Making): {
   const cases = persons.flatMap((person) => Array.from({ length: dice.between(1, 2) }, () => caseRow(making, person)));
   const referrals = cases.flatMap((file) => Array.from({ length: dice.between(0, 3) }, () => referralRow(making, file)));
   const grounds = groundRows(making, { persons, cases, numbers });
+  const reports = referrals.flatMap((referral) => reportRows(making, referral, cases));
   const tables = {
     person: persons,
     case_file: cases,
@@ -44,10 +45,14 @@ export function caseRows(making: Making): {
     referral: referrals,
     referral_copy: referrals.flatMap((referral) => copyRows(making, referral)),
     referral_event: referrals.flatMap((referral) => eventRows(making, referral)),
+    referral_report: reports,
     ...grounds,
-    disclosure: cases.flatMap((file) =>
-      Array.from({ length: dice.between(1, 4) }, () => disclosureRow(making, file, referrals, grounds.reservation ?? [])),
-    ),
+    disclosure: [
+      ...cases.flatMap((file) =>
+        Array.from({ length: dice.between(1, 4) }, () => disclosureRow(making, file, referrals, grounds.reservation ?? [])),
+      ),
+      ...reports.filter(() => dice.chance(0.6)).map((report) => reportDisclosureRow(making, report, referrals)),
+    ],
   };
   return { tables, numbers };
 }
@@ -172,6 +177,7 @@ function referralRow({ dice, agencies, actors, unique }: Making, file: Row): Row
     created_at: hoursFromNow(-dice.between(21, 23)),
     updated_at: hoursFromNow(-dice.between(1, 3)),
     ...inquiryAnswer(dice, actors),
+    no_report: status === 'COMPLETED' ? dice.pick(['NOT_STATED', 'NOT_GIVEN', 'ANSWERED_OTHERWISE', 'NOT_AGREED', null]) : null,
     version: dice.between(1, 5),
   };
 }
@@ -218,6 +224,56 @@ function eventRows({ dice, actors, unique }: Making, referral: Row): Row[] {
   });
 }
 
+/** What the recipient of a referral reports of it, filed in a case of its own or in none; now and then emptied, or without a referral. */
+function reportRows({ dice, actors, unique }: Making, referral: Row, cases: readonly Row[]): Row[] {
+  const owner = referral['to_agency_id'];
+  const own = cases.filter((file) => file['owner_agency_id'] === owner).map(({ id }) => id);
+  const rows: Row[] = [];
+  if (referral['sent_at'] === null || !dice.chance(0.7)) return rows;
+  for (let at = dice.between(1, 3); at > 0; at -= 1) {
+    const erased = dice.chance(0.1);
+    rows.push({
+      id: dice.uuid(),
+      referral_id: dice.chance(0.9) ? referral['id'] : null,
+      owner_agency_id: owner,
+      case_id: dice.pickOrNull(own, 0.5),
+      corrects_id: null,
+      outcome: erased ? null : dice.pick(['REACHED', 'PARTLY_REACHED', 'NOT_REACHED', 'CONTINUES', 'OTHER']),
+      text: erased ? null : unique('report'),
+      next_step: erased ? null : dice.pickOrNull([unique('next')], 0.4),
+      next_on: erased ? null : dice.pickOrNull(['2027-03-31', '2027-04-01'], 0.4),
+      completes: false,
+      written_at: hoursFromNow(-dice.between(1, 3)),
+      written_by: dice.pick(actors.filter(({ agency }) => agency.id === owner)).id,
+      erased_at: erased ? hoursFromNow(-1) : null,
+      version: dice.between(1, 5),
+    });
+  }
+  const [first, second] = rows.filter((row) => row['referral_id'] !== null);
+  return rows.map((row) => ({
+    ...row,
+    completes: row === first && dice.chance(0.6),
+    corrects_id: row === second && first ? first['id'] : null,
+  }));
+}
+
+/** What of a report is disclosed back. */
+function reportDisclosureRow(making: Making, report: Row, referrals: readonly Row[]): Row {
+  const { dice, agencies } = making;
+  const owner = String(report['owner_agency_id']);
+  const sender = referrals.find(({ id }) => id === report['referral_id'])?.['from_agency_id'];
+  const others = agencies.filter(({ id }) => id !== owner);
+  const fields = DISCLOSABLE.filter((field) => field.startsWith('ReferralReport.'));
+  return {
+    ...disclosureBase(making, owner, sender === undefined ? dice.pick(others).id : String(sender)),
+    record_type: 'ReferralReport',
+    record_id: report['id'],
+    person_id: null,
+    referral_id: null,
+    fields: dice.some(fields, 1, fields.length),
+  };
+}
+
 /** From when and until when, and since when not: live, ended, not begun, revoked. */
 function validity({ dice }: Making): Row {
   const row = (from: number, until: number, revoked: number | null): Row => ({
@@ -242,7 +298,7 @@ function disclosureRow(making: Making, file: Row, referrals: readonly Row[], res
   const others = agencies.filter(({ id }) => id !== owner);
   const coordinators = others.filter(({ kind }) => kind === 'COORDINATION' && dice.chance(0.3));
   const recipient = reserved ? String(reserved['recipient_agency_id']) : dice.pick(coordinators.length > 0 ? coordinators : others).id;
-  const fields = DISCLOSABLE.filter((field) => !field.startsWith('Expert.'));
+  const fields = DISCLOSABLE.filter((field) => !/^(Expert|ReferralReport)\./.test(field));
   const disclosed = dice.some(fields, 1, dice.pick([2, 6, fields.length]));
   return {
     ...disclosureBase(making, String(owner), recipient),

@@ -12,7 +12,7 @@ interface Kept {
   readonly numbers: Map<string, string>;
 }
 
-const OF_CASES = DISCLOSABLE.filter((field) => !field.startsWith('Expert.'));
+const OF_CASES = DISCLOSABLE.filter((field) => !/^(Expert|ReferralReport)\./.test(field));
 
 /** Consents with what was withdrawn of them, reservations and requests. */
 export function groundRows(making: Making, kept: Kept): Partial<Record<TableName, Row[]>> {

@@ -45,6 +45,7 @@ const TABLES = [
   'referral',
   'referral_copy',
   'referral_event',
+  'referral_report',
   'disclosure',
   'idempotency',
   'access_entry',

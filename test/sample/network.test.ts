@@ -191,13 +191,28 @@ describe('The sample network', () => {
         ACCEPTED: 4,
         ACTIVE: 6,
         INFO_REQUESTED: 3,
-        COMPLETED: 7,
+        COMPLETED: 8,
         DECLINED: 3,
         WITHDRAWN: 2,
         REVOKED: 2,
         EXPIRED: 2,
         ENTERED_IN_ERROR: 1,
       });
+    });
+
+    it('reports back that completed a referral: one by an authority, one by a private provider, each disclosed to the sender', async () => {
+      const reports = await query(
+        `SELECT a.slug, t.outcome, t.completes, d.ground, s.slug AS told FROM referral_report t JOIN agency a ON a.id = t.owner_agency_id
+           JOIN disclosure d ON d.record_id = t.id JOIN agency s ON s.id = d.recipient_agency_id ORDER BY a.slug`,
+      );
+      expect(reports).toEqual([
+        { slug: 'exit-stod', outcome: 'CONTINUES', completes: true, ground: 'OSL 2:1', told: 'socialtjanst-angered' },
+        { slug: 'socialtjanst-centrum', outcome: 'PARTLY_REACHED', completes: true, ground: 'OSL 10:2', told: 'socialtjanst-angered' },
+      ]);
+      const others = await column<string>(
+        "SELECT DISTINCT no_report AS value FROM referral WHERE status = 'COMPLETED' AND no_report IS NOT NULL",
+      );
+      expect(others).toEqual(['NOT_GIVEN']);
     });
 
     it('a timeline for each referral that ends in its state and never goes back in time', async () => {

@@ -22,6 +22,8 @@ import {
   MENTORSHIPS,
   NEED_KEYS,
   NEEDS,
+  REPORT_KEYS,
+  REPORTS,
   REQUEST_KEYS,
   REQUESTS,
   RESERVATION_KEYS,
@@ -44,6 +46,7 @@ import {
   type MentorshipKey,
   type NeedKey,
   type Requested,
+  type ReportKey,
   type RequestKey,
   type ReservationKey,
   type Scenario,
@@ -169,6 +172,13 @@ export const TRUTH = {
     ...(state === 'guarded' ? MARK : NO_MARK),
   }),
   Referral: (state: State) => ({ case: { id: idOf('Case', state) }, message: canary(state, 'message') }),
+  ReferralReport: (key: ReportKey) => ({
+    case: null,
+    outcome: 'NOT_REACHED',
+    text: canary(key, 'reportText'),
+    nextStep: canary(key, 'nextStep'),
+    nextOn: '2027-03-31',
+  }),
   Disclosure: (key: string) => ({
     duty: canary(key, 'duty'),
     weighing: canary(key, 'weighing'),
@@ -348,6 +358,7 @@ class Seeder {
       await this.referral(state, SCENARIOS[state]);
       for (const disclosed of SCENARIOS[state].disclosed) await this.disclosure('Case', state, disclosed);
     }
+    for (const key of REPORT_KEYS) await this.report(key);
     await this.mark('guarded');
     for (const key of CONSENT_KEYS) await this.consent(key);
     for (const key of REQUEST_KEYS) await this.request(key);
@@ -528,6 +539,23 @@ class Seeder {
       ...{ id: uuidFor('Event', state), referral_id: id, at, event: 'DRAFT', status: 'DRAFT' },
       ...{ agency_id: ends.from_agency_id, member_id: this.member('caseworker@social') },
       reason: canary(state, 'eventReason'),
+    });
+  }
+
+  private async report(key: ReportKey): Promise<void> {
+    const { by, state, told } = REPORTS[key];
+    const { case: _none, nextStep, nextOn, ...said } = TRUTH.ReferralReport(key);
+    const [id, author] = [uuidFor('ReferralReport', key), this.member(by === 'polis' ? 'officer@polis' : 'mentor@exit')];
+    await this.insert('referral_report', {
+      ...{ id, owner_agency_id: this.agency(by), referral_id: state === null ? null : uuidFor('Referral', state) },
+      ...{ ...said, next_step: nextStep, next_on: nextOn, written_at: new Date(Date.now() - DAY), written_by: author },
+    });
+    if (told.length === 0) return;
+    await this.insert('disclosure', {
+      ...{ id: uuidFor('Disclosure', `${key} report`), owner_agency_id: this.agency(by), recipient_agency_id: this.agency('social') },
+      ...{ record_type: 'ReferralReport', record_id: id, fields: told, ground: 'OSL 10:2', gdpr_basis: 'ART_6_1_E', purpose: 'ASSESSMENT' },
+      ...{ valid_from: new Date(Date.now() - DAY), valid_until: inDays(30), stated_until: inDays(30), open_until: inDays(30) },
+      ...{ ends_because: 'STATED', open_because: 'STATED', made_by: author },
     });
   }
 

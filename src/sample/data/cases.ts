@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CaseProgramme } from '../../cases';
 import { Circumstance, GdprBasis, ReferralPurpose } from '../../grounds';
 import { ExternalSystemKind, SyncFieldGroup, SyncScope, SyncWinnerSide } from '../../sync';
-import { ReferralEvent } from '../../referrals';
+import { ReferralEvent, ReportOutcome } from '../../referrals';
 import { actor, day, fields, text, when } from './cells';
 
 const person = z.strictObject({
@@ -72,6 +72,20 @@ const step = z.union([z.tuple([event, z.number()]), z.tuple([event, z.number(), 
 });
 export type SampleStep = z.output<typeof step>;
 
+/** What the recipient reports on a referral, and the terms on which it is disclosed back. */
+const report = z.strictObject({
+  onDay: z.number(),
+  outcome: z.enum(ReportOutcome),
+  text,
+  nextStep: text.optional(),
+  /** Days after the report. */
+  nextInDays: z.number().optional(),
+  back: z.strictObject({ ground: text, gdprBasis: z.enum(GdprBasis), weighing: text.optional(), untilDay: z.number() }).optional(),
+  /** Whether completing the referral names it. */
+  completes: z.boolean().optional(),
+});
+export type SampleReport = z.output<typeof report>;
+
 /** referrals.json; days count from the day the referral was drafted. */
 export const referrals = z.array(
   z.strictObject({
@@ -83,8 +97,11 @@ export const referrals = z.array(
     message: text,
     drafted: when,
     answerWithinDays: z.number().optional(),
+    /** Whether it rests on a reservation: then it is played once the reservations are there. */
+    onReservation: z.boolean().optional(),
     disclosures: z.array(disclosure),
     steps: z.array(step),
+    reports: z.array(report).optional(),
   }),
 );
 export type SampleReferral = z.output<typeof referrals>[number];
