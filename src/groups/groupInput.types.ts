@@ -2,7 +2,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { CaseProgramme } from '../cases';
 import { LocalDate } from '../platform/scalars';
 import type { Programme } from '../policy/programmes';
-import { GroupGoalStatus } from './vocabulary.types';
+import { GroupGoalStatus } from '../plans';
 
 const KEY = 'Idempotency key, chosen by the client, 8 to 128 characters. A retry with the same key and input returns the first outcome.';
 

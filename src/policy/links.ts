@@ -37,6 +37,10 @@ export const LINKS: readonly LinkRule[] = [
   { type: 'Case', field: 'referrals', when: leading, provision: NEED },
   { type: 'Case', field: 'consents', when: atWork, provision: NEED },
   { type: 'Case', field: 'consents', when: leading, provision: NEED },
+  { type: 'Case', field: 'planGoals', when: atWork, provision: NEED },
+  { type: 'Case', field: 'planGoals', when: leading, provision: NEED },
+  { type: 'Case', field: 'planSteps', when: atWork, provision: NEED },
+  { type: 'Case', field: 'planSteps', when: leading, provision: NEED },
 
   // An agency with a copy sees only itself among the copies.
   { type: 'Referral', field: 'copies', when: atWork, provision: NEED },
@@ -58,6 +62,15 @@ export const LINKS: readonly LinkRule[] = [
   { type: 'ActionGroup', field: 'transferredFrom', when: leading, provision: NEED },
   { type: 'ActionGroup', field: 'transferredTo', when: atWork, provision: NEED },
   { type: 'ActionGroup', field: 'transferredTo', when: leading, provision: NEED },
+
+  { type: 'PlanGoal', field: 'steps', when: atWork, provision: NEED },
+  { type: 'PlanGoal', field: 'steps', when: leading, provision: NEED },
+  { type: 'PlanGoal', field: 'actionGroup', when: atWork, provision: NEED },
+  { type: 'PlanGoal', field: 'actionGroup', when: leading, provision: NEED },
+  { type: 'PlanStep', field: 'goal', when: atWork, provision: NEED },
+  { type: 'PlanStep', field: 'goal', when: leading, provision: NEED },
+  // Members are in view of their own agency alone.
+  { type: 'PlanStep', field: 'responsibleMember', when: all(recipient), provision: OUTSIDE },
 
   { type: 'Appointment', field: 'holder', when: all(owner), provision: OUTSIDE },
   { type: 'MeetingSeries', field: 'meetings', when: all(owner), provision: OUTSIDE },

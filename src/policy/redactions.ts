@@ -6,6 +6,8 @@ export const REDACTABLE = {
   Consultation: { question: 'question', advice: 'advice', convertedMotive: 'converted_motive' },
   HelplineCall: { concern: 'concern' },
   Incident: { description: 'description', place: 'place' },
+  PlanGoal: { text: 'text' },
+  PlanStep: { text: 'text' },
   Training: { title: 'title', place: 'place', outcomes: 'outcomes' },
   TrainingRequest: { note: 'note' },
   Meeting: { subjects: 'subjects', notes: 'notes' },
@@ -27,6 +29,7 @@ export type RedactableType = keyof typeof REDACTABLE;
 
 /** Parts of such records, and the fields with which their texts are redacted. */
 export const REDACTED_WITH: Readonly<Record<string, readonly string[]>> = {
+  GroupGoal: ['PlanGoal.text'],
   PolicyGoal: ['PolicyDocument.goals'],
   PolicyFollowUp: ['PolicyDocument.followUps'],
   SituationArea: ['SituationReport.areas', 'SituationContribution.areas'],
@@ -82,9 +85,11 @@ const GOES: Readonly<Record<GoesBy, readonly string[]>> = {
     'MentorNeed',
     'Mentorship',
     'ActionGroup.closeReason',
-    'GroupGoal',
     'NotCarriedOver',
     'GroupMeeting',
+    'PlanGoalChange',
+    'PlanStepChange',
+    'PlanReview',
     'GroupMember',
     'GroupInvitation.role',
   ],

@@ -1,3 +1,4 @@
+import { PlanGoalView, PlanStepView } from '../plans';
 import { resultOf } from '../reading/result';
 import { ConsultationView } from './consultation.types';
 import { MeetingView } from './cooperation.types';
@@ -13,6 +14,8 @@ export const RedactionResult = resultOf('RedactionResult', 'The redacted record 
   Consultation: ConsultationView,
   HelplineCall: HelplineCallView,
   Incident: IncidentView,
+  PlanGoal: PlanGoalView,
+  PlanStep: PlanStepView,
   Training: TrainingView,
   TrainingRequest: TrainingRequestView,
   Meeting: MeetingView,

@@ -8,6 +8,8 @@ const RECORDS = {
   Consultation: ['converted', 'lead@social'],
   HelplineCall: ['recorded', 'lead@social'],
   Incident: ['social', 'lead@social'],
+  PlanGoal: ['bound', 'lead@social'],
+  PlanStep: ['bound', 'lead@social'],
   Training: ['held', 'coordinator@resurs'],
   TrainingRequest: ['wished', 'coordinator@resurs'],
   Meeting: ['police', 'coordinator@resurs'],

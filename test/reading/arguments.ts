@@ -45,6 +45,7 @@ const ROOTS = [
   // Neither are trackCheck and groupRules.
   ...['actionGroup', 'actionGroup', 'actionGroup', 'actionGroup', 'actionGroup', 'actionGroup'],
   ...['actionGroups', 'actionGroups', 'actionGroups', 'actionGroups'],
+  ...['planGoal', 'planGoal', 'planGoal', 'planStep', 'planStep', 'planStep', 'planSteps', 'planSteps', 'planSteps', 'planSteps'],
   ...YEAR_ONE,
   ...YEAR_MANY,
   ...['situationReport', 'situationReport', 'situationReports', 'policyDocument', 'policyDocuments', 'meetings'],
@@ -135,6 +136,8 @@ class Chooser {
       case 'webhook':
       case 'delivery':
       case 'actionGroup':
+      case 'planGoal':
+      case 'planStep':
       case 'externalSystem':
       case 'expert':
       case 'agency':
@@ -200,12 +203,27 @@ class Chooser {
       const group = this.joined();
       if (group !== undefined) return `actiongroup_${group}`;
     }
+    if ((type === 'PlanGoal' || type === 'PlanStep') && this.dice.chance(0.7)) {
+      const planned = this.planned(type);
+      if (planned !== undefined) return `${type.toLowerCase()}_${planned}`;
+    }
     const link = type === 'Case' ? 'record_id' : type === 'Person' ? 'person_id' : type === 'Referral' ? 'referral_id' : null;
     const disclosed = link !== null && this.dice.chance(0.6) ? this.disclosed(link) : undefined;
     if (disclosed !== undefined) return `${type.toLowerCase()}_${disclosed}`;
     const table = TABLE_OF[type];
     const rows = table ? this.tables[table] : [];
     return `${type.toLowerCase()}_${rows.length > 0 ? textIn(this.dice.pick(rows), 'id') : this.dice.uuid()}`;
+  }
+
+  /** A goal or step of a case of which its text is disclosed to somebody, who is likely to ask. */
+  private planned(type: 'PlanGoal' | 'PlanStep'): string | undefined {
+    const naming = this.tables.disclosure.filter((row) => (row['fields'] as string[]).includes(`${type}.text`));
+    const rows = this.tables[type === 'PlanGoal' ? 'plan_goal' : 'plan_step'];
+    const told = rows.filter((row) => naming.some((one) => one['record_id'] === row['case_id']));
+    if (told.length === 0) return undefined;
+    const row = this.dice.pick(told);
+    this.recipient = textIn(this.dice.pick(naming.filter((one) => one['record_id'] === row['case_id'])), 'recipient_agency_id');
+    return textIn(row, 'id');
   }
 
   /** A group, by one of its members: mostly one that something of the case is disclosed to, for nobody else sees the group. */
@@ -448,6 +466,15 @@ class Chooser {
           status: dice.some(['ACTIVE', 'CLOSED', 'TRANSFERRED', 'LAPSED'], 0, 3),
           endingWithinDays: dice.pick([0, 1, 30, 730]),
         };
+      case 'planSteps':
+        return {
+          caseId: this.id('Case'),
+          mine: dice.chance(0.6),
+          late: dice.chance(0.6),
+          dueBefore: dice.pick(DAYS),
+          state: dice.some(['PLANNED', 'UNDER_WAY', 'DONE', 'CANCELLED'], 0, 3),
+          agency: this.id('Agency'),
+        };
       case 'accessLog':
         return {
           recordId: this.id('Case'),
@@ -469,6 +496,7 @@ const ORDERS: Readonly<Partial<Record<RootName, readonly string[]>>> = {
   resources: ['NAME', 'ASSURED_AT', 'RANK'],
   cases: ['OPENED_AT', 'NUMBER'],
   referrals: ['UPDATED_AT', 'CREATED_AT'],
+  planSteps: ['DUE_ON', 'SET_AT'],
   actionGroups: ['FORMED_AT', 'VALID_UNTIL', 'VALID_UNTIL', 'NUMBER'],
   accessLog: ['AT'],
 };

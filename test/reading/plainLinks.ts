@@ -31,6 +31,8 @@ const WHOLE: Readonly<Record<string, Readonly<Record<string, (viewer: Viewer, ac
     'assignees.member': ({ is }) => is('owner'),
     referrals: inside,
     consents: inside,
+    planGoals: inside,
+    planSteps: inside,
   },
   Referral: {
     copies: inside,
@@ -45,6 +47,8 @@ const WHOLE: Readonly<Record<string, Readonly<Record<string, (viewer: Viewer, ac
     transferredFrom: inside,
     transferredTo: inside,
   },
+  PlanGoal: { steps: inside, actionGroup: inside },
+  PlanStep: { goal: inside, responsibleMember: ({ is }) => is('recipient') },
   Appointment: { holder: ({ is }) => is('owner') },
   MeetingSeries: { meetings: ({ is }) => is('owner') },
   PolicyDocument: { answers: ({ is }) => is('owner') || is('published'), replacedBy: ({ is }) => is('owner') },
