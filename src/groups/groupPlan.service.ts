@@ -5,7 +5,7 @@ import { refuseInput, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { dayOf, midnight, plusDays } from '../policy/calendar';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import { globalId, type RecordId } from '../reading/ids';
 import { type CheckedGoal, replaceGoals } from '../plans';
 import { GroupMeetingRow, type ActionGroupRow } from './group.entity';
 import { checkGoals, checkMeeting } from './groupInput';
@@ -19,11 +19,10 @@ import { changeGroup, lockGroup, notNow, TYPE } from './groupMove';
  */
 export async function setGroupPlan(
   ctx: Context,
-  id: string,
+  uuid: RecordId<'ActionGroup'>,
   version: number,
   goals: readonly GroupGoalInput[],
 ): Promise<Outcome<'ActionGroup'>> {
-  const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'changeActionGroup', TYPE, uuid);
   return replacePlan(ctx, await lockGroup(ctx, uuid, version), checkGoals(goals, ['goals']), ['goals']);
 }
@@ -71,14 +70,13 @@ const WITHIN = `
  */
 export async function recordGroupMeeting(
   ctx: Context,
-  id: string,
+  uuid: RecordId<'ActionGroup'>,
   version: number,
   input: RecordGroupMeetingInput,
 ): Promise<Outcome<'ActionGroup'>> {
-  const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'changeActionGroup', TYPE, uuid);
   const meeting = checkMeeting(ctx, input, ['input']);
-  return once(ctx, 'recordGroupMeeting', input.idempotencyKey, { id, version, ...input }, async () => {
+  return once(ctx, 'recordGroupMeeting', input.idempotencyKey, { id: globalId(TYPE, uuid), version, ...input }, async () => {
     const group = await lockGroup(ctx, uuid, version);
     const stopped = notNow(ctx, group, 'MEET');
     if (stopped) return stopped;

@@ -9,7 +9,7 @@ import { LONGEST, text, type Path } from '../platform/input';
 import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf, type RecordId } from '../reading/ids';
+import { globalId, type RecordId } from '../reading/ids';
 import { PlanGoalRow, PlanStepRow } from './plan.entity';
 import type { AddPlanGoalInput, ChangePlanGoalInput, PlanGoalInput } from './planInput.types';
 import { GOAL_FIELDS, noteEvent, notDisclosed, responsibleIn, type Kept } from './planOf';
@@ -45,7 +45,7 @@ async function checked(ctx: Context, goal: PlanGoalInput, path: Path, kept: stri
  * each idempotency key. Refused for an agency that is neither in that group nor disclosed the plan.
  */
 export async function addPlanGoal(ctx: Context, input: AddPlanGoalInput): Promise<Outcome<'PlanGoal'>> {
-  const caseId = uuidOf('Case', input.caseId);
+  const caseId = input.caseId.uuid;
   const { ownerAgencyId } = await requireRecord(ctx, 'planCase', 'Case', caseId);
   return once(ctx, 'addPlanGoal', input.idempotencyKey, input, async () => {
     const goal = await checked(ctx, input.goal, ['input', 'goal'], null);
@@ -70,7 +70,7 @@ export async function changePlanGoal(
   input: ChangePlanGoalInput,
 ): Promise<Outcome<'PlanGoal'>> {
   await requireRecord(ctx, 'changePlanGoal', TYPE, id);
-  return once(ctx, 'changePlanGoal', input.idempotencyKey, { id, version, ...input }, async () => {
+  return once(ctx, 'changePlanGoal', input.idempotencyKey, { id: globalId(TYPE, id), version, ...input }, async () => {
     const manager = await ctx.tx.manager;
     const seen = await manager.findOneBy(PlanGoalRow, { id });
     if (!seen) throw new NotFound();

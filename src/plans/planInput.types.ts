@@ -1,5 +1,7 @@
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { LocalDate } from '../platform/scalars';
+import { IdField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 import { GroupGoalStatus, PlanStepState } from './vocabulary.types';
 
 const KEY = 'Idempotency key, chosen by the client, 8 to 128 characters. A retry with the same key and input returns the first outcome.';
@@ -10,11 +12,11 @@ export class PlanGoalInput {
   @Field(() => String, { description: 'Result to reach, 2 000 characters at most (mål).' })
   text!: string;
 
-  @Field(() => ID, {
+  @IdField('Agency', {
     nullable: true,
     description: 'Agency that answers for the goal; the agency that owns the case when left out (ansvarig myndighet).',
   })
-  responsibleAgencyId?: string | null;
+  responsibleAgencyId?: GlobalId<'Agency'> | null;
 
   @Field(() => GroupGoalStatus, { defaultValue: 'PLANNED', description: 'Progress towards the goal (måluppfyllelse).' })
   progress!: GroupGoalStatus;
@@ -26,8 +28,8 @@ export class PlanGoalInput {
 /** A goal to add. */
 @InputType('AddPlanGoalInput', { description: 'A goal to add to the plan of a case (lägg till mål).' })
 export class AddPlanGoalInput {
-  @Field(() => ID, { description: 'A case of your own agency (ärende).' })
-  caseId!: string;
+  @IdField('Case', { description: 'A case of your own agency (ärende).' })
+  caseId!: GlobalId<'Case'>;
 
   @Field(() => PlanGoalInput, { description: 'The goal (mål).' })
   goal!: PlanGoalInput;
@@ -56,24 +58,24 @@ export class ChangePlanGoalInput {
 /** A step of a plan. */
 @InputType('PlanStepInput', { description: 'A step of the plan of a case (insats).' })
 export class PlanStepInput {
-  @Field(() => ID, { nullable: true, description: 'The goal that it serves, of the same case; none when left out (mål).' })
-  goalId?: string | null;
+  @IdField('PlanGoal', { nullable: true, description: 'The goal that it serves, of the same case; none when left out (mål).' })
+  goalId?: GlobalId<'PlanGoal'> | null;
 
   @Field(() => String, { description: 'Work to be done, 2 000 characters at most (insats).' })
   text!: string;
 
-  @Field(() => ID, {
+  @IdField('Agency', {
     nullable: true,
     description:
       'Agency that is to do it; the agency that owns the case when left out. To another agency the plan must be disclosed first (ansvarig myndighet).',
   })
-  responsibleAgencyId?: string | null;
+  responsibleAgencyId?: GlobalId<'Agency'> | null;
 
-  @Field(() => ID, {
+  @IdField('Member', {
     nullable: true,
     description: 'Member of your own agency who is to do it, assigned to the case. Another agency names its own (assignPlanStep).',
   })
-  responsibleMemberId?: string | null;
+  responsibleMemberId?: GlobalId<'Member'> | null;
 
   @Field(() => LocalDate, { nullable: true, description: 'Last day to do it (senast).' })
   dueOn?: string | null;
@@ -85,8 +87,8 @@ export class PlanStepInput {
 /** A step to add. */
 @InputType('AddPlanStepInput', { description: 'A step to add to the plan of a case (lägg till insats).' })
 export class AddPlanStepInput {
-  @Field(() => ID, { description: 'A case of your own agency (ärende).' })
-  caseId!: string;
+  @IdField('Case', { description: 'A case of your own agency (ärende).' })
+  caseId!: GlobalId<'Case'>;
 
   @Field(() => PlanStepInput, { description: 'The step (insats).' })
   step!: PlanStepInput;
@@ -126,8 +128,8 @@ export class MovePlanStepInput {
 /** The member who is to do a step. */
 @InputType('AssignPlanStepInput', { description: 'The member who is to do a step (ansvarig handläggare).' })
 export class AssignPlanStepInput {
-  @Field(() => ID, { nullable: true, description: 'A member of your own agency who works with cases; nobody when left out.' })
-  memberId?: string | null;
+  @IdField('Member', { nullable: true, description: 'A member of your own agency who works with cases; nobody when left out.' })
+  memberId?: GlobalId<'Member'> | null;
 
   @Field(() => String, { description: KEY })
   idempotencyKey!: string;

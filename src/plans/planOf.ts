@@ -4,7 +4,7 @@ import type { Context } from '../platform/context';
 import { newId } from '../platform/ids';
 import type { Path } from '../platform/input';
 import type { Refused } from '../platform/refusal';
-import { uuidOf } from '../reading/ids';
+import type { GlobalId } from '../reading/ids';
 import { PlanEventRow } from './plan.entity';
 
 /** The fields of steps that must be disclosed to an agency before it can be made responsible for one. */
@@ -13,11 +13,16 @@ export const STEP_FIELDS: readonly string[] = ['PlanStep.text', 'PlanStep.histor
 export const GOAL_FIELDS: readonly string[] = ['PlanGoal.text', 'PlanGoal.history'];
 
 /** The agency (by uuid) that a client names as responsible: its own if none; `kept` stays, even if it has ceased. */
-export async function responsibleIn(ctx: Context, globalId: string | null | undefined, path: Path, kept: string | null): Promise<string> {
-  if (globalId === null || globalId === undefined) return ctx.actor.agencyId;
-  const uuid = uuidOf('Agency', globalId);
+export async function responsibleIn(
+  ctx: Context,
+  id: GlobalId<'Agency'> | null | undefined,
+  path: Path,
+  kept: string | null,
+): Promise<string> {
+  if (id === null || id === undefined) return ctx.actor.agencyId;
+  const { uuid } = id;
   if (uuid === ctx.actor.agencyId || uuid === kept) return uuid;
-  return (await requireParty(ctx, globalId, path)).id;
+  return (await requireParty(ctx, uuid, path)).id;
 }
 
 /**

@@ -12,7 +12,7 @@ import { changeVersion } from '../platform/versioned';
 import type { CaseMutation } from '../policy/caseStates';
 import { dayOf } from '../policy/calendar';
 import { requireRecord } from '../reading/authorize';
-import { globalId, uuidOf, type RecordId } from '../reading/ids';
+import { type GlobalId, globalId, recordId, type RecordId } from '../reading/ids';
 import { PlanGoalRow, PlanReviewRow, PlanStepRow } from './plan.entity';
 import type {
   AddPlanStepInput,
@@ -38,7 +38,7 @@ const partOf = ({ id, caseId, ownerAgencyId }: Pick<PlanStepRow, 'id' | 'caseId'
 
 /** Adds a step to the plan of an open case, once for each idempotency key. Refused as `writePlanStep` says. */
 export async function addPlanStep(ctx: Context, input: AddPlanStepInput): Promise<Outcome<'PlanStep'>> {
-  const caseId = uuidOf('Case', input.caseId);
+  const caseId = input.caseId.uuid;
   await requireRecord(ctx, 'planCase', 'Case', caseId);
   return once(ctx, 'addPlanStep', input.idempotencyKey, input, () => writePlanStep(ctx, caseId, input.step, ['input', 'step']));
 }
@@ -72,7 +72,7 @@ export async function changePlanStep(
   input: ChangePlanStepInput,
 ): Promise<Outcome<'PlanStep'>> {
   await requireRecord(ctx, 'changePlanStep', TYPE, id);
-  return once(ctx, 'changePlanStep', input.idempotencyKey, { id, version, ...input }, async () => {
+  return once(ctx, 'changePlanStep', input.idempotencyKey, { id: globalId(TYPE, id), version, ...input }, async () => {
     const seen = await stepOf(ctx, id);
     const { reviewOn, ...step } = await checked(ctx, seen.caseId, input.step, ['input', 'step'], seen.responsibleAgencyId);
     const row = await lockStep(ctx, seen, version);
@@ -122,7 +122,7 @@ export async function assignPlanStep(
       return refuse(ctx, written(row), 'NOT_RESPONSIBLE', 'Only the responsible agency names the member who is to do it.', {
         fields: ['PlanStep.responsibleAgency'],
       });
-    const memberId = input.memberId === null || input.memberId === undefined ? null : uuidOf('Member', input.memberId);
+    const memberId = input.memberId?.uuid ?? null;
     const refused = memberId === null ? null : await cannotDo(ctx, written(row), row, memberId);
     return refused ?? change(ctx, row, { responsible_member_id: memberId });
   });
@@ -158,7 +158,7 @@ async function take(
   work: (row: PlanStepRow) => Promise<Outcome<'PlanStep'>>,
 ): Promise<Outcome<'PlanStep'>> {
   await requireRecord(ctx, 'takePlanStep', TYPE, id);
-  return once(ctx, mutation, input.idempotencyKey, { id, version, ...input }, async () => {
+  return once(ctx, mutation, input.idempotencyKey, { id: globalId(TYPE, id), version, ...input }, async () => {
     const seen = await stepOf(ctx, id);
     const shut = await refusedByState(ctx, mutation, seen.caseId, { on: written(seen) });
     return shut ?? work(await lockStep(ctx, seen, version));
@@ -197,15 +197,15 @@ async function checked(ctx: Context, caseId: string, input: PlanStepInput, path:
     goalId: await goalOf(ctx, caseId, input.goalId ?? null, [...path, 'goalId']),
     text: text(input.text, [...path, 'text'], LONGEST.reason),
     responsibleAgencyId,
-    responsibleMemberId: member === null ? null : uuidOf('Member', member),
+    responsibleMemberId: member?.uuid ?? null,
     dueOn: input.dueOn ?? null,
     reviewOn: entries(input.reviewOn, [...path, 'reviewOn'], (day) => day, MOST_REVIEWS),
   };
 }
 
-async function goalOf(ctx: Context, caseId: string, globalId: string | null, path: Path): Promise<string | null> {
-  if (globalId === null) return null;
-  const id = uuidOf('PlanGoal', globalId);
+async function goalOf(ctx: Context, caseId: string, goalId: GlobalId<'PlanGoal'> | null, path: Path): Promise<string | null> {
+  if (goalId === null) return null;
+  const id = goalId.uuid;
   const manager = await ctx.tx.manager;
   const goal = await manager.findOneBy(PlanGoalRow, { id, caseId, replacedAt: IsNull() });
   return goal ? id : refuseInput('This goal does not stand in the plan of the case.', path);
@@ -225,7 +225,7 @@ async function cannotTake(
     if (closed) return closed;
   }
   if (responsibleMemberId === null || responsibleMemberId === before?.responsibleMemberId) return null;
-  return cannotDo(ctx, on, { caseId, ownerAgencyId: ctx.actor.agencyId }, responsibleMemberId);
+  return cannotDo(ctx, on, { caseId, ownerAgencyId: ctx.actor.agencyId }, recordId('Member', responsibleMemberId));
 }
 
 /** A member who is to do a step must work with cases and, in the agency of the case, be assigned to it. */
@@ -233,9 +233,9 @@ async function cannotDo(
   ctx: Context,
   on: Written,
   { caseId, ownerAgencyId }: Pick<PlanStepRow, 'caseId' | 'ownerAgencyId'>,
-  memberId: string,
+  memberId: RecordId<'Member'>,
 ): Promise<Refused | null> {
-  const { assignable } = await requireColleague(ctx, globalId('Member', memberId));
+  const { assignable } = await requireColleague(ctx, memberId);
   const fields = ['PlanStep.responsibleMember'];
   if (!assignable) return refuse(ctx, on, 'NOT_ASSIGNABLE', 'The member is suspended, or has no role for work with cases.', { fields });
   if (ownerAgencyId !== ctx.actor.agencyId) return null;

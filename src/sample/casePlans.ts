@@ -1,6 +1,6 @@
 import { addPlanGoal, addPlanStep, movePlanStep, notePlanReview } from '../plans';
 import { dayOf } from '../policy/calendar';
-import { globalId, recordId } from '../reading/ids';
+import { GlobalId, recordId } from '../reading/ids';
 import type { LoadedCase } from './cases';
 import type { SamplePlan, SamplePlanStep } from './data/cases';
 import { accepted, asActor, named, type Stage } from './stage';
@@ -8,15 +8,15 @@ import { daysAgo, instant } from './when';
 
 /** The plans of cases: goals, steps under them and under none, how far they have come, and their reviews. */
 export async function loadCasePlans(stage: Stage, cases: ReadonlyMap<string, LoadedCase>): Promise<void> {
-  for (const plan of stage.data.casePlans) await load(stage, plan, globalId('Case', named(cases, plan.case).id));
+  for (const plan of stage.data.casePlans) await load(stage, plan, GlobalId.of('Case', named(cases, plan.case).id));
 }
 
-async function load(stage: Stage, plan: SamplePlan, caseId: string): Promise<void> {
+async function load(stage: Stage, plan: SamplePlan, caseId: GlobalId<'Case'>): Promise<void> {
   const ctx = await asActor(stage, plan.by, instant(daysAgo(plan.daysAgo), stage.loadedAt));
   for (const [at, { text, progress, dueInDays, steps }] of plan.goals.entries()) {
     const goal = { text, progress, dueOn: dayIn(stage, plan, dueInDays) };
     const added = await addPlanGoal(ctx, { caseId, goal, inGroup: true, idempotencyKey: `sample-goal-${plan.case}-${String(at)}` });
-    const goalId = globalId('PlanGoal', accepted(added, `goal of the plan of ${plan.case}`));
+    const goalId = GlobalId.of('PlanGoal', accepted(added, `goal of the plan of ${plan.case}`));
     for (const [n, step] of steps.entries()) await addStep(stage, plan, { caseId, goalId }, step, `${String(at)}-${String(n)}`);
   }
   for (const [n, step] of plan.steps.entries()) await addStep(stage, plan, { caseId, goalId: null }, step, `loose-${String(n)}`);
@@ -27,7 +27,7 @@ const dayIn = (stage: Stage, plan: SamplePlan, days: number): string => dayOf(in
 async function addStep(
   stage: Stage,
   plan: SamplePlan,
-  { caseId, goalId }: { readonly caseId: string; readonly goalId: string | null },
+  { caseId, goalId }: { readonly caseId: GlobalId<'Case'>; readonly goalId: GlobalId<'PlanGoal'> | null },
   step: SamplePlanStep,
   name: string,
 ): Promise<void> {
@@ -38,8 +38,8 @@ async function addStep(
     caseId,
     step: {
       ...{ goalId, text: step.text, dueOn: dayIn(stage, plan, step.dueInDays), reviewOn },
-      responsibleAgencyId: step.agency === undefined ? null : globalId('Agency', named(stage.agencies, step.agency)),
-      responsibleMemberId: step.mine ? globalId('Member', named(stage.actors, plan.by).memberId) : null,
+      responsibleAgencyId: step.agency === undefined ? null : GlobalId.of('Agency', named(stage.agencies, step.agency)),
+      responsibleMemberId: step.mine ? GlobalId.of('Member', named(stage.actors, plan.by).memberId) : null,
     },
     idempotencyKey: key('step'),
   });
