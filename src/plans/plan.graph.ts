@@ -1,5 +1,5 @@
 import { assignedToItsCase } from '../cases';
-import { uuidOf } from '../reading/ids';
+import type { GlobalId } from '../reading/ids';
 import { column, computed, date, id, one, timestamp, withheld, type FieldGraph, type Sql, type TypeGraph } from '../reading/graph';
 import { OPEN_STEP_STATES } from './planStep.lifecycle';
 
@@ -123,7 +123,7 @@ export const planStepGraph: TypeGraph = {
   filters: {
     caseId: {
       reads: ['PlanStep.case'],
-      sql: (row, { bind }) => `${row}.case_id = ${bind((global: string) => uuidOf('Case', global), 'uuid')}`,
+      sql: (row, { bind }) => `${row}.case_id = ${bind((given: GlobalId<'Case'>) => given.uuid, 'uuid')}`,
     },
     // Reads nothing of others: viewers may always know what they are to do themselves.
     mine: {
@@ -145,7 +145,7 @@ export const planStepGraph: TypeGraph = {
     },
     agency: {
       reads: ['PlanStep.responsibleAgency'],
-      sql: (row, { bind }) => `${row}.responsible_agency_id = ${bind((global: string) => uuidOf('Agency', global), 'uuid')}`,
+      sql: (row, { bind }) => `${row}.responsible_agency_id = ${bind((given: GlobalId<'Agency'>) => given.uuid, 'uuid')}`,
     },
   },
   orders: {

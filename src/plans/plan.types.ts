@@ -1,8 +1,10 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { CaseView } from '../cases';
 import { AgencyView, MemberView } from '../identity';
 import { DateTime, LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
+import { IdField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 import { NodeView } from '../reading/node';
 import { OrderDirection } from '../reading/order.types';
 import { resultOf } from '../reading/result';
@@ -180,8 +182,8 @@ export const PlanStepConnection = connectionOf('PlanStep', () => PlanStepView, {
 /** Selects steps. */
 @InputType('PlanStepFilter', { description: 'Selects steps of plans; all parts must match.' })
 export class PlanStepFilter {
-  @Field(() => ID, { nullable: true, description: 'Match steps of this case (ärende).' })
-  caseId?: string;
+  @IdField('Case', { nullable: true, description: 'Match steps of this case (ärende).' })
+  caseId?: GlobalId<'Case'>;
 
   @Field(() => Boolean, { nullable: true, description: 'Match steps for which the viewer is the named member (true), or is not (mina).' })
   mine?: boolean;
@@ -195,8 +197,8 @@ export class PlanStepFilter {
   @Field(() => [PlanStepState], { nullable: true, description: 'Match these states.' })
   state?: PlanStepState[];
 
-  @Field(() => ID, { nullable: true, description: 'Match steps for which this agency is responsible (ansvarig myndighet).' })
-  agency?: string;
+  @IdField('Agency', { nullable: true, description: 'Match steps for which this agency is responsible (ansvarig myndighet).' })
+  agency?: GlobalId<'Agency'>;
 }
 
 /** The order of listed steps. */

@@ -73,6 +73,9 @@ export const LINKS: readonly LinkRule[] = [
   { type: 'PlanStep', field: 'goal', when: leading, provision: NEED },
   // Members are in view of their own agency alone.
   { type: 'PlanStep', field: 'responsibleMember', when: all(recipient), provision: OUTSIDE },
+  // Only its owner changes a goal; a step is changed by the responsible agency too.
+  { type: 'PlanGoal', field: 'history.member', when: all(owner), provision: OUTSIDE },
+  { type: 'PlanStep', field: 'history.member', when: all(owner, recipient), provision: OUTSIDE },
 
   { type: 'Appointment', field: 'holder', when: all(owner), provision: OUTSIDE },
   { type: 'MeetingSeries', field: 'meetings', when: all(owner), provision: OUTSIDE },

@@ -66,7 +66,8 @@ function eventRows(making: Making, part: Row, kind: 'goal' | 'step'): Row[] {
   const { dice, agencies, unique } = making;
   const [states, column] = kind === 'goal' ? [['PLANNED', 'ONGOING', 'REACHED'], 'status'] : [['PLANNED', 'UNDER_WAY', 'DONE'], 'state'];
   return Array.from({ length: dice.between(0, 2) }, () => {
-    const agency = dice.chance(0.7) ? part['owner_agency_id'] : part['responsible_agency_id'];
+    // Only its owner changes a goal.
+    const agency = kind === 'goal' || dice.chance(0.7) ? part['owner_agency_id'] : part['responsible_agency_id'];
     return {
       id: dice.uuid(),
       case_id: part['case_id'],
