@@ -269,6 +269,7 @@ export class Plans1700000044000 implements MigrationInterface {
       DROP POLICY plan_goal_read ON plan_goal;
       DROP POLICY plan_goal_add ON plan_goal;
       DROP POLICY plan_goal_change ON plan_goal;
+      DROP POLICY plan_goal_case_open ON plan_goal;
       DROP FUNCTION plan_review_stays, plan_step_stays, plan_text_masked, plan_fields_missing, plan_step_of, plan_steps_taken, plans_opened;
       REVOKE UPDATE ON plan_goal FROM kunskapshus_service;
       DROP INDEX plan_goal_group, plan_goal_case, plan_goal_owner;
