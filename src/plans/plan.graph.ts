@@ -125,9 +125,8 @@ export const planStepGraph: TypeGraph = {
       reads: ['PlanStep.case'],
       sql: (row, { bind }) => `${row}.case_id = ${bind((given: GlobalId<'Case'>) => given.uuid, 'uuid')}`,
     },
-    // Reads nothing of others: viewers may always know what they are to do themselves.
     mine: {
-      reads: [],
+      reads: ['PlanStep.responsibleMember'],
       sql: (row, tools) =>
         `coalesce(${row}.responsible_member_id = ${tools.member}, false) = ${tools.bind((mine: boolean) => mine, 'boolean')}`,
     },
