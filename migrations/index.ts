@@ -51,6 +51,7 @@ import { RedactionOfAll1700000040100 } from './1700000040100-redaction-of-all';
 import { QuestionsAsked1700000042000 } from './1700000042000-questions-asked';
 import { RedactionOfAnswers1700000042100 } from './1700000042100-redaction-of-answers';
 import { QuestionsCounted1700000042200 } from './1700000042200-questions-counted';
+import { Plans1700000044000 } from './1700000044000-plans';
 import { ReferralReports1700000046000 } from './1700000046000-referral-reports';
 import { CaseOutcomes1700000048000 } from './1700000048000-case-outcomes';
 import { MeetingOrganisations1700000049000 } from './1700000049000-meeting-organisations';
@@ -113,6 +114,7 @@ export const migrations = [
   QuestionsAsked1700000042000,
   RedactionOfAnswers1700000042100,
   QuestionsCounted1700000042200,
+  Plans1700000044000,
   ReferralReports1700000046000,
   CaseOutcomes1700000048000,
   MeetingOrganisations1700000049000,

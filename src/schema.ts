@@ -17,6 +17,8 @@ import { syncGraphs, syncResolvers } from './sync/sync.module';
 import { integrationResolvers } from './feed/feed.module';
 import { matchingGraphs, matchingResolvers } from './matching/matching.module';
 import { yearGraphs, yearResolvers } from './prevention/year.module';
+import { casePlanGoalsField, casePlanStepsField } from './plans';
+import { planGraphs, planResolvers } from './plans/plans.module';
 import { caseUseFaults } from './policy/caseStates';
 import { coverageFaults } from './policy/coverage';
 import { derivedFaults } from './policy/derived';
@@ -55,6 +57,7 @@ export function createSchema(): GraphQLSchema {
     ...identityResolvers,
     ...directoryResolvers,
     ...caseResolvers,
+    ...planResolvers,
     ...groundResolvers,
     ...groupResolvers,
     ...referralResolvers,
@@ -71,14 +74,19 @@ export function createSchema(): GraphQLSchema {
     validate: false,
     pubSub: NO_BUS,
   });
-  const cases = caseGraphs.map((graph) =>
-    graph.type === 'Case' ? { ...graph, fields: { ...graph.fields, referrals: caseReferralsField, consents: caseConsentsField } } : graph,
-  );
+  const ofCases = {
+    referrals: caseReferralsField,
+    consents: caseConsentsField,
+    planGoals: casePlanGoalsField,
+    planSteps: casePlanStepsField,
+  };
+  const cases = caseGraphs.map((graph) => (graph.type === 'Case' ? { ...graph, fields: { ...graph.fields, ...ofCases } } : graph));
   defineGraphs([
     ...auditGraphs,
     ...identityGraphs,
     ...directoryGraphs,
     ...cases,
+    ...planGraphs,
     ...groundGraphs,
     ...groupGraphs,
     ...referralGraphs,

@@ -11,6 +11,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['identity'],
   ['directory'],
   ['cases'],
+  ['plans'],
   ['grounds'],
   ['groups'],
   ['referrals'],

@@ -13,9 +13,12 @@ export const TOLD_OTHERWISE: readonly string[] = ['Referral.inquiryAnswer', ...R
 /** Kinds of record that can be disclosed. */
 export type RecordType = 'Case' | 'Expert' | 'ReferralReport';
 
+/** A class does not name the plan of a case (handlingsplan): its fields are named one by one. */
+const PLAN = ['PlanGoal', 'PlanStep'];
+
 /** The types whose fields a disclosure of each kind of record can open. */
 const OPENS: Readonly<Record<RecordType, readonly string[]>> = {
-  Case: ['Case', 'Person', 'ActionGroup'],
+  Case: ['Case', 'Person', 'ActionGroup', ...PLAN],
   Expert: ['Expert'],
   ReferralReport: ['ReferralReport'],
 };
@@ -26,7 +29,7 @@ const disclosable = (record: RecordType): string[] => DISCLOSABLE.filter((field)
 function inClass(record: RecordType, name: string): string[] {
   return disclosable(record).filter((field) => {
     const [type = '', member = ''] = field.split('.');
-    return classOf(type, member) === name;
+    return !PLAN.includes(type) && classOf(type, member) === name;
   });
 }
 

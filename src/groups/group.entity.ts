@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AgencyKind } from '../policy/actor';
 import type { EndReason } from '../policy/lawQuestion';
 import type { Programme } from '../policy/programmes';
-import type { ActionGroupStatus, GroupGoalStatus, LeftBehind } from './vocabulary.types';
+import type { ActionGroupStatus, LeftBehind } from './vocabulary.types';
 
 /** A part that did not carry over to the new group, as stored on the new group. */
 export interface StoredLeftBehind {
@@ -73,22 +73,6 @@ export class GroupMemberRow {
   /** Null while the agency is invited and has not answered. */
   @Column('timestamptz', { nullable: true }) acceptedAt!: Date | null;
   @Column('uuid', { nullable: true }) acceptedBy!: string | null;
-}
-
-/** A row of `group_goal`: one goal of a plan; goals of an earlier plan carry the time at which they were replaced. */
-@Entity('group_goal')
-export class GroupGoalRow {
-  @PrimaryColumn('uuid') id!: string;
-  @Column('uuid') groupId!: string;
-  @Column('uuid') ownerAgencyId!: string;
-  @Column('integer') position!: number;
-  @Column('text') text!: string;
-  @Column('uuid') responsibleAgencyId!: string;
-  @Column('text') status!: GroupGoalStatus;
-  @Column('date', { nullable: true }) dueOn!: string | null;
-  @Column('timestamptz') setAt!: Date;
-  @Column('uuid') setBy!: string;
-  @Column('timestamptz', { nullable: true }) replacedAt!: Date | null;
 }
 
 /** A row of `group_meeting`: a meeting of the group, its attendees and decisions; never changed. */

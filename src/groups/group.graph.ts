@@ -82,7 +82,7 @@ export const actionGroupGraph: TypeGraph = {
     goals: {
       kind: 'many',
       to: 'GroupGoal',
-      join: (parent, child) => `${child}.group_id = ${parent}.id AND ${child}.replaced_at IS NULL`,
+      join: (parent, child) => `${child}.group_id = ${parent}.id AND ${child}.replaced_at IS NULL AND ${child}.left_group_at IS NULL`,
       orderBy: (child) => `${child}.position, ${child}.id`,
       paged: false,
     },
@@ -145,7 +145,7 @@ export const groupMemberGraph: TypeGraph = {
 /** Goals: parts of their group, shown or withheld together with `ActionGroup.goals`. */
 export const groupGoalGraph: TypeGraph = {
   type: 'GroupGoal',
-  table: 'group_goal',
+  table: 'plan_goal',
   conditions: {},
   fields: {
     text: column('text'),

@@ -4,13 +4,14 @@ import { EndReason } from '../grounds';
 import { AgencyView, AgencyKind } from '../identity';
 import { DateTime, LocalDate } from '../platform/scalars';
 import type { Programme } from '../policy/programmes';
+import { GroupGoalStatus } from '../plans';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
 import { OrderDirection } from '../reading/order.types';
 import { resultOf } from '../reading/result';
 import { SecrecyMarkView } from '../reading/secrecyMark.types';
 import { WithheldView } from '../reading/withheld.types';
-import { ActionGroupOrderField, ActionGroupStatus, GroupGoalStatus, GroupMemberStatus, LeftBehind } from './vocabulary.types';
+import { ActionGroupOrderField, ActionGroupStatus, GroupMemberStatus, LeftBehind } from './vocabulary.types';
 
 /** An agency in a group. */
 @ObjectType('GroupMember', {

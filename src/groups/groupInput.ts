@@ -3,9 +3,9 @@ import { holdsPersonalNumber } from '../pii/personalData';
 import type { Context } from '../platform/context';
 import { clearable, entries, line, LONGEST, phone, refuseInput, text, type Path } from '../platform/input';
 import { dayOf } from '../policy/calendar';
+import type { CheckedGoal } from '../plans';
 import type { StoredAttendee } from './group.entity';
 import type { GroupGoalInput, GroupMemberInput, RecordGroupMeetingInput } from './groupInput.types';
-import type { GroupGoalStatus } from './vocabulary.types';
 
 const MOST = { members: 20, goals: 50, decisions: 50, role: 100, guardians: 20 } as const;
 
@@ -19,14 +19,6 @@ export interface Contact {
 export interface CheckedMember extends Contact {
   readonly party: Party;
   readonly role: string;
-}
-
-/** A goal, checked except for the responsible agency: that depends on who is in the group. */
-export interface CheckedGoal {
-  readonly text: string;
-  readonly responsibleAgencyId: string;
-  readonly status: GroupGoalStatus;
-  readonly dueOn: string | null;
 }
 
 // Every member reads it, and others through the track check: it must not hold a personal number.

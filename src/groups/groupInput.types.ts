@@ -2,7 +2,7 @@ import { Field, InputType } from 'type-graphql';
 import { CaseProgramme } from '../cases';
 import { LocalDate } from '../platform/scalars';
 import type { Programme } from '../policy/programmes';
-import { GroupGoalStatus } from './vocabulary.types';
+import { GroupGoalStatus } from '../plans';
 import { IdField, IdsField } from '../reading/idField';
 import type { GlobalId } from '../reading/ids';
 

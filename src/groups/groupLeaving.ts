@@ -1,8 +1,8 @@
-import { IsNull } from 'typeorm';
 import type { Context } from '../platform/context';
 import type { GroupRule } from '../policy/programmes';
 import type { AgencyKind } from '../policy/actor';
-import { GroupGoalRow, GroupMeetingRow, type ActionGroupRow, type StoredLeftBehind } from './group.entity';
+import { goalsOfGroup } from '../plans';
+import { GroupMeetingRow, type ActionGroupRow, type StoredLeftBehind } from './group.entity';
 import { admissionOf, type Grounds } from './groupGround';
 import type { CheckedMember, Contact } from './groupInput';
 import { membersOf } from './groupMember.service';
@@ -61,10 +61,7 @@ async function agenciesOf(
 
 async function partsLeft(ctx: Context, { id: groupId }: ActionGroupRow): Promise<StoredLeftBehind[]> {
   const manager = await ctx.tx.manager;
-  const goals = await manager.find(GroupGoalRow, {
-    where: { groupId, replacedAt: IsNull() },
-    order: { position: 'ASC' },
-  });
+  const goals = await goalsOfGroup(ctx, groupId);
   const meetings = await manager.find(GroupMeetingRow, { where: { groupId }, order: { heldOn: 'ASC', id: 'ASC' } });
   return [
     ...goals.map(({ text }): StoredLeftBehind => ({ what: 'GOAL', name: text, reason: PLAN })),

@@ -1,4 +1,3 @@
-import { IsNull } from 'typeorm';
 import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
@@ -7,13 +6,17 @@ import type { Outcome } from '../platform/refusal';
 import { dayOf, midnight, plusDays } from '../policy/calendar';
 import { requireRecord } from '../reading/authorize';
 import { globalId, type RecordId } from '../reading/ids';
-import { GroupGoalRow, GroupMeetingRow, type ActionGroupRow } from './group.entity';
-import { checkGoals, checkMeeting, type CheckedGoal } from './groupInput';
+import { type CheckedGoal, replaceGoals } from '../plans';
+import { GroupMeetingRow, type ActionGroupRow } from './group.entity';
+import { checkGoals, checkMeeting } from './groupInput';
 import type { GroupGoalInput, RecordGroupMeetingInput } from './groupInput.types';
 import { membersNow } from './groupMember.service';
 import { changeGroup, lockGroup, notNow, TYPE } from './groupMove';
 
-/** Replaces the whole action plan. The earlier goals are stored but no longer shown. */
+/**
+ * Sets the whole action plan. A goal with the text of one that stands is that goal; one that is left out is stored and
+ * no longer shown in the group.
+ */
 export async function setGroupPlan(
   ctx: Context,
   uuid: RecordId<'ActionGroup'>,
@@ -33,13 +36,11 @@ export async function replacePlan(
 ): Promise<Outcome<'ActionGroup'>> {
   const stopped = notNow(ctx, group, 'CHANGE');
   if (stopped) return stopped;
-  const manager = await ctx.tx.manager;
-  await manager.update(GroupGoalRow, { groupId: group.id, replacedAt: IsNull() }, { replacedAt: ctx.clock.now() });
   await writePlan(ctx, group, goals, await membersNow(ctx, group), path);
   return changeGroup(ctx, group);
 }
 
-/** Writes the goals of a group that has none; BAD_USER_INPUT if the agency responsible for one is not in the group. */
+/** Sets the plan of a group; BAD_USER_INPUT if the agency responsible for a goal is not in the group. */
 export async function writePlan(
   ctx: Context,
   group: ActionGroupRow,
@@ -47,17 +48,10 @@ export async function writePlan(
   members: readonly string[],
   path: Path,
 ): Promise<void> {
-  const manager = await ctx.tx.manager;
   const within = [group.ownerAgencyId, ...members];
-  for (const [position, goal] of goals.entries()) {
-    if (!within.includes(goal.responsibleAgencyId))
-      refuseInput('This agency is not in the group.', [...path, position, 'responsibleAgencyId']);
-    await manager.insert(GroupGoalRow, {
-      ...goal,
-      ...{ id: newId(), groupId: group.id, ownerAgencyId: group.ownerAgencyId, position },
-      ...{ setAt: ctx.clock.now(), setBy: ctx.actor.memberId, replacedAt: null },
-    });
-  }
+  const stranger = goals.findIndex((goal) => !within.includes(goal.responsibleAgencyId));
+  if (stranger >= 0) refuseInput('This agency is not in the group.', [...path, stranger, 'responsibleAgencyId']);
+  await replaceGoals(ctx, group, goals);
 }
 
 // Excludes agencies that had not accepted by the end of the day, and those that had left, or whose consent or

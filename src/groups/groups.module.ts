@@ -2,6 +2,7 @@ import type { TypeGraph } from '../reading/graph';
 import { actionGroupGraph, groupGoalGraph, groupMeetingGraph, groupMemberGraph, guardianAttendanceGraph } from './group.graph';
 import { actionGroupDoors } from './group.resolver';
 import { groupInvitationDoors } from './groupInvitation.resolver';
+import { planGoalGroupFields } from './groupPlan.resolver';
 import { trackCheckDoors } from './trackCheck.resolver';
 
 /** Graphs of action groups. */
@@ -14,4 +15,4 @@ export const groupGraphs: readonly TypeGraph[] = [
 ];
 
 /** Resolvers of action groups and of the track check. */
-export const groupResolvers: readonly NewableFunction[] = [actionGroupDoors, groupInvitationDoors, trackCheckDoors];
+export const groupResolvers: readonly NewableFunction[] = [actionGroupDoors, groupInvitationDoors, planGoalGroupFields, trackCheckDoors];

@@ -8,4 +8,3 @@ export { admitMembers, dismissMembers } from './groupMember.service';
 export { lockGroup } from './groupMove';
 export { recordGroupMeeting, replacePlan } from './groupPlan.service';
 export { type SyncedGoal, type SyncedGroup, type SyncedGroupMember, groupMemberOf, syncedGroupMembers, syncedGroups } from './syncedGroups';
-export { GroupGoalStatus } from './vocabulary.types';

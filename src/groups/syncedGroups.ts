@@ -1,7 +1,7 @@
 import type { Context } from '../platform/context';
 import { selection } from '../platform/selection';
 import type { Programme } from '../policy/programmes';
-import type { GroupGoalStatus } from './vocabulary.types';
+import type { GroupGoalStatus } from '../plans';
 
 /** A group of the actor's own agency: the data that a sync compares. */
 export interface SyncedGroup {
@@ -44,7 +44,7 @@ const GROUPS = selection<SyncedGroup>({
   contactPhone: 'g.contact_phone',
   goals: `coalesce((SELECT json_agg(json_build_object('text', o.text, 'agencyId', o.responsible_agency_id, 'progress', o.status,
                                                       'dueOn', to_char(o.due_on, 'YYYY-MM-DD')))
-                      FROM group_goal o WHERE o.group_id = g.id AND o.replaced_at IS NULL), '[]')`,
+                      FROM plan_goal o WHERE o.group_id = g.id AND o.replaced_at IS NULL AND o.left_group_at IS NULL), '[]')`,
 });
 
 const MEMBERS = `SELECT ${selection<SyncedGroupMember>({

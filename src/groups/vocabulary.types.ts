@@ -26,15 +26,6 @@ export const GroupInvitationStatus = describedEnum('GroupInvitationStatus', 'Sta
 });
 export type GroupInvitationStatus = keyof typeof GroupInvitationStatus;
 
-/** Progress towards a goal. */
-export const GroupGoalStatus = describedEnum('GroupGoalStatus', 'Progress towards a goal (måluppfyllelse).', {
-  PLANNED: 'Not begun (planerat).',
-  ONGOING: 'Begun (pågående).',
-  REACHED: 'Reached (uppnått).',
-  DROPPED: 'Given up (struket).',
-});
-export type GroupGoalStatus = keyof typeof GroupGoalStatus;
-
 /** Kind of part that can fail to carry over when a group is transferred. */
 export const LeftBehind = describedEnum('LeftBehind', 'Kind of part that did not carry over to the new group (följde inte med).', {
   MEMBER: 'A member agency (medverkande myndighet).',

@@ -17,6 +17,7 @@ export type AgencyThingBecomes = keyof typeof AgencyThingBecomes;
 /** The kinds of record that belong to an agency. */
 export const AgencyThing = describedEnum('AgencyThing', 'The kinds of record that belong to an agency (innehav).', {
   CASES: 'Its cases and the persons in them (ärenden). Without a successor, open ones are closed.',
+  PLANS: 'Plans of its cases: goals and steps (handlingsplaner).',
   CONSENTS: 'Consents given to it (samtycken).',
   DISCLOSURES_GIVEN: 'Disclosures that it made (lämnade uppgifter).',
   DISCLOSURES_RECEIVED: 'Disclosures that it received (mottagna uppgifter). The disclosing agency decides anew about the successor.',

@@ -20,6 +20,8 @@ const loa3: Condition = { assurance: 3 };
 const owner: Condition = { row: 'owner' };
 const assigned: Condition = { row: 'assigned' };
 const recipient: Condition = { row: 'recipient' };
+const shared: Condition = { row: 'shared' };
+const privateRole: Condition = { roles: ['MENTOR', 'THEOLOGIAN', 'COORDINATOR', 'LEAD'] };
 const bound: Condition = { kinds: BOUND_BY_SECRECY };
 const coordinating = [{ row: 'shared' }, { kinds: ['COORDINATION'] }, { roles: ['COORDINATOR'] }, loa3] as const;
 const coordinatingOwn = [owner, assigned, { kinds: ['COORDINATION'] }, { roles: ['COORDINATOR'] }, loa3] as const;
@@ -240,6 +242,19 @@ export const ACTIONS = [
   { action: 'redactText', on: 'PolicyDocument', when: redacts },
   { action: 'redactText', on: 'SituationReport', when: redacts },
   { action: 'redactText', on: 'SituationContribution', when: redacts },
+  { action: 'redactText', on: 'PlanGoal', when: redacts },
+  { action: 'redactText', on: 'PlanStep', when: redacts },
+  { action: 'planCase', on: 'Case', when: own },
+  { action: 'changePlanGoal', on: 'PlanGoal', when: own },
+  { action: 'changePlanStep', on: 'PlanStep', when: own },
+  // The agency that is responsible for a step of another's plan, as long as the step is disclosed to it.
+  { action: 'takePlanStep', on: 'PlanStep', when: own },
+  { action: 'takePlanStep', on: 'PlanStep', when: [recipient, shared, bound, worksCases, loa3] },
+  {
+    action: 'takePlanStep',
+    on: 'PlanStep',
+    when: [recipient, shared, { row: 'reserved' }, { kinds: ['CIVIL_SOCIETY'] }, privateRole, loa3],
+  },
   { action: 'createActionGroup', on: 'Case', when: own },
   { action: 'changeActionGroup', on: 'ActionGroup', when: own },
   { action: 'closeActionGroup', on: 'ActionGroup', when: own },

@@ -46,6 +46,7 @@ const endsBefore = (how: string): EndsBefore => ({ endsBefore: how });
 
 const REFERRAL = 'An active referral, or a draft, keeps its case open (LIVE_REFERRAL).';
 const GROUP = 'An active group keeps its case open (LIVE_GROUP), and a lapsed group does not change when the case is closed.';
+const PLAN = 'The plan of a closed case is only read. Open a new case about the person, with a plan of its own.';
 const MENTORSHIP = 'Closing the case ends mentorships and withdraws proposals.';
 const NEED = 'Closing the case withdraws an open need.';
 const OFFER = 'Closing the case withdraws an unanswered reservation.';
@@ -125,6 +126,14 @@ export const CASE_USES = {
   endMentorship: endsBefore(MENTORSHIP),
   recordMentorMeeting: endsBefore(MENTORSHIP),
   reviewMentorship: kept('The result of a mentorship is recorded after its end too.'),
+
+  addPlanGoal: open('INVALID_TRANSITION', PLAN),
+  changePlanGoal: open('INVALID_TRANSITION', PLAN),
+  addPlanStep: open('INVALID_TRANSITION', PLAN),
+  changePlanStep: open('INVALID_TRANSITION', PLAN),
+  movePlanStep: open('INVALID_TRANSITION', PLAN),
+  assignPlanStep: open('INVALID_TRANSITION', PLAN),
+  notePlanReview: open('INVALID_TRANSITION', PLAN),
 
   createActionGroup: open('INVALID_TRANSITION'),
   transferGroup: open('INVALID_TRANSITION'),

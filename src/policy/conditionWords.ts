@@ -14,6 +14,7 @@ const ANOTHER =
   'nor another record that the agency keeps under the same number has a mark of protected identity (skyddade personuppgifter)';
 const kept: Words = { owner: "the viewer's agency keeps the record" };
 const caseOwner = "the viewer's agency owns the record's case";
+const opened = (field: string): string => `a live disclosure on the record's case to the viewer's agency names ${field}`;
 const linked = (what: string, scope: string): string =>
   `an enabled external system with the viewer's identity and the scope ${scope} has sent ${what} and synchronises it`;
 
@@ -191,6 +192,19 @@ const words: Record<string, Words> = {
       "the group is forming or active and not lapsed, and the viewer's agency is a member of it: it has accepted and not left, and the consent for its membership, if any, has not ended",
     linked: linked('the group', 'GROUPS'),
   },
+  PlanGoal: {
+    owner: caseOwner,
+    assigned: ASSIGNED,
+    shared: `the goal stands in the plan, and ${opened('PlanGoal.text')}`,
+    reserved: `the goal stands in the plan, and ${opened('PlanGoal.text')}, under a reservation that the agency has accepted`,
+  },
+  PlanStep: {
+    owner: caseOwner,
+    assigned: ASSIGNED,
+    recipient: "the viewer's agency is responsible for the step",
+    shared: opened('PlanStep.text'),
+    reserved: `${opened('PlanStep.text')}, under a reservation that the agency has accepted`,
+  },
   Lapse: { owner: caseOwner, assigned: ASSIGNED },
   Webhook: { owner: "the viewer's agency owns the webhook", self: 'the viewer is the system that subscribed' },
   Delivery: {
@@ -225,6 +239,8 @@ export const DISCLOSED_WORDS: Readonly<Record<string, string>> = {
     "a live disclosure on the case to the viewer's agency names every field that this one follows, by the table of fields that follow others",
   ReferralReport: "a live disclosure of the report to the viewer's agency names the field",
   ActionGroup: "a live disclosure of the group's case to the viewer's agency names the field",
+  PlanGoal: "a live disclosure of the plan's case to the viewer's agency names the field",
+  PlanStep: "a live disclosure of the plan's case to the viewer's agency names the field",
 };
 
 /** All rows of the rules with conditions on records of a type. */

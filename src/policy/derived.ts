@@ -71,6 +71,7 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
   },
   'ActionGroup.closedAt': { from: ['ActionGroup.validUntil'] },
   'ActionGroup.status': { from: ['ActionGroup.validUntil'], exemption: ENDED },
+  'PlanStep.late': { from: ['PlanStep.state', 'PlanStep.dueOn', 'Case.status'] },
   'Lapse.at': { from: [BIRTH_DATE] },
   'Lapse.because': { from: [BIRTH_DATE] },
   'Referral.status': {

@@ -98,6 +98,8 @@ export const ON_CASES: readonly string[] = [
   'Mentorship',
   'MentorReview',
   'ActionGroup',
+  'PlanGoal',
+  'PlanStep',
   'Lapse',
 ];
 

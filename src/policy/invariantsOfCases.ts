@@ -188,8 +188,9 @@ export const OF_CASES: readonly Invariant[] = [
   },
   {
     name: 'NO_CASE_OUTSIDE_WITHOUT_DISCLOSURE',
-    sentence: 'No case, person or action group (åtgärdsgrupp) is in view of another agency without a live disclosure to it.',
-    matter: { view: ['Case', 'Person', 'ActionGroup'] },
+    sentence:
+      'No case, person, action group (åtgärdsgrupp), goal or step of a plan (mål, insats) is in view of another agency without a live disclosure to it.',
+    matter: { view: ['Case', 'Person', 'ActionGroup', 'PlanGoal', 'PlanStep'] },
     where: [outside],
     claim: { onlyIf: [[shared]] },
     source: 'OSL 8:1–2',

@@ -40,6 +40,10 @@ export const LINKS: readonly LinkRule[] = [
   { type: 'Case', field: 'referrals', when: leading, provision: NEED },
   { type: 'Case', field: 'consents', when: atWork, provision: NEED },
   { type: 'Case', field: 'consents', when: leading, provision: NEED },
+  { type: 'Case', field: 'planGoals', when: atWork, provision: NEED },
+  { type: 'Case', field: 'planGoals', when: leading, provision: NEED },
+  { type: 'Case', field: 'planSteps', when: atWork, provision: NEED },
+  { type: 'Case', field: 'planSteps', when: leading, provision: NEED },
 
   // An agency with a copy sees only itself among the copies.
   { type: 'Referral', field: 'copies', when: atWork, provision: NEED },
@@ -69,6 +73,18 @@ export const LINKS: readonly LinkRule[] = [
   { type: 'ActionGroup', field: 'transferredFrom', when: leading, provision: NEED },
   { type: 'ActionGroup', field: 'transferredTo', when: atWork, provision: NEED },
   { type: 'ActionGroup', field: 'transferredTo', when: leading, provision: NEED },
+
+  { type: 'PlanGoal', field: 'steps', when: atWork, provision: NEED },
+  { type: 'PlanGoal', field: 'steps', when: leading, provision: NEED },
+  { type: 'PlanGoal', field: 'actionGroup', when: atWork, provision: NEED },
+  { type: 'PlanGoal', field: 'actionGroup', when: leading, provision: NEED },
+  { type: 'PlanStep', field: 'goal', when: atWork, provision: NEED },
+  { type: 'PlanStep', field: 'goal', when: leading, provision: NEED },
+  // Members are in view of their own agency alone.
+  { type: 'PlanStep', field: 'responsibleMember', when: all(recipient), provision: OUTSIDE },
+  // Only its owner changes a goal; a step is changed by the responsible agency too.
+  { type: 'PlanGoal', field: 'history.member', when: all(owner), provision: OUTSIDE },
+  { type: 'PlanStep', field: 'history.member', when: all(owner, recipient), provision: OUTSIDE },
 
   { type: 'Appointment', field: 'holder', when: all(owner), provision: OUTSIDE },
   { type: 'BankedAnswer', field: 'changedBy', when: all(owner), provision: OUTSIDE },

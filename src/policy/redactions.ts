@@ -8,6 +8,8 @@ export const REDACTABLE = {
   BankedAnswer: { question: 'question', answer: 'answer', retireReason: 'retire_reason' },
   HelplineCall: { concern: 'concern' },
   Incident: { description: 'description', place: 'place' },
+  PlanGoal: { text: 'text' },
+  PlanStep: { text: 'text' },
   Training: { title: 'title', place: 'place', outcomes: 'outcomes' },
   TrainingRequest: { note: 'note' },
   Meeting: { subjects: 'subjects', notes: 'notes' },
@@ -29,6 +31,7 @@ export type RedactableType = keyof typeof REDACTABLE;
 
 /** Parts of such records, and the fields with which their texts are redacted. */
 export const REDACTED_WITH: Readonly<Record<string, readonly string[]>> = {
+  GroupGoal: ['PlanGoal.text'],
   PolicyGoal: ['PolicyDocument.goals'],
   PolicyFollowUp: ['PolicyDocument.followUps'],
   SituationArea: ['SituationReport.areas', 'SituationContribution.areas'],
@@ -84,9 +87,11 @@ const GOES: Readonly<Record<GoesBy, readonly string[]>> = {
     'MentorNeed',
     'Mentorship',
     'ActionGroup.closeReason',
-    'GroupGoal',
     'NotCarriedOver',
     'GroupMeeting',
+    'PlanGoalChange',
+    'PlanStepChange',
+    'PlanReview',
     'GroupMember',
     'GroupInvitation.role',
   ],

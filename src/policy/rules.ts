@@ -139,6 +139,9 @@ const syncedRecord = all(owner, linked, roles('SYSTEM'), loa3);
 const administering = all(owner, roles('ADMIN'), loa3);
 const systemItself = all(self, roles('SYSTEM'), loa3);
 
+/** The goals and steps of a case's plan. */
+const PLANNED = ['PlanGoal', 'PlanStep'] as const;
+
 /** The records in a viewer's view. A record that no row covers is not found. */
 export const SCOPES: readonly ScopeRule[] = [
   { type: 'Term', when: ANYONE, provision: 'open' },
@@ -251,6 +254,12 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'ActionGroup', when: leading, provision: NEED },
   { type: 'ActionGroup', when: inGroup, provision: OUTSIDE },
   { type: 'ActionGroup', when: syncedRecord, provision: NEED },
+  ...PLANNED.flatMap((type): ScopeRule[] => [
+    { type, when: atWork, provision: NEED },
+    { type, when: leading, provision: NEED },
+    { type, when: sharedWith, provision: OUTSIDE },
+    { type, when: sharedPrivately, provision: RESERVED },
+  ]),
 
   { type: 'Lapse', when: atWork, provision: NEED },
   { type: 'Lapse', when: leading, provision: NEED },
@@ -414,6 +423,14 @@ export const RULES: readonly Rule[] = [
   { type: 'ActionGroup', classes: ['NARRATIVE'], when: givenToGroup, answer: 'SHOW', provision: OUTSIDE },
   { type: 'ActionGroup', classes: ['IDENTITY'], when: inGroup, answer: 'SHOW', provision: OUTSIDE },
   { type: 'ActionGroup', classes: SYNCED_CLASSES, when: syncedRecord, answer: 'SHOW', provision: NEED },
+  ...PLANNED.flatMap((type): Rule[] => [
+    { type, classes: ['IDENTITY', 'NARRATIVE'], when: atWork, answer: 'SHOW', provision: NEED },
+    { type, classes: ['IDENTITY'], when: leading, answer: 'SHOW', provision: NEED },
+    { type, classes: ['IDENTITY'], fields: ['case'], when: sharedWith, answer: 'SHOW', provision: OUTSIDE },
+    { type, classes: ['IDENTITY'], fields: ['case'], when: sharedPrivately, answer: 'SHOW', provision: RESERVED },
+    { type, classes: ['NARRATIVE'], when: all(shared, ...given), answer: 'SHOW', provision: OUTSIDE },
+    { type, classes: ['NARRATIVE'], when: all(shared, ...givenPrivately), answer: 'SHOW', provision: RESERVED },
+  ]),
 
   { type: 'Disclosure', classes: ['IDENTITY', 'NARRATIVE', 'OPERATION'], when: atWork, answer: 'SHOW', provision: NEED },
   { type: 'Disclosure', classes: ['NARRATIVE'], when: leading, answer: 'SHOW', provision: NEED },

@@ -59,6 +59,9 @@ const SEAT = {
   contactPhone: 'GroupMember.contactPhone',
   role: ['GroupMember.role', 'GroupInvitation.role'],
 } as const;
+/** The goals of a case and of its group are the same. */
+const GOAL = ['PlanGoal.text', 'PlanGoalChange.earlierText', 'GroupGoal.text', 'NotCarriedOver.name'] as const;
+
 const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   OpenCaseInput: CASE,
   CasePatch: CASE,
@@ -105,8 +108,12 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   SyncGroupInput: { ...GROUP_CONTACT, case: 'LOOK_UP', programme: 'CODE' },
   GroupMemberInput: SEAT,
   SyncMemberInput: { ...SEAT, group: 'LOOK_UP', memberAgency: 'LOOK_UP' },
-  GroupGoalInput: { text: ['GroupGoal.text', 'NotCarriedOver.name'] },
-  SyncGoalInput: { dueOn: 'FORM', progress: 'CODE', responsibleAgency: 'LOOK_UP', text: ['GroupGoal.text', 'NotCarriedOver.name'] },
+  GroupGoalInput: { text: GOAL },
+  SyncGoalInput: { dueOn: 'FORM', progress: 'CODE', responsibleAgency: 'LOOK_UP', text: GOAL },
+  PlanGoalInput: { text: GOAL },
+  PlanStepInput: { text: ['PlanStep.text', 'PlanStepChange.earlierText'] },
+  MovePlanStepInput: { reason: 'PlanStepChange.reason' },
+  NotePlanReviewInput: { note: 'PlanReview.note' },
   RecordGroupMeetingInput: { decisions: 'GroupMeeting.decisions', guardians: 'GuardianAttendance.names' },
 
   RegisterMentorInput: MENTOR,

@@ -1,3 +1,4 @@
+import { PlanGoalView, PlanStepView } from '../plans';
 import { resultOf } from '../reading/result';
 import { BankedAnswerView } from './bankedAnswer.types';
 import { ConsultationView } from './consultation.types';
@@ -17,6 +18,8 @@ export const RedactionResult = resultOf('RedactionResult', 'The redacted record 
   BankedAnswer: BankedAnswerView,
   HelplineCall: HelplineCallView,
   Incident: IncidentView,
+  PlanGoal: PlanGoalView,
+  PlanStep: PlanStepView,
   Training: TrainingView,
   TrainingRequest: TrainingRequestView,
   Meeting: MeetingView,

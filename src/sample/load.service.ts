@@ -7,6 +7,7 @@ import { Unavailable } from '../platform/errors';
 import { newId } from '../platform/ids';
 import { errorFields, type Log } from '../platform/logging';
 import { Transaction } from '../platform/transaction';
+import { loadCasePlans } from './casePlans';
 import { closeCases, loadCases } from './cases';
 import { loadFigures } from './figures';
 import { loadFoundation } from './foundation';
@@ -108,6 +109,7 @@ async function fill(stage: Stage): Promise<void> {
   await loadMentors(stage, cases);
   await loadYear(stage);
   await loadGroups(stage, cases);
+  await loadCasePlans(stage, cases);
   await closeCases(stage, cases);
   await loadSystems(stage);
   log.debug('sample.referrals.loaded');

@@ -31,6 +31,7 @@ export function readSample(folder = path.join(projectRoot(), 'sample')) {
     grounds: json('grounds', c.grounds),
     consents: json('consents', c.consents),
     groups: json('groups', c.groups),
+    casePlans: json('casePlans', c.casePlans),
     systems: json('systems', c.systems),
     mentors: csv('mentors', m.mentorRow),
     mentorNeeds: csv('mentorNeeds', m.mentorNeedRow),

@@ -10,8 +10,8 @@ import {
   syncedGroups,
   type SyncedGoal,
   type SyncedGroup,
-  GroupGoalStatus,
 } from '../groups';
+import { GroupGoalStatus } from '../plans';
 import type { Context } from '../platform/context';
 import { BadUserInput } from '../platform/errors';
 import type { Outcome, Refused } from '../platform/refusal';

@@ -296,7 +296,7 @@ describe('a group at work', () => {
   it('leaves nothing behind when it is refused', async () => {
     const count = async (): Promise<unknown> =>
       there.network.service.database.ownerQuery(
-        'SELECT (SELECT count(*) FROM action_group) AS groups, (SELECT count(*) FROM group_member) AS members, (SELECT count(*) FROM group_goal) AS goals',
+        'SELECT (SELECT count(*) FROM action_group) AS groups, (SELECT count(*) FROM group_member) AS members, (SELECT count(*) FROM plan_goal) AS goals',
       );
     const { id } = await there.caseOf(15);
     await there.consent(id, [there.network.police]);

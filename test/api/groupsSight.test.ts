@@ -79,7 +79,7 @@ async function behindTheWall(agency: TestAgency, id: string): Promise<Record<str
     await client.query(`SELECT set_config('app.agency_id', $1, true), set_config('app.member_id', $2, true)`, [agency.id, '']);
     const { rows } = await client.query<Record<string, number>>(
       `SELECT (SELECT count(*)::int FROM action_group WHERE id = $1) AS groups, (SELECT count(*)::int FROM group_member WHERE group_id = $1) AS members,
-              (SELECT count(*)::int FROM group_goal WHERE group_id = $1) AS goals, (SELECT count(*)::int FROM group_meeting WHERE group_id = $1) AS meetings`,
+              (SELECT count(*)::int FROM plan_goal WHERE group_id = $1) AS goals, (SELECT count(*)::int FROM group_meeting WHERE group_id = $1) AS meetings`,
       [uuid(id)],
     );
     return rows[0] ?? {};

@@ -59,6 +59,13 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
       'declineMentorship id',
       'withdrawProposal id',
       'handOverMentorship id',
+      'addPlanGoal input.caseId',
+      'changePlanGoal id',
+      'addPlanStep input.caseId',
+      'changePlanStep id',
+      'movePlanStep id',
+      'assignPlanStep id',
+      'notePlanReview id',
       'confirmMentorship id',
       'endMentorship id',
       'recordMentorMeeting mentorshipId',
@@ -477,6 +484,64 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
     ['disclosureCheck input.recipientAgencyId'],
   ],
   [{ 'NOT_FOUND | DisclosureCheck | NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND': 'all' }, ['disclosureCheck input.discloserAgencyId']],
+  [
+    {
+      FORBIDDEN: 'lead@social',
+      NOT_FOUND: 'register@social coordinator@resurs admin@resurs mentor@exit',
+      'NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND | BAD_USER_INPUT idempotencyKey | BAD_USER_INPUT input.goal.text': 'caseworker@social',
+    },
+    ['addPlanGoal input.goal.responsibleAgencyId', 'changePlanGoal input.goal.responsibleAgencyId'],
+  ],
+  [
+    {
+      FORBIDDEN: 'lead@social',
+      NOT_FOUND: 'register@social coordinator@resurs admin@resurs mentor@exit',
+      'NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND | BAD_USER_INPUT idempotencyKey | NOT_FOUND': 'caseworker@social',
+    },
+    ['addPlanStep input.step.goalId', 'addPlanStep input.step.responsibleAgencyId'],
+  ],
+  [
+    {
+      FORBIDDEN: 'lead@social',
+      NOT_FOUND: 'register@social coordinator@resurs admin@resurs mentor@exit',
+      'NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND | BAD_USER_INPUT idempotencyKey | BAD_USER_INPUT input.step.text': 'caseworker@social',
+    },
+    ['addPlanStep input.step.responsibleMemberId'],
+  ],
+  [
+    {
+      FORBIDDEN: 'lead@social mentor@exit',
+      NOT_FOUND: 'register@social coordinator@resurs admin@resurs',
+      'NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND | BAD_USER_INPUT idempotencyKey | NOT_FOUND': 'caseworker@social',
+    },
+    ['changePlanStep input.step.goalId', 'changePlanStep input.step.responsibleAgencyId'],
+  ],
+  [
+    {
+      FORBIDDEN: 'lead@social mentor@exit',
+      NOT_FOUND: 'register@social coordinator@resurs admin@resurs',
+      'NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND | BAD_USER_INPUT idempotencyKey | BAD_USER_INPUT input.step.text': 'caseworker@social',
+    },
+    ['changePlanStep input.step.responsibleMemberId'],
+  ],
+  [
+    {
+      FORBIDDEN: 'lead@social mentor@exit',
+      NOT_FOUND: 'register@social coordinator@resurs admin@resurs',
+      'NOT_RESPONSIBLE | NOT_RESPONSIBLE | NOT_RESPONSIBLE | NOT_RESPONSIBLE | BAD_USER_INPUT idempotencyKey | NOT_RESPONSIBLE':
+        'caseworker@social',
+    },
+    ['assignPlanStep input.memberId'],
+  ],
+  [
+    {
+      'FORBIDDEN filter.caseId': 'register@social admin@resurs',
+      'NOT_FOUND | NOT_FOUND | NOT_FOUND | PlanStepConnection | NOT_FOUND | NOT_FOUND':
+        'caseworker@social lead@social coordinator@resurs mentor@exit',
+    },
+    ['planSteps filter.caseId'],
+  ],
+  [{ 'NOT_FOUND | NOT_FOUND | NOT_FOUND | PlanStepConnection | NOT_FOUND | NOT_FOUND': 'all' }, ['planSteps filter.agency']],
   [{ DeliveryConnection: 'all' }, ['deliveries filter.webhookId']],
   [
     {

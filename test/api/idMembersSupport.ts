@@ -52,6 +52,8 @@ function known(world: World, type: string): string {
   if (type === 'Agency') return world.agencyId('vard');
   if (type === 'Member') return world.memberId('colleague@social');
   if (type === 'Case' || type === 'Person' || type === 'Referral') return idOf(type, 'live');
+  // The caseworkers find no plan of the first case.
+  if (type === 'PlanGoal' || type === 'PlanStep') return idOf(type, 'guarded');
   if (type === 'Issuer') return `issuer_${world.actor('admin@social').agency.issuerId}`;
   return idOf(type, (RECORDS[type] ?? YEAR_RECORDS[type] ?? ['none'])[0] ?? 'none');
 }
@@ -73,7 +75,7 @@ const VALUES: Readonly<Record<string, () => unknown>> = {
   validUntil: () => new Date(Date.now() + 90 * 86_400_000).toISOString(),
   ...{ district: () => 'stad', subject: () => 'amne', audiences: () => ['publik'], modules: () => ['innehall'] },
   ...{ heldOn: () => '2026-01-15', signedOn: () => '2026-01-15', askedOn: () => '2026-01-15', reviewedOn: () => '2026-01-15' },
-  ...{ asOf: () => '2026-01-15', publishedOn: () => '2026-01-15', receivedOn: () => '2026-01-15' },
+  ...{ doneOn: () => '2026-01-15', asOf: () => '2026-01-15', publishedOn: () => '2026-01-15', receivedOn: () => '2026-01-15' },
   ...{ language: () => 'sv', languages: () => ['sv'], municipalityCode: () => '1480', url: () => 'https://example.org/' },
 };
 

@@ -145,8 +145,14 @@ export async function createRetentionNetwork(): Promise<RetentionNetwork> {
            ${at}, ${anna}, '2021-05-17T22:00:00Z', 'BIRTHDAY', ${at}, '${SECRET}', '[{"what": "MEMBER", "name": "${SECRET}", "reason": "NO_CONSENT"}]') RETURNING id),
        m AS (INSERT INTO group_member (id, group_id, owner_agency_id, agency_id, role, contact_name, contact_phone, rests_on, joined_at, joined_by, left_at, left_reason)
          SELECT gen_random_uuid(), id, ${social}, ${police}, '${SECRET}', '${SECRET}', '${SECRET}', 'DISCLOSURE', ${at}, ${anna}, ${at}, '${SECRET}' FROM g),
-       p AS (INSERT INTO group_goal (id, group_id, owner_agency_id, position, text, responsible_agency_id, status, set_at, set_by)
-         SELECT gen_random_uuid(), id, ${social}, 0, '${SECRET}', ${police}, 'REACHED', ${at}, ${anna} FROM g)
+       p AS (INSERT INTO plan_goal (id, group_id, case_id, owner_agency_id, position, text, responsible_agency_id, status, set_at, set_by)
+         SELECT gen_random_uuid(), id, ${file_}, ${social}, 0, '${SECRET}', ${police}, 'REACHED', ${at}, ${anna} FROM g),
+       s AS (INSERT INTO plan_step (id, case_id, owner_agency_id, text, responsible_agency_id, state, set_at, set_by)
+         VALUES (gen_random_uuid(), ${file_}, ${social}, '${SECRET}', ${police}, 'DONE', ${at}, ${anna}) RETURNING id),
+       e AS (INSERT INTO plan_event (id, case_id, owner_agency_id, step_id, at, agency_id, member_id, to_state, reason, earlier_text)
+         SELECT gen_random_uuid(), ${file_}, ${social}, id, ${at}, ${social}, ${anna}, 'PLANNED', '${SECRET}', '${SECRET}' FROM s),
+       r AS (INSERT INTO plan_review (id, step_id, case_id, owner_agency_id, due_on, done_on, note, done_by)
+         SELECT gen_random_uuid(), id, ${file_}, ${social}, ${at}, ${at}, '${SECRET}', ${anna} FROM s)
        INSERT INTO group_meeting SELECT gen_random_uuid(), id, ${social}, ${at}, '{}', '{${SECRET}}', ${at}, ${anna},
          '[{"role": "GUARDIAN", "name": "${SECRET}"}]' FROM g`,
       `WITH s AS (INSERT INTO external_system (id, agency_id, kind, name, member_id, scopes, winners, registered_at, registered_by, disabled_at)

@@ -27,6 +27,8 @@ import {
   numberAsked,
   REPORT_KEYS,
   REPORTS,
+  PLAN_KEYS,
+  PLANS,
   REQUEST_KEYS,
   REQUESTS,
   RESERVATION_KEYS,
@@ -49,6 +51,7 @@ import {
   type HookKey,
   type NeedKey,
   type ReportKey,
+  type PlanKey,
   type RequestKey,
   type Requested,
   type ReservationKey,
@@ -134,6 +137,7 @@ export function factsOf(type: string, record: string, actor: ActorName): Facts {
   if (type === 'Incident') return facts({ owner: record === slug });
   if (type in YEAR_RECORDS) return facts(yearConditions(type, record, slug));
   if (type === 'ActionGroup') return groupOfFacts(record as GroupKey, slug, actor);
+  if (type === 'PlanGoal' || type === 'PlanStep') return planFacts(type, record as PlanKey, slug, actor);
   if (type === 'ExternalSystem') return systemFacts(record as SystemKey, slug, actor);
   if (type === 'Webhook') return hookFacts(record as HookKey, slug, actor);
   if (type === 'Delivery') return deliveryFacts(record as DeliveryKey, slug, actor);
@@ -278,6 +282,19 @@ function groupOfFacts(key: GroupKey, slug: Slug, actor: ActorName): Facts {
   const scenario: Scenario = SCENARIOS[state];
   const own = { groupMember: isIn(key, slug), linked: keepsGroup(key, actor) };
   return facts({ ...ofCaseFacts(state, actor), ...own }, livesFor(scenario.disclosed, slug));
+}
+
+/** Facts of a goal or a step: another agency has it in view if its text is disclosed to it. */
+function planFacts(type: 'PlanGoal' | 'PlanStep', key: PlanKey, slug: Slug, actor: ActorName): Facts {
+  const { disclosed }: Scenario = SCENARIOS[key];
+  const naming = disclosed.filter((one) => one.to === slug && one.when === 'live' && one.fields.includes(`${type}.text`));
+  const conditions = {
+    ...ofCaseFacts(key, actor),
+    shared: naming.length > 0,
+    reserved: naming.some((one) => hasAccepted(key, one)),
+    recipient: PLANS[key] === slug,
+  };
+  return facts(conditions, livesFor(disclosed, slug));
 }
 
 const hookFacts = (key: HookKey, slug: Slug, actor: ActorName): Facts =>
@@ -502,6 +519,17 @@ function ofGroup(key: GroupKey): Canary[] {
   ];
 }
 
+function ofPlan(key: PlanKey): Canary[] {
+  const [goal, step] = [TRUTH.PlanGoal(key), TRUTH.PlanStep(key)];
+  return [
+    held('PlanGoal', key, 'text', goal.text),
+    ...goal.history.map(({ earlierText }) => held('PlanGoal', key, 'history', earlierText)),
+    held('PlanStep', key, 'text', step.text),
+    ...step.history.map(({ reason }) => held('PlanStep', key, 'history', reason)),
+    ...step.reviews.map(({ note }) => held('PlanStep', key, 'reviews', note)),
+  ];
+}
+
 function ofSystem(key: SystemKey): Canary[] {
   const { cases, groups }: System = SYSTEMS[key];
   const records = [...cases.flatMap((state) => [`Case ${state}`, `Person ${state}`]), ...groups.map((group) => `ActionGroup ${group}`)];
@@ -534,6 +562,7 @@ export const CANARIES: readonly Canary[] = [
   ...INCIDENT_KEYS.map((key) => held('Incident', key, 'description', PREVENTION_TRUTH.Incident(key).description)),
   ...ofYear(),
   ...GROUP_KEYS.flatMap(ofGroup),
+  ...PLAN_KEYS.flatMap(ofPlan),
   ...SYSTEM_KEYS.flatMap(ofSystem),
   ...HOOK_KEYS.flatMap(ofHook),
   ...DELIVERY_KEYS.flatMap(ofDelivery),

@@ -19,9 +19,11 @@ import {
   NEEDS,
   REPORT_KEYS,
   REPORTS,
+  PLAN_KEYS,
   REQUEST_KEYS,
   REQUESTS,
   RESERVATION_KEYS,
+  RESERVATIONS,
   REVIEW_KEYS,
   SCENARIOS,
   startWorld,
@@ -31,6 +33,7 @@ import {
   uuidFor,
   type ActorName,
   type Disclosed,
+  type PlanKey,
   type Scenario,
   type Slug,
   type World,
@@ -78,6 +81,14 @@ async function idsFor(slug: Slug | null, table: string, column = 'id', member?: 
 const SHARED: Readonly<Record<string, Scenario>> = SCENARIOS;
 const liveTo = (disclosed: readonly Disclosed[], slug: Slug): readonly Disclosed[] =>
   disclosed.filter(({ to, when }) => to === slug && when === 'live');
+/** The cases whose plan the agency keeps, or of whose plan this field is disclosed to it now. */
+const planned = (slug: Slug, field: string): PlanKey[] =>
+  PLAN_KEYS.filter((key) => {
+    const naming = liveTo((SHARED[key] as Scenario).disclosed, slug).filter(({ fields }) => fields.includes(field));
+    const reservations: Readonly<Record<string, string>> = RESERVATIONS;
+    const bound = AGENCIES[slug] !== 'CIVIL_SOCIETY' || reservations[`${key} to ${slug}`] === 'ACCEPTED';
+    return slug === 'social' || (naming.length > 0 && bound);
+  });
 const states = (holds: (scenario: Scenario) => boolean): string[] => STATES.filter((state) => holds(SHARED[state] as Scenario));
 const uuids = (type: string, keys: readonly string[]): string[] => keys.map((key) => uuidFor(type, key)).sort();
 
@@ -228,8 +239,21 @@ describe('with every predicate of the reading bypassed, the service role still r
       const own = slug === 'social' ? GROUP_KEYS : joined;
       expect(await idsFor(slug, 'action_group')).toEqual(uuids('ActionGroup', own));
       expect([...new Set(await idsFor(slug, 'group_member', 'group_id'))]).toEqual(uuids('ActionGroup', own));
-      expect(await idsFor(slug, 'group_goal')).toEqual(uuids('GroupGoal', own));
+      const goals = [...uuids('GroupGoal', own), ...uuids('PlanGoal', planned(slug, 'PlanGoal.text'))];
+      expect(await idsFor(slug, 'plan_goal')).toEqual(goals.sort());
       expect(await idsFor(slug, 'group_meeting')).toEqual(uuids('GroupMeeting', own));
+    },
+  );
+
+  test.each(SLUGS)(
+    'for %s only plans of its own cases, and of others what is disclosed to it: goals, steps, history and reviews',
+    async (slug) => {
+      expect(await idsFor(slug, 'plan_step')).toEqual(uuids('PlanStep', planned(slug, 'PlanStep.text')));
+      expect(await idsFor(slug, 'plan_review')).toEqual(uuids('PlanReview', planned(slug, 'PlanStep.reviews')));
+      // The history of a goal is that of a goal that is seen.
+      const ofGoals = planned(slug, 'PlanGoal.history').filter((key) => planned(slug, 'PlanGoal.text').includes(key));
+      const events = [...uuids('PlanStepChange', planned(slug, 'PlanStep.history')), ...uuids('PlanGoalChange', ofGoals)];
+      expect(await idsFor(slug, 'plan_event')).toEqual(events.sort());
     },
   );
 
@@ -320,7 +344,12 @@ describe('with every predicate of the reading bypassed, the service role still r
     'training_request',
     'action_group',
     'group_member',
-    'group_goal',
+    'plan_goal',
+    'plan_step',
+    'plan_event',
+    'plan_review',
+    "plans_opened('PlanStep.text')",
+    'plan_steps_taken()',
     'group_meeting',
     'person_question',
     'groups_joined()',
@@ -339,6 +368,8 @@ describe('with every predicate of the reading bypassed, the service role still r
         expert_competence: 'expert_id',
         mentor_place: 'mentor_id',
         'groups_joined()': 'groups_joined',
+        "plans_opened('PlanStep.text')": 'plans_opened',
+        'plan_steps_taken()': 'plan_steps_taken',
         external_record: 'record_id',
         webhook_progress: 'webhook_id',
       }[table] ?? 'id';
@@ -466,8 +497,15 @@ describe('with an agency set, the service role cannot write', () => {
     ['whom a group is about', `UPDATE action_group SET person_id = person_id`, DENIED],
     ['its own membership', `UPDATE group_member SET left_at = NULL, valid_until = NULL, rests_on = 'DISCLOSURE'`, '0 rows'],
     ['the agency of a membership', `UPDATE group_member SET agency_id = app_agency()`, DENIED],
-    ['the plan of a group that it is in', `UPDATE group_goal SET replaced_at = now()`, '0 rows'],
-    ['the text of a goal', `UPDATE group_goal SET text = 'x'`, DENIED],
+    ['the plan of a group that it is in', `UPDATE plan_goal SET replaced_at = now()`, '0 rows'],
+    ['the text of a goal', `UPDATE plan_goal SET text = 'x'`, '0 rows'],
+    ['whose a goal is', `UPDATE plan_goal SET owner_agency_id = app_agency()`, DENIED],
+    ['a step that is disclosed to it and that another is to take', `UPDATE plan_step SET state = 'DONE'`, '0 rows'],
+    ['whose a step is', `UPDATE plan_step SET owner_agency_id = app_agency()`, DENIED],
+    ['what happened to a step', `UPDATE plan_event SET reason = 'x'`, DENIED],
+    ['a review that was held', `UPDATE plan_review SET note = 'x'`, '0 rows'],
+    ['a review of another agency, taken away', `DELETE FROM plan_review`, '0 rows'],
+    ['a day of review', `UPDATE plan_review SET due_on = now()`, DENIED],
     ['what a group decided', `UPDATE group_meeting SET decisions = '{}'`, DENIED],
     ['a track check that was counted', `UPDATE person_question SET at = now() - interval '1 day'`, DENIED],
     ['a system of another agency', `UPDATE external_system SET scopes = '{CASES}', disabled_at = NULL`, '0 rows'],
@@ -538,7 +576,9 @@ describe('with an agency set, the service role cannot write', () => {
     'training_request',
     'action_group',
     'group_member',
-    'group_goal',
+    'plan_goal',
+    'plan_step',
+    'plan_event',
     'group_meeting',
     'webhook',
     'webhook_secret',
@@ -638,8 +678,8 @@ describe('with an agency set, the service role cannot write', () => {
     const parts = (owner: string): string[] => [
       `INSERT INTO group_member (id, group_id, owner_agency_id, agency_id, role, rests_on, joined_at, joined_by)
        VALUES (gen_random_uuid(), '${group}', ${owner}, ${owner === 'app_agency()' ? `'${social}'` : 'app_agency()'}, 'x', 'DISCLOSURE', now(), app_member())`,
-      `INSERT INTO group_goal (id, group_id, owner_agency_id, position, text, responsible_agency_id, status, set_at, set_by)
-       VALUES (gen_random_uuid(), '${group}', ${owner}, 9, 'x', app_agency(), 'PLANNED', now(), app_member())`,
+      `INSERT INTO plan_goal (id, group_id, case_id, owner_agency_id, position, text, responsible_agency_id, status, set_at, set_by)
+       VALUES (gen_random_uuid(), '${group}', '${uuidFor('Case', 'live')}', ${owner}, 9, 'x', app_agency(), 'PLANNED', now(), app_member())`,
       `INSERT INTO group_meeting VALUES (gen_random_uuid(), '${group}', ${owner}, now(), '{}', '{}', now(), app_member())`,
     ];
     for (const owner of ['app_agency()', `'${social}'`])

@@ -14,6 +14,7 @@ import {
   NEED_KEYS,
   OPEN_ENDS,
   REPORT_KEYS,
+  PLAN_KEYS,
   REQUEST_KEYS,
   RESERVATION_KEYS,
   REVIEW_KEYS,
@@ -31,6 +32,7 @@ import {
   type MentorshipKey,
   type NeedKey,
   type ReportKey,
+  type PlanKey,
   type RequestKey,
   type ReservationKey,
   type State,
@@ -91,6 +93,8 @@ export const RECORDS: Readonly<Record<string, readonly string[]>> = {
   ...OPEN_RECORDS,
   ...YEAR_RECORDS,
   ActionGroup: GROUP_KEYS,
+  PlanGoal: PLAN_KEYS,
+  PlanStep: PLAN_KEYS,
   Webhook: HOOK_KEYS,
   Delivery: DELIVERY_KEYS,
   Member: MEMBER_KEYS,
@@ -175,6 +179,8 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
   SituationContribution: 'id text areas { text } sources withheld { field answer }',
   ActionGroup:
     'id case { id } goals { text } meetings { decisions } notCarriedOver { name } guardianAttendance { names } closeReason validUntil endsBecause closedAt withheld { field answer }',
+  PlanGoal: 'id case { id } actionGroup { id } text history { earlierText } withheld { field answer }',
+  PlanStep: 'id case { id } text history { reason } reviews { note } withheld { field answer }',
   ExternalSystem: 'id',
   Webhook: 'id',
   Delivery: 'id kind recordType recordId withheld { field answer }',
@@ -231,6 +237,10 @@ function truthOf(type: string, record: string): Readonly<Record<string, unknown>
       return YEAR_TRUTH.SituationContribution(record as ContributionKey);
     case 'ActionGroup':
       return TRUTH.ActionGroup(record as GroupKey);
+    case 'PlanGoal':
+      return TRUTH.PlanGoal(record as PlanKey);
+    case 'PlanStep':
+      return TRUTH.PlanStep(record as PlanKey);
     case 'Delivery':
       return TRUTH.Delivery(record as DeliveryKey);
     default:

@@ -136,6 +136,8 @@ describe('read one, by its root field', () => {
       'Webhook',
       'Delivery',
       'ActionGroup',
+      'PlanGoal',
+      'PlanStep',
       'ExternalSystem',
     ],
     (type, id) => `${rootOf(type)}(id: "${id}") { ${fieldsOf(type)} }`,

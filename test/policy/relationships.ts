@@ -167,6 +167,12 @@ const group = z.strictObject({
 export type Group = z.infer<typeof group>;
 export const GROUPS = relationships('ActionGroup', each(GROUP_KEYS, group));
 
+export const PLAN_KEYS = ['ended', 'guarded', 'bound', 'unbound', 'revoked', 'later'] as const satisfies readonly State[];
+export type PlanKey = (typeof PLAN_KEYS)[number];
+/** The agency that is responsible for the goal and the step of a case, by its state. */
+export const PLANS = relationships('PlanGoal', each(PLAN_KEYS, slug));
+relationships('PlanStep', list(PLAN_KEYS));
+
 export const HOOK_KEYS = ['systems', 'stale'] as const;
 export type HookKey = (typeof HOOK_KEYS)[number];
 export const HOOKS = relationships('Webhook', each(HOOK_KEYS, z.strictObject({ agency: slug, member: actor })));

@@ -48,6 +48,7 @@ const ROOTS = [
   // Neither are trackCheck and groupRules.
   ...['actionGroup', 'actionGroup', 'actionGroup', 'actionGroup', 'actionGroup', 'actionGroup'],
   ...['actionGroups', 'actionGroups', 'actionGroups', 'actionGroups'],
+  ...['planGoal', 'planGoal', 'planGoal', 'planStep', 'planStep', 'planStep', 'planSteps', 'planSteps', 'planSteps', 'planSteps'],
   ...YEAR_ONE,
   ...YEAR_MANY,
   ...['situationReport', 'situationReport', 'situationReports', 'policyDocument', 'policyDocuments', 'meetings'],
@@ -144,6 +145,8 @@ class Chooser {
       case 'webhook':
       case 'delivery':
       case 'actionGroup':
+      case 'planGoal':
+      case 'planStep':
       case 'externalSystem':
       case 'expert':
       case 'agency':
@@ -228,12 +231,27 @@ class Chooser {
       this.recipient = disclosure && textIn(disclosure, this.dice.pick(['recipient_agency_id', 'recipient_agency_id', 'owner_agency_id']));
       if (disclosure) return `referralreport_${textIn(disclosure, 'record_id')}`;
     }
+    if ((type === 'PlanGoal' || type === 'PlanStep') && this.dice.chance(0.7)) {
+      const planned = this.planned(type);
+      if (planned !== undefined) return `${type.toLowerCase()}_${planned}`;
+    }
     const link = type === 'Case' ? 'record_id' : type === 'Person' ? 'person_id' : type === 'Referral' ? 'referral_id' : null;
     const disclosed = link !== null && this.dice.chance(0.6) ? this.disclosed(link) : undefined;
     if (disclosed !== undefined) return `${type.toLowerCase()}_${disclosed}`;
     const table = TABLE_OF[type];
     const rows = table ? this.tables[table] : [];
     return `${type.toLowerCase()}_${rows.length > 0 ? textIn(this.dice.pick(rows), 'id') : this.dice.uuid()}`;
+  }
+
+  /** A goal or step of a case of which its text is disclosed to somebody, who is likely to ask. */
+  private planned(type: 'PlanGoal' | 'PlanStep'): string | undefined {
+    const naming = this.tables.disclosure.filter((row) => (row['fields'] as string[]).includes(`${type}.text`));
+    const rows = this.tables[type === 'PlanGoal' ? 'plan_goal' : 'plan_step'];
+    const told = rows.filter((row) => naming.some((one) => one['record_id'] === row['case_id']));
+    if (told.length === 0) return undefined;
+    const row = this.dice.pick(told);
+    this.recipient = textIn(this.dice.pick(naming.filter((one) => one['record_id'] === row['case_id'])), 'recipient_agency_id');
+    return textIn(row, 'id');
   }
 
   /** A group, by one of its members: mostly one that something of the case is disclosed to, for nobody else sees the group. */
@@ -495,6 +513,15 @@ class Chooser {
           status: dice.some(['ACTIVE', 'CLOSED', 'TRANSFERRED', 'LAPSED'], 0, 3),
           endingWithinDays: dice.pick([0, 1, 30, 730]),
         };
+      case 'planSteps':
+        return {
+          caseId: this.id('Case'),
+          mine: dice.chance(0.6),
+          late: dice.chance(0.6),
+          dueBefore: dice.pick(DAYS),
+          state: dice.some(['PLANNED', 'UNDER_WAY', 'DONE', 'CANCELLED'], 0, 3),
+          agency: this.id('Agency'),
+        };
       case 'accessLog':
         return {
           recordId: this.id('Case'),
@@ -517,6 +544,7 @@ const ORDERS: Readonly<Partial<Record<RootName, readonly string[]>>> = {
   cases: ['OPENED_AT', 'NUMBER'],
   referrals: ['UPDATED_AT', 'CREATED_AT', 'ANSWER_BY'],
   referralReports: ['WRITTEN_AT'],
+  planSteps: ['DUE_ON', 'SET_AT'],
   actionGroups: ['FORMED_AT', 'VALID_UNTIL', 'VALID_UNTIL', 'NUMBER'],
   accessLog: ['AT'],
 };

@@ -32,7 +32,7 @@ const MOST_LOOKED_UP = 20;
 const FURTHEST = 730;
 /** Roots that cannot be null: an error in one leaves no data at all. */
 const NOT_NULL =
-  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|caseFollowUps|personClaims|personChanges|personMerges|disclosureRequests|disclosureRegister|lapses|legalProvisions|legalDuties|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups|webhooks|deliveries|externalSystems|consultations|helplineCalls|helplineRoutes|incidents|trainings|trainingRequests|bankedAnswers|referralReports)$/;
+  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|caseFollowUps|personClaims|personChanges|personMerges|disclosureRequests|disclosureRegister|lapses|legalProvisions|legalDuties|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups|webhooks|deliveries|externalSystems|consultations|helplineCalls|helplineRoutes|incidents|trainings|trainingRequests|bankedAnswers|referralReports|planSteps)$/;
 
 /** The types whose filters are looked up before anything is read. */
 const PREVENTION = ['Consultation', 'BankedAnswer', 'HelplineCall', 'Incident', 'Training', 'TrainingRequest'];
@@ -128,6 +128,9 @@ class Interpreter {
       deliveries: page('Delivery'),
       actionGroup: byId('ActionGroup'),
       actionGroups: page('ActionGroup'),
+      planGoal: byId('PlanGoal'),
+      planStep: byId('PlanStep'),
+      planSteps: page('PlanStep'),
       mentors: page('Mentor'),
       mentorNeeds: page('MentorNeed'),
       mentorships: page('Mentorship'),
@@ -394,8 +397,9 @@ function refuseMalformed(type: string, { filter, search }: Readonly<Record<strin
   const ids: [string, string][] = [
     ['counterpart', 'Agency'],
     ['caseId', 'Case'],
+    ['agency', 'Agency'],
   ];
-  if (type !== 'Referral') return;
+  if (type !== 'Referral' && type !== 'PlanStep') return;
   for (const [name, of] of ids) {
     const id = (filter as View | undefined)?.[name];
     if (id !== undefined && uuidIn(id, of) === null) throw new Refused('NOT_FOUND');

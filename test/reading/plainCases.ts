@@ -17,6 +17,7 @@ import {
   type Fields,
 } from './plainFields';
 import { code, orderedBy, type SortValue } from './plainOrder';
+import { goalsOfCase, stepsOfCase } from './plainPlans';
 import { textIn, textOrNull, type Row } from './tables';
 
 const FHIR: Readonly<Record<string, string>> = {
@@ -101,6 +102,8 @@ export const PLAIN_CASES: Readonly<Record<string, Fields>> = {
     version: column('version'),
     secrecyMark: secrecyMark('owner_agency_id', 'opened_at'),
     consents: consentsOf,
+    planGoals: goalsOfCase,
+    planSteps: stepsOfCase,
     person: one('Person', 'person', 'person_id'),
     summary: column('summary'),
     risk: column('risk'),

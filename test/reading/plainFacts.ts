@@ -132,6 +132,12 @@ const ofCase = (row: Row, look: Look): PlainConditions => ({
   reserved: onAccepted(look, toUs(look, 'record_id', row['case_id'])),
 });
 
+/** Whether the case is disclosed to the viewer's agency with this field of its plan; nothing of what stands there no more. */
+function openedBy(row: Row, look: Look, field: string, stands: boolean): PlainConditions {
+  const naming = toUs(look, 'record_id', row['case_id']).filter((one) => textsIn(one, 'fields').includes(field));
+  return { shared: stands && naming.length > 0, reserved: stands && onAccepted(look, naming) };
+}
+
 /** Whether a system that speaks as the viewer, and still may, keeps the record in step. */
 function isLinked({ tables, actor }: Look, recordType: string, scope: string, id: unknown): boolean {
   return tables.external_record.some((one) => {
@@ -302,6 +308,15 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
           isMemberNow(one, look.now),
       ),
   }),
+  PlanGoal: (row, look) => ({
+    ...ofCase(row, look),
+    ...openedBy(row, look, 'PlanGoal.text', row['replaced_at'] === null),
+  }),
+  PlanStep: (row, look) => ({
+    ...ofCase(row, look),
+    ...openedBy(row, look, 'PlanStep.text', true),
+    recipient: row['responsible_agency_id'] === look.actor.agencyId,
+  }),
   Lapse: (row, look) => ({
     owner: row['owner_agency_id'] === look.actor.agencyId,
     assigned: isAssigned(look, row['case_id']),
@@ -313,6 +328,9 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
   }),
 };
 
+/** What is disclosed field by field with the case that it hangs on. */
+const ON_CASE = ['ActionGroup', 'PlanGoal', 'PlanStep'];
+
 function disclosedTo(look: Look, type: string, row: Row): ReadonlySet<string> {
   if (type === 'MentorNeed') return new Set(disclosedOfNeed(toUs(look, 'record_id', row['case_id'])));
   if (type === 'Disclosure') {
@@ -321,9 +339,9 @@ function disclosedTo(look: Look, type: string, row: Row): ReadonlySet<string> {
     const known = ofPerson.some((one) => textsIn(one, 'fields').includes('Person.personalIdentityNumber'));
     return new Set(known ? ['Disclosure.validUntil', 'Disclosure.endsBecause'] : []);
   }
-  if (!['Case', 'Person', 'Expert', 'ActionGroup', 'ReferralReport'].includes(type)) return new Set();
+  if (!['Case', 'Person', 'Expert', 'ReferralReport', ...ON_CASE].includes(type)) return new Set();
   // The plan of a group is disclosed with the case that it hangs on.
-  const record = type === 'ActionGroup' ? row['case_id'] : row['id'];
+  const record = ON_CASE.includes(type) ? row['case_id'] : row['id'];
   const disclosures = toUs(look, type === 'Person' ? 'person_id' : 'record_id', record);
   return new Set(disclosures.flatMap((disclosure) => textsIn(disclosure, 'fields')));
 }
@@ -335,6 +353,8 @@ const OWNER: Readonly<Record<string, string>> = {
   Expert: 'agency_id',
   ActionGroup: 'owner_agency_id',
   ReferralReport: 'owner_agency_id',
+  PlanGoal: 'owner_agency_id',
+  PlanStep: 'owner_agency_id',
 };
 
 function ownerKindOf({ tables }: Look, type: string, row: Row): AgencyKind | null {
@@ -374,6 +394,9 @@ const PARTS = [
   'MentorWeek',
   'NotCarriedOver',
   'Operator',
+  'PlanGoalChange',
+  'PlanReview',
+  'PlanStepChange',
   'PilotSite',
   'PolicyFollowUp',
   'PolicyGoal',

@@ -105,7 +105,9 @@ export const PLAIN_GROUPS: Readonly<Record<string, Fields>> = {
       return { kind: 'one', type: 'ActionGroup', row: next };
     },
     goals: (row, { tables }) => {
-      const own = tables.group_goal.filter((goal) => goal['group_id'] === row['id'] && goal['replaced_at'] === null);
+      const own = tables.plan_goal.filter(
+        (goal) => goal['group_id'] === row['id'] && goal['replaced_at'] === null && goal['left_group_at'] === null,
+      );
       return many(
         'GroupGoal',
         orderedBy(own, 'ASC', byPosition, ({ id }) => code(id)),

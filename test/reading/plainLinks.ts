@@ -36,6 +36,8 @@ const WHOLE: Readonly<Record<string, Readonly<Record<string, (viewer: Viewer, ac
     'closings.reopenedBy': ({ is }) => is('owner'),
     referrals: inside,
     consents: inside,
+    planGoals: inside,
+    planSteps: inside,
   },
   Referral: {
     copies: inside,
@@ -57,6 +59,12 @@ const WHOLE: Readonly<Record<string, Readonly<Record<string, (viewer: Viewer, ac
     case: (viewer) => inside(viewer) || (atAuthority(viewer) && viewer.is('shared')),
     transferredFrom: inside,
     transferredTo: inside,
+  },
+  PlanGoal: { steps: inside, actionGroup: inside, 'history.member': ({ is }) => is('owner') },
+  PlanStep: {
+    goal: inside,
+    responsibleMember: ({ is }) => is('recipient'),
+    'history.member': ({ is }) => is('owner') && is('recipient'),
   },
   Appointment: { holder: ({ is }) => is('owner') },
   BankedAnswer: { changedBy: ({ is }) => is('owner') },

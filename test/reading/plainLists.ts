@@ -5,6 +5,7 @@ import { code, word, type SortValue } from './plainOrder';
 import { referralStatus } from './plainCases';
 import { groupStatusNow, isThere } from './plainGroups';
 import { placesFree, statusNow } from './plainMatching';
+import { isLate } from './plainPlans';
 import { YEAR_LISTS } from './plainYear';
 import { partsIn, textIn, textOrNull, textsIn, type Row } from './tables';
 
@@ -463,6 +464,19 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
     },
     guardedOrders: { VALID_UNTIL: 'validUntil' },
     defaultOrder: { field: 'FORMED_AT', direction: 'DESC' },
+  },
+  PlanStep: {
+    filters: {
+      caseId: (row, id, look) => row['case_id'] === needUuid(id, 'Case') && sees(look, 'PlanStep', 'case', row),
+      mine: (row, mine, { actor }) => (row['responsible_member_id'] === actor.memberId) === mine,
+      late: (row, late, { tables, now }) => isLate(row, tables, now) === late,
+      dueBefore: (row, day) => row['due_on'] !== null && textIn(row, 'due_on') < String(day),
+      state: (row, states) => (states as string[]).includes(textIn(row, 'state')),
+      agency: (row, id) => row['responsible_agency_id'] === needUuid(id, 'Agency'),
+    },
+    guarded: { caseId: 'case' },
+    orders: { DUE_ON: (row) => code(row['due_on']), SET_AT: (row) => code(row['set_at']) },
+    defaultOrder: { field: 'DUE_ON', direction: 'ASC' },
   },
   Lapse: {
     filters: {

@@ -1,6 +1,7 @@
 import { PLAIN_CASES } from './plainCases';
 import { PLAIN_HOOKS } from './plainHooks';
 import { PLAIN_GROUPS } from './plainGroups';
+import { PLAIN_PLANS } from './plainPlans';
 import { PLAIN_MATCHING } from './plainMatching';
 import { PLAIN_PREVENTION } from './plainPrevention';
 import { PLAIN_YEAR, YEAR_TABLES } from './plainYear';
@@ -207,6 +208,7 @@ export const PLAIN_TYPES: Readonly<Record<string, Fields>> = {
   ...PLAIN_PREVENTION,
   ...PLAIN_YEAR,
   ...PLAIN_HOOKS,
+  ...PLAIN_PLANS,
   ...PLAIN_GROUPS,
   AccessEntry: {
     at: instant('at'),
@@ -265,5 +267,7 @@ export const TABLE_OF: Readonly<Record<string, TableName>> = {
   Webhook: 'webhook',
   Delivery: 'delivery',
   ActionGroup: 'action_group',
+  PlanGoal: 'plan_goal',
+  PlanStep: 'plan_step',
   AccessEntry: 'access_entry',
 };

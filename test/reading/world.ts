@@ -8,6 +8,7 @@ import { hookRows } from './worldHooks';
 import { knownRows } from './worldKnown';
 import { outcomeRows } from './worldOutcomes';
 import { groupRows } from './worldGroups';
+import { planRows } from './worldPlans';
 import { systemRows } from './worldSystems';
 import { matchingRows } from './worldMatching';
 import { preventionRows } from './worldPrevention';
@@ -76,6 +77,8 @@ export async function makeWorld(service: TestService, seed: number, number: numb
   await insertAll(service, preventionRows(making, { ...shared, resources, organisations, experts: directory.expert ?? [] }));
   const groups = groupRows(making, { ...shared, persons: kept.persons });
   await insertAll(service, groups);
+  const planning = { ...making, dice: new Dice(seed * 1_000 + number + 300) };
+  await insertAll(service, planRows(planning, shared.cases, groups.plan_goal ?? []));
   await insertRows(service.database, 'disclosure', listingDisclosureRows(making, directory.expert ?? []));
   await insertRows(service.database, 'access_entry', entryRows(making, tables));
   await insertAll(service, hookRows(making));

@@ -29,7 +29,7 @@ export function groupRows(making: Making, { cases, disclosures, persons }: Share
   return {
     action_group: groups,
     group_member: members,
-    group_goal: groups.flatMap((group) => goalRows(making, group)),
+    plan_goal: groups.flatMap((group) => goalRows(making, group)),
     group_meeting: groups.flatMap((group) => meetingRows(making, group)),
   };
 }
@@ -113,6 +113,7 @@ function goalRows(making: Making, group: Row): Row[] {
   return Array.from({ length: dice.between(0, 4) }, (_, position) => ({
     id: dice.uuid(),
     group_id: group['id'],
+    case_id: group['case_id'],
     owner_agency_id: group['owner_agency_id'],
     position: dice.chance(0.2) ? 0 : position,
     text: unique('goal'),
@@ -122,6 +123,8 @@ function goalRows(making: Making, group: Row): Row[] {
     set_at: hoursFromNow(-40),
     set_by: group['formed_by'],
     replaced_at: dice.chance(0.25) ? hoursFromNow(-20) : null,
+    left_group_at: dice.chance(0.2) ? hoursFromNow(-19) : null,
+    version: dice.between(1, 5),
   }));
 }
 

@@ -169,7 +169,7 @@ describe('The sample network', () => {
     it('three action groups, two of young people, of which one is still forming, and one of an adult, with plans, and each track found by the number', async () => {
       const groups = await query(
         `SELECT g.programme, a.slug AS agency, g.status, (SELECT count(*)::int FROM group_member m WHERE m.group_id = g.id) AS members,
-                (SELECT count(*)::int FROM group_goal t WHERE t.group_id = g.id) AS goals, (SELECT count(*)::int FROM group_meeting t WHERE t.group_id = g.id) AS meetings
+                (SELECT count(*)::int FROM plan_goal t WHERE t.group_id = g.id) AS goals, (SELECT count(*)::int FROM group_meeting t WHERE t.group_id = g.id) AS meetings
            FROM action_group g JOIN agency a ON a.id = g.owner_agency_id JOIN person p ON p.id = g.person_id AND p.number_index IS NOT NULL
           WHERE group_live(g.status, g.valid_until) ORDER BY g.programme DESC, members DESC`,
       );
@@ -304,7 +304,7 @@ describe('The sample network', () => {
     it('begins every free text about a person with the mark', async () => {
       const texts = await column<string>(
         `SELECT unnest(ARRAY[summary, risk, family, health, religion, offences, reporter, close_reason]) AS value FROM case_file
-         UNION SELECT text FROM group_goal UNION SELECT unnest(decisions) FROM group_meeting
+         UNION SELECT text FROM plan_goal UNION SELECT unnest(decisions) FROM group_meeting
          UNION SELECT message FROM referral UNION SELECT reason FROM referral_event
          UNION SELECT unnest(ARRAY[weighing, revoke_reason]) FROM disclosure UNION SELECT availability FROM expert`,
       );

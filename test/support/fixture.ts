@@ -24,6 +24,8 @@ import {
   NEEDS,
   REPORT_KEYS,
   REPORTS,
+  PLAN_KEYS,
+  PLANS,
   REQUEST_KEYS,
   REQUESTS,
   RESERVATION_KEYS,
@@ -45,6 +47,7 @@ import {
   type MentorKey,
   type MentorshipKey,
   type NeedKey,
+  type PlanKey,
   type Requested,
   type ReportKey,
   type RequestKey,
@@ -272,6 +275,18 @@ export const TRUTH = {
     endsBecause: 'BIRTHDAY',
     closedAt: GROUPS[key].outgrown ? endOf(key) : OPEN_ENDS.ActionGroup(key)['closedAt'],
   }),
+  PlanGoal: (key: PlanKey) => ({
+    case: { id: idOf('Case', key) },
+    actionGroup: null,
+    text: canary(key, 'planGoal'),
+    history: [{ earlierText: canary(key, 'planGoalBefore') }],
+  }),
+  PlanStep: (key: PlanKey) => ({
+    case: { id: idOf('Case', key) },
+    text: canary(key, 'planStep'),
+    history: [{ reason: canary(key, 'planReason') }],
+    reviews: [{ note: canary(key, 'planReview') }],
+  }),
   Delivery: (key: DeliveryKey) => ({
     kind: 'UPDATED',
     recordType: 'Case',
@@ -375,6 +390,7 @@ class Seeder {
       query: (sql, values) => this.service.database.ownerQuery(sql, [...values]),
     });
     for (const key of GROUP_KEYS) await this.group(key);
+    for (const key of PLAN_KEYS) await this.plan(key);
     for (const key of SYSTEM_KEYS) await this.system(key);
     for (const key of HOOK_KEYS) await this.webhook(key);
     for (const key of DELIVERY_KEYS) await this.delivery(key);
@@ -762,8 +778,8 @@ class Seeder {
         ...{ joined_at: formed, joined_by: by, left_at: membership === 'LEFT' ? new Date(Date.now() - DAY) : null },
       });
     for (const { text } of goals)
-      await this.insert('group_goal', {
-        ...{ id: uuidFor('GroupGoal', key), group_id: id, owner_agency_id: owner, position: 0, text },
+      await this.insert('plan_goal', {
+        ...{ id: uuidFor('GroupGoal', key), group_id: id, case_id: uuidFor('Case', state), owner_agency_id: owner, position: 0, text },
         ...{ responsible_agency_id: owner, status: 'ONGOING', set_at: formed, set_by: by },
       });
     for (const { decisions } of meetings)
@@ -774,6 +790,43 @@ class Seeder {
           ...guardianAttendance.flatMap(({ names }) => names.map((name) => ({ role: 'GUARDIAN', name }))),
         ]),
         ...{ attendee_ids: [owner], decisions, recorded_at: new Date(), recorded_by: by },
+      });
+  }
+
+  private async plan(key: PlanKey): Promise<void> {
+    const [goal, step] = [TRUTH.PlanGoal(key), TRUTH.PlanStep(key)];
+    const of = { case_id: uuidFor('Case', key), owner_agency_id: this.agency('social') };
+    const set = {
+      responsible_agency_id: this.agency(PLANS[key]),
+      set_at: new Date(Date.now() - 8 * DAY),
+      set_by: this.member('caseworker@social'),
+    };
+    const [goalId, stepId] = [uuidFor('PlanGoal', key), uuidFor('PlanStep', key)];
+    await this.insert('plan_goal', { ...of, ...set, id: goalId, position: 0, text: goal.text, status: 'ONGOING' });
+    await this.insert('plan_step', {
+      ...of,
+      ...set,
+      id: stepId,
+      goal_id: goalId,
+      text: step.text,
+      due_on: '2026-01-31',
+      state: 'UNDER_WAY',
+    });
+    const event = { ...of, at: new Date(Date.now() - 7 * DAY), agency_id: of.owner_agency_id, member_id: set.set_by };
+    for (const { earlierText } of goal.history)
+      await this.insert('plan_event', {
+        ...event,
+        ...{ id: uuidFor('PlanGoalChange', key), goal_id: goalId, from_status: 'PLANNED', to_status: 'ONGOING', earlier_text: earlierText },
+      });
+    for (const { reason } of step.history)
+      await this.insert('plan_event', {
+        ...event,
+        ...{ id: uuidFor('PlanStepChange', key), step_id: stepId, from_state: 'PLANNED', to_state: 'UNDER_WAY', reason },
+      });
+    for (const { note } of step.reviews)
+      await this.insert('plan_review', {
+        ...{ ...of, id: uuidFor('PlanReview', key), step_id: stepId, due_on: '2026-02-01', done_on: '2026-02-02', note },
+        done_by: set.set_by,
       });
   }
 

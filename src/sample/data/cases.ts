@@ -180,6 +180,40 @@ export const groups = z.array(
 );
 export type SampleGroup = z.output<typeof groups>[number];
 
+const planStep = z.strictObject({
+  text,
+  /** Another agency that is to do it; the one of the case if left out. */
+  agency: text.optional(),
+  /** Whether the member who adds it is to do it. */
+  mine: z.boolean().default(false),
+  dueInDays: z.int(),
+  state: z.enum(['PLANNED', 'UNDER_WAY', 'DONE', 'CANCELLED']),
+  reason: text.optional(),
+  /** Days of review; one with a note was held. */
+  reviews: z.array(z.strictObject({ inDays: z.int(), note: text.optional() })).default([]),
+});
+export type SamplePlanStep = z.output<typeof planStep>;
+
+/** casePlans.json: of which case, and by whom; days count from the day on which the plan was made. */
+export const casePlans = z.array(
+  z.strictObject({
+    case: text,
+    by: actor,
+    daysAgo: z.int(),
+    goals: z.array(
+      z.strictObject({
+        text,
+        progress: z.enum(['PLANNED', 'ONGOING', 'REACHED', 'DROPPED']),
+        dueInDays: z.int(),
+        steps: z.array(planStep),
+      }),
+    ),
+    /** Steps under no goal. */
+    steps: z.array(planStep),
+  }),
+);
+export type SamplePlan = z.output<typeof casePlans>[number];
+
 /** systems.json: the systems that other programmes run. */
 export const systems = z.array(
   z.strictObject({
