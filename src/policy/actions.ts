@@ -34,11 +34,13 @@ const opensListing = [owner, steers, loa3] as const;
 
 /** Roles that work with people, lead or coordinate, and so receive questions and hold trainings. */
 const active: Condition = { roles: [...CASE_WORK_ROLES, 'LEAD'] };
+const reports: Condition = { roles: [...CASE_WORK_ROLES, 'LEAD', 'MENTOR', 'THEOLOGIAN'] };
 const coordinatesNetwork: Condition = { coordinatesNetwork: true };
 const coordinators: readonly Condition[] = [coordinatesNetwork, { roles: ['COORDINATOR', 'LEAD'] }, loa3];
 
 const own = [owner, assigned, worksCases, loa3] as const;
 const ownLead = [owner, lead, loa3] as const;
+const ownTaken = [owner, { row: 'self' }, worksCases, loa3] as const;
 const received = [recipient, { roles: [...CASE_WORK_ROLES, 'LEAD'] }, loa3] as const;
 
 const bindsItself = [recipient, { roles: ['MENTOR', 'THEOLOGIAN', 'COORDINATOR', 'LEAD'] }, loa3] as const;
@@ -85,6 +87,24 @@ export const ACTIONS = [
   { action: 'startReferral', on: 'Referral', when: received },
   { action: 'tellReporter', on: 'Referral', when: received },
   { action: 'completeReferral', on: 'Referral', when: received },
+
+  // Reports of concern. Whoever meets people in their work can report; social services receive.
+  { action: 'reportConcern', on: null, when: [reports, loa3] },
+  { action: 'supplementConcern', on: 'ConcernReceipt', when: [owner, { row: 'self' }, reports, loa3] },
+  { action: 'supplementConcern', on: 'ConcernReceipt', when: ownLead },
+  { action: 'askConcernFeedback', on: 'ConcernReceipt', when: [owner, { row: 'self' }, reports, loa3] },
+  { action: 'askConcernFeedback', on: 'ConcernReceipt', when: ownLead },
+  { action: 'recordConcernReport', on: null, when: [{ kinds: ['SOCIAL_SERVICES'] }, active, loa3] },
+  { action: 'takeConcernReport', on: 'ConcernReport', when: [owner, { row: 'untaken' }, worksCases, loa3] },
+  { action: 'assignConcernReport', on: 'ConcernReport', when: ownLead },
+  { action: 'assessConcernProtection', on: 'ConcernReport', when: ownTaken },
+  { action: 'extendConcernReport', on: 'ConcernReport', when: ownTaken },
+  { action: 'decideConcernReport', on: 'ConcernReport', when: ownTaken },
+  { action: 'noteConcernSupplement', on: 'ConcernReport', when: ownTaken },
+  { action: 'noteConcernSupplement', on: 'ConcernReport', when: own },
+  { action: 'tellConcernReporter', on: 'ConcernReport', when: ownTaken },
+  { action: 'tellConcernReporter', on: 'ConcernReport', when: own },
+  { action: 'setConcernRoute', on: null, when: coordinators },
 
   { action: 'checkDisclosure', on: 'Case', when: own },
   { action: 'disclose', on: 'Case', when: own },

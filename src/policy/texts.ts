@@ -38,6 +38,20 @@ const PERSON = {
   personalIdentityNumber: ['Person.personalIdentityNumber', 'Person.birthYear'],
   phone: 'Person.phone',
 } as const;
+const CONCERN = (field: string, ...more: `${string}.${string}`[]): TextEnd => [
+  `ConcernReport.${field}`,
+  `ConcernReceipt.${field}`,
+  ...more,
+];
+const REPORTED = {
+  change: CONCERN('change'),
+  knowsOfReport: CONCERN('knowsOfReport'),
+  means: CONCERN('means'),
+  network: CONCERN('network'),
+  observed: CONCERN('observed'),
+  protectiveFactors: CONCERN('protectiveFactors'),
+  since: CONCERN('since'),
+} as const;
 const MENTOR = {
   areas: 'Mentor.areas',
   email: 'MentorContact.email',
@@ -107,6 +121,22 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   AppealOutcomeInput: { caseNumber: 'CODE', fields: 'CODE' },
   DraftReferralInput: { message: 'Referral.message' },
   TellReporterInput: { duty: 'CODE', ground: 'CODE', weighing: 'KEPT' },
+
+  ConcernPersonInput: {
+    address: CONCERN('address', 'Person.address'),
+    district: 'CODE',
+    municipalityCode: 'FORM',
+    name: CONCERN('personName', 'Person.name'),
+    personalIdentityNumber: CONCERN('personalIdentityNumber', 'Person.personalIdentityNumber'),
+    phone: CONCERN('phone', 'Person.phone'),
+  },
+  ReportConcernInput: { ...REPORTED, duty: 'CODE', ground: 'CODE', weighing: 'KEPT' },
+  RecordConcernReportInput: REPORTED,
+  PrivateReporterInput: { contact: 'ConcernReport.reporterContact', name: 'ConcernReport.reporterName' },
+  DecideConcernReportInput: { reason: 'ConcernReport.decisionReason' },
+  ConcernCaseInput: CASE,
+  TellConcernReporterInput: { duty: 'CODE', ground: 'CODE', weighing: 'KEPT' },
+  SetConcernRouteInput: { district: 'CODE', municipalityCode: 'FORM' },
 
   CreateActionGroupInput: GROUP_CONTACT,
   TransferGroupInput: GROUP_CONTACT,
@@ -212,6 +242,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   WebhookPatch: { types: 'CODE', url: 'Webhook.url' },
 
   AgencyFilter: { municipality: 'LOOK_UP' },
+  ConcernRouteFilter: { municipalityCode: 'LOOK_UP' },
   ConsultationFilter: { concernType: 'CODE', district: 'CODE', environment: 'CODE' },
   ExpertFilter: { competences: 'LOOK_UP', environments: 'LOOK_UP', languages: 'LOOK_UP', municipality: 'LOOK_UP', professions: 'LOOK_UP' },
   HelplineCallFilter: { district: 'CODE' },
@@ -238,6 +269,11 @@ const ARGUMENTS: Readonly<Record<string, TextEnd>> = {
   'Mutation.markReferralEnteredInError.reason': STEP,
   'Mutation.revokeDisclosure.reason': STEP,
   'Mutation.endReservation.reason': 'Reservation.endReason',
+  'Mutation.supplementConcern.text': 'ConcernSupplement.text',
+  'Mutation.assessConcernProtection.note': 'ConcernReport.protectionNote',
+  'Mutation.extendConcernReport.reason': 'ConcernReport.extensionReason',
+  'Query.agenciesForConcern.district': 'CODE',
+  'Query.agenciesForConcern.municipalityCode': 'FORM',
   'Mutation.narrowDisclosure.fields': 'CODE',
   'Mutation.withdrawConsent.fields': 'CODE',
   'Mutation.withdrawConsent.reason': 'ConsentWithdrawal.reason',
