@@ -8,7 +8,13 @@ import { readSome } from '../reading/read';
 import { municipality } from './content.service';
 import { askConcernFeedback, supplementConcern, tellConcernReporter } from './feedback.service';
 import { receiversOf } from './receivers.service';
-import { ConcernReceiptConnection, ConcernReceiptFilter, ConcernReceiptResult, ConcernReceiptView, ReportConcernInput } from './receipt.types';
+import {
+  ConcernReceiptConnection,
+  ConcernReceiptFilter,
+  ConcernReceiptResult,
+  ConcernReceiptView,
+  ReportConcernInput,
+} from './receipt.types';
 import {
   assessConcernProtection,
   decideConcernReport,

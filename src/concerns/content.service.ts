@@ -123,10 +123,10 @@ function checkAge(ctx: Context, input: ConcernPersonInput, path: Path): Aged {
   const canonical = number?.canonical ?? null;
   if (birthDate === null) {
     if (stated === null)
-      return refuseInput('State the personal number, the date of birth or the age, estimated if need be: it decides who receives the report.', [
-        ...path,
-        'age',
-      ]);
+      return refuseInput(
+        'State the personal number, the date of birth or the age, estimated if need be: it decides who receives the report.',
+        [...path, 'age'],
+      );
     return { birthDate, age: between(stated, [...path, 'age'], 0, OLDEST), canonical };
   }
   if (stated !== null) refuseInput('Give the age only where neither number nor date of birth is known.', [...path, 'age']);

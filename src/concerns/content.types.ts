@@ -38,7 +38,10 @@ export abstract class ConcernContent extends NodeView {
   @Field(() => LocalDate, { nullable: true, description: 'Date of birth (födelsedatum); null if not stated.' })
   birthDate!: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Age in whole years when the report was made (ålder), if need be as the reporter judges it.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Age in whole years when the report was made (ålder), if need be as the reporter judges it.',
+  })
   age!: number | null;
 
   @Field(() => String, { nullable: true, description: 'Municipality where the person is (kommunkod), four digits.' })
@@ -77,7 +80,10 @@ export abstract class ConcernContent extends NodeView {
   @Field(() => [ConcernSupplementView], { nullable: true, description: 'Supplements, the oldest first (kompletteringar).' })
   supplements!: unknown[] | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When the reporter asked whether an inquiry was opened (begäran om återkoppling).' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the reporter asked whether an inquiry was opened (begäran om återkoppling).',
+  })
   feedbackAskedAt!: string | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When the reporter was told (återkoppling lämnad).' })
@@ -102,7 +108,10 @@ export class ConcernPersonInput {
   @Field(() => LocalDate, { nullable: true, description: 'Date of birth (födelsedatum).' })
   birthDate?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Age in whole years, estimated if need be, 0 to 130 (ålder). Only without number and date of birth.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Age in whole years, estimated if need be, 0 to 130 (ålder). Only without number and date of birth.',
+  })
   age?: number | null;
 
   @Field(() => String, { description: 'Municipality where the person lives or, if that is not known, stays (kommunkod), four digits.' })

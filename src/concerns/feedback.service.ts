@@ -115,13 +115,17 @@ export async function tellConcernReporter(ctx: Context, input: TellConcernReport
     });
     const refused = refusedByLaw(ctx, { type: REPORT, id, ownerAgencyId: ctx.actor.agencyId }, law);
     if (refused) return refused;
-    const outcome = await changeReport(ctx, { id, version: input.version }, {
-      told_at: ctx.clock.now(),
-      told_by: ctx.actor.memberId,
-      told_ground: law.question.ground,
-      told_duty: law.question.given.duty,
-      told_weighing: weighing,
-    });
+    const outcome = await changeReport(
+      ctx,
+      { id, version: input.version },
+      {
+        told_at: ctx.clock.now(),
+        told_by: ctx.actor.memberId,
+        told_ground: law.question.ground,
+        told_duty: law.question.given.duty,
+        told_weighing: weighing,
+      },
+    );
     await writeAnswer(ctx, id);
     return outcome;
   });
@@ -131,7 +135,8 @@ function obstacleTo(ctx: Context, { id, decision, fromAgencyId, aboutChild, grou
   const on = { type: REPORT, id, ownerAgencyId: ctx.actor.agencyId };
   if (fromAgencyId === null || !aboutChild || !ENTITLING.includes(ground))
     return refuse(ctx, on, 'NOT_A_REPORT', NOT_A_REPORT, { fields: [`${REPORT}.ground`] });
-  if (decision === null) return refuseReport(ctx, id, 'There is nothing to tell before it is decided whether an inquiry is opened.', 'decision');
+  if (decision === null)
+    return refuseReport(ctx, id, 'There is nothing to tell before it is decided whether an inquiry is opened.', 'decision');
   return toldAt === null ? null : refuseReport(ctx, id, 'The reporter is told already.', 'toldAt');
 }
 
@@ -143,7 +148,9 @@ async function reporterOf(ctx: Context, { fromAgencyId }: ConcernReportRow): Pro
 
 /** Writes the decision into the copy of the agency that reported, and notes it in that agency's log too. */
 async function writeAnswer(ctx: Context, id: string): Promise<void> {
-  const [row] = await ctx.tx.query<{ receipt: string | null; agency: string }>('SELECT receipt, agency FROM tell_concern_reporter($1)', [id]);
+  const [row] = await ctx.tx.query<{ receipt: string | null; agency: string }>('SELECT receipt, agency FROM tell_concern_reporter($1)', [
+    id,
+  ]);
   if (!row?.receipt) throw new NotFound();
   changed(ctx, { type: RECEIPT, id: row.receipt, ownerAgencyId: row.agency });
 }

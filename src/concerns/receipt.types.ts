@@ -30,7 +30,8 @@ export class ConcernReceiptView extends ConcernContent {
 
   @Field(() => InquiryAnswer, {
     nullable: true,
-    description: 'Feedback of the social services, whether an inquiry was opened (återkoppling; OSL 26:9 a, SoL 19:6); null until they give it.',
+    description:
+      'Feedback of the social services, whether an inquiry was opened (återkoppling; OSL 26:9 a, SoL 19:6); null until they give it.',
   })
   inquiryAnswer!: InquiryAnswer | null;
 
@@ -68,7 +69,10 @@ export class ReportConcernInput extends ConcernParticulars {
   @Field(() => String, { nullable: true, description: 'Code of the duty, if the ground is OSL 10:28.' })
   duty?: string | null;
 
-  @Field(() => [Circumstance], { defaultValue: [], description: 'Circumstances that the ground depends on, and that hold (omständigheter).' })
+  @Field(() => [Circumstance], {
+    defaultValue: [],
+    description: 'Circumstances that the ground depends on, and that hold (omständigheter).',
+  })
   circumstances!: (keyof typeof Circumstance)[];
 
   @Field(() => String, { nullable: true, description: 'The written weighing, if the ground requires one; 2 000 characters at most.' })

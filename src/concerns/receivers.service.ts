@@ -36,9 +36,13 @@ export async function receiverOf(ctx: Context, place: Place, path: Path): Promis
 
 function noReceiver({ municipalityCode, districtCode }: Place): Refused {
   const where = `municipality ${municipalityCode}${districtCode === null ? '' : `, district ${districtCode}`}`;
-  return refusal('NO_RECEIVER', `It is not determined here which social services receive a report about somebody of this age in ${where}. Nothing was sent.`, {
-    fields: ['ConcernRoute.receiver'],
-    unlock:
-      'Check municipality and district. If they are right, report to the social services of the municipality in another way now, and ask the coordinators to set the receiver (setConcernRoute).',
-  });
+  return refusal(
+    'NO_RECEIVER',
+    `It is not determined here which social services receive a report about somebody of this age in ${where}. Nothing was sent.`,
+    {
+      fields: ['ConcernRoute.receiver'],
+      unlock:
+        'Check municipality and district. If they are right, report to the social services of the municipality in another way now, and ask the coordinators to set the receiver (setConcernRoute).',
+    },
+  );
 }

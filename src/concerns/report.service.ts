@@ -60,8 +60,7 @@ export async function takeConcernReport(ctx: Context, { memberId, ...change }: C
   const assigns = memberId !== undefined && memberId !== null;
   await requireRecord(ctx, assigns ? 'assignConcernReport' : 'takeConcernReport', REPORT, id);
   const colleague = assigns ? await requireColleague(ctx, memberId) : null;
-  if (colleague?.assignable === false)
-    refuseInput('This member is suspended, or has no role that works with cases.', ['memberId']);
+  if (colleague?.assignable === false) refuseInput('This member is suspended, or has no role that works with cases.', ['memberId']);
   return once(ctx, 'takeConcernReport', idempotencyKey, { id, version, memberId }, async () => {
     const row = await lockReport(ctx, id, version);
     if (row.status === 'DECIDED') return decided(ctx, id);
@@ -146,15 +145,19 @@ export async function decideConcernReport(
     const row = await lockReport(ctx, id, version);
     if (row.status === 'DECIDED') return decided(ctx, id);
     const at = ctx.clock.now();
-    return changeReport(ctx, { id, version }, {
-      status: 'DECIDED',
-      decision,
-      decision_reason: reason,
-      decided_at: at,
-      decided_by: ctx.actor.memberId,
-      case_id: opening ? await openedFor(ctx, opening) : joined,
-      feedback_due_on: row.feedbackAskedAt === null ? null : plusDays(dayOf(at), DAYS_TO_TELL),
-    });
+    return changeReport(
+      ctx,
+      { id, version },
+      {
+        status: 'DECIDED',
+        decision,
+        decision_reason: reason,
+        decided_at: at,
+        decided_by: ctx.actor.memberId,
+        case_id: opening ? await openedFor(ctx, opening) : joined,
+        feedback_due_on: row.feedbackAskedAt === null ? null : plusDays(dayOf(at), DAYS_TO_TELL),
+      },
+    );
   });
 }
 

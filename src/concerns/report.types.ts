@@ -54,7 +54,8 @@ export class ConcernReportView extends ConcernContent {
 
   @Field(() => LocalDate, {
     nullable: true,
-    description: 'Day on which it is to be assessed whether a child needs protection at once: the day of receipt, by our policy (skyddsbedömning). Null for an adult.',
+    description:
+      'Day on which it is to be assessed whether a child needs protection at once: the day of receipt, by our policy (skyddsbedömning). Null for an adult.',
   })
   protectionDueOn!: string | null;
 
@@ -79,7 +80,10 @@ export class ConcernReportView extends ConcernContent {
   })
   extensionReason!: string | null;
 
-  @Field(() => InquiryAnswer, { nullable: true, description: 'Decision whether an inquiry is opened (beslut om utredning); null until decided.' })
+  @Field(() => InquiryAnswer, {
+    nullable: true,
+    description: 'Decision whether an inquiry is opened (beslut om utredning); null until decided.',
+  })
   decision!: InquiryAnswer | null;
 
   @Field(() => String, { nullable: true, description: 'Reasons of the decision (motivering).' })
@@ -92,7 +96,8 @@ export class ConcernReportView extends ConcernContent {
   case!: unknown;
 
   @Field(() => Boolean, {
-    description: 'Whether something was added after the decision that nobody has noted with `noteConcernSupplement` yet (oläst komplettering).',
+    description:
+      'Whether something was added after the decision that nobody has noted with `noteConcernSupplement` yet (oläst komplettering).',
   })
   supplementUnread!: boolean;
 
@@ -123,7 +128,10 @@ export class ConcernReportFilter {
   })
   late?: boolean;
 
-  @Field(() => Boolean, { nullable: true, description: 'Match reports with (true) or without (false) a supplement after the decision that is not noted yet.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Match reports with (true) or without (false) a supplement after the decision that is not noted yet.',
+  })
   supplementUnread?: boolean;
 
   @Field(() => Boolean, { nullable: true, description: 'Match reports that the viewer has taken (true) or has not (false).' })
@@ -142,7 +150,10 @@ export class PrivateReporterInput {
   @Field(() => String, { description: 'Name (namn), 200 characters at most.' })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'Telephone number or another way to reach them (kontaktuppgift), 200 characters at most.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Telephone number or another way to reach them (kontaktuppgift), 200 characters at most.',
+  })
   contact?: string | null;
 }
 
@@ -151,7 +162,10 @@ export class PrivateReporterInput {
   description: 'A report of concern that a private person made to your own social services (registrera orosanmälan).',
 })
 export class RecordConcernReportInput extends ConcernParticulars {
-  @Field(() => PrivateReporterInput, { nullable: true, description: 'The reporter; leave it out for one who gives no name (anonym anmälan).' })
+  @Field(() => PrivateReporterInput, {
+    nullable: true,
+    description: 'The reporter; leave it out for one who gives no name (anonym anmälan).',
+  })
   reporter?: PrivateReporterInput | null;
 
   @Field(() => DateTime, {
@@ -166,7 +180,9 @@ export class RecordConcernReportInput extends ConcernParticulars {
 export class ConcernCaseInput extends CaseParticulars {}
 
 /** The decision on a report. */
-@InputType('DecideConcernReportInput', { description: 'The decision whether an inquiry is opened (beslut att inleda eller inte inleda utredning).' })
+@InputType('DecideConcernReportInput', {
+  description: 'The decision whether an inquiry is opened (beslut att inleda eller inte inleda utredning).',
+})
 export class DecideConcernReportInput {
   @Field(() => InquiryAnswer, { description: 'The decision. OPENED opens a case about the person.' })
   decision!: InquiryAnswer;

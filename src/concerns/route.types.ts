@@ -16,7 +16,10 @@ export class ConcernRouteView extends NodeView {
   @Field(() => String, { description: 'Municipality (kommunkod), four digits.' })
   municipalityCode!: string;
 
-  @Field(() => TermView, { nullable: true, description: 'District of the city (stadsdel); null for every district that has no route of its own.' })
+  @Field(() => TermView, {
+    nullable: true,
+    description: 'District of the city (stadsdel); null for every district that has no route of its own.',
+  })
   district!: unknown;
 
   @Field(() => Int, { nullable: true, description: 'Lowest age, in whole years (lägsta ålder); null for none.' })
@@ -57,7 +60,10 @@ export class SetConcernRouteInput {
   @Field(() => String, { description: 'Municipality (kommunkod), four digits.' })
   municipalityCode!: string;
 
-  @Field(() => String, { nullable: true, description: 'District, by its code in DISTRICT (stadsdel); leave it out for all without a route of their own.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'District, by its code in DISTRICT (stadsdel); leave it out for all without a route of their own.',
+  })
   district?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'Lowest age, in whole years (lägsta ålder).' })

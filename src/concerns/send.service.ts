@@ -127,7 +127,13 @@ async function insertBoth(ctx: Context, content: CheckedContent, toAgencyId: str
   const row: ConcernReportRow = { ...newReport(content, at), ...from, ownerAgencyId: toAgencyId, number };
   try {
     // Nothing is returned: the sender does not see the row that it puts there.
-    await manager.createQueryBuilder().insert().into(ConcernReportRow).values(row as never).returning('').execute();
+    await manager
+      .createQueryBuilder()
+      .insert()
+      .into(ConcernReportRow)
+      .values(row as never)
+      .returning('')
+      .execute();
   } catch (error) {
     if (isUniqueViolation(error)) throw new Conflict('Another change was made at the same time; nothing was done. Try again.');
     throw error;

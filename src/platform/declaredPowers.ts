@@ -19,6 +19,7 @@ function app_coordinates(); PUBLIC; body a3683f83a1ea4b2a
 function app_coordinates_network(); PUBLIC; body 00f20560bce3e4f7
 function app_member(); PUBLIC; body 6ec6ab7a863a21f5
 function app_now(); PUBLIC; body 997e9e1400c0fed7
+function ask_concern_feedback(receipt uuid, read_version integer): as owner, search_path=public, pg_temp; kunskapshus_service; body 033a262d3af59ca7
 function asked_text_stays(), search_path=public, pg_temp; PUBLIC; body 4e01445464e6784d
 function await_seal(): as owner, search_path=public, pg_temp; body 38fc39690c4350d1
 function begin_change_epoch(), search_path=public, pg_temp; body d700d3cdf6c00550
@@ -31,7 +32,11 @@ function case_takes_new(file uuid): as owner, search_path=public, pg_temp; kunsk
 function case_waits(file uuid, today date): as owner, search_path=public, pg_temp; kunskapshus_service; body f4f908af861adb49
 function change_epoch_holds(), search_path=public, pg_temp; body 09f618052fcf8b09
 function claim_carries_protection(): as owner, search_path=public, pg_temp; body 546e62003763d02f
-function close_agency(closing uuid, read_version integer, last_day date, heir uuid, why text): as owner, search_path=public, pg_temp; kunskapshus_service; body f7c4e4a500df5397
+function close_agency(closing uuid, read_version integer, last_day date, heir uuid, why text): as owner, search_path=public, pg_temp; kunskapshus_service; body 92f2de1911f625b2
+function concern_erased(): as owner, search_path=public, pg_temp; body c6018a80c9e1b397
+function concern_receiver(c concern_report, on_day date), search_path=public, pg_temp; body 4b37e2edd2bcf65f
+function concern_receivers(place text, district text, years integer, on_day date): as owner, search_path=public, pg_temp; kunskapshus_service; body bb94af6fdbecce34
+function concern_route_key(r concern_route), search_path=public, pg_temp; body 3948f5378dfedb0b
 function consents_are_erased(): as owner, search_path=public, pg_temp; body e26a9d4601bdde99
 function corrections_erased(), search_path=public, pg_temp; body 4dd86c61070abd31
 function database_life(OUT system text, OUT timeline integer), search_path=public, pg_temp; body 1016eee1cd5ec769
@@ -41,7 +46,7 @@ function disclosure_live(revoked_at timestamp with time zone, valid_from timesta
 function disclosure_without_contact(): as owner, search_path=public, pg_temp; body b9ea0d8bb9650a3d
 function document_draft(): as owner, search_path=public, pg_temp; body 2e3609918e74ff64
 function draft_audience(record_type text, table_name text, record jsonb, record_id uuid); body 17b2bb26870f467f
-function end_agencies(moment timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 16a3603e0e549856
+function end_agencies(moment timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body ec9ca67261306838
 function end_mentorships(ids uuid[], side text, at timestamp with time zone), search_path=public, pg_temp; body 823214525e139492
 function end_on_reservation(reservation uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 2d22567bccc91e38
 function end_referral_disclosures(referral_id uuid, at timestamp with time zone, reason text): as owner, search_path=public, pg_temp; kunskapshus_service; body aeea12e137471894
@@ -127,9 +132,11 @@ function statistic_release_empty(tables jsonb), search_path=public, pg_temp; PUB
 function statistic_release_follows(), search_path=public, pg_temp; body 48413732be240300
 function statistic_release_is_final(); PUBLIC; body 6ee1fff2e5cefca5
 function statistic_reports(): as kunskapshus_statistics, search_path=public, pg_temp; kunskapshus_service; body 34b68f899ec586fa
+function supplement_concern(receipt uuid, read_version integer, words text): as owner, search_path=public, pg_temp; kunskapshus_service; body 096426faec56678b
 function sv_beginning(query tsquery); PUBLIC; body f6b235cb759f88e5
 function sv_document(content text); PUBLIC; body 81d9b9eb2c52076f
 function sv_query(words text); PUBLIC; body 40c4718812f6e776
+function tell_concern_reporter(report uuid, OUT receipt uuid, OUT agency uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 5a130ad86f0e6bfe
 function track_keys(person uuid): as owner, search_path=public, pg_temp; body 5630b8c897595ed2
 function tracks_of(number_indexes text[]): as owner, search_path=public, pg_temp; kunskapshus_service; body 4cd3e18df9db8a87
 function unaccent(regdictionary, text); PUBLIC; body 9f9a439a670c073d
@@ -151,6 +158,9 @@ keys and checks of case_opening: 3; rule cb9a7b35da60fb62
 keys and checks of change: 2; rule 7f224839f7588d40
 keys and checks of change_epoch: 2; rule 9b8bf98dda74470e
 keys and checks of change_life: 2; rule f016c0158239a1b5
+keys and checks of concern_receipt: 23; rule 2c0ad6cf98a6331b
+keys and checks of concern_report: 48; rule 528b74f88e47d9fd
+keys and checks of concern_route: 8; rule 14d76e9cb7de1045
 keys and checks of consent: 8; rule 57ee692b09b725eb
 keys and checks of consent_withdrawal: 4; rule 883454a1d45fccaf
 keys and checks of consultation: 12; rule 368409124258771c
@@ -243,6 +253,14 @@ policy case_opening.opening_add opens INSERT: PUBLIC; rule 4b945bec1debf68e
 policy case_opening.opening_read opens SELECT: PUBLIC; rule 29e906361ba524c8
 policy change.change_read opens SELECT: PUBLIC; rule 79d188a7c65cc843
 policy change_epoch.change_epoch_read opens SELECT: PUBLIC; rule b5bea41b6c623f7c
+policy concern_receipt.concern_receipt_add opens INSERT: PUBLIC; rule 586863a20dc30b19
+policy concern_receipt.concern_receipt_read opens SELECT: PUBLIC; rule 29e906361ba524c8
+policy concern_report.concern_report_add opens INSERT: PUBLIC; rule eab8bb56b2f16124
+policy concern_report.concern_report_change opens UPDATE: PUBLIC; rule 7fa64def49736f38
+policy concern_report.concern_report_read opens SELECT: PUBLIC; rule 29e906361ba524c8
+policy concern_route.concern_route_add opens INSERT: PUBLIC; rule ab11db0f40ba8866
+policy concern_route.concern_route_change opens UPDATE: PUBLIC; rule b0a230ec8e359b90
+policy concern_route.concern_route_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
 policy consent.consent_case_open closes INSERT: PUBLIC; rule 5cb978de43e8fcbb
 policy consent.consent_own opens ALL: PUBLIC; rule 0336704f043265d1
 policy consent_withdrawal.consent_withdrawal_own opens ALL: PUBLIC; rule 0336704f043265d1
@@ -418,6 +436,9 @@ relation case_file: kunskapshus_service INSERT, SELECT, UPDATE
 relation case_opening: kunskapshus_service INSERT, SELECT
 relation change: kunskapshus_service SELECT
 relation change_epoch: kunskapshus_service SELECT
+relation concern_receipt: kunskapshus_service INSERT, SELECT
+relation concern_report: kunskapshus_service INSERT, SELECT, UPDATE (case_id, decide_by, decided_at, decided_by, decision, decision_reason, extension_reason, feedback_due_on, protection, protection_assessed_at, protection_assessed_by, protection_note, status, supplement_unread, taken_at, taken_by, told_at, told_by, told_duty, told_ground, told_weighing, version)
+relation concern_route: kunskapshus_service INSERT, SELECT, UPDATE (valid_to, version)
 relation consent: kunskapshus_service INSERT, SELECT, UPDATE
 relation consent_withdrawal: kunskapshus_service INSERT, SELECT
 relation consultation: kunskapshus_service INSERT, SELECT, UPDATE (advice, answered_on, converted_case_id, converted_ground, converted_motive, converted_on, status, version)
@@ -558,6 +579,9 @@ rows of case_opening: ruled
 rows of change: ruled
 rows of change_epoch: ruled
 rows of change_life: ruled
+rows of concern_receipt: ruled
+rows of concern_report: ruled
+rows of concern_route: ruled
 rows of consent: ruled
 rows of consent_withdrawal: ruled
 rows of consultation: ruled
@@ -644,11 +668,15 @@ trigger case_file.case_file_of_kept; rule 7b1db107afc7418e
 trigger case_file.case_file_of_one; rule 910fe839bd064664
 trigger case_file.case_of_merged_erased; rule 9d106aa6792b73cd
 trigger case_file.change_case; rule 499bac14e1f969f5
+trigger case_file.concern_erased; rule febcbb4b7e8de1d3
 trigger case_file.consents_erased; rule 6f4cc344f6b3b08a
 trigger case_file.corrections_erased; rule 174b61896ce77af6
 trigger case_file.erase_findings; rule a458cbde99dec073
 trigger case_file.need_age_follows; rule 172d7d95ff0c4d70
 trigger change.change_of_draft; rule 5c066b93fd0ba605
+trigger concern_receipt.change_concernreceipt; rule 56719b6bb6e7c0dd
+trigger concern_report.change_concernreport; rule 2e9b273581a02260
+trigger concern_route.change_concernroute; rule 5d35c4a62f4e828c
 trigger consent.change_consent; rule 6c83fe8c6ca369f3
 trigger consent.decided_by_law; rule 5bfbed45bf7f2eee
 trigger consent.open_end; rule b26bb186ff6dbc39
