@@ -1,3 +1,5 @@
+import { CONCERN_TEXTS } from './concernTexts';
+
 /**
  * For each text that a client can write (every argument and input field of type String): the field that shows it. A
  * text has the class of that field, and so its rules. A text missing in this table stops the server at start.
@@ -37,20 +39,6 @@ const PERSON = {
   name: 'Person.name',
   personalIdentityNumber: ['Person.personalIdentityNumber', 'Person.birthYear'],
   phone: 'Person.phone',
-} as const;
-const CONCERN = (field: string, ...more: `${string}.${string}`[]): TextEnd => [
-  `ConcernReport.${field}`,
-  `ConcernReceipt.${field}`,
-  ...more,
-];
-const REPORTED = {
-  change: CONCERN('change'),
-  knowsOfReport: CONCERN('knowsOfReport'),
-  means: CONCERN('means'),
-  network: CONCERN('network'),
-  observed: CONCERN('observed'),
-  protectiveFactors: CONCERN('protectiveFactors'),
-  since: CONCERN('since'),
 } as const;
 const MENTOR = {
   areas: 'Mentor.areas',
@@ -122,21 +110,8 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   DraftReferralInput: { message: 'Referral.message' },
   TellReporterInput: { duty: 'CODE', ground: 'CODE', weighing: 'KEPT' },
 
-  ConcernPersonInput: {
-    address: CONCERN('address', 'Person.address'),
-    district: 'CODE',
-    municipalityCode: 'FORM',
-    name: CONCERN('personName', 'Person.name'),
-    personalIdentityNumber: CONCERN('personalIdentityNumber', 'Person.personalIdentityNumber'),
-    phone: CONCERN('phone', 'Person.phone'),
-  },
-  ReportConcernInput: { ...REPORTED, duty: 'CODE', ground: 'CODE', weighing: 'KEPT' },
-  RecordConcernReportInput: REPORTED,
-  PrivateReporterInput: { contact: 'ConcernReport.reporterContact', name: 'ConcernReport.reporterName' },
-  DecideConcernReportInput: { reason: 'ConcernReport.decisionReason' },
+  ...CONCERN_TEXTS,
   ConcernCaseInput: CASE,
-  TellConcernReporterInput: { duty: 'CODE', ground: 'CODE', weighing: 'KEPT' },
-  SetConcernRouteInput: { district: 'CODE', municipalityCode: 'FORM' },
 
   CreateActionGroupInput: GROUP_CONTACT,
   TransferGroupInput: GROUP_CONTACT,

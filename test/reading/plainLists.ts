@@ -5,6 +5,7 @@ import { code, word, type SortValue } from './plainOrder';
 import { referralStatus } from './plainCases';
 import { groupStatusNow, isThere } from './plainGroups';
 import { placesFree, statusNow } from './plainMatching';
+import { CONCERN_LISTS } from './plainConcerns';
 import { YEAR_LISTS } from './plainYear';
 import { partsIn, textIn, textOrNull, textsIn, type Row } from './tables';
 
@@ -388,6 +389,7 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
     defaultOrder: { field: 'DUE_ON', direction: 'ASC' },
   },
   ...PREVENTION_LISTS,
+  ...CONCERN_LISTS,
   ...YEAR_LISTS,
   Webhook: {
     filters: {},

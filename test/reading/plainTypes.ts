@@ -1,4 +1,5 @@
 import { PLAIN_CASES } from './plainCases';
+import { PLAIN_CONCERNS } from './plainConcerns';
 import { PLAIN_HOOKS } from './plainHooks';
 import { PLAIN_GROUPS } from './plainGroups';
 import { PLAIN_MATCHING } from './plainMatching';
@@ -198,6 +199,7 @@ export const PLAIN_TYPES: Readonly<Record<string, Fields>> = {
     version: column('version'),
   },
   ...PLAIN_CASES,
+  ...PLAIN_CONCERNS,
   ...PLAIN_MATCHING,
   ...PLAIN_PREVENTION,
   ...PLAIN_YEAR,
@@ -238,6 +240,9 @@ export const TABLE_OF: Readonly<Record<string, TableName>> = {
   PersonChange: 'person_change',
   PersonMerge: 'person_merge',
   Referral: 'referral',
+  ConcernReport: 'concern_report',
+  ConcernReceipt: 'concern_receipt',
+  ConcernRoute: 'concern_route',
   Disclosure: 'disclosure',
   Consent: 'consent',
   Reservation: 'reservation',

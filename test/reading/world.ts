@@ -9,6 +9,7 @@ import { knownRows } from './worldKnown';
 import { groupRows } from './worldGroups';
 import { systemRows } from './worldSystems';
 import { matchingRows } from './worldMatching';
+import { concernRows } from './worldConcerns';
 import { preventionRows } from './worldPrevention';
 import { yearRows } from './worldYear';
 
@@ -71,6 +72,7 @@ export async function makeWorld(service: TestService, seed: number, number: numb
   await markSome(service, new Dice(seed * 1_000 + number + 900));
   const { resource: resources = [], organisation: organisations = [] } = directory;
   await insertAll(service, preventionRows(making, { ...shared, resources, organisations }));
+  await insertAll(service, concernRows({ ...making, dice: new Dice(seed * 1_000 + number + 300) }, { cases: shared.cases, numbers }));
   const groups = groupRows(making, { ...shared, persons: kept.persons });
   await insertAll(service, groups);
   await insertRows(service.database, 'disclosure', listingDisclosureRows(making, directory.expert ?? []));
