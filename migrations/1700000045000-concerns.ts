@@ -49,9 +49,13 @@ const NOBODY_WAITS = [
               OR NOT EXISTS (${UNDECIDED('x.id')} AND concern_receiver(o, x.valid_to + 1) IS NULL))`,
 ] as const;
 const ENDED = 'UPDATE agency x SET ended_at = at, version = x.version + 1 WHERE x.id = a.id;';
+/** Somebody who had taken a report has it no more where it goes to another agency. */
+const GIVEN_BACK = `version = c.version + 1, status = CASE c.status WHEN 'TAKEN' THEN 'WAITING' ELSE c.status END,
+              taken_by = CASE c.status WHEN 'TAKEN' THEN NULL ELSE c.taken_by END,
+              taken_at = CASE c.status WHEN 'TAKEN' THEN NULL ELSE c.taken_at END`;
 /**
- * Reports go to whoever takes over, or to the social services that are the right ones from the next day on; who had taken one does not
- * have it any more. A reporter's copies go to its successor.
+ * Reports go to whoever takes over, or to the social services that are the right ones from the next day on.
+ * A reporter's copies go to its successor.
  */
 const PASSING_ON = [
   ENDED,
@@ -62,12 +66,17 @@ const PASSING_ON = [
             FROM concern_route h WHERE heir IS NOT NULL AND h.agency_id = a.id AND h.valid_to = a.valid_to
               AND NOT EXISTS (SELECT FROM concern_route o WHERE concern_route_key(o) = concern_route_key(h)
                 AND (o.valid_to IS NULL OR o.valid_to > a.valid_to));
-        UPDATE concern_report c SET owner_agency_id = n.id, version = c.version + 1,
-            status = CASE c.status WHEN 'TAKEN' THEN 'WAITING' ELSE c.status END,
-            taken_by = CASE c.status WHEN 'TAKEN' THEN NULL ELSE c.taken_by END,
-            taken_at = CASE c.status WHEN 'TAKEN' THEN NULL ELSE c.taken_at END
-          FROM concern_report o CROSS JOIN LATERAL (SELECT coalesce(heir, concern_receiver(o, a.valid_to + 1)) AS id) n
-          WHERE o.id = c.id AND c.owner_agency_id = a.id AND n.id IS NOT NULL AND (heir IS NOT NULL OR c.status <> 'DECIDED');
+        WITH passed AS (
+          UPDATE concern_report c SET owner_agency_id = heir, ${GIVEN_BACK}
+            WHERE heir IS NOT NULL AND c.owner_agency_id = a.id RETURNING c.id),
+        sent_on AS (
+          UPDATE concern_report c SET owner_agency_id = n.id, ${GIVEN_BACK}
+            FROM concern_report o CROSS JOIN LATERAL (SELECT concern_receiver(o, a.valid_to + 1) AS id) n
+            WHERE heir IS NULL AND o.id = c.id AND c.owner_agency_id = a.id AND n.id IS NOT NULL AND c.status <> 'DECIDED'
+            RETURNING c.id, c.owner_agency_id)
+        SELECT array_agg(x.id), array_agg(x.keeper) INTO ids, owners
+          FROM (SELECT p.id, heir AS keeper FROM passed p UNION ALL SELECT s.id, s.owner_agency_id FROM sent_on s) x;
+        PERFORM note_agency_end(a, 'ConcernReport', ids, owners, at);
         UPDATE concern_receipt r SET owner_agency_id = heir, version = r.version + 1 WHERE heir IS NOT NULL AND r.owner_agency_id = a.id;
         ${ENDED}`,
 ] as const;

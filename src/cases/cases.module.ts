@@ -1,9 +1,10 @@
 import { caseDoors } from './case.resolver';
 import { identityProtectionDoors } from './identityProtection.resolver';
 import { knownPersonDoors } from './known.resolver';
+import { followUpFields, outcomeDoors } from './outcome.resolver';
 import { retentionFactsDoors } from './retentionFacts.resolver';
 
 export { caseGraphs } from './case.graph';
 
 /** Resolvers of the cases. The referrals answer `closeCase`, since they know whether a case may be closed. */
-export const caseResolvers = [caseDoors, knownPersonDoors, identityProtectionDoors, retentionFactsDoors];
+export const caseResolvers = [caseDoors, knownPersonDoors, identityProtectionDoors, retentionFactsDoors, outcomeDoors, followUpFields];

@@ -133,7 +133,7 @@ export const concernDoors = doors({
   takeConcernReport: mutation(
     ConcernReportResult,
     'Takes a report that nobody has taken, or as a lead gives it to a colleague (ta emot, fördela). Refused with INVALID_TRANSITION once it is decided.',
-    { ...REPORT, memberId: arg.optional(arg.globalId('Global id of the colleague who is to have it; only for a lead.')), ...KEY },
+    { ...REPORT, memberId: arg.optional(arg.globalId('Member', 'Global id of the colleague who is to have it; only for a lead.')), ...KEY },
     takeConcernReport,
   ),
   assessConcernProtection: mutation(

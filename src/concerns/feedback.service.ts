@@ -10,7 +10,7 @@ import { dayOf } from '../policy/calendar';
 import { DUTIES } from '../policy/duties';
 import { inForce, PROVISIONS } from '../policy/provisions';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf, type RecordId } from '../reading/ids';
+import { globalId, type RecordId } from '../reading/ids';
 import { refusedByLaw } from '../referrals';
 import { ConcernReceiptRow } from './receipt.entity';
 import type { ConcernReportRow } from './report.entity';
@@ -37,7 +37,7 @@ type Answer = 'DONE' | 'NOT_FOUND' | 'CONFLICT' | 'NOT_A_REPORT' | 'ASKED' | 'FU
 export async function askConcernFeedback(ctx: Context, change: ReceiptChange): Promise<Outcome<'ConcernReceipt'>> {
   const { id, version, idempotencyKey } = change;
   await requireRecord(ctx, 'askConcernFeedback', RECEIPT, id);
-  return once(ctx, 'askConcernFeedback', idempotencyKey, { id, version }, async () => {
+  return once(ctx, 'askConcernFeedback', idempotencyKey, { id: globalId(RECEIPT, id), version }, async () => {
     const [row] = await ctx.tx.query<{ answer: Answer }>('SELECT ask_concern_feedback($1, $2) AS answer', [id, version]);
     return settled(ctx, id, row?.answer);
   });
@@ -51,7 +51,7 @@ export async function supplementConcern(
   const { id, version, idempotencyKey } = change;
   await requireRecord(ctx, 'supplementConcern', RECEIPT, id);
   const checked = text(words, ['text']);
-  return once(ctx, 'supplementConcern', idempotencyKey, { id, version, words }, async () => {
+  return once(ctx, 'supplementConcern', idempotencyKey, { id: globalId(RECEIPT, id), version, words }, async () => {
     const [row] = await ctx.tx.query<{ answer: Answer }>('SELECT supplement_concern($1, $2, $3) AS answer', [id, version, checked]);
     return settled(ctx, id, row?.answer);
   });
@@ -90,7 +90,7 @@ async function versionOf(ctx: Context, id: string): Promise<number> {
  * or on request SoL 19:6). By telling, the social services state that it reported.
  */
 export async function tellConcernReporter(ctx: Context, input: TellConcernReporterInput): Promise<Outcome<'ConcernReport'>> {
-  const id = uuidOf(REPORT, input.id);
+  const id = input.id.uuid;
   await requireRecord(ctx, 'tellConcernReporter', REPORT, id);
   const today = dayOf(ctx.clock.now());
   if (![...PROVISIONS, ...DUTIES].some((row) => row.code === input.ground && inForce(row, today)))

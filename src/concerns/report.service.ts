@@ -9,7 +9,7 @@ import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { dayOf, plusDays } from '../policy/calendar';
 import { requireAction, requireRecord } from '../reading/authorize';
-import { uuidOf, type RecordId } from '../reading/ids';
+import { globalId, type GlobalId, type RecordId } from '../reading/ids';
 import { ConcernReportRow } from './report.entity';
 import type { DecideConcernReportInput } from './report.types';
 import type { ConcernProtection } from './vocabulary.types';
@@ -55,13 +55,16 @@ export async function changeReport(ctx: Context, { id, version }: Pick<Change, '
 const decided = (ctx: Context, id: string): Refused => refuseReport(ctx, id, 'This report is decided already.');
 
 /** Takes a report that nobody has taken; a lead gives any that is not decided to a colleague. */
-export async function takeConcernReport(ctx: Context, { memberId, ...change }: Change & { memberId?: string | null | undefined }): Changed {
+export async function takeConcernReport(
+  ctx: Context,
+  { memberId, ...change }: Change & { memberId?: GlobalId<'Member'> | null | undefined },
+): Changed {
   const { id, version, idempotencyKey } = change;
   const assigns = memberId !== undefined && memberId !== null;
   await requireRecord(ctx, assigns ? 'assignConcernReport' : 'takeConcernReport', REPORT, id);
-  const colleague = assigns ? await requireColleague(ctx, memberId) : null;
+  const colleague = assigns ? await requireColleague(ctx, memberId.uuid) : null;
   if (colleague?.assignable === false) refuseInput('This member is suspended, or has no role that works with cases.', ['memberId']);
-  return once(ctx, 'takeConcernReport', idempotencyKey, { id, version, memberId }, async () => {
+  return once(ctx, 'takeConcernReport', idempotencyKey, { id: globalId(REPORT, id), version, memberId }, async () => {
     const row = await lockReport(ctx, id, version);
     if (row.status === 'DECIDED') return decided(ctx, id);
     return changeReport(ctx, change, { status: 'TAKEN', taken_by: colleague?.id ?? ctx.actor.memberId, taken_at: ctx.clock.now() });
@@ -76,7 +79,7 @@ export async function assessConcernProtection(
   const { id, version, idempotencyKey } = change;
   await requireRecord(ctx, 'assessConcernProtection', REPORT, id);
   const protectionNote = text(note, ['note'], LONGEST.reason);
-  return once(ctx, 'assessConcernProtection', idempotencyKey, { id, version, outcome, note }, async () => {
+  return once(ctx, 'assessConcernProtection', idempotencyKey, { id: globalId(REPORT, id), version, outcome, note }, async () => {
     const row = await lockReport(ctx, id, version);
     if (!row.aboutChild) return refuseReport(ctx, id, 'This report is not about a child.', 'aboutChild');
     if (row.protection !== null) return refuseReport(ctx, id, 'The protection of this child is assessed already.', 'protection');
@@ -97,7 +100,7 @@ export async function extendConcernReport(
   const { id, version, idempotencyKey } = change;
   await requireRecord(ctx, 'extendConcernReport', REPORT, id);
   const extensionReason = assessment(reason, ['reason'], LONGEST.reason);
-  return once(ctx, 'extendConcernReport', idempotencyKey, { id, version, decideBy, reason }, async () => {
+  return once(ctx, 'extendConcernReport', idempotencyKey, { id: globalId(REPORT, id), version, decideBy, reason }, async () => {
     const row = await lockReport(ctx, id, version);
     if (row.status === 'DECIDED') return decided(ctx, id);
     if (row.extensionReason !== null) return refuseReport(ctx, id, 'The time of this report is extended already.', 'decideBy');
@@ -111,7 +114,7 @@ export async function extendConcernReport(
 export async function noteConcernSupplement(ctx: Context, change: Change): Changed {
   const { id, version, idempotencyKey } = change;
   await requireRecord(ctx, 'noteConcernSupplement', REPORT, id);
-  return once(ctx, 'noteConcernSupplement', idempotencyKey, { id, version }, async () => {
+  return once(ctx, 'noteConcernSupplement', idempotencyKey, { id: globalId(REPORT, id), version }, async () => {
     const row = await lockReport(ctx, id, version);
     if (!row.supplementUnread) return refuseReport(ctx, id, 'Nothing was added after the decision that is not noted.', 'supplementUnread');
     return changeReport(ctx, change, { supplement_unread: false });
@@ -135,7 +138,7 @@ export async function decideConcernReport(
   if (input.caseId && decision !== 'ALREADY_OPEN') refuseInput('Name a case only with ALREADY_OPEN.', ['input', 'caseId']);
   const opening = decision === 'OPENED' ? await newCaseOf(ctx, id, input) : null;
   const joined = input.caseId ? await caseAtWork(ctx, input.caseId) : null;
-  return once(ctx, 'decideConcernReport', input.idempotencyKey, { id, version, input }, async () => {
+  return once(ctx, 'decideConcernReport', input.idempotencyKey, { id: globalId(REPORT, id), version, input }, async () => {
     // The case is locked before the report, as where a case is erased with its reports.
     if (joined !== null) {
       await lockedCase(ctx, joined);
@@ -176,8 +179,7 @@ async function openedFor(ctx: Context, checked: CheckedCase): Promise<string> {
   return (await addCase(ctx, checked, 'openCase')).id;
 }
 
-async function caseAtWork(ctx: Context, globalId: string): Promise<string> {
-  const uuid = uuidOf('Case', globalId);
+async function caseAtWork(ctx: Context, { uuid }: GlobalId<'Case'>): Promise<string> {
   await requireRecord(ctx, 'updateCase', 'Case', uuid);
   return uuid;
 }

@@ -1,8 +1,10 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { CaseParticulars, CaseView } from '../cases';
 import { AgencyView, MemberView } from '../identity';
 import { DateTime, LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
+import { IdField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 import { NodeView } from '../reading/node';
 import { resultOf } from '../reading/result';
 import { WithheldView } from '../reading/withheld.types';
@@ -196,11 +198,11 @@ export class DecideConcernReportInput {
   })
   case?: ConcernCaseInput | null;
 
-  @Field(() => ID, {
+  @IdField('Case', {
     nullable: true,
     description: 'The case in which the inquiry is under way; only with ALREADY_OPEN, and one that you work on.',
   })
-  caseId?: string | null;
+  caseId?: GlobalId<'Case'> | null;
 
   @Field(() => String, { description: KEY })
   idempotencyKey!: string;
@@ -212,8 +214,8 @@ export class DecideConcernReportInput {
     'Feedback to the agency that reported: the decision, and nothing else (återkoppling; OSL 26:9 a, SoL 19:6). A private reporter is not told anything (SoL 19:4).',
 })
 export class TellConcernReporterInput {
-  @Field(() => ID, { description: 'Global id of the report.' })
-  id!: string;
+  @IdField('ConcernReport', { description: 'Global id of the report.' })
+  id!: GlobalId<'ConcernReport'>;
 
   @Field(() => Int, { description: 'The version that you read.' })
   version!: number;

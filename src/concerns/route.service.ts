@@ -10,7 +10,6 @@ import { refusal, type Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { dayOf, plusDays } from '../policy/calendar';
 import { requireAction } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
 import { municipality } from './content.service';
 import { ConcernRouteRow } from './route.entity';
 import type { SetConcernRouteInput } from './route.types';
@@ -38,7 +37,7 @@ export async function setConcernRoute(ctx: Context, input: SetConcernRouteInput)
     districtCode: (await clearable(input.district, (code) => requireTerm(ctx, 'DISTRICT', code, ['input', 'district']))) ?? null,
     ...{ minimumAge, maximumAge },
   };
-  const agencyId = uuidOf('Agency', input.receiverId);
+  const agencyId = input.receiverId.uuid;
   await requireReceiver(ctx, agencyId, validFrom);
   return once(ctx, 'setConcernRoute', input.idempotencyKey, input, () =>
     replaceRoute(ctx, { id: newId(), ...place, agencyId, validFrom, validTo: null, version: 1 }),

@@ -1,8 +1,10 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { TermView } from '../directory';
 import { AgencyView } from '../identity';
 import { LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
+import { IdField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 import { NodeView } from '../reading/node';
 import { resultOf } from '../reading/result';
 
@@ -72,8 +74,8 @@ export class SetConcernRouteInput {
   @Field(() => Int, { nullable: true, description: 'Highest age, in whole years (högsta ålder).' })
   maximumAge?: number | null;
 
-  @Field(() => ID, { description: 'Global id of the social services that receive the reports.' })
-  receiverId!: string;
+  @IdField('Agency', { description: 'Global id of the social services that receive the reports.' })
+  receiverId!: GlobalId<'Agency'>;
 
   @Field(() => LocalDate, { description: 'First day, at most a year ahead (giltig från).' })
   validFrom!: string;

@@ -155,6 +155,8 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'Person', when: sharedPrivately, provision: RESERVED },
   { type: 'Case', when: syncedRecord, provision: NEED },
   { type: 'Person', when: syncedRecord, provision: NEED },
+  { type: 'CaseFollowUp', when: atWork, provision: NEED },
+  { type: 'CaseFollowUp', when: leading, provision: NEED },
   { type: 'PersonClaim', when: leading, provision: NEED },
   { type: 'PersonMerge', when: leading, provision: NEED },
   { type: 'PersonChange', when: atWork, provision: NEED },
@@ -282,6 +284,8 @@ export const RULES: readonly Rule[] = [
   { type: 'Case', classes: WHOLE_CASE, when: given, answer: 'SHOW', provision: OUTSIDE },
 
   { type: 'Case', classes: WHOLE_CASE, when: givenPrivately, answer: 'SHOW', provision: RESERVED },
+
+  { type: 'CaseFollowUp', classes: ['RISK'], when: atWork, answer: 'SHOW', provision: NEED },
 
   { type: 'Person', classes: CASE_CLASSES, when: atWork, answer: 'SHOW', provision: NEED },
   { type: 'Person', classes: ['IDENTITY'], when: leading, answer: 'MASK', provision: NEED },

@@ -1,5 +1,5 @@
 import { assignMember, closeCase, openCase } from '../cases';
-import { globalId, recordId } from '../reading/ids';
+import { GlobalId, recordId } from '../reading/ids';
 import { onClosing } from '../matching';
 import type { SampleCase } from './data/cases';
 import { accepted, asActor, named, type Stage } from './stage';
@@ -30,8 +30,8 @@ async function open(stage: Stage, { key, by, opened, coWorkers = [], bornYearsBe
   };
   const id = accepted(await openCase(ctx, { ...input, person, idempotencyKey: `sample-case-${key}` }), `case ${key}`);
   for (const name of coWorkers) {
-    const member = globalId('Member', named(stage.actors, name).memberId);
-    accepted(await assignMember(ctx, globalId('Case', id), member, 'CO_WORKER'), `assignment to case ${key}`);
+    const member = GlobalId.of('Member', named(stage.actors, name).memberId);
+    accepted(await assignMember(ctx, GlobalId.of('Case', id), member, 'CO_WORKER'), `assignment to case ${key}`);
   }
   return id;
 }
@@ -58,6 +58,6 @@ export async function closeCases(stage: Stage, cases: ReadonlyMap<string, Loaded
     const { id } = named(cases, key);
     const ctx = await asActor(stage, by, instant(opened, stage.loadedAt, closed.afterDays));
     const version = 1 + coWorkers.length; // each assignment raises the version
-    accepted(await closeCase(ctx, recordId('Case', id), version, closed.reason, onClosing), `closing of ${key}`);
+    accepted(await closeCase(ctx, { id: recordId('Case', id), version, ...closed }, onClosing), `closing of ${key}`);
   }
 }

@@ -1,5 +1,5 @@
 import { recordConcernReport, reportConcern, setConcernRoute, takeConcernReport } from '../concerns';
-import { globalId, uuidOf } from '../reading/ids';
+import { GlobalId, recordId } from '../reading/ids';
 import { accepted, asActor, named, type Stage } from './stage';
 
 const COORDINATOR = 'coordinator@social-resurs';
@@ -10,7 +10,7 @@ const DAY = 86_400_000;
 export async function loadConcerns(stage: Stage): Promise<void> {
   const { routes, reported, recorded } = stage.data.concerns;
   for (const { district, agency, validFrom } of routes) {
-    const receiverId = globalId('Agency', named(stage.agencies, agency));
+    const receiverId = GlobalId.of('Agency', named(stage.agencies, agency));
     const place = { municipalityCode: MUNICIPALITY, district, validFrom, receiverId };
     const ctx = await asActor(stage, COORDINATOR, stage.loadedAt);
     accepted(await setConcernRoute(ctx, { ...place, idempotencyKey: `sample-concern-${district}` }), `receiver of ${district}`);
@@ -35,6 +35,6 @@ async function take(stage: Stage, by: string, at: Date, receipt: string): Promis
   const ctx = await asActor(stage, by, at);
   const [row] = await stage.tx.query<{ id: string }>('SELECT id FROM concern_report WHERE receipt_id = $1', [receipt]);
   if (!row) throw new Error('the report of the sample did not arrive');
-  const id = uuidOf('ConcernReport', globalId('ConcernReport', row.id));
+  const id = recordId('ConcernReport', row.id);
   accepted(await takeConcernReport(ctx, { id, version: 1, idempotencyKey: 'sample-concern-taken' }), 'taking of the report');
 }

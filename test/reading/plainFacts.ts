@@ -160,6 +160,10 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
     unprotectedPerson: !isGuarded(look.tables, row),
     linked: isLinked(look, 'Person', 'CASES', row['id']),
   }),
+  CaseFollowUp: (row, look) => ({
+    owner: row['owner_agency_id'] === look.actor.agencyId,
+    assigned: isAssigned(look, row['case_id']),
+  }),
   PersonClaim: (row, { actor }) => ({ owner: row['owner_agency_id'] === actor.agencyId }),
   PersonMerge: (row, { actor }) => ({ owner: row['owner_agency_id'] === actor.agencyId }),
   PersonChange: (row, look) => ({
@@ -320,6 +324,7 @@ export function plainFacts(look: Look, type: string, row: Row): Facts {
 /** Types that are parts of a record and come with it; everything else must be in view by itself. */
 const PARTS = [
   'Assignment',
+  'CaseClosing',
   'Competence',
   'ConcernSupplement',
   'ConsentGiver',

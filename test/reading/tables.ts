@@ -19,6 +19,8 @@ export const TABLES = [
   'person',
   'case_file',
   'case_assignment',
+  'case_closing',
+  'case_follow_up',
   'person_claim',
   'person_change',
   'person_former_number',
