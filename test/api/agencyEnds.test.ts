@@ -249,7 +249,7 @@ describe('the plan', () => {
     );
     const counts = async (actor: string): Promise<Record<string, number | null>> =>
       Object.fromEntries((await plan(actor, network.network.social)).lines.map(({ what, count }) => [what, count]));
-    const open = { EXPERTS: 0, RESOURCES: 1, HELPLINE_ROUTES: 0 };
+    const open = { CONCERN_ROUTES: 0, EXPERTS: 0, RESOURCES: 1, HELPLINE_ROUTES: 0 };
     const none = Object.fromEntries(Object.keys(AGENCY_ENDS).map((what) => [what, null]));
     expect(await counts('ada@city')).toEqual({ ...none, ...open });
     expect(await counts('adam@social')).toEqual({ ...none, ...open });
