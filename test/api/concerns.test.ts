@@ -510,7 +510,10 @@ describe('what was sent', () => {
 
 describe('social services that end', () => {
   const end = async (agency: TestAgency, heir: TestAgency | null): Promise<string | undefined> => {
-    await sql('UPDATE agency SET valid_to = current_date - 2, successor_ids = $2 WHERE id = $1', [agency.id, heir ? [heir.id] : []]);
+    await sql(
+      `UPDATE agency SET valid_to = current_date - 2, successor_ids = $2, closed_by = (SELECT id FROM member ORDER BY id LIMIT 1) WHERE id = $1`,
+      [agency.id, heir ? [heir.id] : []],
+    );
     const [row] = await sql<{ id: string }>('SELECT end_agencies(now()) AS id');
     return row?.id;
   };
@@ -521,6 +524,16 @@ describe('social services that end', () => {
         [number],
       )
     )[0];
+
+  /** The agencies in whose log it stands that the report went to them when another ended. */
+  const tracesOf = async (number: unknown): Promise<string[]> =>
+    (
+      await sql<{ owner: string }>(
+        `SELECT e.owner_agency_id AS owner FROM access_entry e JOIN concern_report c ON c.id = ANY (e.record_ids)
+          WHERE c.number = $1 AND e.operation = 'closeAgency' AND e.record_type = 'ConcernReport'`,
+        [number],
+      )
+    ).map(({ owner }) => owner);
 
   it('pass every report on to who succeeds them, and nobody has it yet', async () => {
     const [old, heir] = [
@@ -534,6 +547,7 @@ describe('social services that end', () => {
     await sql("UPDATE agency SET municipality_code = '1401' WHERE id = $1", [heir.id]);
     expect(await end(old, heir)).toBe(old.id);
     expect(await ownerOf(receipt['number'])).toEqual({ owner: heir.id, status: 'WAITING', taken: null });
+    expect(await tracesOf(receipt['number'])).toEqual([heir.id]);
   });
 
   it('do not end before somebody receives what waits, and then it goes there', async () => {
@@ -547,5 +561,6 @@ describe('social services that end', () => {
     ]);
     expect(await end(old, null)).toBe(old.id);
     expect(await ownerOf(receipt['number'])).toMatchObject({ owner: nordost.id, status: 'WAITING' });
+    expect(await tracesOf(receipt['number'])).toEqual([nordost.id]);
   });
 });
