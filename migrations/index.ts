@@ -52,6 +52,7 @@ import { QuestionsAsked1700000042000 } from './1700000042000-questions-asked';
 import { RedactionOfAnswers1700000042100 } from './1700000042100-redaction-of-answers';
 import { QuestionsCounted1700000042200 } from './1700000042200-questions-counted';
 import { Plans1700000044000 } from './1700000044000-plans';
+import { Concerns1700000045000 } from './1700000045000-concerns';
 import { ReferralReports1700000046000 } from './1700000046000-referral-reports';
 import { CaseOutcomes1700000048000 } from './1700000048000-case-outcomes';
 import { MeetingOrganisations1700000049000 } from './1700000049000-meeting-organisations';
@@ -115,6 +116,7 @@ export const migrations = [
   RedactionOfAnswers1700000042100,
   QuestionsCounted1700000042200,
   Plans1700000044000,
+  Concerns1700000045000,
   ReferralReports1700000046000,
   CaseOutcomes1700000048000,
   MeetingOrganisations1700000049000,

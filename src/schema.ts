@@ -6,6 +6,7 @@ import { caseGraphs } from './cases';
 import { caseResolvers } from './cases/cases.module';
 import { directoryGraphs } from './directory';
 import { directoryResolvers } from './directory/directory.module';
+import { concernGraphs, concernResolvers } from './concerns/concerns.module';
 import { caseConsentsField } from './grounds';
 import { groundGraphs, groundResolvers } from './grounds/grounds.module';
 import { webhookGraphs, webhookResolvers } from './webhooks/webhooks.module';
@@ -61,6 +62,7 @@ export function createSchema(): GraphQLSchema {
     ...groundResolvers,
     ...groupResolvers,
     ...referralResolvers,
+    ...concernResolvers,
     ...matchingResolvers,
     ...preventionResolvers,
     ...reportingResolvers,
@@ -90,6 +92,7 @@ export function createSchema(): GraphQLSchema {
     ...groundGraphs,
     ...groupGraphs,
     ...referralGraphs,
+    ...concernGraphs,
     ...matchingGraphs,
     ...preventionGraphs,
     ...yearGraphs,

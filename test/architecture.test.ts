@@ -15,6 +15,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['grounds'],
   ['groups'],
   ['referrals'],
+  ['concerns'],
   ['matching', 'prevention'],
   ['reporting'],
   ['feed', 'sync', 'webhooks', 'hsds'],

@@ -24,7 +24,15 @@ const BATCH = 200;
  * Every table that stores personal numbers. In `person`, an agency has each number once, except for records linked by
  * `same_as`.
  */
-const TABLES = ['person', 'disclosure_request', 'person_change', 'person_former_number', 'person_merge'] as const;
+const TABLES = [
+  'person',
+  'disclosure_request',
+  'person_change',
+  'person_former_number',
+  'person_merge',
+  'concern_report',
+  'concern_receipt',
+] as const;
 type NumberTable = (typeof TABLES)[number];
 
 const next = (table: NumberTable): string => `

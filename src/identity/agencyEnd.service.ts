@@ -20,6 +20,10 @@ const OBSTACLES = {
     message: 'The agency has open cases, which no agency would take over.',
     unlock: 'Name a successor, or have the agency close them first.',
   },
+  OPEN_CONCERNS: {
+    message: 'The agency has reports of concern that are not decided, which no agency would take over.',
+    unlock: 'Name a successor, or have the agency decide on them first.',
+  },
   NOT_A_SUCCESSOR: {
     message: 'This agency cannot succeed it: kind, kind in law or municipality differ, or it does not exist on the day after.',
     unlock: 'Name an agency of the same kind, lawKind and municipality that exists after that day.',
@@ -126,8 +130,9 @@ export async function agencyClosingPlan(
     count: counts.get(what) ?? null,
   }));
   const unlawful = await notASuccessor(ctx, id, heir, dayOf(ctx.clock.now()));
-  const openCases = heir === null && (counts.get('CASES') ?? 0) > 0;
-  return { lines, obstacle: unlawful ? 'NOT_A_SUCCESSOR' : openCases ? 'OPEN_CASES' : null };
+  const waiting = (what: AgencyThing): boolean => heir === null && (counts.get(what) ?? 0) > 0;
+  const open = waiting('CASES') ? 'OPEN_CASES' : waiting('CONCERN_REPORTS') ? 'OPEN_CONCERNS' : null;
+  return { lines, obstacle: unlawful ? 'NOT_A_SUCCESSOR' : open };
 }
 
 const THINGS = Object.entries(AGENCY_ENDS) as [AgencyThing, AgencyEnd][];

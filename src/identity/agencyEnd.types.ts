@@ -24,6 +24,10 @@ export const AgencyThing = describedEnum('AgencyThing', 'The kinds of record tha
   REFERRALS_SENT: 'Referrals that it sent (skickade remisser).',
   REFERRALS_RECEIVED: 'Referrals that it received (mottagna remisser). They are revoked, and the sender can refer anew.',
   REFERRAL_REPORTS: 'Reports that it wrote on referrals (återrapporter).',
+  CONCERN_REPORTS:
+    'Reports of concern that it received (orosanmälningar). Without a successor, the undecided go to the social services that receive them next.',
+  CONCERN_RECEIPTS: 'Its copies of reports of concern that it made (kvittenser).',
+  CONCERN_ROUTES: 'Places whose reports of concern it receives (mottagare).',
   REQUESTS_MADE: 'Requests for disclosure that it made (egna begäranden).',
   REQUESTS_RECEIVED: 'Requests for disclosure that it has to answer (begäranden att besvara).',
   RESERVATIONS_OFFERED: 'Reservations that it offered (lämnade förbehåll).',
@@ -74,7 +78,7 @@ export class AgencyClosingPlanView {
   @Field(() => String, {
     nullable: true,
     description:
-      'The code with which `closeAgency` would refuse, as far as you may know: NOT_A_SUCCESSOR, or OPEN_CASES for leads of the agency itself; null if none.',
+      'The code with which `closeAgency` would refuse, as far as you may know: NOT_A_SUCCESSOR, or OPEN_CASES or OPEN_CONCERNS for leads of the agency itself; null if none.',
   })
   obstacle!: string | null;
 }

@@ -19,6 +19,7 @@ function app_coordinates(); PUBLIC; body a3683f83a1ea4b2a
 function app_coordinates_network(); PUBLIC; body 00f20560bce3e4f7
 function app_member(); PUBLIC; body 6ec6ab7a863a21f5
 function app_now(); PUBLIC; body 997e9e1400c0fed7
+function ask_concern_feedback(receipt uuid, read_version integer): as owner, search_path=public, pg_temp; kunskapshus_service; body 033a262d3af59ca7
 function asked_text_stays(), search_path=public, pg_temp; PUBLIC; body 4e01445464e6784d
 function await_seal(): as owner, search_path=public, pg_temp; body 38fc39690c4350d1
 function begin_change_epoch(), search_path=public, pg_temp; body d700d3cdf6c00550
@@ -32,7 +33,11 @@ function case_takes_new(file uuid): as owner, search_path=public, pg_temp; kunsk
 function case_waits(file uuid, today date): as owner, search_path=public, pg_temp; kunskapshus_service; body f4f908af861adb49
 function change_epoch_holds(), search_path=public, pg_temp; body 09f618052fcf8b09
 function claim_carries_protection(): as owner, search_path=public, pg_temp; body 546e62003763d02f
-function close_agency(closing uuid, read_version integer, last_day date, heir uuid, why text): as owner, search_path=public, pg_temp; kunskapshus_service; body f7c4e4a500df5397
+function close_agency(closing uuid, read_version integer, last_day date, heir uuid, why text): as owner, search_path=public, pg_temp; kunskapshus_service; body 92f2de1911f625b2
+function concern_erased(): as owner, search_path=public, pg_temp; body c6018a80c9e1b397
+function concern_receiver(c concern_report, on_day date), search_path=public, pg_temp; body 4b37e2edd2bcf65f
+function concern_receivers(place text, district text, years integer, on_day date): as owner, search_path=public, pg_temp; kunskapshus_service; body bb94af6fdbecce34
+function concern_route_key(r concern_route), search_path=public, pg_temp; body 3948f5378dfedb0b
 function consents_are_erased(): as owner, search_path=public, pg_temp; body e26a9d4601bdde99
 function corrections_erased(), search_path=public, pg_temp; body 4dd86c61070abd31
 function database_life(OUT system text, OUT timeline integer), search_path=public, pg_temp; body 1016eee1cd5ec769
@@ -42,11 +47,11 @@ function disclosure_live(revoked_at timestamp with time zone, valid_from timesta
 function disclosure_without_contact(): as owner, search_path=public, pg_temp; body b9ea0d8bb9650a3d
 function document_draft(): as owner, search_path=public, pg_temp; body 2e3609918e74ff64
 function draft_audience(record_type text, table_name text, record jsonb, record_id uuid); body 17b2bb26870f467f
-function end_agencies(moment timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 8e76676dccdd3b93
+function end_agencies(moment timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 5f1248f31cd59320
 function end_mentorships(ids uuid[], side text, at timestamp with time zone), search_path=public, pg_temp; body 823214525e139492
 function end_on_reservation(reservation uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 2d22567bccc91e38
 function end_referral_disclosures(referral_id uuid, at timestamp with time zone, reason text): as owner, search_path=public, pg_temp; kunskapshus_service; body aeea12e137471894
-function erase_case(file uuid, held uuid[], OUT done boolean, OUT person uuid, OUT requests uuid[]): as owner, search_path=public, pg_temp; kunskapshus_service; body 0931ed01b55f264e
+function erase_case(file uuid, held uuid[], OUT done boolean, OUT person uuid, OUT requests uuid[]): as owner, search_path=public, pg_temp; kunskapshus_service; body 2f29fa64b2a50440
 function erase_findings(): as owner, search_path=public, pg_temp; body 4cf3557839315061
 function erase_request(request uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 3a1c1d20dc9fc77f
 function erase_shared(record uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 887199417187fa36
@@ -109,19 +114,12 @@ function person_is_erased(): as owner, search_path=public, pg_temp; body a507b42
 function person_is_kept(): as owner, search_path=public, pg_temp; body 7d7bccfa124963b1
 function person_is_not_merged(): as owner, search_path=public, pg_temp; body 5db9ac5a4bc9da9d
 function person_same_as_own(): as owner, search_path=public, pg_temp; body 056913c8efbffaa7
-function plan_fields_missing(file uuid, recipient uuid, wanted text[]): as owner, search_path=public, pg_temp; kunskapshus_service; body 9f20b26a4f91f66c
-function plan_review_stays(), search_path=public, pg_temp; PUBLIC; body 4c642b6164da6153
-function plan_step_of(step uuid, file uuid, owner uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body d2268e36f457c3ec
-function plan_step_stays(), search_path=public, pg_temp; PUBLIC; body ecc0b06f74493976
-function plan_steps_taken(): as owner, search_path=public, pg_temp; kunskapshus_service; body d9b5abeac4732899
-function plan_text_masked(): as owner, search_path=public, pg_temp; body 74610be8dff19791
-function plans_opened(field text): as owner, search_path=public, pg_temp; kunskapshus_service; body 114893126b5683f3
 function prune_changes(keep_days integer): as owner, search_path=public, pg_temp; kunskapshus_service; body bae79485236ea9c1
 function prune_deliveries(before timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body c4e17443c8cd69e8
 function prune_idempotency(keep_days integer): as owner, search_path=public, pg_temp; kunskapshus_service; body f94572a858598bea
 function published_parts_stay(): as owner, search_path=public, pg_temp; body c3ad319b1e8bdc88
 function published_stays(), search_path=public, pg_temp; PUBLIC; body ecb7ad6bcdb14bd9
-function redact_text(of_type text, kept_id uuid, read_version integer, columns text[], why text): as owner, search_path=public, pg_temp; kunskapshus_service; body 743518c769a7cc4b
+function redact_text(of_type text, kept_id uuid, read_version integer, columns text[], why text): as owner, search_path=public, pg_temp; kunskapshus_service; body 205775e8cf07d6a7
 function reopen_need(need uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body c9de292f96fcd6b8
 function request_is_emptied(): as owner, search_path=public, pg_temp; body 09953034b0f5335b
 function request_stays(), search_path=public, pg_temp; PUBLIC; body c7b7664bdd1f1581
@@ -139,9 +137,11 @@ function statistic_release_empty(tables jsonb), search_path=public, pg_temp; PUB
 function statistic_release_follows(), search_path=public, pg_temp; body 48413732be240300
 function statistic_release_is_final(); PUBLIC; body 6ee1fff2e5cefca5
 function statistic_reports(): as kunskapshus_statistics, search_path=public, pg_temp; kunskapshus_service; body 34b68f899ec586fa
+function supplement_concern(receipt uuid, read_version integer, words text): as owner, search_path=public, pg_temp; kunskapshus_service; body 096426faec56678b
 function sv_beginning(query tsquery); PUBLIC; body f6b235cb759f88e5
 function sv_document(content text); PUBLIC; body 81d9b9eb2c52076f
 function sv_query(words text); PUBLIC; body 40c4718812f6e776
+function tell_concern_reporter(report uuid, OUT receipt uuid, OUT agency uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 5a130ad86f0e6bfe
 function track_keys(person uuid): as owner, search_path=public, pg_temp; body 5630b8c897595ed2
 function tracks_of(number_indexes text[]): as owner, search_path=public, pg_temp; kunskapshus_service; body 4cd3e18df9db8a87
 function unaccent(regdictionary, text); PUBLIC; body 9f9a439a670c073d
@@ -165,6 +165,9 @@ keys and checks of case_opening: 3; rule cb9a7b35da60fb62
 keys and checks of change: 2; rule 7f224839f7588d40
 keys and checks of change_epoch: 2; rule 9b8bf98dda74470e
 keys and checks of change_life: 2; rule f016c0158239a1b5
+keys and checks of concern_receipt: 23; rule 2c0ad6cf98a6331b
+keys and checks of concern_report: 48; rule 528b74f88e47d9fd
+keys and checks of concern_route: 8; rule 14d76e9cb7de1045
 keys and checks of consent: 8; rule 57ee692b09b725eb
 keys and checks of consent_withdrawal: 4; rule 883454a1d45fccaf
 keys and checks of consultation: 12; rule 368409124258771c
@@ -176,6 +179,7 @@ keys and checks of expert: 4; rule 522a9e372f0ddda0
 keys and checks of expert_competence: 4; rule 1593c7528ceed0ae
 keys and checks of external_record: 6; rule 2c4800deb7ab3e8e
 keys and checks of external_system: 7; rule 3b2fc686c1a4746e
+keys and checks of group_goal: 6; rule 519d61b744508729
 keys and checks of group_meeting: 4; rule 1c3123083dbdb0ee
 keys and checks of group_member: 10; rule 8af8ca7712f8f774
 keys and checks of group_track: 2; rule bb9a71bf8efa52c0
@@ -211,10 +215,6 @@ keys and checks of person_claim: 9; rule 9081b2ac88627eb0
 keys and checks of person_former_number: 4; rule 21e96e206d54feef
 keys and checks of person_merge: 11; rule 689a1586e47d512e
 keys and checks of person_question: 3; rule ea3f6f7ab1b2517e
-keys and checks of plan_event: 17; rule 5ab1a1dbe5ea28ec
-keys and checks of plan_goal: 8; rule c71c6738d1f40537
-keys and checks of plan_review: 9; rule f26c6c4a9d54295f
-keys and checks of plan_step: 9; rule c81c9ccc1b619b14
 keys and checks of policy_answer: 6; rule c9b19b05b2db8538
 keys and checks of policy_document: 7; rule e554d19e47af90f4
 keys and checks of programme: 4; rule 0f7efe3a44d956cc
@@ -264,6 +264,14 @@ policy case_opening.opening_add opens INSERT: PUBLIC; rule 4b945bec1debf68e
 policy case_opening.opening_read opens SELECT: PUBLIC; rule 29e906361ba524c8
 policy change.change_read opens SELECT: PUBLIC; rule 79d188a7c65cc843
 policy change_epoch.change_epoch_read opens SELECT: PUBLIC; rule b5bea41b6c623f7c
+policy concern_receipt.concern_receipt_add opens INSERT: PUBLIC; rule 586863a20dc30b19
+policy concern_receipt.concern_receipt_read opens SELECT: PUBLIC; rule 29e906361ba524c8
+policy concern_report.concern_report_add opens INSERT: PUBLIC; rule eab8bb56b2f16124
+policy concern_report.concern_report_change opens UPDATE: PUBLIC; rule 7fa64def49736f38
+policy concern_report.concern_report_read opens SELECT: PUBLIC; rule 29e906361ba524c8
+policy concern_route.concern_route_add opens INSERT: PUBLIC; rule ab11db0f40ba8866
+policy concern_route.concern_route_change opens UPDATE: PUBLIC; rule b0a230ec8e359b90
+policy concern_route.concern_route_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
 policy consent.consent_case_open closes INSERT: PUBLIC; rule 5cb978de43e8fcbb
 policy consent.consent_own opens ALL: PUBLIC; rule 0336704f043265d1
 policy consent_withdrawal.consent_withdrawal_own opens ALL: PUBLIC; rule 0336704f043265d1
@@ -293,6 +301,9 @@ policy external_record.record_own opens ALL: PUBLIC; rule 14f74676cf667b42
 policy external_system.system_add opens INSERT: PUBLIC; rule d96d718b0032bd86
 policy external_system.system_change opens UPDATE: PUBLIC; rule b8c7c32dee54ee46
 policy external_system.system_read opens SELECT: PUBLIC; rule ceac7fa1d7a2b274
+policy group_goal.goal_add opens INSERT: PUBLIC; rule 909ef12d97f351d5
+policy group_goal.goal_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
+policy group_goal.goal_read opens SELECT: PUBLIC; rule 5fc853b30e9220d1
 policy group_meeting.meeting_add opens INSERT: PUBLIC; rule 5ae6184fbce9196a
 policy group_meeting.meeting_read opens SELECT: PUBLIC; rule 5fc853b30e9220d1
 policy group_member.member_add opens INSERT: PUBLIC; rule 850cc03ee6af28f5
@@ -364,23 +375,6 @@ policy person_former_number.former_number_forget opens DELETE: PUBLIC; rule 29e9
 policy person_former_number.former_number_read opens SELECT: PUBLIC; rule 29e906361ba524c8
 policy person_merge.merge_read opens SELECT: PUBLIC; rule 29e906361ba524c8
 policy person_question.person_question_own opens ALL: PUBLIC; rule d3bb41a05a8a2df3
-policy plan_event.plan_event_add opens INSERT: PUBLIC; rule 7d2f42a4f3f085b2
-policy plan_event.plan_event_case_open closes INSERT: PUBLIC; rule 5cb978de43e8fcbb
-policy plan_event.plan_event_read opens SELECT: PUBLIC; rule 571934a94464e805
-policy plan_goal.plan_goal_add opens INSERT: PUBLIC; rule 50cb4d34c5909d98
-policy plan_goal.plan_goal_case_open closes INSERT: PUBLIC; rule 5cb978de43e8fcbb
-policy plan_goal.plan_goal_change opens UPDATE: PUBLIC; rule 0dc8885a077f4879
-policy plan_goal.plan_goal_read opens SELECT: PUBLIC; rule d4df576d781772b0
-policy plan_review.plan_review_add opens INSERT: PUBLIC; rule ce92261fceb6bb19
-policy plan_review.plan_review_case_open closes INSERT: PUBLIC; rule 5cb978de43e8fcbb
-policy plan_review.plan_review_change opens UPDATE: PUBLIC; rule 9c7cc5284dbd7a6c
-policy plan_review.plan_review_drop opens DELETE: PUBLIC; rule d36750b4098bf39d
-policy plan_review.plan_review_read opens SELECT: PUBLIC; rule 9cb63cd0c76ed442
-policy plan_step.plan_step_add opens INSERT: PUBLIC; rule d83cf874da897187
-policy plan_step.plan_step_case_open closes INSERT: PUBLIC; rule 5cb978de43e8fcbb
-policy plan_step.plan_step_change opens UPDATE: PUBLIC; rule 03ae27edd426a564
-policy plan_step.plan_step_moves closes UPDATE: PUBLIC; rule 1b912e24bad963b1
-policy plan_step.plan_step_read opens SELECT: PUBLIC; rule f194bbc60cfbd705
 policy policy_answer.policy_answer_add opens INSERT: PUBLIC; rule 042d62859e87e3b3
 policy policy_answer.policy_answer_change opens UPDATE: PUBLIC; rule dc1d8d9f85c65237
 policy policy_answer.policy_answer_read opens SELECT: PUBLIC; rule 1bd8b89ad32495d4
@@ -455,6 +449,9 @@ relation case_follow_up: kunskapshus_service INSERT, SELECT, UPDATE (note, recor
 relation case_opening: kunskapshus_service INSERT, SELECT
 relation change: kunskapshus_service SELECT
 relation change_epoch: kunskapshus_service SELECT
+relation concern_receipt: kunskapshus_service INSERT, SELECT
+relation concern_report: kunskapshus_service INSERT, SELECT, UPDATE (case_id, decide_by, decided_at, decided_by, decision, decision_reason, extension_reason, feedback_due_on, protection, protection_assessed_at, protection_assessed_by, protection_note, status, supplement_unread, taken_at, taken_by, told_at, told_by, told_duty, told_ground, told_weighing, version)
+relation concern_route: kunskapshus_service INSERT, SELECT, UPDATE (valid_to, version)
 relation consent: kunskapshus_service INSERT, SELECT, UPDATE
 relation consent_withdrawal: kunskapshus_service INSERT, SELECT
 relation consultation: kunskapshus_service INSERT, SELECT, UPDATE (advice, answered_on, converted_case_id, converted_ground, converted_motive, converted_on, status, version)
@@ -466,6 +463,7 @@ relation expert: kunskapshus_service INSERT, SELECT, UPDATE
 relation expert_competence: kunskapshus_service DELETE, INSERT, SELECT, UPDATE
 relation external_record: kunskapshus_service INSERT, SELECT, UPDATE (baseline, closed_at, last_synced_at)
 relation external_system: kunskapshus_service INSERT, SELECT, UPDATE (disabled_at, member_id, name, scopes, version, winners)
+relation group_goal: kunskapshus_service INSERT, SELECT, UPDATE (replaced_at)
 relation group_meeting: kunskapshus_service INSERT, SELECT
 relation group_member: kunskapshus_service INSERT, SELECT, UPDATE (contact_name, contact_phone, left_at, left_reason, rests_on, role, valid_until)
 relation helpline_call: kunskapshus_service INSERT, SELECT, UPDATE (status, version)
@@ -559,10 +557,6 @@ relation person_claim: kunskapshus_service INSERT, SELECT, UPDATE (settled_at, s
 relation person_former_number: kunskapshus_service DELETE, INSERT, SELECT
 relation person_merge: kunskapshus_service SELECT
 relation person_question: kunskapshus_service DELETE, INSERT, SELECT
-relation plan_event: kunskapshus_service INSERT, SELECT
-relation plan_goal: kunskapshus_service INSERT, SELECT, UPDATE (due_on, group_id, left_group_at, position, replaced_at, responsible_agency_id, status, text, version)
-relation plan_review: kunskapshus_service DELETE, INSERT, SELECT, UPDATE (done_by, done_on, note)
-relation plan_step: kunskapshus_service INSERT, SELECT, UPDATE (due_on, goal_id, responsible_agency_id, responsible_member_id, state, text, version)
 relation policy_answer: kunskapshus_service INSERT, SELECT, UPDATE (answered_at, stance, text, version)
 relation policy_document: kunskapshus_service INSERT, SELECT, UPDATE (adopted_by, adopted_on, answer_by, content, follow_ups, goals, kind, party_ids, round, scope, sent_on, status, title, version)
 relation programme: kunskapshus_service INSERT, SELECT, UPDATE (description, kind, name, organisation_ids, pilot_sites, valid_from, valid_to, version)
@@ -600,6 +594,9 @@ rows of case_opening: ruled
 rows of change: ruled
 rows of change_epoch: ruled
 rows of change_life: ruled
+rows of concern_receipt: ruled
+rows of concern_report: ruled
+rows of concern_route: ruled
 rows of consent: ruled
 rows of consent_withdrawal: ruled
 rows of consultation: ruled
@@ -611,6 +608,7 @@ rows of expert: ruled
 rows of expert_competence: ruled
 rows of external_record: ruled
 rows of external_system: ruled
+rows of group_goal: ruled
 rows of group_meeting: ruled
 rows of group_member: ruled
 rows of group_track: ruled
@@ -640,10 +638,6 @@ rows of person_claim: ruled
 rows of person_former_number: ruled
 rows of person_merge: ruled
 rows of person_question: ruled
-rows of plan_event: ruled
-rows of plan_goal: ruled
-rows of plan_review: ruled
-rows of plan_step: ruled
 rows of policy_answer: ruled
 rows of policy_document: ruled
 rows of programme: ruled
@@ -692,6 +686,7 @@ trigger case_file.case_file_of_kept; rule 7b1db107afc7418e
 trigger case_file.case_file_of_one; rule 910fe839bd064664
 trigger case_file.case_of_merged_erased; rule 9d106aa6792b73cd
 trigger case_file.change_case; rule 499bac14e1f969f5
+trigger case_file.concern_erased; rule febcbb4b7e8de1d3
 trigger case_file.consents_erased; rule 6f4cc344f6b3b08a
 trigger case_file.corrections_erased; rule 174b61896ce77af6
 trigger case_file.erase_findings; rule a458cbde99dec073
@@ -701,6 +696,9 @@ trigger case_file.need_age_follows; rule 172d7d95ff0c4d70
 trigger case_file.outcomes_erased; rule 131090ebce471e9b
 trigger case_follow_up.change_casefollowup; rule a07abc1d2f36f2a9
 trigger change.change_of_draft; rule 5c066b93fd0ba605
+trigger concern_receipt.change_concernreceipt; rule 56719b6bb6e7c0dd
+trigger concern_report.change_concernreport; rule 2e9b273581a02260
+trigger concern_route.change_concernroute; rule 5d35c4a62f4e828c
 trigger consent.change_consent; rule 6c83fe8c6ca369f3
 trigger consent.decided_by_law; rule 5bfbed45bf7f2eee
 trigger consent.open_end; rule b26bb186ff6dbc39
@@ -725,6 +723,7 @@ trigger expert_competence.change_expert_competences; rule 02dd0287b767dc63
 trigger expert_competence.expert_competence_added; rule 751bd34860c918d2
 trigger expert_competence.expert_competence_removed; rule 07fd8549f654c834
 trigger external_system.change_externalsystem; rule ba132a79ee41dfa7
+trigger group_goal.change_actiongroup_goals; rule 04260319b8122ebd
 trigger group_meeting.change_actiongroup_meetings; rule 4f1091cf521e0ee7
 trigger group_meeting.nobody_met; rule 4f4d353b53277c78
 trigger group_member.change_actiongroup_members; rule 24b7ee01b410e3b5
@@ -764,16 +763,6 @@ trigger person_claim.change_personclaim; rule 1ea8241217aaa765
 trigger person_claim.claim_carries_protection; rule 28560185a4f04bae
 trigger person_former_number.forget_number; rule 506dd4b228750b38
 trigger person_merge.change_personmerge; rule 53fe3e2fec8020cf
-trigger plan_event.change_plangoal_history; rule 2b51515e0c87ec83
-trigger plan_event.change_planstep_history; rule bea7264e5f2d9bea
-trigger plan_goal.change_actiongroup_goals; rule b51f6e7066b05720
-trigger plan_goal.change_plangoal; rule 4931c781f2115e71
-trigger plan_goal.plan_goal_masked; rule c6e1da4b8de15df4
-trigger plan_review.change_planstep_reviews; rule 049da19d68753786
-trigger plan_review.plan_review_stays; rule f4f7a64674d7a6f0
-trigger plan_step.change_planstep; rule 7d2a6004c9062113
-trigger plan_step.plan_step_masked; rule 6f1f1effde33547c
-trigger plan_step.plan_step_stays; rule e972286f807756ca
 trigger policy_answer.change_policyanswer; rule 0acb18022b5a59be
 trigger policy_document.change_policydocument; rule a0ecf470f148cd5b
 trigger policy_document.change_policydocument_answers; rule 78fe07f0e491da81

@@ -40,6 +40,7 @@ const active: Condition = { roles: [...CASE_WORK_ROLES, 'LEAD'] };
 const answers: Condition = { roles: [...CASE_WORK_ROLES, 'LEAD', 'THEOLOGIAN'] };
 const inQuestion = [{ row: 'party' }, answers, loa3] as const;
 const calledOn = [{ row: 'competent' }, answers, loa3] as const;
+const reports: Condition = { roles: [...CASE_WORK_ROLES, 'LEAD', 'MENTOR', 'THEOLOGIAN'] };
 const coordinatesNetwork: Condition = { coordinatesNetwork: true };
 const coordinators: readonly Condition[] = [coordinatesNetwork, { roles: ['COORDINATOR', 'LEAD'] }, loa3];
 
@@ -47,6 +48,7 @@ const coordinatedQuestion: readonly Condition[] = [{ row: 'asked' }, ...coordina
 
 const own = [owner, assigned, worksCases, loa3] as const;
 const ownLead = [owner, lead, loa3] as const;
+const ownTaken = [owner, { row: 'self' }, worksCases, loa3] as const;
 const received = [recipient, { roles: [...CASE_WORK_ROLES, 'LEAD'] }, loa3] as const;
 
 /** Roles that act for a private party in a matter of a case. */
@@ -103,6 +105,24 @@ export const ACTIONS = [
   { action: 'fileReferralReport', on: 'Case', when: own },
   { action: 'reportBack', on: 'ReferralReport', when: [owner, active, loa3] },
   { action: 'reportBack', on: 'ReferralReport', when: [owner, { kinds: ['CIVIL_SOCIETY'] }, bindsRoles, loa3] },
+
+  // Reports of concern. Whoever meets people in their work can report; social services receive.
+  { action: 'reportConcern', on: null, when: [reports, loa3] },
+  { action: 'supplementConcern', on: 'ConcernReceipt', when: [owner, { row: 'self' }, reports, loa3] },
+  { action: 'supplementConcern', on: 'ConcernReceipt', when: ownLead },
+  { action: 'askConcernFeedback', on: 'ConcernReceipt', when: [owner, { row: 'self' }, reports, loa3] },
+  { action: 'askConcernFeedback', on: 'ConcernReceipt', when: ownLead },
+  { action: 'recordConcernReport', on: null, when: [{ kinds: ['SOCIAL_SERVICES'] }, active, loa3] },
+  { action: 'takeConcernReport', on: 'ConcernReport', when: [owner, { row: 'untaken' }, worksCases, loa3] },
+  { action: 'assignConcernReport', on: 'ConcernReport', when: ownLead },
+  { action: 'assessConcernProtection', on: 'ConcernReport', when: ownTaken },
+  { action: 'extendConcernReport', on: 'ConcernReport', when: ownTaken },
+  { action: 'decideConcernReport', on: 'ConcernReport', when: ownTaken },
+  { action: 'noteConcernSupplement', on: 'ConcernReport', when: ownTaken },
+  { action: 'noteConcernSupplement', on: 'ConcernReport', when: own },
+  { action: 'tellConcernReporter', on: 'ConcernReport', when: ownTaken },
+  { action: 'tellConcernReporter', on: 'ConcernReport', when: own },
+  { action: 'setConcernRoute', on: null, when: coordinators },
 
   { action: 'checkDisclosure', on: 'Case', when: own },
   { action: 'disclose', on: 'Case', when: own },

@@ -100,6 +100,17 @@ export const AGENCY_ENDS = {
     counted: 'erased_at IS NULL',
     columns: ['referral_report.owner_agency_id'],
   },
+  // A report is never left with an agency that has ended: without a successor, the undecided go to the social services
+  // that receive such reports from the next day on, and the agency does not end before there are some.
+  CONCERN_REPORTS: { succeeded: 'PASSES', alone: 'PASSES', counted: "status <> 'DECIDED'", columns: ['concern_report.owner_agency_id'] },
+  CONCERN_RECEIPTS: { succeeded: 'PASSES', alone: 'STAYS', columns: ['concern_receipt.owner_agency_id'] },
+  CONCERN_ROUTES: {
+    succeeded: 'PASSES',
+    alone: 'ENDS',
+    counted: "(valid_to IS NULL OR valid_to >= (app_now() AT TIME ZONE 'Europe/Stockholm')::date)",
+    open: true,
+    columns: ['concern_route.agency_id'],
+  },
   REQUESTS_MADE: { succeeded: 'PASSES', alone: 'ENDS', counted: UNANSWERED, columns: ['disclosure_request.from_agency_id'] },
   REQUESTS_RECEIVED: { succeeded: 'PASSES', alone: 'ENDS', counted: UNANSWERED, columns: ['disclosure_request.to_agency_id'] },
   RESERVATIONS_OFFERED: {
@@ -181,6 +192,8 @@ export const AGENCY_ENDS = {
     alone: 'STAYS',
     columns: [
       'access_entry.agency_id',
+      'concern_report.from_agency_id',
+      'concern_receipt.to_agency_id',
       'access_entry.owner_agency_id',
       'referral_event.agency_id',
       'reservation.ended_by_agency_id',

@@ -90,6 +90,8 @@ export const CASE_USES = {
   markReferralEnteredInError: always('A referral sent to the wrong agency is recalled whenever the error is found.'),
   tellReporter: always('The reporter gets feedback on a report even after its case is closed.'),
 
+  decideConcernReport: open('INVALID_TRANSITION', 'Name an open case, or decide on the report without one.'),
+
   disclose: {
     in: ['OPEN'],
     inAnswer: ['OPEN', 'CLOSED'],
@@ -163,6 +165,16 @@ export const CASE_USES = {
 const noCase = [
   'openCase',
   'convertConsultation',
+  'reportConcern',
+  'supplementConcern',
+  'askConcernFeedback',
+  'recordConcernReport',
+  'takeConcernReport',
+  'assessConcernProtection',
+  'extendConcernReport',
+  'noteConcernSupplement',
+  'tellConcernReporter',
+  'setConcernRoute',
   'registerMentor',
   'updateMentor',
   'setMatchWeights',

@@ -45,6 +45,13 @@ const words: Record<string, Words> = {
     unprotectedPerson: `neither the record ${ANOTHER}`,
     linked: linked('the person', 'CASES'),
   },
+  ConcernReport: {
+    owner: "the viewer's agency received the report",
+    self: 'the viewer has taken the report',
+    assigned: 'the viewer is assigned to the case that it became, or that it joined',
+    untaken: 'nobody has taken the report, and it is not decided',
+  },
+  ConcernReceipt: { owner: "the viewer's agency made the report", self: 'the viewer made the report' },
   CaseFollowUp: { owner: caseOwner, assigned: ASSIGNED },
   PersonClaim: { owner: caseOwner },
   PersonMerge: { owner: "the viewer's agency keeps both records" },

@@ -15,6 +15,7 @@ export const ROW_CONDITIONS = {
   carried: "a live disclosure to the viewer's agency carries the record: it is that disclosure, or belongs to that referral",
   fromOwner: 'the agency that owns the record wrote it',
   author: "the viewer's agency wrote it, and the record belongs to another",
+  untaken: 'nobody has taken the report of concern yet',
   unprotected: 'the listing, or the mentor, is not marked with protected identity',
   unmarked: 'this very record of the person has no mark of protected identity',
   unprotectedPerson: 'the person has no protected identity: no record that the agency keeps under the same number is marked',

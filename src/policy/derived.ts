@@ -38,6 +38,8 @@ const MERGING =
   'Before merging two records, a lead sees how many records move and in which fields the two differ, but no value. It is logged (ADR 41).';
 const CLOSING =
   'The effects are the table of rules. Counts of records that are not open to all are shown to leads of the agency itself, who may see its exact figures. It is logged (ADR 45).';
+const OF_CHILD =
+  'Those who can take a report, or give it to somebody, see whether it is about a child, because that decides what is to be done the same day. It names nobody (ADR 65).';
 const OWN: Derivation = { from: [] };
 const AS_SHOWN: Derivation = { from: [], asShown: true };
 
@@ -81,6 +83,15 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
   'Referral.expiresAt': { from: ['Referral.answerBy', 'Referral.sentAt'] },
   'Referral.updatedAt': { from: ['Referral.status'] },
   'Referral.fhirStatus': { from: ['Referral.status'] },
+
+  // Reports of concern.
+  'ConcernReport.aboutChild': { from: ['ConcernReport.age'], exemption: OF_CHILD },
+  'ConcernReport.age': { from: ['ConcernReport.birthDate'] },
+  'ConcernReport.protectionDueOn': { from: ['ConcernReport.receivedAt', 'ConcernReport.aboutChild'] },
+  'ConcernReport.decideBy': { from: ['ConcernReport.receivedAt'] },
+  'ConcernReport.feedbackDueOn': { from: ['ConcernReport.decidedAt', 'ConcernReport.feedbackAskedAt'] },
+  'ConcernReceipt.aboutChild': { from: ['ConcernReceipt.age'] },
+  'ConcernReceipt.age': { from: ['ConcernReceipt.birthDate'] },
 
   // Persons, and records about their needs and requests.
   'Person.birthYear': { from: [BIRTH_DATE], exemption: 'A coarser form of the birth date, disclosed under its own name.' },

@@ -53,6 +53,13 @@ interface Obstacle {
 const isTask = (kinds: readonly AgencyKind[]): boolean =>
   kinds.length < BOUND_BY_SECRECY.length && kinds.every((kind) => BOUND_BY_SECRECY.includes(kind));
 
+const NOT_OWN: Obstacle = { weight: 32, reason: 'NOT_OWNER', unlock: 'Only the agency that owns the record can open it.' };
+const REPORT_TAKEN: Obstacle = {
+  weight: 1,
+  reason: 'NOT_ASSIGNED',
+  unlock: 'Take the report, or ask a lead to give it to you.',
+};
+
 function obstacleOf(condition: Condition, name: string, kind: AgencyKind): Obstacle {
   if ('disclosed' in condition) {
     const inputs = inputsToDisclose(name).join(' and ');
@@ -178,17 +185,21 @@ function obstacleOf(condition: Condition, name: string, kind: AgencyKind): Obsta
         reason: 'PROTECTED_IDENTITY',
         unlock: 'Ask the owning agency to pass on your question, or to disclose the contact to your agency.',
       };
+    case 'untaken':
+      return REPORT_TAKEN;
+    case 'self':
+      if (name.startsWith('ConcernReport.')) return REPORT_TAKEN;
+      return NOT_OWN;
     case 'owner':
     case 'recipient':
     case 'sent':
-    case 'self':
     case 'reader':
     case 'mentor':
     case 'fromOwner':
     case 'author':
     case 'mentorHasNoAccount':
     case 'linked':
-      return { weight: 32, reason: 'NOT_OWNER', unlock: 'Only the agency that owns the record can open it.' };
+      return NOT_OWN;
   }
 }
 

@@ -69,10 +69,16 @@ export const OF_CASES: readonly Invariant[] = [
   },
   {
     name: 'SOURCE_NEVER_OUTSIDE',
-    sentence: 'The reporter (anmälaren) is seen only by those assigned to the case, inside the agency that owns it.',
+    sentence:
+      'The reporter (anmälaren) is seen only by those assigned to the case, or by the member who has taken the report of concern, inside the agency that owns it.',
     matter: { seen: { classes: ['SOURCE'] } },
     where: [],
-    claim: { onlyIf: [[owner, assigned]] },
+    claim: {
+      onlyIf: [
+        [owner, assigned],
+        [owner, row('self')],
+      ],
+    },
     source: 'our policy (P2); what it protects: OSL 26:5, 25:7',
   },
   {

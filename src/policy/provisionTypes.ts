@@ -135,6 +135,9 @@ const OSL = 'Offentlighets- och sekretesslagen (2009:400), consolidated to 2025-
 /** The first day of the act on secrecy. */
 export const OSL_FROM = '2009-06-30';
 
+/** The answer of social services to the one who reported a concern, on a referral and on the receipt of a report. */
+export const FEEDBACK_FIELDS: readonly string[] = ['Referral.inquiryAnswer', 'ConcernReceipt.inquiryAnswer'];
+
 type Row = Pick<Provision, 'code' | 'title' | 'from' | 'to' | 'lifts' | 'classes'> & Partial<Provision>;
 
 /**

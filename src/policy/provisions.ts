@@ -8,6 +8,7 @@ import {
   AUTHORITIES,
   CIRCUMSTANCES,
   EVERYTHING,
+  FEEDBACK_FIELDS,
   OPERATION_SECRECY,
   PRIVATE,
   provision,
@@ -135,7 +136,7 @@ const DUTY: readonly Provision[] = [
     to: AUTHORITIES,
     lifts: ALL_SECRECY,
     classes: EVERYTHING,
-    fields: ['Referral.inquiryAnswer'],
+    fields: FEEDBACK_FIELDS,
     requires: ['DUTY'],
   }),
 ];

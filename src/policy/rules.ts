@@ -31,6 +31,7 @@ const accepted: Condition = { row: 'accepted' };
 const carried: Condition = { row: 'carried' };
 const fromOwner: Condition = { row: 'fromOwner' };
 const author: Condition = { row: 'author' };
+const untaken: Condition = { row: 'untaken' };
 const unprotected: Condition = { row: 'unprotected' };
 const unmarked: Condition = { row: 'unmarked' };
 const unprotectedPerson: Condition = { row: 'unprotectedPerson' };
@@ -117,6 +118,11 @@ const answering = all(recipient, roles('COORDINATOR', 'LEAD'), loa3);
 const mentorItself = all(mentor, roles('MENTOR'), loa3);
 const mentorsOwn = all(self, roles('MENTOR'), loa3);
 const mentored = all(mentoring, caseRole, loa3);
+/** Those who meet people in their work report concerns, and keep what they reported. */
+export const REPORTING_ROLES: readonly Role[] = [...CASE_READING_ROLES, 'MENTOR', 'THEOLOGIAN'];
+/** The member who has taken a report of concern. */
+const deciding = all(owner, self, caseRole, loa3);
+const concerned = all(owner, self, { roles: REPORTING_ROLES }, loa3);
 /** The coordinator of the network merges the contributions of the agencies. */
 const steering = all(owner, roles('COORDINATOR', 'LEAD'), loa3);
 const merging = all(recipient, roles('COORDINATOR', 'LEAD'), loa3);
@@ -175,6 +181,14 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'Referral', when: leading, provision: NEED },
   { type: 'Referral', when: addressed, provision: OUTSIDE },
   { type: 'Referral', when: addressedPrivately, provision: RESERVED },
+  // A report that nobody has taken is listed to those who can take it, without its content.
+  { type: 'ConcernReport', when: atWork, provision: NEED },
+  { type: 'ConcernReport', when: deciding, provision: NEED },
+  { type: 'ConcernReport', when: leading, provision: NEED },
+  { type: 'ConcernReport', when: all(owner, untaken, caseRole, loa3), provision: NEED },
+  { type: 'ConcernReceipt', when: concerned, provision: NEED },
+  { type: 'ConcernReceipt', when: leading, provision: NEED },
+  { type: 'ConcernRoute', when: ANYONE, provision: 'network' },
   { type: 'TimelineEntry', when: atWork, provision: NEED },
   { type: 'TimelineEntry', when: leading, provision: NEED },
   { type: 'TimelineEntry', when: addressed, provision: OUTSIDE },
@@ -351,6 +365,34 @@ export const RULES: readonly Rule[] = [
   { type: 'ReferralReport', classes: ['IDENTITY', 'NARRATIVE'], when: reporting, answer: 'SHOW', provision: NEED },
   { type: 'ReferralReport', classes: ['IDENTITY', 'NARRATIVE'], when: reportingPrivately, answer: 'SHOW', provision: RESERVED },
   { type: 'ReferralReport', classes: ['NARRATIVE'], when: givenBack, answer: 'SHOW', provision: OUTSIDE },
+
+  {
+    type: 'ConcernReport',
+    classes: [...CASE_CLASSES, 'OPERATION', 'SOURCE'],
+    when: atWork,
+    answer: 'SHOW',
+    provision: NEED,
+  },
+  {
+    type: 'ConcernReport',
+    classes: ['CONTACT', 'NARRATIVE', 'RISK', 'FAMILY', 'OPERATION', 'SOURCE'],
+    when: deciding,
+    answer: 'SHOW',
+    provision: NEED,
+  },
+  // The case is for those at work on it: who has decided on a report need not be.
+  {
+    type: 'ConcernReport',
+    classes: ['IDENTITY'],
+    fields: ['personName', 'personalIdentityNumber', 'birthDate', 'age'],
+    when: deciding,
+    answer: 'SHOW',
+    provision: NEED,
+  },
+  { type: 'ConcernReport', classes: ['OPERATION'], when: leading, answer: 'SHOW', provision: NEED },
+  // The report is the agency's own: its lead answers for it when the sender is away.
+  { type: 'ConcernReceipt', classes: CASE_CLASSES, when: concerned, answer: 'SHOW', provision: NEED },
+  { type: 'ConcernReceipt', classes: CASE_CLASSES, when: leading, answer: 'SHOW', provision: NEED },
 
   // A reason for a step is written for the other side: the sender reads all of them, a recipient its own and the
   // sender's.

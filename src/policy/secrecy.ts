@@ -1,6 +1,6 @@
 import { classOf } from './fields';
 import type { LawKind } from './lawKind';
-import type { LawMark } from './provisionTypes';
+import { FEEDBACK_FIELDS, type LawMark } from './provisionTypes';
 
 /** The damage tests: how strongly a secrecy rule protects. */
 export const DAMAGE_TESTS = {
@@ -63,7 +63,7 @@ interface SecrecyOfData {
 
 const PRIVATE: readonly LawKind[] = ['PRIVATE_SCHOOL', 'PRIVATE_CARE', 'CIVIL_SOCIETY'];
 /** The data of a report of concern for a child, or of the feedback on one: the reporter and the outcome. */
-const OF_REPORTS: readonly string[] = ['Case.reporter', 'Referral.inquiryAnswer'];
+const OF_REPORTS: readonly string[] = ['Case.reporter', ...FEEDBACK_FIELDS];
 const OF_DATA: readonly SecrecyOfData[] = [
   {
     provision: 'OSL 40:7 g',

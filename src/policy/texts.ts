@@ -1,3 +1,5 @@
+import { CONCERN_TEXTS } from './concernTexts';
+
 /**
  * For each text that a client can write (every argument and input field of type String): the field that shows it. A
  * text has the class of that field, and so its rules. A text missing in this table stops the server at start. The texts of
@@ -103,6 +105,9 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   ReportBackTerms: { duty: 'CODE', fields: 'CODE', ground: 'CODE', weighing: 'Disclosure.weighing' },
   TellReporterInput: { duty: 'CODE', ground: 'CODE', weighing: 'KEPT' },
 
+  ...CONCERN_TEXTS,
+  ConcernCaseInput: CASE,
+
   CreateActionGroupInput: GROUP_CONTACT,
   TransferGroupInput: GROUP_CONTACT,
   SyncGroupInput: { ...GROUP_CONTACT, case: 'LOOK_UP', programme: 'CODE' },
@@ -204,6 +209,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
 
   AgencyFilter: { municipality: 'LOOK_UP' },
   BankedAnswerFilter: { competence: 'CODE', concernType: 'CODE', environment: 'CODE' },
+  ConcernRouteFilter: { municipalityCode: 'LOOK_UP' },
   ConsultationFilter: { competence: 'CODE', concernType: 'CODE', district: 'CODE', environment: 'CODE' },
   ExpertFilter: { competences: 'LOOK_UP', environments: 'LOOK_UP', languages: 'LOOK_UP', municipality: 'LOOK_UP', professions: 'LOOK_UP' },
   HelplineCallFilter: { district: 'CODE' },
@@ -227,6 +233,11 @@ const ARGUMENTS: Readonly<Record<string, TextEnd>> = {
   'Mutation.markReferralEnteredInError.reason': STEP,
   'Mutation.revokeDisclosure.reason': STEP,
   'Mutation.endReservation.reason': 'Reservation.endReason',
+  'Mutation.supplementConcern.text': 'ConcernSupplement.text',
+  'Mutation.assessConcernProtection.note': 'ConcernReport.protectionNote',
+  'Mutation.extendConcernReport.reason': 'ConcernReport.extensionReason',
+  'Query.agenciesForConcern.district': 'CODE',
+  'Query.agenciesForConcern.municipalityCode': 'FORM',
   'Mutation.narrowDisclosure.fields': 'CODE',
   'Mutation.withdrawConsent.fields': 'CODE',
   'Mutation.withdrawConsent.reason': 'ConsentWithdrawal.reason',

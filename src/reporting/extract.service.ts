@@ -69,8 +69,11 @@ const RECORDS = `
       UNION ALL SELECT k.id FROM person_claim k WHERE k.case_id = c.id
       UNION ALL SELECT h.id FROM person_change h WHERE h.case_id = c.id
       UNION ALL SELECT o.id FROM person_merge o WHERE c.id = ANY (o.case_ids)
+      UNION ALL SELECT l.id FROM concern_report l WHERE l.case_id = c.id
     ) x WHERE c.person_id IN (SELECT id FROM about)
     UNION ALL SELECT q.id FROM disclosure_request q WHERE q.to_agency_id = $1 AND q.number_index = ANY ($3::text[])
+    UNION ALL SELECT l.id FROM concern_report l WHERE l.owner_agency_id = $1 AND l.number_index = ANY ($3::text[])
+    UNION ALL SELECT l.id FROM concern_receipt l WHERE l.owner_agency_id = $1 AND l.number_index = ANY ($3::text[])
   ) found`;
 
 const READS = `

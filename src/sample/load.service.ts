@@ -12,6 +12,7 @@ import { closeCases, loadCases } from './cases';
 import { loadFigures } from './figures';
 import { loadFoundation } from './foundation';
 import { loadGrounds } from './grounds';
+import { loadConcerns } from './concerns';
 import { loadGroups } from './groups';
 import { loadListings } from './listings';
 import { loadMentors } from './mentors';
@@ -115,6 +116,7 @@ async function fill(stage: Stage): Promise<void> {
   log.debug('sample.referrals.loaded');
   await loadPrevention(stage, resources);
   await loadQuestions(stage);
+  await loadConcerns(stage);
   log.debug('sample.prevention.loaded');
   await loadFigures(stage);
   await fileEntries(stage);

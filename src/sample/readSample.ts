@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { projectRoot } from '../platform/config';
 import { readCsv, readJson } from './dataFile';
 import * as c from './data/cases';
+import * as k from './data/concerns';
 import * as d from './data/directory';
 import * as m from './data/matching';
 import * as p from './data/prevention';
@@ -30,6 +31,7 @@ export function readSample(folder = path.join(projectRoot(), 'sample')) {
     referrals: json('referrals', c.referrals),
     grounds: json('grounds', c.grounds),
     consents: json('consents', c.consents),
+    concerns: json('concerns', k.concerns),
     groups: json('groups', c.groups),
     casePlans: json('casePlans', c.casePlans),
     systems: json('systems', c.systems),

@@ -98,7 +98,7 @@ test('the database passes on each column that is said to pass, and names the tab
   );
   const textOf = (place: string): string => found.find(({ name }) => name === (BY_TRIGGER[place] ?? 'end_agencies'))?.text ?? '';
   // A route that passes on is a new one: the old one stays as what it was.
-  const anew = ['helpline_route.agency_id'];
+  const anew = ['helpline_route.agency_id', 'concern_route.agency_id'];
   const missing = Object.values<AgencyEnd>(AGENCY_ENDS).flatMap(({ succeeded, columns }) =>
     columns
       .map((place) => [place, ...place.split('.')])
@@ -257,7 +257,7 @@ describe('the plan', () => {
     );
     const counts = async (actor: string): Promise<Record<string, number | null>> =>
       Object.fromEntries((await plan(actor, network.network.social)).lines.map(({ what, count }) => [what, count]));
-    const open = { EXPERTS: 0, RESOURCES: 1, HELPLINE_ROUTES: 0 };
+    const open = { CONCERN_ROUTES: 0, EXPERTS: 0, RESOURCES: 1, HELPLINE_ROUTES: 0 };
     const none = Object.fromEntries(Object.keys(AGENCY_ENDS).map((what) => [what, null]));
     expect(await counts('ada@city')).toEqual({ ...none, ...open });
     expect(await counts('adam@social')).toEqual({ ...none, ...open });

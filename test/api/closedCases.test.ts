@@ -56,6 +56,7 @@ interface Closed {
 const TABLES: Readonly<Record<string, string>> = {
   Case: 'case_file',
   Referral: 'referral',
+  ConcernReport: 'concern_report',
   Reservation: 'reservation',
   MentorNeed: 'mentor_need',
   Mentorship: 'mentorship',
@@ -137,10 +138,15 @@ async function closedCase(): Promise<Closed> {
   const asked = { recordId: id, fields: ['Case.risk'], purpose: 'ASSESSMENT', motive: 'Vi utreder.', idempotencyKey: key() };
   const request = await made(PIA, 'requestDisclosure', { input: asked });
 
+  const person = { name: 'Påhittat Barn', age: 14, municipalityCode: '1480' };
+  const report = await made(ANNA, 'recordConcernReport', { input: { person, observed: 'Påhittad oro.', idempotencyKey: key() } });
+  await made(ANNA, 'takeConcernReport', { id: report, version: 1, idempotencyKey: key() });
+
   await made(ANNA, 'closeCase', { id, version: await version('Case', id), reason: 'Klart.' });
   const on = {
     Case: id,
     Referral: referral.id,
+    ConcernReport: report,
     Reservation: reservation,
     MentorNeed: second.id,
     Mentorship: active.id,
@@ -166,6 +172,11 @@ const input = (values: (caseId: string) => Values) => () => ({ input: values(clo
 const CALLS: Readonly<Record<string, Call>> = {
   updateCase: { by: ANNA, on: 'Case', with: () => ({ patch: { summary: 'Nytt.' } }) },
   closeCase: { by: ANNA, on: 'Case', with: () => reason },
+  decideConcernReport: {
+    by: ANNA,
+    on: 'ConcernReport',
+    with: input((caseId) => ({ decision: 'ALREADY_OPEN', reason: 'Pågår.', caseId, idempotencyKey: key() })),
+  },
   draftReferral: {
     by: ANNA,
     with: input((caseId) => ({ caseId, toAgencyId: agencyId(there.network.police), purpose: 'ASSESSMENT', idempotencyKey: key() })),

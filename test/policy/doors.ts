@@ -38,15 +38,20 @@ import {
   type State,
   type World,
 } from '../support/fixture';
+import { CONCERN_SELECTIONS, CONCERN_TRUTH } from '../support/fixtureConcerns';
 import { PREVENTION_TRUTH } from '../support/fixturePrevention';
 import { YEAR_RECORDS, YEAR_TRUTH } from '../support/yearFixture';
 import {
   CALL_KEYS,
+  CONCERN_KEYS,
   CONSULTATION_KEYS,
   INCIDENT_KEYS,
   OPEN_RECORDS,
+  RECEIPT_KEYS,
   type CallKey,
   REPLY_KEYS,
+  type ConcernKey,
+  type ReceiptKey,
   type ConsultationKey,
   type ReplyKey,
   type IncidentKey,
@@ -88,6 +93,8 @@ export const RECORDS: Readonly<Record<string, readonly string[]>> = {
   Consultation: CONSULTATION_KEYS,
   ConsultationAnswer: REPLY_KEYS,
   BankedAnswer: ['one'],
+  ConcernReport: CONCERN_KEYS,
+  ConcernReceipt: RECEIPT_KEYS,
   HelplineCall: CALL_KEYS,
   Incident: INCIDENT_KEYS,
   ...OPEN_RECORDS,
@@ -163,6 +170,7 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
   Mentorship:
     'id need { id } mentor { id } case { id } handsOver { id } reason providerFindings caseFindings points pointsOf withheld { field answer }',
   MentorReview: 'id',
+  ...CONCERN_SELECTIONS,
   Consultation: 'id question advice ratingNote convertedMotive convertedCase { id } withheld { field answer }',
   ConsultationAnswer: 'id text withheld { field answer }',
   BankedAnswer: 'id',
@@ -223,6 +231,10 @@ function truthOf(type: string, record: string): Readonly<Record<string, unknown>
       return TRUTH.MentorNeed(record as NeedKey);
     case 'Mentorship':
       return TRUTH.Mentorship(record as MentorshipKey);
+    case 'ConcernReport':
+      return CONCERN_TRUTH.ConcernReport(record as ConcernKey);
+    case 'ConcernReceipt':
+      return CONCERN_TRUTH.ConcernReceipt(record as ReceiptKey);
     case 'Consultation':
       return PREVENTION_TRUTH.Consultation(record as ConsultationKey);
     case 'ConsultationAnswer':

@@ -231,8 +231,22 @@ export const INCIDENT_KEYS = ['social', 'polis'] as const satisfies readonly Slu
 export type IncidentKey = (typeof INCIDENT_KEYS)[number];
 relationships('Incident', list(INCIDENT_KEYS));
 
-/** What everybody in the network sees: a route, a training and a request for one. */
+/** Reports of concern: who reported, who received one, who has taken it, and the case that it became. */
+export const RECEIPT_KEYS = ['waiting', 'taken', 'opened', 'outward'] as const;
+export type ReceiptKey = (typeof RECEIPT_KEYS)[number];
+export const CONCERN_KEYS = [...RECEIPT_KEYS, 'private'] as const;
+export type ConcernKey = (typeof CONCERN_KEYS)[number];
+const concern = z.strictObject({ from: slug, sentBy: actor, to: slug, takenBy: actor.nullable(), state: state.nullable() });
+const privately = concern.extend({ from: z.null(), sentBy: z.null() });
+export const CONCERNS = relationships(
+  'ConcernReport',
+  z.strictObject({ waiting: concern, taken: concern, opened: concern, outward: concern, private: privately }),
+);
+relationships('ConcernReceipt', list(RECEIPT_KEYS));
+
+/** What everybody in the network sees: routes, a training and a request for one. */
 export const OPEN_RECORDS = {
+  ConcernRoute: relationships('ConcernRoute', list(['stad'])),
   HelplineRoute: relationships('HelplineRoute', list(['stad'])),
   Training: relationships('Training', list(['held'])),
   TrainingRequest: relationships('TrainingRequest', list(['wished'])),

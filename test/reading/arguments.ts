@@ -36,6 +36,8 @@ const ROOTS = [
   ...['personClaims', 'personClaims', 'personChanges', 'personMerges', 'personMerges'],
   ...['consultation', 'consultation', 'consultations', 'consultations', 'consultations', 'bankedAnswer', 'bankedAnswers', 'bankedAnswers'],
   ...['helplineCall', 'helplineCalls', 'helplineRoutes'],
+  ...['concernReport', 'concernReport', 'concernReports', 'concernReports', 'concernReports', 'concernReceipt', 'concernReceipts'],
+  ...['concernReceipts', 'concernRoute', 'concernRoutes'],
   ...['incident', 'incidents', 'training', 'trainings', 'trainingRequests', 'trainingRequest'],
   ...['legalProvisions', 'legalDuties'],
   // mentorMatches, assignmentPlan and matchWeights are not read by the gate but answered by the program: their tests are its own.
@@ -119,7 +121,7 @@ class Chooser {
       case 'node': {
         const type = dice.chance(0.3)
           ? 'Disclosure'
-          : dice.pick([...Object.keys(TABLE_OF), 'Case', 'Person', 'Person', 'Person', 'Person', 'Referral']);
+          : dice.pick([...Object.keys(TABLE_OF), 'Case', ...Array<string>(7).fill('Person'), 'Referral']);
         return { name, args: { id: this.id(type) }, focus: type };
       }
       case 'legalProvisions':
@@ -136,6 +138,9 @@ class Chooser {
       case 'mentor':
       case 'mentorNeed':
       case 'mentorship':
+      case 'concernReport':
+      case 'concernReceipt':
+      case 'concernRoute':
       case 'consultation':
       case 'bankedAnswer':
       case 'helplineCall':
@@ -203,6 +208,11 @@ class Chooser {
       const answer = this.dice.pick(this.tables.consultation_answer);
       this.recipient = textIn(answer, this.dice.pick(['owner_agency_id', 'asking_agency_id']));
       return `consultationanswer_${textIn(answer, 'id')}`;
+    }
+    if (type === 'ConcernReport' || type === 'ConcernReceipt') {
+      const row = this.dice.pick(this.tables[type === 'ConcernReport' ? 'concern_report' : 'concern_receipt']);
+      this.recipient = textIn(row, 'owner_agency_id');
+      return `${type.toLowerCase()}_${textIn(row, 'id')}`;
     }
     if (type === 'Consultation' || type === 'HelplineCall') {
       const row = this.dice.pick(this.tables[type === 'Consultation' ? 'consultation' : 'helpline_call']);
@@ -462,6 +472,18 @@ class Chooser {
           lapsingWithinDays: dice.pick([1, 3, 30]),
           inDoubt: dice.chance(0.5),
         };
+      case 'concernReports':
+        return {
+          undecided: dice.chance(0.5),
+          late: dice.chance(0.5),
+          supplementUnread: dice.chance(0.3),
+          mine: dice.chance(0.5),
+          ...this.period(),
+        };
+      case 'concernReceipts':
+        return { told: dice.chance(0.5), ...this.period() };
+      case 'concernRoutes':
+        return { municipalityCode: dice.pick(['1480', '0180', '2584']) };
       case 'consultations':
         return {
           category: dice.pick(['EXPRESSION_OF_PERSON', 'PUBLIC_SPACE_EVENT', 'TRAVEL', 'OTHER']),

@@ -32,7 +32,7 @@ const MOST_LOOKED_UP = 20;
 const FURTHEST = 730;
 /** Roots that cannot be null: an error in one leaves no data at all. */
 const NOT_NULL =
-  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|caseFollowUps|personClaims|personChanges|personMerges|disclosureRequests|disclosureRegister|lapses|legalProvisions|legalDuties|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups|webhooks|deliveries|externalSystems|consultations|helplineCalls|helplineRoutes|incidents|trainings|trainingRequests|bankedAnswers|referralReports|planSteps)$/;
+  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|caseFollowUps|personClaims|personChanges|personMerges|disclosureRequests|disclosureRegister|lapses|legalProvisions|legalDuties|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups|webhooks|deliveries|externalSystems|consultations|helplineCalls|helplineRoutes|incidents|trainings|trainingRequests|bankedAnswers|referralReports|planSteps|concernReports|concernReceipts|concernRoutes)$/;
 
 /** The types whose filters are looked up before anything is read. */
 const PREVENTION = ['Consultation', 'BankedAnswer', 'HelplineCall', 'Incident', 'Training', 'TrainingRequest'];
@@ -108,6 +108,12 @@ class Interpreter {
       mentor: byId('Mentor'),
       mentorNeed: byId('MentorNeed'),
       mentorship: byId('Mentorship'),
+      concernReport: byId('ConcernReport'),
+      concernReceipt: byId('ConcernReceipt'),
+      concernRoute: byId('ConcernRoute'),
+      concernReports: page('ConcernReport'),
+      concernReceipts: page('ConcernReceipt'),
+      concernRoutes: page('ConcernRoute'),
       consultation: byId('Consultation'),
       bankedAnswer: byId('BankedAnswer'),
       helplineCall: byId('HelplineCall'),
@@ -274,6 +280,7 @@ class Interpreter {
     const ordered = listOf(type).guardedOrders?.[String((args['orderBy'] as View | undefined)?.['field'])];
     if (ordered !== undefined) refuseBlind(this.look, type, ordered);
     refuseMalformed(type, args);
+    if (type.startsWith('Concern')) refuseReversed((args['filter'] ?? {}) as View);
     if (PREVENTION.includes(type)) refusePreventionFilter(this.look, (args['filter'] ?? {}) as View);
     const first = pageSize(args['first']);
     const rows = this.matching(type, args);
@@ -404,4 +411,9 @@ function refuseMalformed(type: string, { filter, search }: Readonly<Record<strin
     const id = (filter as View | undefined)?.[name];
     if (id !== undefined && uuidIn(id, of) === null) throw new Refused('NOT_FOUND');
   }
+}
+
+/** A period of reports that ends before it begins is refused. */
+function refuseReversed({ from, to }: View): void {
+  if (typeof from === 'string' && typeof to === 'string' && to < from) throw new Refused('BAD_USER_INPUT');
 }

@@ -204,6 +204,16 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
   Referral: ofReferral,
   ReferralReport: ofReport,
   TimelineEntry: ofStep,
+  ConcernReport: (row, look) => ({
+    owner: row['owner_agency_id'] === look.actor.agencyId,
+    self: row['taken_by'] === look.actor.memberId,
+    assigned: row['case_id'] !== null && isAssigned(look, row['case_id']),
+    untaken: row['status'] === 'WAITING',
+  }),
+  ConcernReceipt: (row, { actor }) => ({
+    owner: row['owner_agency_id'] === actor.agencyId,
+    self: row['sent_by'] === actor.memberId,
+  }),
   Disclosure: (row, look) => ({
     owner: row['owner_agency_id'] === look.actor.agencyId,
     assigned: row['record_type'] === 'Case' ? isAssigned(look, row['record_id']) : row['made_by'] === look.actor.memberId,
@@ -376,6 +386,7 @@ const PARTS = [
   'Assignment',
   'CaseClosing',
   'Competence',
+  'ConcernSupplement',
   'ConsentGiver',
   'ConsentRead',
   'GuardianHindrance',

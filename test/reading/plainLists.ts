@@ -6,6 +6,7 @@ import { referralStatus } from './plainCases';
 import { groupStatusNow, isThere } from './plainGroups';
 import { placesFree, statusNow } from './plainMatching';
 import { isLate } from './plainPlans';
+import { CONCERN_LISTS } from './plainConcerns';
 import { YEAR_LISTS } from './plainYear';
 import { partsIn, textIn, textOrNull, textsIn, type Row } from './tables';
 
@@ -433,6 +434,7 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
     defaultOrder: { field: 'DUE_ON', direction: 'ASC' },
   },
   ...PREVENTION_LISTS,
+  ...CONCERN_LISTS,
   ...YEAR_LISTS,
   Webhook: {
     filters: {},

@@ -1,4 +1,5 @@
 import { PLAIN_CASES } from './plainCases';
+import { PLAIN_CONCERNS } from './plainConcerns';
 import { PLAIN_HOOKS } from './plainHooks';
 import { PLAIN_GROUPS } from './plainGroups';
 import { PLAIN_PLANS } from './plainPlans';
@@ -204,6 +205,7 @@ export const PLAIN_TYPES: Readonly<Record<string, Fields>> = {
     version: column('version'),
   },
   ...PLAIN_CASES,
+  ...PLAIN_CONCERNS,
   ...PLAIN_MATCHING,
   ...PLAIN_PREVENTION,
   ...PLAIN_YEAR,
@@ -247,6 +249,9 @@ export const TABLE_OF: Readonly<Record<string, TableName>> = {
   PersonMerge: 'person_merge',
   Referral: 'referral',
   ReferralReport: 'referral_report',
+  ConcernReport: 'concern_report',
+  ConcernReceipt: 'concern_receipt',
+  ConcernRoute: 'concern_route',
   Disclosure: 'disclosure',
   Consent: 'consent',
   Reservation: 'reservation',

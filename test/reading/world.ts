@@ -11,6 +11,7 @@ import { groupRows } from './worldGroups';
 import { planRows } from './worldPlans';
 import { systemRows } from './worldSystems';
 import { matchingRows } from './worldMatching';
+import { concernRows } from './worldConcerns';
 import { preventionRows } from './worldPrevention';
 import { yearRows } from './worldYear';
 
@@ -75,6 +76,7 @@ export async function makeWorld(service: TestService, seed: number, number: numb
   await markSome(service, new Dice(seed * 1_000 + number + 900));
   const { resource: resources = [], organisation: organisations = [] } = directory;
   await insertAll(service, preventionRows(making, { ...shared, resources, organisations, experts: directory.expert ?? [] }));
+  await insertAll(service, concernRows({ ...making, dice: new Dice(seed * 1_000 + number + 1_300) }, { cases: shared.cases, numbers }));
   const groups = groupRows(making, { ...shared, persons: kept.persons });
   await insertAll(service, groups);
   const planning = { ...making, dice: new Dice(seed * 1_000 + number + 300) };

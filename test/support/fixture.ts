@@ -60,6 +60,7 @@ import {
   type When,
 } from '../policy/relationships';
 import { startTestService, type TestService } from './api';
+import { concernRows } from './fixtureConcerns';
 import { PREVENTION_TERMS, preventionRows } from './fixturePrevention';
 import { seedYear } from './yearFixture';
 
@@ -382,7 +383,8 @@ class Seeder {
     for (const key of NEED_KEYS) await this.need(key);
     for (const key of MENTORSHIP_KEYS) await this.mentorship(key);
     for (const key of REVIEW_KEYS) await this.review(key);
-    for (const [table, row] of preventionRows(this.agency, (name) => this.member(name))) await this.insert(table, row);
+    for (const rows of [preventionRows, concernRows])
+      for (const [table, row] of rows(this.agency, (name) => this.member(name))) await this.insert(table, row);
     await seedYear({
       uuid: uuidFor,
       agency: this.agency,

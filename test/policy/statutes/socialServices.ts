@@ -126,6 +126,13 @@ export const SOCIAL_TO_OTHERS = statuteRows`
   T23 | SOC → SCH | 15 | Person.name | PR | RECIPIENT_REPORTED; weighing; on OSL 26:9 a | NOW | FORBIDDEN | – | two facts, no name
   T24 | SOC → SCH | 15 | Referral.inquiryAnswer | PR | RECIPIENT_REPORTED; weighing; on OSL 26:9 a | 2012-12-31 | FORBIDDEN | – | new 2013-01-01 (2012:778)
   T25 | SOC → SCH | 15 | Case.risk | PR | RECIPIENT_REPORTED; request; duty SoL 19:6; on OSL 10:28 | NOW | FORBIDDEN | – | 19:6: att en utredning har inletts, inte har inletts eller redan pågår
+  T25b | SOC → SCH | 15 | ConcernReceipt.inquiryAnswer | PR | RECIPIENT_REPORTED; weighing; on OSL 26:9 a | NOW | PERMITTED | OSL 26:9 a | inte är olämpligt
+  T25c | SOC → HC | 15 | ConcernReceipt.inquiryAnswer | PR | RECIPIENT_REPORTED; request | NOW | PERMITTED | SoL 19:6 | 19:6 st.2: På begäran av anmälaren ska | obliged
+  T25d | SOC → SCH | 15 | ConcernReceipt.inquiryAnswer | PR | RECIPIENT_REPORTED | NOW | NEEDS_WEIGHING | OSL 26:9 a | 26:9 a: inte är olämpligt
+  T25e | SOC → SCH | 15 | ConcernReceipt.inquiryAnswer | PR | on OSL 26:9 a; weighing | NOW | FORBIDDEN | – | till den som har gjort en anmälan
+  T25f | SOC → SCH | 15 | ConcernReceipt.inquiryAnswer | PR | RECIPIENT_REPORTED; weighing; on OSL 26:9 a | 2012-12-31 | FORBIDDEN | – | new 2013-01-01 (2012:778)
+  T25g | SOC → SCH | 15 | ConcernReceipt.observed | PR | RECIPIENT_REPORTED; weighing; on OSL 26:9 a | NOW | FORBIDDEN | – | uppgift om att beslut fattats ... redan pågår: nothing of the report itself
+  T25h | SIS → SCH | 15 | ConcernReceipt.inquiryAnswer | PR | RECIPIENT_REPORTED; weighing; on OSL 26:9 a | NOW | FORBIDDEN | – | beslut enligt 20 kap. 2 §: the decision is of the socialnämnd
 
   # OSL 26:9 b
   T26 | SOC → PRI | 19 | Case.summary | CP | YOUTH_SUPERVISION | NOW | PERMITTED | OSL 26:9 b | upprätta en verkställighetsplan

@@ -1,0 +1,60 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A row of `concern_report`. */
+@Entity('concern_report')
+export class ConcernReportRow {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') number!: string;
+  @Column('uuid') ownerAgencyId!: string;
+  @Column('text') reporterKind!: 'AGENCY' | 'PRIVATE' | 'ANONYMOUS';
+  @Column('uuid', { nullable: true }) fromAgencyId!: string | null;
+  @Column('uuid', { nullable: true }) receiptId!: string | null;
+  @Column('text', { nullable: true }) reporterName!: string | null;
+  @Column('text', { nullable: true }) reporterContact!: string | null;
+  @Column('text', { nullable: true }) ground!: string | null;
+  @Column('timestamptz') receivedAt!: Date;
+  @Column('uuid', { nullable: true }) registeredBy!: string | null;
+  @Column('text') personName!: string;
+  @Column('text', { nullable: true }) numberSealed!: string | null;
+  @Column('text', { nullable: true }) numberIndex!: string | null;
+  @Column('date', { nullable: true }) birthDate!: string | null;
+  @Column('integer') age!: number;
+  @Column('boolean') aboutChild!: boolean;
+  @Column('text') municipalityCode!: string;
+  @Column('text', { nullable: true }) districtCode!: string | null;
+  @Column('text', { nullable: true }) address!: string | null;
+  @Column('text', { nullable: true }) phone!: string | null;
+  @Column('text') observed!: string;
+  @Column('text', { nullable: true }) since!: string | null;
+  @Column('text', { nullable: true }) change!: string | null;
+  @Column('text', { nullable: true }) network!: string | null;
+  @Column('text', { nullable: true }) means!: string | null;
+  @Column('text', { nullable: true }) protectiveFactors!: string | null;
+  @Column('text', { nullable: true }) knowsOfReport!: string | null;
+  @Column('jsonb') supplements!: unknown;
+  @Column('text') status!: 'WAITING' | 'TAKEN' | 'DECIDED';
+  @Column('uuid', { nullable: true }) takenBy!: string | null;
+  @Column('timestamptz', { nullable: true }) takenAt!: Date | null;
+  @Column('date', { nullable: true }) protectionDueOn!: string | null;
+  @Column('text', { nullable: true }) protection!: 'NEEDED' | 'NOT_NEEDED' | null;
+  @Column('text', { nullable: true }) protectionNote!: string | null;
+  @Column('timestamptz', { nullable: true }) protectionAssessedAt!: Date | null;
+  @Column('uuid', { nullable: true }) protectionAssessedBy!: string | null;
+  @Column('date') decideBy!: string;
+  @Column('text', { nullable: true }) extensionReason!: string | null;
+  @Column('text', { nullable: true }) decision!: 'OPENED' | 'NOT_OPENED' | 'ALREADY_OPEN' | null;
+  @Column('text', { nullable: true }) decisionReason!: string | null;
+  @Column('timestamptz', { nullable: true }) decidedAt!: Date | null;
+  @Column('uuid', { nullable: true }) decidedBy!: string | null;
+  @Column('uuid', { nullable: true }) caseId!: string | null;
+  @Column('boolean') supplementUnread!: boolean;
+  @Column('timestamptz', { nullable: true }) feedbackAskedAt!: Date | null;
+  @Column('date', { nullable: true }) feedbackDueOn!: string | null;
+  @Column('timestamptz', { nullable: true }) toldAt!: Date | null;
+  @Column('uuid', { nullable: true }) toldBy!: string | null;
+  @Column('text', { nullable: true }) toldGround!: string | null;
+  @Column('text', { nullable: true }) toldDuty!: string | null;
+  @Column('text', { nullable: true }) toldWeighing!: string | null;
+  @Column('timestamptz', { nullable: true }) erasedAt!: Date | null;
+  @Column('integer') version!: number;
+}
