@@ -48,6 +48,7 @@ import { IdempotencyKept1700000039100 } from './1700000039100-idempotency-kept';
 import { IssuerNameGranted1700000039200 } from './1700000039200-issuer-name-granted';
 import { StatisticsRelease1700000040000 } from './1700000040000-statistics-release';
 import { RedactionOfAll1700000040100 } from './1700000040100-redaction-of-all';
+import { Assessments1700000043000 } from './1700000043000-assessments';
 
 /** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
 export const migrations = [
@@ -101,4 +102,5 @@ export const migrations = [
   IssuerNameGranted1700000039200,
   StatisticsRelease1700000040000,
   RedactionOfAll1700000040100,
+  Assessments1700000043000,
 ];

@@ -15,6 +15,13 @@ import {
   withheld,
 } from '../reading/graph';
 import { secrecyMark } from '../reading/secrecyMark';
+import {
+  assessmentFactorGraph,
+  assessmentGraph,
+  caseAssessmentsField,
+  caseTextVersionGraph,
+  caseTextVersionsField,
+} from './assessment.graph';
 import { assignedTo } from './assigned';
 import { foundBy } from './formerNumber';
 import { numberIndexes } from './personNumber';
@@ -62,6 +69,7 @@ export const caseGraph: TypeGraph = {
     person: one('Person', 'person_id'),
     summary: column('summary'),
     risk: column('risk'),
+    assessments: caseAssessmentsField,
     concernTypes: terms('CONCERN_TYPE', 'concern_type_codes'),
     family: column('family'),
     environment: {
@@ -80,6 +88,7 @@ export const caseGraph: TypeGraph = {
       paged: false,
     },
     reporter: column('reporter'),
+    textVersions: caseTextVersionsField,
     retentionFacts: { kind: 'embedded', type: 'RetentionFacts', list: false, sql: (row) => `${row}.retention_facts` },
     withheld: withheld(),
   },
@@ -138,6 +147,9 @@ export const caseGraphs: readonly TypeGraph[] = [
   personGraph,
   caseGraph,
   assignmentGraph,
+  assessmentGraph,
+  assessmentFactorGraph,
+  caseTextVersionGraph,
   personClaimGraph,
   personChangeGraph,
   personMergeGraph,

@@ -53,6 +53,8 @@ export const ACTIONS = [
   { action: 'openCase', on: 'Person', when: own },
   { action: 'updateCase', on: 'Case', when: own },
   { action: 'closeCase', on: 'Case', when: own },
+  { action: 'recordAssessment', on: 'Case', when: own },
+  { action: 'correctAssessment', on: 'Assessment', when: own },
   { action: 'recordRetentionFacts', on: 'Case', when: own },
   { action: 'assignCase', on: 'Case', when: ownLead },
   { action: 'assignCase', on: 'Case', when: own },

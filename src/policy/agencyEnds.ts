@@ -169,6 +169,7 @@ export const AGENCY_ENDS = {
     columns: [
       'access_entry.agency_id',
       'access_entry.owner_agency_id',
+      'assessment.agency_id',
       'referral_event.agency_id',
       'reservation.ended_by_agency_id',
       'group_goal.responsible_agency_id',

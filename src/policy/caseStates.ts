@@ -57,6 +57,8 @@ const ONE_PERSON = 'Records of one person are matched correctly as long as they 
 export const CASE_USES = {
   updateCase: { ...open('INVALID_TRANSITION', CORRECTION), inCorrection: ['OPEN', 'CLOSED'], why: CORRECTED },
   closeCase: open('INVALID_TRANSITION', 'Nothing more is to be done.'),
+  recordAssessment: open('INVALID_TRANSITION'),
+  correctAssessment: kept(CORRECTED),
   assignCase: kept('A closed case needs assigned staff too, and members who no longer need it are removed.'),
   recordRetentionFacts: kept('They determine how long the case is kept, which is decided after it was closed.'),
   recordArchiveDecision: always('It determines how long closed cases are kept.'),

@@ -39,6 +39,8 @@ const MERGING =
 const CLOSING =
   'The effects are the table of rules. Counts of records that are not open to all are shown to leads of the agency itself, who may see its exact figures. It is logged (ADR 45).';
 const OWN: Derivation = { from: [] };
+/** Disclosed with the assessments of the case, all of an assessment or nothing. */
+const OF_ASSESSMENTS: Derivation = { from: ['Case.assessments'], withInputs: true };
 const AS_SHOWN: Derivation = { from: [], asShown: true };
 
 /**
@@ -80,6 +82,25 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
   'Referral.expiresAt': { from: ['Referral.answerBy', 'Referral.sentAt'] },
   'Referral.updatedAt': { from: ['Referral.status'] },
   'Referral.fhirStatus': { from: ['Referral.status'] },
+
+  // Assessments.
+  'Assessment.case': OF_ASSESSMENTS,
+  'Assessment.kind': OF_ASSESSMENTS,
+  'Assessment.assessedOn': OF_ASSESSMENTS,
+  'Assessment.recordedAt': OF_ASSESSMENTS,
+  'Assessment.agency': OF_ASSESSMENTS,
+  'Assessment.assessedBy': OF_ASSESSMENTS,
+  'Assessment.instrument': OF_ASSESSMENTS,
+  'Assessment.instrumentText': OF_ASSESSMENTS,
+  'Assessment.riskFactors': OF_ASSESSMENTS,
+  'Assessment.protectiveFactors': OF_ASSESSMENTS,
+  'Assessment.basis': OF_ASSESSMENTS,
+  'Assessment.conclusion': OF_ASSESSMENTS,
+  'Assessment.validUntil': OF_ASSESSMENTS,
+  'Assessment.nextDueOn': OF_ASSESSMENTS,
+  'Assessment.corrects': OF_ASSESSMENTS,
+  'Assessment.correctedBy': OF_ASSESSMENTS,
+  'Assessment.correction': OF_ASSESSMENTS,
 
   // Persons, and records about their needs and requests.
   'Person.birthYear': { from: [BIRTH_DATE], exemption: 'A coarser form of the birth date, disclosed under its own name.' },

@@ -128,13 +128,38 @@ const TABLE = {
     ],
     IDENTITY: ['person'],
     NARRATIVE: ['summary'],
-    RISK: ['risk', 'concernTypes'],
+    RISK: ['risk', 'assessments', 'concernTypes'],
     FAMILY: ['family', 'retentionFacts'],
     SPECIAL: ['environment', 'health', 'religion'],
     OFFENCE: ['offences'],
     OPERATION: ['assignees'],
-    SOURCE: ['reporter'],
+    // Among the earlier texts are those of the reporter: they have the strictest class, which no disclosure carries.
+    SOURCE: ['reporter', 'textVersions'],
   },
+  Assessment: {
+    PARTY: ['id', 'withheld'],
+    RISK: [
+      'case',
+      'kind',
+      'assessedOn',
+      'recordedAt',
+      'agency',
+      'assessedBy',
+      'instrument',
+      'instrumentText',
+      'riskFactors',
+      'protectiveFactors',
+      'basis',
+      'conclusion',
+      'validUntil',
+      'nextDueOn',
+      'corrects',
+      'correctedBy',
+      'correction',
+    ],
+  },
+  AssessmentFactor: { RISK: ['term', 'text'] },
+  CaseTextVersion: { PARTY: ['id', 'withheld'], SOURCE: ['case', 'field', 'text', 'from', 'to', 'writtenBy'] },
   SecrecyMark: { PARTY: ['provision', 'date', 'authority'] },
   RetentionFacts: {
     FAMILY: [
@@ -515,6 +540,7 @@ export const DISCLOSABLE_FIELDS = [
   'Case.person',
   'Case.summary',
   'Case.risk',
+  'Case.assessments',
   'Case.concernTypes',
   'Case.family',
   'Case.environment',
@@ -539,3 +565,6 @@ export const DISCLOSABLE_FIELDS = [
 
 /** Fields that an owner may disclose one by one to a recipient; `Case.person` follows from any field of the person. */
 export const DISCLOSABLE: readonly string[] = DISCLOSABLE_FIELDS;
+
+/** Disclosable fields that a class does not stand for: what was agreed by the name of the class does not reach into the past. */
+export const NAMED_ALONE: readonly string[] = ['Case.assessments'];

@@ -66,6 +66,9 @@ const GOES: Readonly<Record<GoesBy, readonly string[]>> = {
   ],
   ERASURE: [
     'Case',
+    'Assessment',
+    'AssessmentFactor',
+    'CaseTextVersion',
     'Person',
     'Guardian',
     'RetentionFacts',

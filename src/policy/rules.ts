@@ -1,5 +1,6 @@
 import type { Role } from './actor';
-import { BOUND_BY_SECRECY, CASE_CLASSES } from './ceilings';
+import { AGENCY_KINDS } from './actor';
+import { BOUND_BY_SECRECY, CASE_CLASSES, CEILINGS } from './ceilings';
 import type { FieldClass } from './classes';
 import type { Condition } from './conditions';
 import { mentorshipRules } from './mentorshipRules';
@@ -57,6 +58,9 @@ const caseRole: Condition = { roles: CASE_READING_ROLES };
 const lead = roles('LEAD');
 
 const bound: Condition = { kinds: BOUND_BY_SECRECY };
+
+/** The kinds of agency to which an assessment may be disclosed at all: others do not even learn that there is one. */
+const mayKnowRisk: Condition = { kinds: AGENCY_KINDS.filter((kind) => CEILINGS[kind].classes.includes('RISK')) };
 
 /** Parties that secrecy does not bind: congregations, associations, private mentors. Only a reservation binds them. */
 const unbound: Condition = { kinds: ['CIVIL_SOCIETY'] };
@@ -143,6 +147,10 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'Case', when: leading, provision: NEED },
   { type: 'Case', when: sharedWith, provision: OUTSIDE },
   { type: 'Case', when: sharedPrivately, provision: RESERVED },
+  { type: 'Assessment', when: atWork, provision: NEED },
+  { type: 'Assessment', when: all(...sharedWith, mayKnowRisk), provision: OUTSIDE },
+  { type: 'Assessment', when: all(...sharedPrivately, mayKnowRisk), provision: RESERVED },
+  { type: 'CaseTextVersion', when: atWork, provision: NEED },
   { type: 'Person', when: atWork, provision: NEED },
   { type: 'Person', when: leading, provision: NEED },
   { type: 'Person', when: sharedWith, provision: OUTSIDE },
@@ -269,6 +277,11 @@ export const RULES: readonly Rule[] = [
 
   { type: 'Case', classes: WHOLE_CASE, when: givenPrivately, answer: 'SHOW', provision: RESERVED },
 
+  { type: 'Assessment', classes: ['RISK'], when: atWork, answer: 'SHOW', provision: NEED },
+  { type: 'Assessment', classes: ['RISK'], when: given, answer: 'SHOW', provision: OUTSIDE },
+  { type: 'Assessment', classes: ['RISK'], when: givenPrivately, answer: 'SHOW', provision: RESERVED },
+  { type: 'CaseTextVersion', classes: ['SOURCE'], when: atWork, answer: 'SHOW', provision: NEED },
+
   { type: 'Person', classes: CASE_CLASSES, when: atWork, answer: 'SHOW', provision: NEED },
   { type: 'Person', classes: ['IDENTITY'], when: leading, answer: 'MASK', provision: NEED },
   { type: 'Person', classes: ['IDENTITY'], when: given, answer: 'SHOW', provision: OUTSIDE },
@@ -284,7 +297,9 @@ export const RULES: readonly Rule[] = [
   { type: 'Person', classes: ['IDENTITY'], fields: MARK_FIELDS, when: sharedWith, answer: 'SHOW', provision: OUTSIDE },
   { type: 'Person', classes: ['IDENTITY'], fields: MARK_FIELDS, when: sharedPrivately, answer: 'SHOW', provision: RESERVED },
 
-  { type: 'Case', classes: SYNCED_CLASSES, when: syncedRecord, answer: 'SHOW', provision: NEED },
+  { type: 'Case', classes: SYNCED_CLASSES.filter((one) => one !== 'RISK'), when: syncedRecord, answer: 'SHOW', provision: NEED },
+  // A system sees what it can send, and no assessment beside it.
+  { type: 'Case', classes: ['RISK'], fields: ['risk', 'concernTypes'], when: syncedRecord, answer: 'SHOW', provision: NEED },
   { type: 'Person', classes: SYNCED_CLASSES.filter((one) => one !== 'CONTACT'), when: syncedRecord, answer: 'SHOW', provision: NEED },
   // A system that sent an unmarked record still sees what it sent, and does not learn that a marked one exists.
   { type: 'Person', classes: ['CONTACT'], when: all(...syncedRecord, unmarked), answer: 'SHOW', provision: NEED },
