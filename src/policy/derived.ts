@@ -39,8 +39,13 @@ const MERGING =
 const CLOSING =
   'The effects are the table of rules. Counts of records that are not open to all are shown to leads of the agency itself, who may see its exact figures. It is logged (ADR 45).';
 const OWN: Derivation = { from: [] };
-/** Disclosed with the assessments of the case, all of an assessment or nothing. */
-const OF_ASSESSMENTS: Derivation = { from: ['Case.assessments'], withInputs: true };
+/** The rows of a type that is disclosed whole with one field: every protected field of it. */
+const wholeWith = (type: string, field: string): Record<string, Derivation> =>
+  Object.fromEntries(
+    fieldsOf(type)
+      .filter((name) => isProtected(classOf(type, name)))
+      .map((name) => [`${type}.${name}`, { from: [field], withInputs: true }]),
+  );
 const AS_SHOWN: Derivation = { from: [], asShown: true };
 
 /**
@@ -83,24 +88,7 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
   'Referral.updatedAt': { from: ['Referral.status'] },
   'Referral.fhirStatus': { from: ['Referral.status'] },
 
-  // Assessments.
-  'Assessment.case': OF_ASSESSMENTS,
-  'Assessment.kind': OF_ASSESSMENTS,
-  'Assessment.assessedOn': OF_ASSESSMENTS,
-  'Assessment.recordedAt': OF_ASSESSMENTS,
-  'Assessment.agency': OF_ASSESSMENTS,
-  'Assessment.assessedBy': OF_ASSESSMENTS,
-  'Assessment.instrument': OF_ASSESSMENTS,
-  'Assessment.instrumentText': OF_ASSESSMENTS,
-  'Assessment.riskFactors': OF_ASSESSMENTS,
-  'Assessment.protectiveFactors': OF_ASSESSMENTS,
-  'Assessment.basis': OF_ASSESSMENTS,
-  'Assessment.conclusion': OF_ASSESSMENTS,
-  'Assessment.validUntil': OF_ASSESSMENTS,
-  'Assessment.nextDueOn': OF_ASSESSMENTS,
-  'Assessment.corrects': OF_ASSESSMENTS,
-  'Assessment.correctedBy': OF_ASSESSMENTS,
-  'Assessment.correction': OF_ASSESSMENTS,
+  ...wholeWith('Assessment', 'Case.assessments'),
 
   // Persons, and records about their needs and requests.
   'Person.birthYear': { from: [BIRTH_DATE], exemption: 'A coarser form of the birth date, disclosed under its own name.' },

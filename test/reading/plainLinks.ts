@@ -32,6 +32,7 @@ const WHOLE: Readonly<Record<string, Readonly<Record<string, (viewer: Viewer, ac
     referrals: inside,
     consents: inside,
   },
+  Assessment: { assessedBy: ({ is }) => is('owner') },
   Referral: {
     copies: inside,
     disclosure: (viewer) => inside(viewer) || (atAuthority(viewer) && viewer.is('recipient') && viewer.is('sent')),

@@ -233,6 +233,7 @@ export const TABLE_OF: Readonly<Record<string, TableName>> = {
   Expert: 'expert',
   Resource: 'resource',
   Case: 'case_file',
+  Assessment: 'assessment',
   Person: 'person',
   PersonClaim: 'person_claim',
   PersonChange: 'person_change',
