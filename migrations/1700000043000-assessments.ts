@@ -1,6 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const TODAY = "(app_now() AT TIME ZONE 'Europe/Stockholm')::date";
 /** The texts of a case whose earlier values are kept; earlier values of `risk` are assessments. */
 const TEXTS = ['summary', 'family', 'health', 'religion', 'offences', 'reporter'];
 const NAMES = TEXTS.map((text) => `'${text.toUpperCase()}'`).join(', ');
@@ -46,7 +45,7 @@ export class Assessments1700000043000 implements MigrationInterface {
         FOREIGN KEY (corrects_id, case_id) REFERENCES assessment (id, case_id),
         CHECK ((corrects_id IS NULL) = (correction IS NULL)),
         CHECK (corrects_id <> id),
-        CHECK (kind = 'NOTE' OR (conclusion IS NOT NULL AND recorded_by IS NOT NULL)),
+        CHECK (kind = 'NOTE' OR conclusion IS NOT NULL),
         CHECK (kind = 'ASSESSMENT' OR num_nonnulls(instrument_code, instrument_text, basis, valid_until, next_due_on, corrects_id) = 0),
         CHECK (num_nonnulls(instrument_code, instrument_text) <= 1)
       );
@@ -94,6 +93,8 @@ export class Assessments1700000043000 implements MigrationInterface {
       CREATE FUNCTION keep_case_texts() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
       DECLARE
         one record;
+        -- What a case is opened with was written when it was opened.
+        at timestamptz := CASE TG_OP WHEN 'INSERT' THEN NEW.opened_at ELSE app_now() END;
       BEGIN
         IF NEW.erased_at IS NOT NULL THEN RETURN NULL; END IF;
         FOR one IN SELECT v.field, v.was, v.becomes FROM (VALUES ${VALUES}) v(field, was, becomes) WHERE v.was IS DISTINCT FROM v.becomes LOOP
@@ -106,12 +107,12 @@ export class Assessments1700000043000 implements MigrationInterface {
             END IF;
           END IF;
           IF one.becomes IS NOT NULL THEN
-            INSERT INTO case_text_version (case_id, field, valid_from, written_by) VALUES (NEW.id, one.field, app_now(), app_member());
+            INSERT INTO case_text_version (case_id, field, valid_from, written_by) VALUES (NEW.id, one.field, at, app_member());
           END IF;
         END LOOP;
         IF NEW.risk IS DISTINCT FROM OLD.risk AND NEW.risk IS DISTINCT FROM standing_risk(NEW.id) THEN
           INSERT INTO assessment (id, case_id, agency_id, kind, assessed_on, recorded_at, recorded_by, conclusion)
-            VALUES (gen_random_uuid(), NEW.id, NEW.owner_agency_id, 'NOTE', ${TODAY}, app_now(), app_member(), NEW.risk);
+            VALUES (gen_random_uuid(), NEW.id, NEW.owner_agency_id, 'NOTE', (at AT TIME ZONE 'Europe/Stockholm')::date, at, app_member(), NEW.risk);
         END IF;
         RETURN NULL;
       END $$;

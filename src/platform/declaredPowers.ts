@@ -75,7 +75,7 @@ function identity_guarded(person uuid): as owner, search_path=public, pg_temp; k
 function identity_protection_rank(mark text), search_path=public, pg_temp; body 80a4a7978908b073
 function identity_protection_stays(): as owner, search_path=public, pg_temp; body 462dec33d3dce978
 function join_person(claim uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 75c14bda7d74a9bd
-function keep_case_texts(): as owner, search_path=public, pg_temp; body c3db37f46a338639
+function keep_case_texts(): as owner, search_path=public, pg_temp; body b6638b86a2439dc5
 function keep_track(): as owner, search_path=public, pg_temp; body f77adfc6e207c399
 function lapse_proposals(need uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 26a02b6cf4901d4e
 function law_has_number(), search_path=public, pg_temp; body 79eb4843159ddb49
@@ -149,7 +149,7 @@ keys and checks of access_unsealed: 1; rule d98a0429b942252f
 keys and checks of action_group: 13; rule 55dad5f478b2d968
 keys and checks of agency: 5; rule c574827058a54c47
 keys and checks of appointment: 4; rule b4027ae7a80c7f28
-keys and checks of assessment: 19; rule 79193c3d6cf62cff
+keys and checks of assessment: 19; rule 9535be984d7513c2
 keys and checks of assessment_factor: 5; rule ef5549c6fee881c4
 keys and checks of case_assignment: 6; rule 6bad45163c4cf538
 keys and checks of case_file: 8; rule 1e994b7b35184807

@@ -1,6 +1,5 @@
 import type { Role } from './actor';
-import { AGENCY_KINDS } from './actor';
-import { BOUND_BY_SECRECY, CASE_CLASSES, CEILINGS } from './ceilings';
+import { BOUND_BY_SECRECY, CASE_CLASSES } from './ceilings';
 import type { FieldClass } from './classes';
 import type { Condition } from './conditions';
 import { mentorshipRules } from './mentorshipRules';
@@ -58,9 +57,6 @@ const caseRole: Condition = { roles: CASE_READING_ROLES };
 const lead = roles('LEAD');
 
 const bound: Condition = { kinds: BOUND_BY_SECRECY };
-
-/** The kinds of agency to which an assessment may be disclosed at all: others do not even learn that there is one. */
-const mayKnowRisk: Condition = { kinds: AGENCY_KINDS.filter((kind) => CEILINGS[kind].classes.includes('RISK')) };
 
 /** Parties that secrecy does not bind: congregations, associations, private mentors. Only a reservation binds them. */
 const unbound: Condition = { kinds: ['CIVIL_SOCIETY'] };
@@ -148,8 +144,8 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'Case', when: sharedWith, provision: OUTSIDE },
   { type: 'Case', when: sharedPrivately, provision: RESERVED },
   { type: 'Assessment', when: atWork, provision: NEED },
-  { type: 'Assessment', when: all(...sharedWith, mayKnowRisk), provision: OUTSIDE },
-  { type: 'Assessment', when: all(...sharedPrivately, mayKnowRisk), provision: RESERVED },
+  { type: 'Assessment', when: sharedWith, provision: OUTSIDE },
+  { type: 'Assessment', when: sharedPrivately, provision: RESERVED },
   { type: 'CaseTextVersion', when: atWork, provision: NEED },
   { type: 'Person', when: atWork, provision: NEED },
   { type: 'Person', when: leading, provision: NEED },
@@ -278,8 +274,8 @@ export const RULES: readonly Rule[] = [
   { type: 'Case', classes: WHOLE_CASE, when: givenPrivately, answer: 'SHOW', provision: RESERVED },
 
   { type: 'Assessment', classes: ['RISK'], when: atWork, answer: 'SHOW', provision: NEED },
-  { type: 'Assessment', classes: ['RISK'], when: given, answer: 'SHOW', provision: OUTSIDE },
-  { type: 'Assessment', classes: ['RISK'], when: givenPrivately, answer: 'SHOW', provision: RESERVED },
+  { type: 'Assessment', classes: ['RISK'], when: all(...sharedWith, ...given), answer: 'SHOW', provision: OUTSIDE },
+  { type: 'Assessment', classes: ['RISK'], when: all(...sharedPrivately, ...givenPrivately), answer: 'SHOW', provision: RESERVED },
   { type: 'CaseTextVersion', classes: ['SOURCE'], when: atWork, answer: 'SHOW', provision: NEED },
 
   { type: 'Person', classes: CASE_CLASSES, when: atWork, answer: 'SHOW', provision: NEED },
