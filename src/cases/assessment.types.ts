@@ -70,7 +70,7 @@ export class AssessmentView extends NodeView {
   @Field(() => [AssessmentFactorView], { nullable: true, description: 'Protective factors (skyddsfaktorer), in the order stated.' })
   protectiveFactors!: unknown[] | null;
 
-  @Field(() => String, { nullable: true, description: 'What the assessment rests on (underlag); null if not stated.' })
+  @Field(() => String, { nullable: true, description: 'The basis of the assessment (underlag); null if not stated.' })
   basis!: string | null;
 
   @Field(() => String, {
@@ -146,7 +146,7 @@ export abstract class AssessmentParticulars {
   @Field(() => [AssessmentFactorInput], { nullable: true, description: 'Protective factors (skyddsfaktorer), 50 at most, none twice.' })
   protectiveFactors?: AssessmentFactorInput[] | null;
 
-  @Field(() => String, { nullable: true, description: 'What the assessment rests on (underlag), 20 000 characters at most.' })
+  @Field(() => String, { nullable: true, description: 'The basis of the assessment (underlag), 20 000 characters at most.' })
   basis?: string | null;
 
   @Field(() => String, { description: 'The conclusion, in words (slutsats), 20 000 characters at most.' })

@@ -30,7 +30,15 @@ describe('what can be done on a case in which state', () => {
     const takes = (state: (typeof CASE_STATES)[number]) => inStates.filter((name) => refusalIn(state, name) === null);
     expect(takes('OPEN')).toEqual(inStates);
     expect(takes('CLOSED').sort()).toEqual([
-      ...['appealRefusal', 'assignCase', 'confirmPersonChange', 'declinePersonChange', 'declinePersonClaim', 'endReservation'],
+      ...[
+        'appealRefusal',
+        'assignCase',
+        'confirmPersonChange',
+        'correctAssessment',
+        'declinePersonChange',
+        'declinePersonClaim',
+        'endReservation',
+      ],
       ...[
         'executeRetention',
         'liftIdentityProtection',
@@ -62,6 +70,7 @@ describe('what can be done on a case in which state', () => {
     expect(lost.sort()).toEqual([
       'assignCase',
       'confirmPersonChange',
+      'correctAssessment',
       'proposePersonChange',
       'recordRetentionFacts',
       'reviewMentorship',

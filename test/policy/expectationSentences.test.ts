@@ -50,6 +50,6 @@ describe('A sentence of the expectations', () => {
   });
 });
 
-test('every viewer and every record has one expectation: 4725', () => {
-  expect(expectations()).toHaveLength(4725);
+test('every viewer and every record has one expectation: 5100', () => {
+  expect(expectations()).toHaveLength(5100);
 });
