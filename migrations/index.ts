@@ -49,8 +49,13 @@ import { IssuerNameGranted1700000039200 } from './1700000039200-issuer-name-gran
 import { StatisticsRelease1700000040000 } from './1700000040000-statistics-release';
 import { RedactionOfAll1700000040100 } from './1700000040100-redaction-of-all';
 import { Assessments1700000043000 } from './1700000043000-assessments';
+import { CaseOutcomes1700000048000 } from './1700000048000-case-outcomes';
+import { MeetingOrganisations1700000049000 } from './1700000049000-meeting-organisations';
+import { BroaderTerms1700000049100 } from './1700000049100-broader-terms';
 
-/** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
+/**
+ * Every migration, oldest first; emitted from the folder by npm run rows. One that has been merged is never edited; a change is a new file.
+ */
 export const migrations = [
   Foundation1700000000000,
   Identity1700000001000,
@@ -103,4 +108,7 @@ export const migrations = [
   StatisticsRelease1700000040000,
   RedactionOfAll1700000040100,
   Assessments1700000043000,
+  CaseOutcomes1700000048000,
+  MeetingOrganisations1700000049000,
+  BroaderTerms1700000049100,
 ];

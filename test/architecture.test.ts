@@ -30,6 +30,9 @@ const COMMON = ['policy', 'pii', 'platform', 'reading'];
 // Among them the launcher of the embedded server, whose processes need a PATH to start with.
 const MAY_READ_ENVIRONMENT = /^(platform\/config|platform\/embeddedFiles|main|commands\/\w+\.command)\.ts$/;
 
+/** An id whose type only the id itself tells. */
+const MAY_READ_AN_ID: readonly string[] = ['prevention/redaction.service.ts'];
+
 /** What is run; everything else is there for it. A resolver or a graph that no module lists is not. */
 const STARTS = /^(main|(.*\/)?\w+\.command)\.ts$/;
 
@@ -104,6 +107,11 @@ const RULES: Readonly<Record<string, (sources: readonly Source[]) => string[]>> 
         ...calls.filter((name) => name === 'query').map((name) => `${file} calls .${name}()`),
         ...literals.filter((literal) => /\bSELECT\b/.test(literal)).map((literal) => `${file} holds ${literal}`),
       ]),
+
+  'a global id is read at the door': (sources) =>
+    sources
+      .filter(({ path: file, text: code }) => isModule(folderOf(file)) && code.includes('uuidOf(') && !MAY_READ_AN_ID.includes(file))
+      .map(({ path: file }) => file),
 
   'only the settings and commands read the environment': (sources) =>
     sources
@@ -243,6 +251,7 @@ const BROKEN: readonly (readonly [rule: keyof typeof RULES, files: Record<string
   ],
   ['a resolver asks the database nothing', { 'cases/x.resolver.ts': 'ctx.tx.query(text);' }, 'cases/x.resolver.ts calls .query()'],
   ['a resolver asks the database nothing', { 'cases/x.resolver.ts': 'const x = `SELECT ${y}`;' }, 'cases/x.resolver.ts holds SELECT '],
+  ['a global id is read at the door', { 'cases/x.service.ts': "const uuid = uuidOf('Case', input.caseId);" }, 'cases/x.service.ts'],
   ['only the settings and commands read the environment', { 'cases/x.service.ts': 'const { X } = process.env;' }, 'cases/x.service.ts'],
   [
     'a program loads reflect-metadata before anything else',

@@ -11,7 +11,7 @@ import {
   type Sql,
   type TypeGraph,
 } from '../reading/graph';
-import { uuidOf } from '../reading/ids';
+import type { GlobalId } from '../reading/ids';
 import { assignedToItsCase } from './assigned';
 
 const ownerOf = (row: string): string => `(SELECT oc.owner_agency_id FROM case_file oc WHERE oc.id = ${row}.case_id)`;
@@ -34,7 +34,7 @@ const factors = (kind: string): FieldGraph => ({
 const onCase = (type: string): TypeGraph['filters'] => ({
   caseId: {
     reads: [`${type}.case`],
-    sql: (row, { bind }) => `${row}.case_id = ${bind((caseId: string) => uuidOf('Case', caseId), 'uuid')}`,
+    sql: (row, { bind }) => `${row}.case_id = ${bind((caseId: GlobalId<'Case'>) => caseId.uuid, 'uuid')}`,
   },
 });
 

@@ -13,7 +13,7 @@ import {
 } from './assessment.types';
 import { CaseView } from './case.types';
 
-const OF_CASE = { caseId: arg.globalId('Global id of the case.'), ...PAGE };
+const OF_CASE = { caseId: arg.globalId('Case', 'Global id of the case.'), ...PAGE };
 
 /** Assessments over time, and earlier values of the texts of a case. Nothing in them is searched, filtered or ordered by. */
 export const assessmentDoors = doors({

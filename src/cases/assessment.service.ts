@@ -6,7 +6,6 @@ import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { dayOf } from '../policy/calendar';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
 import { changed, refuse } from '../audit';
 import { requireTerm, termIdsOf } from '../directory';
 import type { AssessmentFactorInput, AssessmentParticulars, CorrectAssessmentInput, RecordAssessmentInput } from './assessment.types';
@@ -45,7 +44,7 @@ interface Correcting {
  * later day has been assessed. Conflict if the case has changed since it was read.
  */
 export async function recordAssessment(ctx: Context, input: RecordAssessmentInput): Promise<Outcome<'Assessment'>> {
-  const caseId = uuidOf('Case', input.caseId);
+  const caseId = input.caseId.uuid;
   await requireRecord(ctx, 'recordAssessment', 'Case', caseId);
   const checked = await check(ctx, input);
   return once(ctx, 'recordAssessment', input.idempotencyKey, input, async () => {
@@ -60,7 +59,7 @@ export async function recordAssessment(ctx: Context, input: RecordAssessmentInpu
  * already: the correction is then the one to correct.
  */
 export async function correctAssessment(ctx: Context, input: CorrectAssessmentInput): Promise<Outcome<'Assessment'>> {
-  const id = uuidOf('Assessment', input.assessmentId);
+  const id = input.assessmentId.uuid;
   const { ownerAgencyId } = await requireRecord(ctx, 'correctAssessment', 'Assessment', id);
   const checked = await check(ctx, input);
   const error = text(input.correction, [...INPUT, 'correction'], LONGEST.reason);

@@ -5,6 +5,8 @@ import { DateTime, LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { describedEnum } from '../reading/describedEnum';
 import { NodeView } from '../reading/node';
+import { IdField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 import { resultOf } from '../reading/result';
 import { WithheldView } from '../reading/withheld.types';
 import { CaseView } from './case.types';
@@ -174,15 +176,15 @@ export abstract class AssessmentParticulars {
 /** An assessment to record. */
 @InputType('RecordAssessmentInput', { description: 'An assessment to record (ny bedömning).' })
 export class RecordAssessmentInput extends AssessmentParticulars {
-  @Field(() => ID, { description: 'Global id of the case, one that the caller works on (ärende).' })
-  caseId!: string;
+  @IdField('Case', { description: 'Global id of the case, one that the caller works on (ärende).' })
+  caseId!: GlobalId<'Case'>;
 }
 
 /** A correction of an assessment. */
 @InputType('CorrectAssessmentInput', { description: 'A correction of an assessment (rättelse av bedömning).' })
 export class CorrectAssessmentInput extends AssessmentParticulars {
-  @Field(() => ID, { description: 'Global id of the assessment to correct (bedömning).' })
-  assessmentId!: string;
+  @IdField('Assessment', { description: 'Global id of the assessment to correct (bedömning).' })
+  assessmentId!: GlobalId<'Assessment'>;
 
   @Field(() => String, { description: 'The error that is corrected (rättelse), 2 000 characters at most.' })
   correction!: string;

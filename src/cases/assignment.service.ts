@@ -5,7 +5,7 @@ import { refuseInput } from '../platform/input';
 import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import type { GlobalId } from '../reading/ids';
 import { AssignmentRow } from './assignment.entity';
 import type { CaseRow } from './case.entity';
 import { lockCase, ownCase } from './case.service';
@@ -17,8 +17,8 @@ import { changed, refuse } from '../audit';
 
 /** Whom to put on a case, and as what; or whom to take off it. */
 export interface AssignmentGiven {
-  readonly caseId: string;
-  readonly memberId: string;
+  readonly caseId: GlobalId<'Case'>;
+  readonly memberId: GlobalId<'Member'>;
   readonly role?: AssignmentRole | null;
   readonly end: boolean;
 }
@@ -37,7 +37,12 @@ export async function assignCase(ctx: Context, { caseId, memberId, role, end }: 
  * again changes nothing. Refused for a member who does not work with cases, when no responsible member would remain,
  * and when the case cannot be joined with that person's record.
  */
-export async function assignMember(ctx: Context, caseId: string, memberId: string, role: AssignmentRole): Promise<Outcome<'Case'>> {
+export async function assignMember(
+  ctx: Context,
+  caseId: GlobalId<'Case'>,
+  memberId: GlobalId<'Member'>,
+  role: AssignmentRole,
+): Promise<Outcome<'Case'>> {
   const { uuid, member } = await authorised(ctx, caseId, memberId);
   const manager = await ctx.tx.manager;
   const row = await lockCase(manager, uuid);
@@ -72,7 +77,7 @@ export async function assignMember(ctx: Context, caseId: string, memberId: strin
  * Ends a member's assignment to a case. Refused for the last responsible member, and for the assignment that gives the
  * actor access.
  */
-export async function endAssignment(ctx: Context, caseId: string, memberId: string): Promise<Outcome<'Case'>> {
+export async function endAssignment(ctx: Context, caseId: GlobalId<'Case'>, memberId: GlobalId<'Member'>): Promise<Outcome<'Case'>> {
   const { uuid, member } = await authorised(ctx, caseId, memberId);
   const manager = await ctx.tx.manager;
   const row = await lockCase(manager, uuid);
@@ -94,10 +99,9 @@ export async function endAssignment(ctx: Context, caseId: string, memberId: stri
   return done(ctx, manager, row);
 }
 
-async function authorised(ctx: Context, caseId: string, memberId: string) {
-  const uuid = uuidOf('Case', caseId);
+async function authorised(ctx: Context, { uuid }: GlobalId<'Case'>, memberId: GlobalId<'Member'>) {
   await requireRecord(ctx, 'assignCase', 'Case', uuid);
-  return { uuid, member: await requireColleague(ctx, memberId) };
+  return { uuid, member: await requireColleague(ctx, memberId.uuid) };
 }
 
 // Read under the lock on the case, so that nobody else can end one of them meanwhile.

@@ -27,6 +27,7 @@ import { foundBy } from './formerNumber';
 import { numberIndexes } from './personNumber';
 import { personChangeGraph, personClaimGraph } from './known.graph';
 import { personMergeGraph } from './merge.graph';
+import { caseClosingGraph, caseFollowUpGraph } from './outcome.graph';
 import { personGraph } from './person.graph';
 
 /** Finds the case of a person by a look-up key, if the viewer sees both the person and the field used as the key. */
@@ -89,6 +90,14 @@ export const caseGraph: TypeGraph = {
     },
     reporter: column('reporter'),
     textVersions: caseTextVersionsField,
+    outcome: column('outcome'),
+    closings: {
+      kind: 'many',
+      to: 'CaseClosing',
+      join: (parent, child) => `${child}.case_id = ${parent}.id`,
+      orderBy: (child) => `${child}.closed_at DESC, ${child}.id DESC`,
+      paged: false,
+    },
     retentionFacts: { kind: 'embedded', type: 'RetentionFacts', list: false, sql: (row) => `${row}.retention_facts` },
     withheld: withheld(),
   },
@@ -150,6 +159,8 @@ export const caseGraphs: readonly TypeGraph[] = [
   assessmentGraph,
   assessmentFactorGraph,
   caseTextVersionGraph,
+  caseClosingGraph,
+  caseFollowUpGraph,
   personClaimGraph,
   personChangeGraph,
   personMergeGraph,

@@ -46,8 +46,8 @@ export const caseDoors = doors({
     CaseResult,
     'Gives a member of the owning agency a role on the case, or takes them off it (tilldela handläggare). Repeating it changes nothing. A lead who assigns the case to the member who opened it confirms that it is about the person whom the agency has on record under the same number (`personClaims`).',
     {
-      caseId: arg.globalId('Global id of the case.'),
-      memberId: arg.globalId('Global id of the member.'),
+      caseId: arg.globalId('Case', 'Global id of the case.'),
+      memberId: arg.globalId('Member', 'Global id of the member.'),
       role: arg.optional(arg.choice(AssignmentRole, 'Role of the member on the case; left out with `end`.')),
       end: arg.otherwise(false, arg.flag('Whether to take the member off the case.')),
     },

@@ -1,13 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
-import { once } from '../platform/idempotency';
+import { once, onceIfKeyed } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import { clearable, LONGEST, refuseInput, text, type Path } from '../platform/input';
 import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireAction, requireRecord } from '../reading/authorize';
-import type { RecordId } from '../reading/ids';
+import { globalId, type RecordId } from '../reading/ids';
 import { AssignmentRow } from './assignment.entity';
 import { CaseRow } from './case.entity';
 import { CLOSED } from './case.lifecycle';
@@ -17,6 +17,8 @@ import { noteDropped } from './hints.service';
 import { requireTerm, requireTerms } from '../directory';
 import { markFurther } from './identityProtection.service';
 import { claim, sharedAmong, type PersonRight } from './knownPerson';
+import { planFollowUps } from './followUps';
+import type { CaseOutcome } from './outcome.types';
 import type { PersonRow } from './person.entity';
 import {
   changePerson,
@@ -259,23 +261,32 @@ export interface OnClosing {
   readonly end: (ctx: Context, caseId: string) => Promise<void>;
 }
 
-/** Closes a case. Refused while a referral or group of the case is live; the hooks report that. */
-export async function closeCase(
-  ctx: Context,
-  id: RecordId<'Case'>,
-  version: number,
-  reason: string,
-  onClosing: OnClosing,
-): Promise<Outcome<'Case'>> {
+/** The closing of a case that its staff ask for. */
+export interface Closing {
+  readonly id: RecordId<'Case'>;
+  readonly version: number;
+  readonly reason: string;
+  readonly outcome?: CaseOutcome | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+}
+
+/**
+ * Closes a case, once for each idempotency key where one is given. Refused while a referral or group of the case is
+ * live; the hooks report that.
+ */
+export async function closeCase(ctx: Context, closing: Closing, onClosing: OnClosing): Promise<Outcome<'Case'>> {
+  const { id, version, reason, outcome = null } = closing;
   await requireRecord(ctx, 'closeCase', 'Case', id);
   const closeReason = text(reason, ['reason'], LONGEST.reason);
-  return endCase(ctx, { id, version }, closeReason, onClosing);
+  const asked = { ...closing, id: globalId('Case', id), outcome };
+  const close = (): Promise<Outcome<'Case'>> => endCase(ctx, { id, version, outcome }, closeReason, onClosing);
+  return onceIfKeyed(ctx, 'closeCase', asked, close);
 }
 
 /** The closing of `closeCase`, once the reason is checked and the actor is authorised. */
 export async function endCase(
   ctx: Context,
-  { id: uuid, version }: { readonly id: string; readonly version: number },
+  { id: uuid, version, outcome = null }: { readonly id: string; readonly version: number; readonly outcome?: CaseOutcome | null },
   closeReason: string,
   onClosing: OnClosing,
 ): Promise<Outcome<'Case'>> {
@@ -286,10 +297,11 @@ export async function endCase(
   if (shut) return shut;
   const live = await onClosing.whatIsLive(ctx, uuid);
   if (live) return refuse(ctx, ownCase(ctx, uuid), live.code, live.message, { unlock: live.unlock });
-  const patch = { status: CLOSED, closed_at: ctx.clock.now(), close_reason: closeReason };
+  const patch = { status: CLOSED, closed_at: ctx.clock.now(), close_reason: closeReason, outcome };
   await changeVersion(manager, 'case_file', uuid, version, patch);
   changed(ctx, ownCase(ctx, uuid));
   await onClosing.end(ctx, uuid);
+  await planFollowUps(ctx, uuid, outcome);
   return { type: 'Case', id: uuid };
 }
 

@@ -8,6 +8,7 @@ import { OrderDirection } from '../reading/order.types';
 import { resultOf } from '../reading/result';
 import { SecrecyMarkView } from '../reading/secrecyMark.types';
 import { WithheldView } from '../reading/withheld.types';
+import { CaseClosingView, CaseOutcome } from './outcome.types';
 import { PersonView } from './person.types';
 import { RetentionFactsView } from './retentionFacts.types';
 import { AssignmentRole, CaseOrderField, CaseProgramme, CaseStatus } from './vocabulary.types';
@@ -105,6 +106,15 @@ export class CaseView extends NodeView {
     description: 'Facts that decide how long the case is kept (uppgifter för gallring); null until one is stated.',
   })
   retentionFacts!: unknown;
+
+  @Field(() => CaseOutcome, { nullable: true, description: 'Outcome (utfall); null while the case is open, and if none was stated.' })
+  outcome!: CaseOutcome | null;
+
+  @Field(() => [CaseClosingView], {
+    nullable: true,
+    description: 'Closings of the case, with outcome and reopening, the latest first (avslut). Only the owning agency sees them.',
+  })
+  closings!: unknown[] | null;
 
   @Field(() => SecrecyMarkView, { description: 'The secrecy mark of the owning agency (sekretessmarkering, OSL 5:5).' })
   secrecyMark!: unknown;

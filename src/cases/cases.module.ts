@@ -2,6 +2,7 @@ import { assessmentDoors, caseAssessmentsFields } from './assessment.resolver';
 import { caseDoors } from './case.resolver';
 import { identityProtectionDoors } from './identityProtection.resolver';
 import { knownPersonDoors } from './known.resolver';
+import { followUpFields, outcomeDoors } from './outcome.resolver';
 import { retentionFactsDoors } from './retentionFacts.resolver';
 
 export { caseGraphs } from './case.graph';
@@ -14,4 +15,6 @@ export const caseResolvers = [
   knownPersonDoors,
   identityProtectionDoors,
   retentionFactsDoors,
+  outcomeDoors,
+  followUpFields,
 ];

@@ -6,7 +6,6 @@ import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { protectsFurther, type IdentityProtection, type Mark } from '../policy/protectedIdentity';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
 import type { LiftIdentityProtectionInput, ProtectIdentityInput } from './identityProtection.types';
 import { lockPerson } from './person';
 import { changed, refuse, type Written } from '../audit';
@@ -31,7 +30,7 @@ const NO_MARK = {
  * Marks a person as protected, or raises the degree. Refused if the existing mark is of the same or a higher degree.
  */
 export async function protectIdentity(ctx: Context, input: ProtectIdentityInput): Promise<Outcome<'Person'>> {
-  const id = uuidOf(TYPE, input.personId);
+  const id = input.personId.uuid;
   await requireRecord(ctx, 'protectIdentity', TYPE, id);
   if (input.source === 'EXTERNAL_SYSTEM') refuseInput('Only a system states this source.', ['input', 'source']);
   const one = await lockedMark(ctx, id, input.version);
@@ -49,7 +48,7 @@ export async function protectIdentity(ctx: Context, input: ProtectIdentityInput)
  * stays withheld.
  */
 export async function liftIdentityProtection(ctx: Context, input: LiftIdentityProtectionInput): Promise<Outcome<'Person'>> {
-  const id = uuidOf(TYPE, input.personId);
+  const id = input.personId.uuid;
   await requireRecord(ctx, 'liftIdentityProtection', TYPE, id);
   const reason = text(input.reason, ['input', 'reason'], LONGEST.reason);
   const to = input.to ?? null;

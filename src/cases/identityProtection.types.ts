@@ -1,6 +1,8 @@
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { IDENTITY_PROTECTIONS, PROTECTION_SOURCES } from '../policy/protectedIdentity';
 import { describedEnum } from '../reading/describedEnum';
+import { IdField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 
 /** Degree of protection of an identity. */
 export const IdentityProtection = describedEnum(
@@ -33,8 +35,8 @@ export class IdentityProtectionInput {
   description: 'A person to mark as having protected identity (skyddade personuppgifter).',
 })
 export class ProtectIdentityInput extends IdentityProtectionInput {
-  @Field(() => ID, { description: 'The person (den enskilde).' })
-  personId!: string;
+  @IdField('Person', { description: 'The person (den enskilde).' })
+  personId!: GlobalId<'Person'>;
 
   @Field(() => Int, { description: 'The version of the person that you read.' })
   version!: number;
@@ -43,8 +45,8 @@ export class ProtectIdentityInput extends IdentityProtectionInput {
 /** Lifts a mark, or lowers it. */
 @InputType('LiftIdentityProtectionInput', { description: 'A protection to lift, or to lower to a lesser degree.' })
 export class LiftIdentityProtectionInput {
-  @Field(() => ID, { description: 'The person (den enskilde).' })
-  personId!: string;
+  @IdField('Person', { description: 'The person (den enskilde).' })
+  personId!: GlobalId<'Person'>;
 
   @Field(() => Int, { description: 'The version of the person that you read.' })
   version!: number;

@@ -7,6 +7,7 @@ export {
   type CaseFields,
   type CheckedCase,
   type LiveObstacle,
+  type Closing,
   type OnClosing,
   addCase,
   changeCase,
@@ -27,6 +28,8 @@ export { foundBy, indexesOfPerson, noteAliases, sameNumber } from './formerNumbe
 export { isMarked, markFurther } from './identityProtection.service';
 export { IdentityProtection, ProtectionSource } from './identityProtection.types';
 export { type Query, rememberedUnderFormer, rotateNumbers, rotateSecrets } from './keyRotation';
+export { CaseOutcome } from './outcome.types';
+export { reopenCase } from './outcome.service';
 export { PersonChangeResult } from './known.types';
 export { sharedAmong } from './knownPerson';
 export { mergePersons, unmergePersons } from './merge.service';

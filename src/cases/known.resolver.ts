@@ -31,7 +31,7 @@ export const knownPersonDoors = doors({
   declinePersonClaim: mutation(
     PersonClaimResult,
     'Declines a claim (avslå): the case stays apart from the person whom the agency has on record under the same number. It is not put to a lead again, and the member who opened the case is not told.',
-    { id: arg.globalId('Global id of the claim.'), version: arg.version() },
+    { id: arg.id('PersonClaim', 'Global id of the claim.'), version: arg.version() },
     (ctx, { id, version }) => declineClaim(ctx, id, version),
   ),
   proposePersonChange: mutation(

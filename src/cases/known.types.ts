@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { MemberView } from '../identity';
 import { DateTime } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
@@ -7,6 +7,8 @@ import { NodeView } from '../reading/node';
 import { resultOf } from '../reading/result';
 import { CaseView } from './case.types';
 import { PersonPatch } from './person.types';
+import { IdField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 
 /** State of a matter put to a lead. */
 export const PutToLeadStatus = describedEnum('PutToLeadStatus', 'State of a matter put to a lead (status).', {
@@ -91,8 +93,8 @@ export class PutToLeadFilter {
 /** A change of a person to put to a lead. */
 @InputType('ProposePersonChangeInput', { description: 'A change of a person, to put to a lead (föreslå ändring).' })
 export class ProposePersonChangeInput {
-  @Field(() => ID, { description: 'The case of the person, one that the caller works on (ärende).' })
-  caseId!: string;
+  @IdField('Case', { description: 'The case of the person, one that the caller works on (ärende).' })
+  caseId!: GlobalId<'Case'>;
 
   @Field(() => PersonPatch, { description: 'Changes to the person (den enskilde).' })
   person!: PersonPatch;

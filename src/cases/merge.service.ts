@@ -5,7 +5,7 @@ import { newId } from '../platform/ids';
 import { LONGEST, text } from '../platform/input';
 import type { Outcome, Refused } from '../platform/refusal';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import type { RecordId } from '../reading/ids';
 import type { AfterBirthDate } from './case.service';
 import { claim } from './knownPerson';
 import type { MergePersonsInput } from './merge.types';
@@ -27,7 +27,7 @@ export async function mergePersons(
   const reason = text(input.reason, [...path, 'reason'], LONGEST.reason);
   // A retry with the same key finds one record already merged: it is answered from the outcome stored with the key.
   return once(ctx, 'mergePersons', input.idempotencyKey, input, async () => {
-    const pair = await pairOf(ctx, input.keepId, input.dropId, path);
+    const pair = await pairOf(ctx, input.keepId.uuid, input.dropId.uuid, path);
     await lockBoth(ctx, pair);
     const plan = await planOf(ctx, pair);
     if (plan.planId !== input.planId)
@@ -98,11 +98,10 @@ const MERGE = `SELECT id, status, version, kept_person_id AS keep, dropped_perso
 /** Undoes a merge, so that there are two records again. Refused if anything of the person has been disclosed since. */
 export async function unmergePersons(
   ctx: Context,
-  id: string,
+  uuid: RecordId<'PersonMerge'>,
   version: number,
   afterBirthDate: AfterBirthDate,
 ): Promise<Outcome<'PersonMerge'>> {
-  const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'unmergePersons', TYPE, uuid);
   const found = await mergeRow(ctx, uuid);
   await lockBoth(ctx, found);

@@ -6,6 +6,8 @@ import { describedEnum } from '../reading/describedEnum';
 import { NodeView } from '../reading/node';
 import { resultOf } from '../reading/result';
 import { PersonView } from './person.types';
+import { IdField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 
 /** State of a merge. */
 export const PersonMergeStatus = describedEnum('PersonMergeStatus', 'State of a merge (status).', {
@@ -114,11 +116,11 @@ export class PersonMergePlanView {
 /** Two records to merge. */
 @InputType('MergePersonsInput', { description: 'Two records of one person, to merge into one (slå samman).' })
 export class MergePersonsInput {
-  @Field(() => ID, { description: 'The record to keep, with its particulars (kvarvarande post).' })
-  keepId!: string;
+  @IdField('Person', { description: 'The record to keep, with its particulars (kvarvarande post).' })
+  keepId!: GlobalId<'Person'>;
 
-  @Field(() => ID, { description: 'The record to merge into it.' })
-  dropId!: string;
+  @IdField('Person', { description: 'The record to merge into it.' })
+  dropId!: GlobalId<'Person'>;
 
   @Field(() => String, { description: 'Id of the plan, from `personMergePlan`.' })
   planId!: string;

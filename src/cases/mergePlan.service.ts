@@ -3,7 +3,7 @@ import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
 import { refuseInput, type Path } from '../platform/input';
 import { requireRecord } from '../reading/authorize';
-import { globalId, uuidOf } from '../reading/ids';
+import { globalId, type RecordId } from '../reading/ids';
 import type { PersonRow } from './person.entity';
 import { openNumber } from './personNumber';
 
@@ -33,15 +33,14 @@ const TOLD = ['cases', 'moves', 'droppedFields', 'keepsNumber', 'obstacle'].map(
  * The two records named, for a lead of the agency that owns both. NotFound for anybody else, BAD_USER_INPUT if both ids
  * are the same.
  */
-export async function pairOf(ctx: Context, keepId: string, dropId: string, path: Path): Promise<Pair> {
-  const [keep, drop] = [uuidOf('Person', keepId), uuidOf('Person', dropId)];
+export async function pairOf(ctx: Context, keep: RecordId<'Person'>, drop: RecordId<'Person'>, path: Path): Promise<Pair> {
   for (const id of [keep, drop]) await requireRecord(ctx, 'mergePersons', 'Person', id);
   if (keep === drop) return refuseInput('These ids name one and the same record.', [...path, 'dropId']);
   return { keep, drop };
 }
 
 /** The effects of a merge if done now. For leads; each of the two records gets an entry in the access log. */
-export async function personMergePlan(ctx: Context, keepId: string, dropId: string): Promise<MergePlan> {
+export async function personMergePlan(ctx: Context, keepId: RecordId<'Person'>, dropId: RecordId<'Person'>): Promise<MergePlan> {
   const pair = await pairOf(ctx, keepId, dropId, []);
   const plan = await planOf(ctx, pair);
   const entry = { ownerAgencyId: ctx.actor.agencyId, shown: TOLD, withheld: [], outcome: 'SHOWN', code: null } as const;

@@ -7,7 +7,6 @@ import { clearable, line, phone, refuseInput, type Path } from '../platform/inpu
 import type { RefusalData } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
 import { aloneWith, claimAnew, keptUnder, knownUnder, type Known, type PersonRight } from './knownPerson';
 import { noteAliases, settleFormer } from './formerNumber';
 import { requireTerm } from '../directory';
@@ -45,7 +44,7 @@ export async function checkSubject(ctx: Context, input: CasePersonInput, path: P
     if (mark?.source === 'EXTERNAL_SYSTEM') refuseInput('Only a system states this source.', [...path, 'identityProtection', 'source']);
     return { particulars: { ...particulars, name }, mark };
   }
-  const uuid = uuidOf('Person', personId);
+  const { uuid } = personId;
   await requireRecord(ctx, 'openCase', 'Person', uuid);
   const extra = Object.entries({ ...rest, identityProtection: mark }).find(([, value]) => value !== undefined && value !== null);
   if (extra) return refuseInput('Give `personId` alone: nothing else of the person may be given with it.', [...path, extra[0]]);

@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { TermView } from '../directory';
 import { AgencyView } from '../identity';
 import { DateTime, LocalDate } from '../platform/scalars';
@@ -6,6 +6,8 @@ import { describedEnum } from '../reading/describedEnum';
 import { NodeView } from '../reading/node';
 import { WithheldView } from '../reading/withheld.types';
 import { IdentityProtection, IdentityProtectionInput, ProtectionSource } from './identityProtection.types';
+import { IdField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 
 /** A guardian as recorded on a person. */
 @ObjectType('Guardian', { description: 'A guardian or other close relative (vårdnadshavare, anhörig).' })
@@ -132,8 +134,8 @@ export abstract class PersonParticulars {
     'The person that the case is about: either `personId` alone, or the particulars with a name. If you already work with a person who has the number given, that record is used unchanged.',
 })
 export class CasePersonInput extends PersonParticulars {
-  @Field(() => ID, { nullable: true, description: 'A person on record at your agency with whom you already work.' })
-  personId?: string | null;
+  @IdField('Person', { nullable: true, description: 'A person on record at your agency with whom you already work.' })
+  personId?: GlobalId<'Person'> | null;
 
   @Field(() => String, { nullable: true, description: 'Full name (namn), 200 characters at most.' })
   name?: string | null;

@@ -8,7 +8,7 @@ import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { dayOf } from '../policy/calendar';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf, type RecordId } from '../reading/ids';
+import type { RecordId } from '../reading/ids';
 import { lockCase, rewritePerson, type AfterBirthDate } from './case.service';
 import { refusedByState } from './caseState';
 import type { ProposePersonChangeInput } from './known.types';
@@ -38,7 +38,7 @@ const FIELDS: Readonly<Record<Exclude<keyof StoredPatch, 'numberChange'>, string
  * Once for each idempotency key.
  */
 export async function proposePersonChange(ctx: Context, input: ProposePersonChangeInput): Promise<Outcome<'PersonChange'>> {
-  const caseId = uuidOf('Case', input.caseId);
+  const caseId = input.caseId.uuid;
   await requireRecord(ctx, 'proposePersonChange', 'Case', caseId);
   const { person: patch, idempotencyKey } = input;
   const path = ['input', 'person'];

@@ -4,7 +4,7 @@ import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { may } from '../policy/actions';
 import { factsOf, requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import type { RecordId } from '../reading/ids';
 import { numbersOf } from './formerNumber';
 import { PersonRow } from './person.entity';
 import { proposeWhatDiffers } from './personChange.service';
@@ -101,8 +101,7 @@ function inTheWay(ctx: Context, claim: ClaimRow, obstacle: Obstacle): Refused {
 }
 
 /** Records that a case stays apart from the person on record under the same number; the leads are not asked again. */
-export async function declineClaim(ctx: Context, id: string, version: number): Promise<Outcome<'PersonClaim'>> {
-  const uuid = uuidOf(TYPE, id);
+export async function declineClaim(ctx: Context, uuid: RecordId<'PersonClaim'>, version: number): Promise<Outcome<'PersonClaim'>> {
   await requireRecord(ctx, 'declinePersonClaim', TYPE, uuid);
   const [claim] = await ctx.tx.query<ClaimRow>(`${CLAIM} WHERE id = $1 FOR UPDATE`, [uuid]);
   if (!claim) throw new NotFound();

@@ -10,7 +10,7 @@ export const retentionFactsDoors = doors({
     CaseResult,
     'States facts that decide how long a case is kept (uppgifter för gallring), on an open or a closed case. For those assigned to it.',
     {
-      caseId: arg.globalId('Global id of the case.'),
+      caseId: arg.id('Case', 'Global id of the case.'),
       version: arg.version('The version of the case that you read.'),
       facts: arg.input(RetentionFactsInput, 'The facts.'),
     },

@@ -4,7 +4,7 @@ import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { dayOf } from '../policy/calendar';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import type { RecordId } from '../reading/ids';
 import { lockCase, ownCase } from './case.service';
 import { refusedByState } from './caseState';
 import type { RetentionFactsInput } from './retentionFacts.types';
@@ -28,11 +28,10 @@ interface StoredRow {
  */
 export async function recordRetentionFacts(
   ctx: Context,
-  id: string,
+  uuid: RecordId<'Case'>,
   version: number,
   input: RetentionFactsInput,
 ): Promise<Outcome<'Case'>> {
-  const uuid = uuidOf('Case', id);
   await requireRecord(ctx, 'recordRetentionFacts', 'Case', uuid);
   const given = checkEach(ctx, input);
   const manager = await ctx.tx.manager;

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { PolicyTables } from '../policy/tables';
+import type { Provision } from '../policy/provisions';
+import { permissionsOf, type PolicyTables } from '../policy/tables';
 
 type Exports = Readonly<Record<string, unknown>>;
 
@@ -49,7 +50,10 @@ function filesAt(folder: string, revision: string): ReadonlyMap<string, string> 
 
 /** The tables as exported, or, for older revisions, assembled from several files. */
 async function tablesIn(load: (name: string) => Promise<Exports>, asOne: boolean): Promise<PolicyTables> {
-  if (asOne) return (await load('tables'))['TABLES'] as PolicyTables;
+  if (asOne) {
+    const provisions = ((await load('provisions'))['PROVISIONS'] ?? []) as readonly Provision[];
+    return { provisions: permissionsOf(provisions), ...((await load('tables'))['TABLES'] as PolicyTables) };
+  }
   const [actor, fields, rules, actions, uses] = [
     await load('actor'),
     { ...(await load('fields')), ...(await load('masks')) } as Exports,

@@ -129,8 +129,10 @@ export function faultsBeforeAcceptance(acceptance: Acceptance): readonly string[
 
 /** The faults that a test refuses: those above, and accepted tables that differ from the program's. */
 export function faultsOfAcceptance(acceptance: Acceptance): readonly string[] {
+  const accepted = JSON.parse(acceptance.accepted) as PolicyTables;
+  if (!accepted.provisions) return ['schema/policy.json holds no provisions of the law yet; npm run policy:accept takes them over.'];
   const faults = faultsBeforeAcceptance(acceptance);
-  const lines = linesBetween(JSON.parse(acceptance.accepted) as PolicyTables, acceptance.tables);
+  const lines = linesBetween(accepted, acceptance.tables);
   const changed = lines.filter((line) => !line.startsWith('MEANING '));
   if (faults.length > 0 || changed.length === 0) return faults;
   return [`Not accepted yet; npm run policy:accept takes over: ${changed.join(' · ')}`];

@@ -4,8 +4,8 @@ import { readList } from '../reading/read';
 import { confirmListing } from './confirm.service';
 import { upsertExpert } from './expert.service';
 import { upsertResource } from './resource.service';
-import { ExpertConnection, ExpertView } from './expert.types';
-import { ExpertFilter, ExpertOrder, UpsertExpertInput } from './expertInput.types';
+import { expert } from './expert.kind';
+import { ExpertFilter, ExpertOrder } from './expertInput.types';
 import { NetworkConnection } from './network.types';
 import { OrganisationConnection, OrganisationFilter, OrganisationOrder, OrganisationView } from './organisation.types';
 import { ResourceConnection, ResourceView } from './resource.types';
@@ -40,13 +40,13 @@ export const directoryDoors = doors({
     'Global id of the organisation.',
   ),
   networks: listQuery('Network', NetworkConnection, 'Networks with members and conveners (nätverk), by name.'),
-  experts: listQuery('Expert', ExpertConnection, 'Experts of the network (sakkunniga).', {
+  experts: listQuery('Expert', expert.connection, 'Experts of the network (sakkunniga).', {
     filter: ExpertFilter,
     orderBy: ExpertOrder,
     order: 'Order of the list. When left out: by title, or by rank in a search.',
     search: `${SEARCH} Names match only if the viewer may see them.`,
   }),
-  expert: recordQuery('Expert', ExpertView, 'An expert by id (sakkunnig).', 'Global id of the expert.'),
+  expert: recordQuery('Expert', expert.view, 'An expert by id (sakkunnig).', 'Global id of the expert.'),
   resources: listQuery('Resource', ResourceConnection, 'Resources that can be called on (resurser).', {
     filter: ResourceFilter,
     orderBy: ResourceOrder,
@@ -57,7 +57,7 @@ export const directoryDoors = doors({
   upsertExpert: mutation(
     ExpertResult,
     'Creates or changes a listing of an expert of the own agency (lägg upp eller ändra sakkunnig). Only a lead or a coordinator, at level of assurance 3, can lift protected identity. Refusal: ALREADY_LISTED.',
-    arg.input(UpsertExpertInput, 'A new listing, or the changes to one.'),
+    arg.input(expert.input, 'A new listing, or the changes to one.'),
     upsertExpert,
   ),
   upsertResource: mutation(
@@ -70,7 +70,7 @@ export const directoryDoors = doors({
     ListingResult,
     'Confirms that a listing of the own agency is correct (bekräfta uppgifter): `assuredAt` becomes the present time. Refusal: LISTING_ENDED.',
     {
-      id: arg.globalId('Global id of the expert or resource.'),
+      id: arg.anyId('Global id of the expert or resource.'),
       version: arg.version(),
       idempotencyKey: arg.idempotencyKey(),
     },

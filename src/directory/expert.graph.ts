@@ -1,18 +1,5 @@
-import {
-  column,
-  date,
-  disclosedOn,
-  id,
-  linkedAs,
-  one,
-  terms,
-  timestamp,
-  withheld,
-  type FieldGraph,
-  type FilterGraph,
-  type Sql,
-  type TypeGraph,
-} from '../reading/graph';
+import { column, disclosedOn, id, linkedAs, one, timestamp, type FilterGraph, type Sql, type TypeGraph } from '../reading/graph';
+import { expert } from './expert.kind';
 import { anyOfCodes, eachOf, ofOpenAgency } from './filters.graph';
 
 /** The declared competences of an expert: parts of it, without ids of their own. */
@@ -25,21 +12,6 @@ export const competenceGraph: TypeGraph = {
     level: column('level'),
     assuredAt: timestamp('assured_at'),
   },
-};
-
-const competences: FieldGraph = {
-  kind: 'many',
-  to: 'Competence',
-  join: (parent, child) => `${child}.expert_id = ${parent}.id`,
-  orderBy: (child) => `(SELECT ct.label FROM term ct WHERE ct.id = ${child}.term_id), ${child}.term_id`,
-  paged: false,
-};
-
-const contact: FieldGraph = {
-  kind: 'embedded',
-  type: 'Contact',
-  list: false,
-  sql: (row) => `json_build_object('email', ${row}.email, 'phone', ${row}.phone)`,
 };
 
 const hasCompetence: FilterGraph = {
@@ -89,21 +61,7 @@ export const expertGraph: TypeGraph = {
   disclosed: (row, reader) => `CASE WHEN ${row}.protected_identity THEN ${disclosedOnExpert(row, reader)} ELSE '{}'::text[] END`,
   fields: {
     id: id(),
-    name: column('name'),
-    title: column('title'),
-    agency: one('Agency', 'agency_id'),
-    competences,
-    environments: terms('ENVIRONMENT', 'environment_codes'),
-    languages: terms('LANGUAGE', 'language_codes'),
-    professions: terms('PROFESSION', 'profession_codes'),
-    availability: column('availability'),
-    availableFrom: date('available_from'),
-    availableTo: date('available_to'),
-    contact,
-    assuredAt: timestamp('assured_at'),
-    protectedIdentity: column('protected_identity'),
-    version: column('version'),
-    withheld: withheld(),
+    ...expert.places,
   },
   // Listings of an agency that has ended are no longer found.
   listed: ofOpenAgency,

@@ -3,34 +3,17 @@ import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
-import { clearable, line, phone, text, type Path } from '../platform/input';
 import { refusal, type Outcome, type Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
-import { email, given, requirePeriod, kept, languageTag, list, termCode, unnumbered } from './checks';
+import { requirePeriod } from './checks';
 import { ExpertCompetenceRow, ExpertRow } from './expert.entity';
-import type { CompetenceInput, UpsertExpertInput } from './expertInput.types';
-import { atVersion, columnsOf, defined, inputPath, noteChange, targetOf, termIds, type Target, type TermUse } from './listing';
+import { expert, type CheckedExpert } from './expert.kind';
+import type { CompetenceInput } from './expertInput.types';
+import { atVersion, columnsOf, inputPath, noteChange, targetOf, termIds, type Target } from './listing';
 import { termKey } from './term';
-import type { Taxonomy } from './vocabulary.types';
 
-/** A listing, or changes to one, that has passed every check except whether its terms exist. */
-export interface CheckedExpert {
-  readonly fields: Partial<ExpertRow>;
-  readonly competences: CompetenceInput[] | undefined;
-  readonly terms: readonly TermUse[];
-}
-
-/** The fields that can be stated of a listing. */
-export type ExpertParticulars = Omit<UpsertExpertInput, 'id' | 'version' | 'idempotencyKey'>;
-
-/** The columns that these fields are written to. A field that is not checked is not written: the compiler stops there. */
-type CheckedColumn =
-  | Exclude<keyof ExpertParticulars, 'professions' | 'environments' | 'languages' | 'competences'>
-  | 'professionCodes'
-  | 'environmentCodes'
-  | 'languageCodes';
+type UpsertExpertInput = InstanceType<typeof expert.input>;
 
 /**
  * Creates a listing of an expert in the actor's own agency, or changes one of its listings. Refused if the member it
@@ -39,7 +22,7 @@ type CheckedColumn =
 export function upsertExpert(ctx: Context, input: UpsertExpertInput): Promise<Outcome<'Expert'>> {
   return once(ctx, 'upsertExpert', input.idempotencyKey, input, async () => {
     const target = await targetOf(ctx, 'upsertExpert', 'Expert', input);
-    return saveExpert(ctx, checkExpert(input), target);
+    return saveExpert(ctx, expert.check(input), target);
   });
 }
 
@@ -49,23 +32,11 @@ export function saveExpert(ctx: Context, checked: CheckedExpert, target: Target 
 }
 
 async function create(ctx: Context, checked: CheckedExpert): Promise<Outcome<'Expert'>> {
-  const { fields, competences, terms } = checked;
+  const { fields, apart, terms } = checked;
   const row: ExpertRow = {
+    ...expert.newRow(fields),
     id: newId(),
     agencyId: ctx.actor.agencyId,
-    memberId: null,
-    email: null,
-    phone: null,
-    protectedIdentity: false,
-    professionCodes: [],
-    environmentCodes: [],
-    languageCodes: [],
-    availability: null,
-    availableFrom: null,
-    availableTo: null,
-    ...defined(fields),
-    name: given(fields.name, inputPath('name')),
-    title: given(fields.title, inputPath('title')),
     assuredAt: ctx.clock.now(),
     version: 1,
   };
@@ -74,16 +45,16 @@ async function create(ctx: Context, checked: CheckedExpert): Promise<Outcome<'Ex
   const ids = await termIds(ctx, terms);
   if (row.memberId && (await isListed(ctx, manager, row.memberId, row.id))) return alreadyListed();
   await manager.insert(ExpertRow, row);
-  if (competences) await replaceCompetences(ctx, manager, row.id, competences, ids);
+  if (apart.competences) await replaceCompetences(ctx, manager, row.id, apart.competences, ids);
   noteChange(ctx, 'Expert', row.id);
   return { type: 'Expert', id: row.id };
 }
 
-async function change(ctx: Context, { fields, competences, terms }: CheckedExpert, target: Target): Promise<Outcome<'Expert'>> {
+async function change(ctx: Context, { fields, apart, terms }: CheckedExpert, target: Target): Promise<Outcome<'Expert'>> {
   const manager = await ctx.tx.manager;
   const current = await manager.findOneBy(ExpertRow, { id: target.id });
   if (!current) throw new NotFound();
-  const { availableFrom, availableTo } = { ...atVersion(current, target.version), ...defined(fields) };
+  const { availableFrom, availableTo } = { ...atVersion(current, target.version), ...fields };
   // In the version read: if somebody protects it meanwhile, this becomes a Conflict.
   if (current.protectedIdentity && fields.protectedIdentity === false)
     await requireRecord(ctx, 'liftListingProtection', 'Expert', target.id);
@@ -91,55 +62,9 @@ async function change(ctx: Context, { fields, competences, terms }: CheckedExper
   const ids = await termIds(ctx, terms);
   if (fields.memberId && (await isListed(ctx, manager, fields.memberId, target.id))) return alreadyListed();
   await changeVersion(manager, 'expert', target.id, target.version, columnsOf(manager, ExpertRow, fields));
-  if (competences) await replaceCompetences(ctx, manager, target.id, competences, ids);
+  if (apart.competences) await replaceCompetences(ctx, manager, target.id, apart.competences, ids);
   noteChange(ctx, 'Expert', target.id);
   return { type: 'Expert', id: target.id };
-}
-
-/**
- * Checks the given fields of a listing; errors carry the place in the input. Whether its terms exist is checked on
- * writing.
- */
-export function checkExpert(input: ExpertParticulars): CheckedExpert {
-  const terms: TermUse[] = [];
-  const codes = (
-    field: 'professions' | 'environments' | 'languages',
-    taxonomy: Taxonomy,
-    form: (code: string, path: Path) => string,
-  ): string[] | undefined => {
-    const path = inputPath(field);
-    const checked = kept(input[field], path, (values) => list(values, path, form, (code) => code));
-    checked?.forEach((code, at) => terms.push({ taxonomy, code, path: [...path, at] }));
-    return checked;
-  };
-  const fields = {
-    name: kept(input.name, inputPath('name'), (value) => line(value, inputPath('name'), 200)),
-    title: kept(input.title, inputPath('title'), (value) => unnumbered(line(value, inputPath('title'), 200), inputPath('title'))),
-    email: clearable(input.email, (value) => email(value, inputPath('email'))),
-    phone: clearable(input.phone, (value) => phone(value, inputPath('phone'))),
-    protectedIdentity: kept(input.protectedIdentity, inputPath('protectedIdentity'), (value) => value),
-    professionCodes: codes('professions', 'PROFESSION', termCode),
-    environmentCodes: codes('environments', 'ENVIRONMENT', termCode),
-    languageCodes: codes('languages', 'LANGUAGE', languageTag),
-    availability: clearable(input.availability, (value) =>
-      unnumbered(text(value, inputPath('availability'), 500), inputPath('availability')),
-    ),
-    availableFrom: input.availableFrom,
-    availableTo: input.availableTo,
-    memberId: clearable(input.memberId, (value) => uuidOf('Member', value)),
-  } satisfies Record<CheckedColumn, unknown>;
-  const competences = checkCompetences(input);
-  competences?.forEach(({ code }, at) => terms.push({ taxonomy: 'COMPETENCE', code, path: inputPath('competences', at, 'code') }));
-  return { fields: defined(fields), competences, terms };
-}
-
-function checkCompetences({ competences }: ExpertParticulars): CompetenceInput[] | undefined {
-  const path = inputPath('competences');
-  const form = ({ code, level }: CompetenceInput, at: Path): CompetenceInput => ({
-    code: termCode(code, [...at, 'code']),
-    level,
-  });
-  return kept(competences, path, (values) => list(values, path, form, ({ code }) => code, ['code']));
 }
 
 // An unchanged competence keeps the day it was confirmed.

@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { AgencyKind } from '../identity';
 import { LocalDate } from '../platform/scalars';
 import { OrderDirection } from '../reading/order.types';
@@ -54,65 +54,12 @@ export class CompetenceInput {
   level!: CompetenceLevel;
 }
 
-/** A new listing of an expert, or changes to one. */
-@InputType('UpsertExpertInput', {
-  description:
-    'A new listing of an expert (sakkunnig), or changes to one. Without `id`, a listing of the own agency is created; it needs at least name and title. With `id` and `version`, a field left out keeps its value, null clears a field that may be empty, and a list replaces the whole list.',
-})
-export class UpsertExpertInput {
-  @Field(() => ID, { nullable: true, description: 'The listing to change; when left out, a new one is created.' })
-  id?: string | null;
+/** A competence of an expert, from another system: a wrong level refuses one record and not the whole batch. */
+@InputType('SyncCompetenceInput', { description: 'A declared competence (kompetens).' })
+export class SyncCompetenceInput {
+  @Field(() => String, { description: 'Code of a term of the taxonomy COMPETENCE.' })
+  code!: string;
 
-  @Field(() => Int, { nullable: true, description: 'The version that you read; required with `id`.' })
-  version?: number | null;
-
-  @Field(() => String, { nullable: true, description: 'Name (namn), at most 200 characters.' })
-  name?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Professional title (titel), at most 200 characters.' })
-  title?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'E-mail address (e-post).' })
-  email?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Telephone number (telefon), E.164 or Swedish national form.' })
-  phone?: string | null;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Whether only the own agency sees name and contact details (skyddade personuppgifter); false when left out.',
-  })
-  protectedIdentity?: boolean | null;
-
-  @Field(() => [CompetenceInput], { nullable: true, description: 'All declared competences (kompetenser).' })
-  competences?: CompetenceInput[] | null;
-
-  @Field(() => [String], { nullable: true, description: 'Codes of all environments (miljöer).' })
-  environments?: string[] | null;
-
-  @Field(() => [String], { nullable: true, description: 'All languages (språk), by BCP 47 tag or ISO 639 code.' })
-  languages?: string[] | null;
-
-  @Field(() => [String], { nullable: true, description: 'Codes of all professions (yrken).' })
-  professions?: string[] | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'When and how to consult the expert (tillgänglighet), at most 500 characters.',
-  })
-  availability?: string | null;
-
-  @Field(() => LocalDate, { nullable: true, description: 'First day available (tillgänglig från).' })
-  availableFrom?: string | null;
-
-  @Field(() => LocalDate, { nullable: true, description: 'Last day available (tillgänglig till).' })
-  availableTo?: string | null;
-
-  @Field(() => ID, { nullable: true, description: 'Member of the own agency that the listing is about, if any.' })
-  memberId?: string | null;
-
-  @Field(() => String, {
-    description: 'Idempotency key, chosen by the client. A retry with the same key and input returns the first outcome.',
-  })
-  idempotencyKey!: string;
+  @Field(() => String, { description: 'BASIC, ADVANCED or SPECIALIST (nivå).' })
+  level!: string;
 }

@@ -4,7 +4,7 @@ import type { Context } from '../platform/context';
 import { between, refuseInput, type Path } from '../platform/input';
 import { may, type Action } from '../policy/actions';
 import { forbid, requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import type { GlobalId } from '../reading/ids';
 import { kept } from './checks';
 import { termIdsOf, termKey } from './term';
 import type { Taxonomy } from './vocabulary.types';
@@ -36,9 +36,9 @@ export async function targetOf(
   ctx: Context,
   action: Action,
   type: Listed,
-  input: { readonly id?: string | null; readonly version?: number | null },
+  input: { readonly id?: GlobalId<Listed> | null; readonly version?: number | null },
 ): Promise<Target | null> {
-  const id = kept(input.id, inputPath('id'), (value) => uuidOf(type, value));
+  const id = kept(input.id, inputPath('id'), ({ uuid }) => uuid);
   const version = kept(input.version, inputPath('version'), (value) => between(value, inputPath('version'), 1, 2 ** 31 - 1));
   if (id === undefined) {
     if (version !== undefined) refuseInput('Give this together with an id: a new listing has no version.', inputPath('version'));

@@ -14,6 +14,8 @@ export interface NewTerm {
   readonly code: string;
   readonly label: string;
   readonly labelEn: string;
+  /** Code of the broader term, which exists when the transaction ends. */
+  readonly broader?: string | null;
   readonly description?: string | null;
 }
 
@@ -46,6 +48,7 @@ export async function addTerm(manager: EntityManager, term: NewTerm): Promise<st
     code: term.taxonomy === 'LANGUAGE' ? languageTag(term.code, ['code']) : termCode(term.code, ['code']),
     label: line(term.label, ['label'], 200),
     labelEn: line(term.labelEn, ['labelEn'], 200),
+    broaderCode: clearable(term.broader, (code) => termCode(code, ['broader'])) ?? null,
     description: clearable(term.description, (value) => text(value, ['description'], 4000)) ?? null,
   };
   await manager.insert(TermRow, row);

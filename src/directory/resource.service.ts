@@ -6,7 +6,6 @@ import { newId } from '../platform/ids';
 import { between, clearable, line, phone, refuseInput, text, type Path } from '../platform/input';
 import { refusal, type Outcome, type Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
-import { uuidOf } from '../reading/ids';
 import { email, given, requirePeriod, kept, languageTag, list, servedArea, termCode, unnumbered, url } from './checks';
 import { atVersion, columnsOf, defined, inputPath, noteChange, targetOf, termIds, today, type Target, type TermUse } from './listing';
 import { OrganisationRow } from './organisation.entity';
@@ -112,7 +111,7 @@ function checkInput(input: UpsertResourceInput): Checked {
     description: kept(input.description, inputPath('description'), (value) =>
       unnumbered(text(value, inputPath('description'), 4000), inputPath('description')),
     ),
-    providerId: clearable(input.providerId, (value) => uuidOf('Organisation', value)),
+    providerId: clearable(input.providerId, ({ uuid }) => uuid),
     phone: clearable(input.phone, (value) => phone(value, inputPath('phone'))),
     email: clearable(input.email, (value) => email(value, inputPath('email'))),
     url: clearable(input.url, (value) => url(value, inputPath('url'))),
@@ -151,7 +150,7 @@ function checkOperators({ operators }: UpsertResourceInput): Operator[] | undefi
 
 function operator({ organisationId, from, to }: OperatorInput, path: Path): Operator {
   requirePeriod(from, to, [...path, 'to']);
-  return { organisationId: uuidOf('Organisation', organisationId), validFrom: from, validTo: to ?? null };
+  return { organisationId: organisationId.uuid, validFrom: from, validTo: to ?? null };
 }
 
 function overlap(one: Operator, other: Operator): boolean {

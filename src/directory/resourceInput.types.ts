@@ -1,7 +1,9 @@
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { DateTime, LocalDate } from '../platform/scalars';
 import { OrderDirection } from '../reading/order.types';
 import { ResourceKind, ResourceOrderField } from './vocabulary.types';
+import { IdField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 
 /** Selects resources. */
 @InputType('ResourceFilter', {
@@ -64,8 +66,8 @@ export class ScheduleInput {
 /** An operator of a resource, with its period. */
 @InputType('OperatorInput', { description: 'An organisation that runs or ran the resource (huvudman).' })
 export class OperatorInput {
-  @Field(() => ID, { description: 'The organisation.' })
-  organisationId!: string;
+  @IdField('Organisation', { description: 'The organisation.' })
+  organisationId!: GlobalId<'Organisation'>;
 
   @Field(() => LocalDate, { description: 'First day (från).' })
   from!: string;
@@ -83,8 +85,8 @@ export class OperatorInput {
     'A new listing of a resource (resurs), or changes to one. Without `id`, a listing of the own agency is created; it needs at least kind, name and description. With `id` and `version`, a field left out keeps its value, null clears a field that may be empty, and a list replaces the whole list.',
 })
 export class UpsertResourceInput {
-  @Field(() => ID, { nullable: true, description: 'The listing to change; when left out, a new one is created.' })
-  id?: string | null;
+  @IdField('Resource', { nullable: true, description: 'The listing to change; when left out, a new one is created.' })
+  id?: GlobalId<'Resource'> | null;
 
   @Field(() => Int, { nullable: true, description: 'The version that you read; required with `id`.' })
   version?: number | null;
@@ -98,8 +100,8 @@ export class UpsertResourceInput {
   @Field(() => String, { nullable: true, description: 'Service offered (beskrivning), at most 4000 characters.' })
   description?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Organisation that provides the service (utförare).' })
-  providerId?: string | null;
+  @IdField('Organisation', { nullable: true, description: 'Organisation that provides the service (utförare).' })
+  providerId?: GlobalId<'Organisation'> | null;
 
   @Field(() => String, { nullable: true, description: 'Telephone number (telefon), E.164 or Swedish national form.' })
   phone?: string | null;

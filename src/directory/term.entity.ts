@@ -10,4 +10,5 @@ export class TermRow {
   @Column('text') label!: string;
   @Column('text') labelEn!: string;
   @Column('text', { nullable: true }) description!: string | null;
+  @Column('text', { nullable: true }) broaderCode!: string | null;
 }

@@ -12,6 +12,12 @@ export const termGraph: TypeGraph = {
     code: column('code'),
     label: column('label'),
     labelEn: column('label_en'),
+    broader: {
+      kind: 'one',
+      to: 'Term',
+      join: (parent, child) => `${child}.taxonomy = ${parent}.taxonomy AND ${child}.code = ${parent}.broader_code`,
+      lies: ['broader_code'],
+    },
     description: column('description'),
   },
   filters: {

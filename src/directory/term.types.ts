@@ -17,6 +17,12 @@ export class TermView extends NodeView {
   @Field(() => String, { description: 'English label.' })
   labelEn!: string;
 
+  @Field(() => TermView, {
+    nullable: true,
+    description: 'Broader term of the same taxonomy, of which this one is a part (överordnat begrepp); null if none.',
+  })
+  broader!: unknown;
+
   @Field(() => String, { nullable: true, description: 'Explanation of the term, if the label is not enough.' })
   description!: string | null;
 }

@@ -1,4 +1,4 @@
-import { FeedResolver } from './feed.resolver';
+import { feedDoors, FeedResolver } from './feed.resolver';
 
 /** Resolvers of the change feed. */
-export const integrationResolvers: readonly NewableFunction[] = [FeedResolver];
+export const integrationResolvers: readonly NewableFunction[] = [feedDoors, FeedResolver];

@@ -1,38 +1,33 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, FieldResolver, Info, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Info, Resolver, Root, Subscription } from 'type-graphql';
 import type { Context } from '../platform/context';
+import { arg } from '../reading/arguments';
+import { computedQuery, doors } from '../reading/doors';
 import { pageInfoView } from '../reading/pageInfo';
 import { notResolvedHere, type View } from '../reading/view';
-import { changeFeed, type FeedArgs, type FeedEdge, type FeedPage } from './feed.service';
+import { changeFeed, type FeedEdge, type FeedPage } from './feed.service';
 import { ChangeConnectionView, ChangeEdgeView, ChangeStart } from './feed.types';
 
+const TYPES = 'Types of records to include; all when left out.';
+
 /** The change feed, for systems that follow the records of the network. */
+export const feedDoors = doors({
+  changes: computedQuery(
+    ChangeConnectionView,
+    'Changes of the records in view, in an order without gaps (ändringsflöde), decided by current rights. Continue after `endCursor`: at once while `hasNextPage` is true, otherwise later. A cursor that is older than the stored changes, or from before the database was restored, is BAD_USER_INPUT with the reason CURSOR_EXPIRED: start again from SNAPSHOT.',
+    {
+      after: arg.optional(arg.text('Cursor to continue after, from a query of the same types.')),
+      types: arg.optional(arg.list(arg.text(TYPES))),
+      first: arg.optional(arg.whole('Number of changes, 100 at most; 20 when left out.')),
+      from: arg.optional(arg.choice(ChangeStart, 'Start of the feed if `after` is left out; BEGINNING by default.')),
+    },
+    changeFeed,
+  ),
+});
+
+/** What no door declares: a subscription, and a field whose value the page has already. */
 @Resolver(() => ChangeConnectionView)
 export class FeedResolver {
-  @Query(() => ChangeConnectionView, {
-    description:
-      'Changes of the records in view, in an order without gaps (ändringsflöde), decided by current rights. Continue after `endCursor`: at once while `hasNextPage` is true, otherwise later. A cursor that is older than the stored changes, or from before the database was restored, is BAD_USER_INPUT with the reason CURSOR_EXPIRED: start again from SNAPSHOT.',
-  })
-  changes(
-    @Ctx() ctx: Context,
-    @Arg('after', () => String, {
-      nullable: true,
-      description: 'Cursor to continue after, from a query of the same types.',
-    })
-    after?: string | null,
-    @Arg('types', () => [String], { nullable: true, description: 'Types of records to include; all when left out.' })
-    types?: string[] | null,
-    @Arg('first', () => Int, { nullable: true, description: 'Number of changes, 100 at most; 20 when left out.' })
-    first?: number | null,
-    @Arg('from', () => ChangeStart, {
-      nullable: true,
-      description: 'Start of the feed if `after` is left out; BEGINNING by default.',
-    })
-    from?: FeedArgs['from'],
-  ): Promise<FeedPage> {
-    return changeFeed(ctx, { after, types, first, from });
-  }
-
   /** The stream decides and executes each event on its own; this only declares the field. */
   @Subscription(() => ChangeEdgeView, {
     description:
@@ -46,7 +41,7 @@ export class FeedResolver {
       description: 'Cursor to continue after; only new changes when left out.',
     })
     _after?: string | null,
-    @Arg('types', () => [String], { nullable: true, description: 'Types of records to include; all when left out.' })
+    @Arg('types', () => [String], { nullable: true, description: TYPES })
     _types?: string[] | null,
   ): FeedEdge {
     return edge;

@@ -2,6 +2,7 @@ import type { Context } from '../platform/context';
 import { line, LONGEST, refuseInput, text } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
+import type { RecordId } from '../reading/ids';
 import type { AppealOutcomeInput } from './appeal.types';
 import type { DisclosureRequestRow } from './request.entity';
 import { OUTCOMES } from './request.lifecycle';
@@ -12,7 +13,12 @@ import { among, moveRequest, without, type RequestChange } from './requestMove';
  * like any other: only the agency asked knows when its decision was received, so that agency decides whether the appeal
  * came too late.
  */
-export async function appealRefusal(ctx: Context, id: string, version: number, reason: string): Promise<Outcome<'DisclosureRequest'>> {
+export async function appealRefusal(
+  ctx: Context,
+  id: RecordId<'DisclosureRequest'>,
+  version: number,
+  reason: string,
+): Promise<Outcome<'DisclosureRequest'>> {
   return moveRequest(ctx, 'APPEAL', 'appealRefusal', { id, version }, () =>
     Promise.resolve({
       appealed: true,
@@ -22,7 +28,11 @@ export async function appealRefusal(ctx: Context, id: string, version: number, r
 }
 
 /** Withdraws an appeal, for the agency that made it: the refusal stands. */
-export async function withdrawAppeal(ctx: Context, id: string, version: number): Promise<Outcome<'DisclosureRequest'>> {
+export async function withdrawAppeal(
+  ctx: Context,
+  id: RecordId<'DisclosureRequest'>,
+  version: number,
+): Promise<Outcome<'DisclosureRequest'>> {
   return moveRequest(ctx, 'WITHDRAW_APPEAL', 'withdrawAppeal', { id, version }, () =>
     Promise.resolve({
       appealed: false,
@@ -37,7 +47,7 @@ export async function withdrawAppeal(ctx: Context, id: string, version: number):
  */
 export async function recordAppealOutcome(
   ctx: Context,
-  id: string,
+  id: RecordId<'DisclosureRequest'>,
   version: number,
   input: AppealOutcomeInput,
 ): Promise<Outcome<'DisclosureRequest'>> {

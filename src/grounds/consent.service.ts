@@ -13,7 +13,7 @@ import { guardianCountOf, reachedBy, type GuardiansStated, type Hindrance } from
 import type { End } from '../policy/lawQuestion';
 import { PROVISIONS } from '../policy/provisions';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import type { GlobalId } from '../reading/ids';
 import { ConsentRow, type StoredGiver } from './consent.entity';
 import type { ConsentGiverInput, RecordConsentInput } from './consent.types';
 import { checkStated } from './consentGuardians';
@@ -102,7 +102,7 @@ interface Checked {
  * cannot reach, or if it lapsed before it could begin.
  */
 export async function recordConsent(ctx: Context, input: RecordConsentInput): Promise<Outcome<'Consent'>> {
-  const caseId = uuidOf('Case', input.caseId);
+  const caseId = input.caseId.uuid;
   await requireRecord(ctx, 'recordConsent', 'Case', caseId);
   const checked = await checkConsent(ctx, input);
   return once(ctx, 'recordConsent', input.idempotencyKey, input, async () => {
@@ -172,12 +172,12 @@ function checkGivers(givers: readonly ConsentGiverInput[]): StoredGiver[] {
   return stored;
 }
 
-async function checkRecipients(ctx: Context, ids: readonly string[]): Promise<string[]> {
+async function checkRecipients(ctx: Context, ids: readonly GlobalId<'Agency'>[]): Promise<string[]> {
   const path = ['input', 'recipientAgencyIds'];
   if (ids.length === 0) refuseInput('Name at least one recipient.', path);
   const recipients: string[] = [];
-  for (const [at, id] of entries(ids, path, (one) => one, MOST_RECIPIENTS).entries())
-    recipients.push((await requireParty(ctx, id, [...path, at])).id);
+  entries(ids, path, ({ text: id }) => id, MOST_RECIPIENTS);
+  for (const [at, id] of ids.entries()) recipients.push((await requireParty(ctx, id.uuid, [...path, at])).id);
   return recipients;
 }
 

@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { CaseView } from '../cases';
 import { AgencyView } from '../identity';
 import { DateTime, LocalDate } from '../platform/scalars';
@@ -9,6 +9,8 @@ import { resultOf } from '../reading/result';
 import { WithheldView } from '../reading/withheld.types';
 import { GuardianHindranceInput, GuardianHindranceView } from './consentGuardians.types';
 import { EndReason } from './law.types';
+import { IdField, IdsField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 
 /** Capacity in which somebody consents. */
 export const ConsentGiverRole = describedEnum('ConsentGiverRole', 'Capacity in which somebody consents (samtyckesgivare).', GIVER_ROLES);
@@ -218,14 +220,14 @@ export class ConsentGiverInput {
   description: 'A consent to record (samtycke): its givers, recipients, fields and period.',
 })
 export class RecordConsentInput {
-  @Field(() => ID, { description: 'Global id of the case (ärende).' })
-  caseId!: string;
+  @IdField('Case', { description: 'Global id of the case (ärende).' })
+  caseId!: GlobalId<'Case'>;
 
   @Field(() => [ConsentGiverInput], { description: 'Persons who consented (samtyckesgivare), 10 at most.' })
   givers!: ConsentGiverInput[];
 
-  @Field(() => [ID], { description: 'Agencies to which the fields may be disclosed (mottagare), 20 at most.' })
-  recipientAgencyIds!: string[];
+  @IdsField('Agency', { description: 'Agencies to which the fields may be disclosed (mottagare), 20 at most.' })
+  recipientAgencyIds!: GlobalId<'Agency'>[];
 
   @Field(() => [String], {
     description:

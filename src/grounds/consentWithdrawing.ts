@@ -8,7 +8,7 @@ import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { classOf } from '../policy/fields';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import type { GlobalId, RecordId } from '../reading/ids';
 import { ConsentRow, ConsentWithdrawalRow } from './consent.entity';
 
 /** The part of a consent to withdraw: all of it, some fields, or some recipients. */
@@ -16,8 +16,7 @@ export interface WithdrawalWish {
   readonly reason: string;
   /** As `Type.field`, or the name of a class for all its fields in the consent. */
   readonly fields?: readonly string[] | null;
-  /** Global ids. */
-  readonly recipientAgencyIds?: readonly string[] | null;
+  readonly recipientAgencyIds?: readonly GlobalId<'Agency'>[] | null;
 }
 
 /** The part just withdrawn: these fields from these recipients, by uuid. */
@@ -34,12 +33,11 @@ export interface Withdrawn {
  */
 export async function withdrawFromConsent(
   ctx: Context,
-  id: string,
+  uuid: RecordId<'Consent'>,
   version: number,
   wish: WithdrawalWish,
   endWhatRestsOn: (ctx: Context, withdrawn: Withdrawn) => Promise<void>,
 ): Promise<Outcome<'Consent'>> {
-  const uuid = uuidOf('Consent', id);
   await requireRecord(ctx, 'withdrawConsent', 'Consent', uuid);
   const reason = text(wish.reason, ['reason'], LONGEST.reason);
   if (isGiven(wish.fields) && isGiven(wish.recipientAgencyIds))
@@ -63,7 +61,7 @@ export function fieldsLeft(fields: readonly string[], taken: readonly string[]):
   return fields.filter((field) => !taken.includes(field) && !(person && field.startsWith('Person.')));
 }
 
-const isGiven = (list: readonly string[] | null | undefined): list is readonly string[] => list !== undefined && list !== null;
+const isGiven = <T>(list: readonly T[] | null | undefined): list is readonly T[] => list !== undefined && list !== null;
 
 /**
  * The consent, locked after its case and after the locks of `before`, in the version that the caller read; Conflict if
@@ -115,11 +113,11 @@ function classNameOf(field: string): string {
   return classOf(type, name);
 }
 
-function recipientsTaken(row: ConsentRow, ids: readonly string[]): string[] {
+function recipientsTaken(row: ConsentRow, ids: readonly GlobalId<'Agency'>[]): string[] {
   const path = ['recipientAgencyIds'];
   if (ids.length === 0) refuseInput('Name at least one recipient.', path);
   const taken = entries(ids, path, (id, at) => {
-    const uuid: string = uuidOf('Agency', id);
+    const uuid: string = id.uuid;
     return row.recipients.includes(uuid) ? uuid : refuseInput('The consent does not name this recipient.', at);
   });
   return row.recipients.filter((recipient) => taken.includes(recipient));

@@ -12,7 +12,7 @@ import type { LawKind } from '../policy/lawKind';
 import { PROVISIONS } from '../policy/provisions';
 import type { Circumstance, Purpose } from '../policy/provisionTypes';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import { isGivenId } from '../reading/ids';
 import { consentsCovering, type ConsentFact } from './consent.service';
 import { consentWarnings, type DisclosureWarning } from './consentWarnings';
 import { fieldsNamed, TOLD_OTHERWISE } from './disclosureFields';
@@ -152,12 +152,12 @@ export async function checkDisclosure(ctx: Context, input: DisclosureCheckInput)
   const byAge = subjectAge !== undefined && subjectAge !== null;
   if (byCase === byAge) refuseInput('Give the case, or only an age.', ['input', byCase ? 'subjectAge' : 'caseId']);
   if (byAge && (subjectAge < 0 || subjectAge > OLDEST)) refuseInput('Give an age in whole years, 0 to 130.', ['input', 'subjectAge']);
-  if (byCase && discloserAgencyId && uuidOf('Agency', discloserAgencyId) !== ctx.actor.agencyId)
+  if (byCase && isGivenId(discloserAgencyId) && discloserAgencyId.uuid !== ctx.actor.agencyId)
     refuseInput('Only the agency that owns the case can disclose it.', ['input', 'discloserAgencyId']);
-  const discloser = discloserAgencyId ? uuidOf('Agency', discloserAgencyId) : ctx.actor.agencyId;
-  const recipient = uuidOf('Agency', input.recipientAgencyId);
+  const discloser = isGivenId(discloserAgencyId) ? discloserAgencyId.uuid : ctx.actor.agencyId;
+  const recipient = input.recipientAgencyId.uuid;
   if (discloser === recipient) refuseInput('Name another agency than the discloser.', ['input', 'recipientAgencyId']);
-  const uuid = byCase ? uuidOf('Case', caseId) : null;
+  const uuid = byCase ? caseId.uuid : null;
   if (uuid !== null) await requireRecord(ctx, 'checkDisclosure', 'Case', uuid);
   const kinds = await kindsOf(ctx, discloser, recipient);
   const subject: Subject = uuid === null ? { age: subjectAge ?? null } : subjectBorn(await birthDateOf(ctx, uuid));

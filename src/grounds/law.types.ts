@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { AgencyKind, FieldClass, LawKind } from '../identity';
 import { DateTime, LocalDate } from '../platform/scalars';
 import { CONSENT_WARNINGS } from '../policy/guardians';
@@ -8,6 +8,8 @@ import { REQUIREMENTS } from '../policy/provisionTypes';
 import { describedEnum } from '../reading/describedEnum';
 import { Circumstance, LegalDutyView, LegalProvisionView } from './provision.types';
 import { ReferralPurpose } from './vocabulary.types';
+import { IdField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 
 export { Circumstance } from './provision.types';
 
@@ -161,17 +163,17 @@ export class DisclosureCheckView {
 /** An intended disclosure, to ask whether it is lawful. */
 @InputType('DisclosureCheckInput', { description: 'An intended disclosure. Give the case, or only an age.' })
 export class DisclosureCheckInput {
-  @Field(() => ID, { description: 'The agency that would receive (mottagande myndighet).' })
-  recipientAgencyId!: string;
+  @IdField('Agency', { description: 'The agency that would receive (mottagande myndighet).' })
+  recipientAgencyId!: GlobalId<'Agency'>;
 
-  @Field(() => ID, {
+  @IdField('Agency', {
     nullable: true,
     description: 'The agency that would disclose; your own when left out. Another agency only together with `subjectAge`.',
   })
-  discloserAgencyId?: string | null;
+  discloserAgencyId?: GlobalId<'Agency'> | null;
 
-  @Field(() => ID, { nullable: true, description: 'The case of your agency that you work on (ärende).' })
-  caseId?: string | null;
+  @IdField('Case', { nullable: true, description: 'The case of your agency that you work on (ärende).' })
+  caseId?: GlobalId<'Case'> | null;
 
   @Field(() => Int, { nullable: true, description: 'Age of the person in whole years, 0 to 130, instead of a case.' })
   subjectAge?: number | null;

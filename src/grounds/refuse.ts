@@ -7,6 +7,7 @@ import { clearable, line, LONGEST, refuseInput, text } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { holdsPersonalNumber } from '../pii/personalData';
 import { dayOf, plusDays } from '../policy/calendar';
+import type { RecordId } from '../reading/ids';
 import { refusalDocument } from './refusalDocument';
 import { fieldsNamed } from './disclosureFields';
 import { DisclosureRequestRow } from './request.entity';
@@ -15,7 +16,7 @@ import { disclosedAnyway, namesPersonAsked } from './requestSubject';
 
 /** A refusal as decided by the agency asked. */
 export interface RefusalDecision {
-  readonly id: string;
+  readonly id: RecordId<'DisclosureRequest'>;
   readonly version: number;
   readonly provision: string;
   readonly reason: string;

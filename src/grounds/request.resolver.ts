@@ -14,7 +14,7 @@ import {
   RequestDisclosureInput,
 } from './request.types';
 
-const READ = { id: arg.globalId('Global id of the request.'), version: arg.version() };
+const READ = { id: arg.id('DisclosureRequest', 'Global id of the request.'), version: arg.version() };
 
 /** Requests for disclosure: reading, making, refusing and appealing them. */
 export const disclosureRequestDoors = doors({

@@ -16,7 +16,7 @@ import { PROVISIONS, provisionsAt } from '../policy/provisions';
 import type { Purpose } from '../policy/provisionTypes';
 import { isBound } from '../policy/ceilings';
 import { factsOf, requireAction, requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import type { RecordId } from '../reading/ids';
 import { refused } from '../reading/read';
 import { fieldsNamed } from './disclosureFields';
 import { DisclosureRequestRow } from './request.entity';
@@ -87,24 +87,23 @@ export async function requestDisclosure(ctx: Context, input: RequestDisclosureIn
 
 async function checkAsked(ctx: Context, input: RequestDisclosureInput): Promise<Asked> {
   const { recordId, toAgencyId, personalIdentityNumber } = input;
-  const given = (value: string | null | undefined): value is string => value !== undefined && value !== null;
+  const given = <T>(value: T | null | undefined): value is T => value !== undefined && value !== null;
   if (given(recordId)) {
     if (given(toAgencyId) || given(personalIdentityNumber))
       refuseInput('Give either a case, or an agency and a personal identity number.', ['input']);
-    return askedCase(ctx, recordId);
+    return askedCase(ctx, recordId.uuid);
   }
   if (!given(toAgencyId)) return refuseInput('Give a case, or the agency to ask.', ['input', 'toAgencyId']);
   if (!given(personalIdentityNumber))
     return refuseInput('Give the personal identity number to ask about.', ['input', 'personalIdentityNumber']);
-  const party = await requireParty(ctx, toAgencyId, ['input', 'toAgencyId']);
+  const party = await requireParty(ctx, toAgencyId.uuid, ['input', 'toAgencyId']);
   if (!isBound(party.kind)) refuseInput('Only an authority can be asked.', ['input', 'toAgencyId']);
   const path = ['input', 'personalIdentityNumber'];
   const { canonical } = parsePersonNumber(personalIdentityNumber, dayOf(ctx.clock.now()), path);
   return { toAgencyId: party.id, caseId: null, number: canonical };
 }
 
-async function askedCase(ctx: Context, recordId: string): Promise<Asked> {
-  const caseId = uuidOf('Case', recordId);
+async function askedCase(ctx: Context, caseId: RecordId<'Case'>): Promise<Asked> {
   const { ownerAgencyId } = await requireRecord(ctx, 'requestDisclosure', 'Case', caseId);
   if (ownerAgencyId === ctx.actor.agencyId) refuseInput('This case belongs to your own agency.', ['input', 'recordId']);
   return { toAgencyId: ownerAgencyId, caseId, number: null };
@@ -140,7 +139,11 @@ async function checkValues(ctx: Context, input: RequestDisclosureInput): Promise
 }
 
 /** Withdraws the unanswered part of a request, for the agency that made it; the answers given stay. */
-export async function withdrawDisclosureRequest(ctx: Context, id: string, version: number): Promise<Outcome<'DisclosureRequest'>> {
+export async function withdrawDisclosureRequest(
+  ctx: Context,
+  id: RecordId<'DisclosureRequest'>,
+  version: number,
+): Promise<Outcome<'DisclosureRequest'>> {
   return moveRequest(ctx, 'WITHDRAW', 'withdrawDisclosureRequest', { id, version }, () => Promise.resolve({ open: [] }));
 }
 
@@ -165,8 +168,8 @@ export interface RequestToAnswer {
  * of the agency asked, the recipient made it, and it asks about that case or its person. BAD_USER_INPUT if none of the
  * disclosed fields is open in it.
  */
-export async function requestToAnswer(ctx: Context, globalId: string, to: Answering): Promise<RequestToAnswer> {
-  const uuid = await requestOfOwn(ctx, globalId);
+export async function requestToAnswer(ctx: Context, id: RecordId<'DisclosureRequest'>, to: Answering): Promise<RequestToAnswer> {
+  const uuid = await requestOfOwn(ctx, id);
   const row = await lockRequest(ctx, uuid);
   if (!(await answers(ctx, row, to))) throw notFound(ctx, uuid);
   if (!canHappen('DISCLOSE', row)) refuseInput('This request is not open.', ['input', 'requestId']);
@@ -174,9 +177,8 @@ export async function requestToAnswer(ctx: Context, globalId: string, to: Answer
   return { id: row.id, fields: row.fields, openFields: row.openFields, purpose: row.purpose, ground: row.ground };
 }
 
-/** The uuid of a request that the actor sees as a member of the agency asked. */
-async function requestOfOwn(ctx: Context, globalId: string): Promise<string> {
-  const uuid = uuidOf(REQUEST, globalId);
+/** The request, if it is one that the actor sees as a member of the agency asked. */
+async function requestOfOwn(ctx: Context, uuid: RecordId<'DisclosureRequest'>): Promise<string> {
   const facts = await factsOf(ctx, REQUEST, uuid);
   if (facts && inScope(ctx.actor, REQUEST, facts) && facts.conditions.owner === true) return uuid;
   throw notFound(ctx, uuid);

@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { CaseView } from '../cases';
 import { AgencyView } from '../identity';
 import { DateTime, LocalDate } from '../platform/scalars';
@@ -8,6 +8,8 @@ import { NodeView } from '../reading/node';
 import { resultOf } from '../reading/result';
 import { WithheldView } from '../reading/withheld.types';
 import { ReferralPurpose } from './vocabulary.types';
+import { IdField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 
 /** The states of a request. */
 export const DisclosureRequestStatus = describedEnum('DisclosureRequestStatus', 'State of a request for disclosure (begärans status).', {
@@ -235,17 +237,17 @@ export class DisclosureRegisterFilter {
     'A request to another agency for disclosure (begäran om uppgifter): about a case in view, or about a person by number. Nothing reveals whether the agency asked has that person on record.',
 })
 export class RequestDisclosureInput {
-  @Field(() => ID, {
+  @IdField('Case', {
     nullable: true,
     description: 'A case of another agency that you have in view (ärende). Give it without `toAgencyId` and `personalIdentityNumber`.',
   })
-  recordId?: string | null;
+  recordId?: GlobalId<'Case'> | null;
 
-  @Field(() => ID, {
+  @IdField('Agency', {
     nullable: true,
     description: 'The agency to ask (tillfrågad myndighet); given together with `personalIdentityNumber`.',
   })
-  toAgencyId?: string | null;
+  toAgencyId?: GlobalId<'Agency'> | null;
 
   @Field(() => String, {
     nullable: true,

@@ -5,7 +5,7 @@ import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import type { Action } from '../policy/actions';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import type { RecordId } from '../reading/ids';
 import { DisclosureRequestRow } from './request.entity';
 import { canHappen, REQUEST_EVENTS, stateOf, type Answers, type RequestEvent } from './request.lifecycle';
 
@@ -51,10 +51,9 @@ export async function moveRequest(
   ctx: Context,
   event: RequestEvent,
   action: Action,
-  { id, version }: { readonly id: string; readonly version: number },
+  { id: uuid, version }: { readonly id: RecordId<'DisclosureRequest'>; readonly version: number },
   change: (row: DisclosureRequestRow) => Promise<RequestChange | Stopped>,
 ): Promise<Outcome<'DisclosureRequest'>> {
-  const uuid = uuidOf(REQUEST, id);
   await requireRecord(ctx, action, REQUEST, uuid);
   const row = await lockRequest(ctx, uuid);
   if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);

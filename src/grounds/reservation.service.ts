@@ -11,7 +11,7 @@ import { changeVersion } from '../platform/versioned';
 import type { Action } from '../policy/actions';
 import { isBound } from '../policy/ceilings';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf, type RecordId } from '../reading/ids';
+import type { RecordId } from '../reading/ids';
 import { holdsContact, holdsPersonalNumber } from '../pii/personalData';
 import { ReservationRow } from './reservation.entity';
 import { nextReservationStatus, RESERVATION_EVENTS, type ReservationEvent } from './reservation.lifecycle';
@@ -26,9 +26,9 @@ const TERMS = ['input', 'terms'];
  * Nothing of the case reaches the recipient through it.
  */
 export async function offerReservation(ctx: Context, input: OfferReservationInput): Promise<Outcome<'Reservation'>> {
-  const caseId = uuidOf('Case', input.caseId);
+  const caseId = input.caseId.uuid;
   const { ownerAgencyId } = await requireRecord(ctx, 'offerReservation', 'Case', caseId);
-  const recipient = await requireParty(ctx, input.recipientAgencyId, ['input', 'recipientAgencyId']);
+  const recipient = await requireParty(ctx, input.recipientAgencyId.uuid, ['input', 'recipientAgencyId']);
   if (isBound(recipient.kind))
     refuseInput('Name a private recipient (CIVIL_SOCIETY): authorities are already bound by secrecy.', ['input', 'recipientAgencyId']);
   const terms = text(input.terms, TERMS);

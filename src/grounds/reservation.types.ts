@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { CaseView } from '../cases';
 import { AgencyView } from '../identity';
 import { DateTime } from '../platform/scalars';
@@ -7,6 +7,8 @@ import { describedEnum } from '../reading/describedEnum';
 import { NodeView } from '../reading/node';
 import { resultOf } from '../reading/result';
 import { WithheldView } from '../reading/withheld.types';
+import { IdField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 
 /** The states of a reservation. */
 export const ReservationStatus = describedEnum('ReservationStatus', 'State of a reservation (förbehållets status).', {
@@ -95,11 +97,11 @@ export class ReservationFilter {
 /** A reservation to offer. */
 @InputType('OfferReservationInput', { description: 'A reservation to offer a private recipient (förbehåll).' })
 export class OfferReservationInput {
-  @Field(() => ID, { description: 'Global id of the case (ärende).' })
-  caseId!: string;
+  @IdField('Case', { description: 'Global id of the case (ärende).' })
+  caseId!: GlobalId<'Case'>;
 
-  @Field(() => ID, { description: 'The private recipient (mottagare), of kind CIVIL_SOCIETY.' })
-  recipientAgencyId!: string;
+  @IdField('Agency', { description: 'The private recipient (mottagare), of kind CIVIL_SOCIETY.' })
+  recipientAgencyId!: GlobalId<'Agency'>;
 
   @Field(() => String, {
     description:

@@ -10,7 +10,7 @@ import { transferGroup } from './groupTransfer.service';
 
 const FURTHEST = 730;
 
-const READ = { id: arg.globalId('Global id of the group.'), version: arg.version() };
+const READ = { id: arg.id('ActionGroup', 'Global id of the group.'), version: arg.version() };
 
 /** Action groups: reading them, and the actions of the agency that leads them. */
 export const actionGroupDoors = doors({
@@ -51,7 +51,7 @@ export const actionGroupDoors = doors({
     'Removes an agency from a group, at once (ta bort medverkande). Refused with NOT_A_MEMBER.',
     {
       ...READ,
-      agencyId: arg.globalId('Global id of the agency.'),
+      agencyId: arg.globalId('Agency', 'Global id of the agency.'),
       reason: arg.text('Reason (skäl), 2 000 characters at most.'),
     },
     (ctx, { id, version, agencyId, reason }) => removeGroupMember(ctx, id, version, agencyId, reason),
@@ -89,7 +89,7 @@ export const actionGroupDoors = doors({
     ActionGroupResult,
     'Transfers an SSPF group to a SIG group on the same case (överför till SIG), once the person is 18 and has consented anew (OSL 12:2). `notCarriedOver` of the new group names the parts that do not carry over. Refused with NOT_OF_AGE or CONSENT_NEEDED before that.',
     {
-      id: arg.globalId('Global id of the SSPF group.'),
+      id: arg.id('ActionGroup', 'Global id of the SSPF group.'),
       version: arg.version(),
       input: arg.input(TransferGroupInput, 'The group that takes over.'),
     },

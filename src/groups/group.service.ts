@@ -9,7 +9,7 @@ import type { Outcome, Refused } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
 import { GROUP_RULES, groupEnd, type GroupRule, type Programme } from '../policy/programmes';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import type { RecordId } from '../reading/ids';
 import { ActionGroupRow } from './group.entity';
 import { admissionOf, consentNeeded, groundsOf, leaderOf, ruleFor, sectorNotInRule, type Grounds } from './groupGround';
 import { checkContact, checkGoals, checkMembers, type CheckedGoal, type CheckedMember, type Contact } from './groupInput';
@@ -51,7 +51,7 @@ export async function checkGroup(
  * already has a group, whichever agency leads it.
  */
 export async function createActionGroup(ctx: Context, input: CreateActionGroupInput): Promise<Outcome<'ActionGroup'>> {
-  const caseId = uuidOf('Case', input.caseId);
+  const caseId = input.caseId.uuid;
   await requireRecord(ctx, 'createActionGroup', 'Case', caseId);
   const checked = await checkGroup(ctx, input, ['input']);
   return once(ctx, 'createActionGroup', input.idempotencyKey, input, () => formGroup(ctx, caseId, checked));
@@ -156,11 +156,10 @@ export async function insertGroup(
 /** Sets the official to call at the agency that leads the group. */
 export async function setGroupContact(
   ctx: Context,
-  id: string,
+  uuid: RecordId<'ActionGroup'>,
   version: number,
   contact: Partial<Contact>,
 ): Promise<Outcome<'ActionGroup'>> {
-  const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'changeActionGroup', TYPE, uuid);
   return writeContact(ctx, await lockGroup(ctx, uuid, version), contact, []);
 }
@@ -179,8 +178,12 @@ export async function writeContact(
 }
 
 /** Closes a group; its members see nothing of it from then on. */
-export async function closeActionGroup(ctx: Context, id: string, version: number, reason: string): Promise<Outcome<'ActionGroup'>> {
-  const uuid = uuidOf(TYPE, id);
+export async function closeActionGroup(
+  ctx: Context,
+  uuid: RecordId<'ActionGroup'>,
+  version: number,
+  reason: string,
+): Promise<Outcome<'ActionGroup'>> {
   await requireRecord(ctx, 'closeActionGroup', TYPE, uuid);
   return endGroup(ctx, await lockGroup(ctx, uuid, version), reason, ['reason']);
 }

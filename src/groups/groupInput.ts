@@ -3,7 +3,6 @@ import { holdsPersonalNumber } from '../pii/personalData';
 import type { Context } from '../platform/context';
 import { clearable, entries, line, LONGEST, phone, refuseInput, text, type Path } from '../platform/input';
 import { dayOf } from '../policy/calendar';
-import { uuidOf } from '../reading/ids';
 import type { StoredAttendee } from './group.entity';
 import type { GroupGoalInput, GroupMemberInput, RecordGroupMeetingInput } from './groupInput.types';
 import type { GroupGoalStatus } from './vocabulary.types';
@@ -47,7 +46,7 @@ export function checkContact(input: { readonly contactName?: string | null; read
 /** One member to include; NotFound for an unknown agency, BAD_USER_INPUT for the actor's own. */
 export async function checkMember(ctx: Context, input: GroupMemberInput, path: Path): Promise<CheckedMember> {
   return {
-    party: await requireParty(ctx, input.memberAgencyId, [...path, 'memberAgencyId']),
+    party: await requireParty(ctx, input.memberAgencyId.uuid, [...path, 'memberAgencyId']),
     role: open(input.role, [...path, 'role'], MOST.role),
     ...checkContact(input, path),
   };
@@ -56,7 +55,7 @@ export async function checkMember(ctx: Context, input: GroupMemberInput, path: P
 /** The members to include, none of them twice. */
 export async function checkMembers(ctx: Context, members: readonly GroupMemberInput[], path: Path): Promise<CheckedMember[]> {
   entries(
-    members.map(({ memberAgencyId }) => memberAgencyId),
+    members.map(({ memberAgencyId }) => memberAgencyId.text),
     path,
     (id) => id,
     MOST.members,
@@ -71,7 +70,7 @@ export function checkGoals(goals: readonly GroupGoalInput[], path: Path): Checke
   if (goals.length > MOST.goals) refuseInput(`This has at most ${String(MOST.goals)} entries.`, path);
   return goals.map((goal, at) => ({
     text: text(goal.text, [...path, at, 'text'], LONGEST.reason),
-    responsibleAgencyId: uuidOf('Agency', goal.responsibleAgencyId),
+    responsibleAgencyId: goal.responsibleAgencyId.uuid,
     status: goal.progress,
     dueOn: goal.dueOn ?? null,
   }));
@@ -97,7 +96,7 @@ export function checkMeeting(ctx: Context, input: RecordGroupMeetingInput, path:
       ...(input.personAttended ? [{ role: 'PERSON', name: null } as const] : []),
       ...guardians.map((name): StoredAttendee => ({ role: 'GUARDIAN', name })),
     ],
-    attendeeIds: entries(input.attendeeAgencyIds, [...path, 'attendeeAgencyIds'], (id) => uuidOf('Agency', id)),
+    attendeeIds: entries(input.attendeeAgencyIds, [...path, 'attendeeAgencyIds'], ({ uuid }) => uuid),
     decisions: entries(input.decisions, [...path, 'decisions'], (one, at) => text(one, at, LONGEST.reason), MOST.decisions),
   };
 }

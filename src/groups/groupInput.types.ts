@@ -1,18 +1,20 @@
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { CaseProgramme } from '../cases';
 import { LocalDate } from '../platform/scalars';
 import type { Programme } from '../policy/programmes';
 import { GroupGoalStatus } from './vocabulary.types';
+import { IdField, IdsField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 
 const KEY = 'Idempotency key, chosen by the client, 8 to 128 characters. A retry with the same key and input returns the first outcome.';
 
 /** An agency to include in a group. */
 @InputType('GroupMemberInput', { description: 'An agency to include in a group (medverkande myndighet).' })
 export class GroupMemberInput {
-  @Field(() => ID, {
+  @IdField('Agency', {
     description: 'The agency: one that the consent names, or to which something of the case is disclosed.',
   })
-  memberAgencyId!: string;
+  memberAgencyId!: GlobalId<'Agency'>;
 
   @Field(() => String, { description: 'Role of the agency in the group (roll), 100 characters at most.' })
   role!: string;
@@ -30,10 +32,10 @@ export class GroupGoalInput {
   @Field(() => String, { description: 'Result to reach, 2 000 characters at most (mål).' })
   text!: string;
 
-  @Field(() => ID, {
+  @IdField('Agency', {
     description: 'Agency that answers for the goal: the leading agency or a member (ansvarig myndighet).',
   })
-  responsibleAgencyId!: string;
+  responsibleAgencyId!: GlobalId<'Agency'>;
 
   @Field(() => GroupGoalStatus, { defaultValue: 'PLANNED', description: 'Progress towards the goal (måluppfyllelse).' })
   progress!: GroupGoalStatus;
@@ -47,8 +49,8 @@ export class GroupGoalInput {
   description: 'A group to form around the person of a case (bilda insatsgrupp).',
 })
 export class CreateActionGroupInput {
-  @Field(() => ID, { description: 'A case of your own agency (ärende).' })
-  caseId!: string;
+  @IdField('Case', { description: 'A case of your own agency (ärende).' })
+  caseId!: GlobalId<'Case'>;
 
   @Field(() => CaseProgramme, { description: 'The form of cooperation (samverkansform).' })
   programme!: Programme;
@@ -78,10 +80,10 @@ export class RecordGroupMeetingInput {
   @Field(() => LocalDate, { description: 'Day of the meeting, today or earlier (datum).' })
   heldOn!: string;
 
-  @Field(() => [ID], {
+  @IdsField('Agency', {
     description: 'Agencies that attended: the leading agency and members that have accepted (närvarande).',
   })
-  attendeeAgencyIds!: string[];
+  attendeeAgencyIds!: GlobalId<'Agency'>[];
 
   @Field(() => Boolean, {
     defaultValue: false,

@@ -17,7 +17,7 @@ export const groupInvitationDoors = doors({
     GroupInvitationResult,
     'Accepts an invitation of the own agency to a group (acceptera inbjudan). The agency then sees what is disclosed to it; membership alone opens nothing.',
     {
-      id: arg.globalId(INVITATION),
+      id: arg.globalId('GroupInvitation', INVITATION),
       contactName: arg.optional(arg.text('Official to call at the own agency (kontaktperson); as in the invitation when left out.')),
       contactPhone: arg.optional(arg.text("The official's telephone number (telefon).")),
     },
@@ -27,7 +27,7 @@ export const groupInvitationDoors = doors({
     GroupInvitationResult,
     'Declines an invitation of the own agency to a group (avböj inbjudan).',
     {
-      id: arg.globalId(INVITATION),
+      id: arg.globalId('GroupInvitation', INVITATION),
       reason: arg.text('Reason (skäl), 2 000 characters at most. It is stored.'),
     },
     async (ctx, { id, reason }) => answered(await declineGroupInvitation(ctx, id, reason)),

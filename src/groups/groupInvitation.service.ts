@@ -3,7 +3,7 @@ import { NotFound } from '../platform/errors';
 import { LONGEST, text } from '../platform/input';
 import { changed } from '../audit';
 import { requireAction } from '../reading/authorize';
-import { globalId, uuidOf } from '../reading/ids';
+import { globalId, type GlobalId } from '../reading/ids';
 import { fieldsOf } from '../policy/fields';
 import { checkContact } from './groupInput';
 import type { GroupInvitationView } from './groupInvitation.types';
@@ -38,7 +38,7 @@ export async function groupInvitations(ctx: Context): Promise<GroupInvitationVie
 /** Accepts an invitation and sets the official to call. NotFound if there is nothing to answer. */
 export function acceptGroupInvitation(
   ctx: Context,
-  id: string,
+  id: GlobalId<'GroupInvitation'>,
   contact: { readonly contactName?: string | null; readonly contactPhone?: string | null },
 ): Promise<GroupInvitationView> {
   const { contactName, contactPhone } = checkContact(contact, []);
@@ -46,14 +46,19 @@ export function acceptGroupInvitation(
 }
 
 /** Declines an invitation. The leader of the group sees that the agency is no longer in it; the reason is stored. */
-export function declineGroupInvitation(ctx: Context, id: string, reason: string): Promise<GroupInvitationView> {
+export function declineGroupInvitation(ctx: Context, id: GlobalId<'GroupInvitation'>, reason: string): Promise<GroupInvitationView> {
   const why = text(reason, ['reason'], LONGEST.reason);
   return answer(ctx, id, 'DECLINED', [false, ctx.clock.now(), why, null, null]);
 }
 
-async function answer(ctx: Context, id: string, status: GroupInvitationStatus, how: readonly unknown[]): Promise<GroupInvitationView> {
+async function answer(
+  ctx: Context,
+  id: GlobalId<'GroupInvitation'>,
+  status: GroupInvitationStatus,
+  how: readonly unknown[],
+): Promise<GroupInvitationView> {
   requireAction(ctx, 'answerGroupInvitation');
-  const uuid = uuidOf(INVITATION, id);
+  const { uuid } = id;
   const row = (await open(ctx)).find((one) => one.id === uuid);
   if (!row) throw new NotFound();
   const [group] = await ctx.tx.query<{ group_id: string; owner_agency_id: string }>(

@@ -8,7 +8,7 @@ import { formerRule, GROUP_RULES, groupRuleAt, type GroupRule } from '../policy/
 import { dayOf } from '../policy/calendar';
 import { birthDateOf } from '../cases';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import type { GlobalId, RecordId } from '../reading/ids';
 import { GroupMemberRow, type ActionGroupRow } from './group.entity';
 import { admissionOf, consentNeeded, groundsOf, sectorNotInRule, type Grounds } from './groupGround';
 import { checkMember, type CheckedMember } from './groupInput';
@@ -20,8 +20,12 @@ import { changeGroup, lockGroup, notNow, settleState, TYPE, writtenGroup } from 
  * admit, and for an agency that nobody consented to and to which nothing is disclosed. A member sees what is disclosed
  * to it; membership alone shows it nothing.
  */
-export async function addGroupMember(ctx: Context, id: string, version: number, input: GroupMemberInput): Promise<Outcome<'ActionGroup'>> {
-  const uuid = uuidOf(TYPE, id);
+export async function addGroupMember(
+  ctx: Context,
+  uuid: RecordId<'ActionGroup'>,
+  version: number,
+  input: GroupMemberInput,
+): Promise<Outcome<'ActionGroup'>> {
   await requireRecord(ctx, 'changeActionGroup', TYPE, uuid);
   const member = await checkMember(ctx, input, ['member']);
   return admitMembers(ctx, await lockGroup(ctx, uuid, version), [member]);
@@ -85,15 +89,14 @@ export async function addMembers(
 /** Removes an agency from a group, at once. */
 export async function removeGroupMember(
   ctx: Context,
-  id: string,
+  uuid: RecordId<'ActionGroup'>,
   version: number,
-  agencyId: string,
+  agencyId: GlobalId<'Agency'>,
   reason: string,
 ): Promise<Outcome<'ActionGroup'>> {
-  const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'changeActionGroup', TYPE, uuid);
   const leftReason = text(reason, ['reason'], LONGEST.reason);
-  return dismissMembers(ctx, await lockGroup(ctx, uuid, version), [uuidOf('Agency', agencyId)], leftReason);
+  return dismissMembers(ctx, await lockGroup(ctx, uuid, version), [agencyId.uuid], leftReason);
 }
 
 /** The same for several agencies (by uuid) and a locked group; the caller has authorised the actor. */

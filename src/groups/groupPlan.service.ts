@@ -6,7 +6,7 @@ import { refuseInput, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { dayOf, midnight, plusDays } from '../policy/calendar';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import { globalId, type RecordId } from '../reading/ids';
 import { GroupGoalRow, GroupMeetingRow, type ActionGroupRow } from './group.entity';
 import { checkGoals, checkMeeting, type CheckedGoal } from './groupInput';
 import type { GroupGoalInput, RecordGroupMeetingInput } from './groupInput.types';
@@ -16,11 +16,10 @@ import { changeGroup, lockGroup, notNow, TYPE } from './groupMove';
 /** Replaces the whole action plan. The earlier goals are stored but no longer shown. */
 export async function setGroupPlan(
   ctx: Context,
-  id: string,
+  uuid: RecordId<'ActionGroup'>,
   version: number,
   goals: readonly GroupGoalInput[],
 ): Promise<Outcome<'ActionGroup'>> {
-  const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'changeActionGroup', TYPE, uuid);
   return replacePlan(ctx, await lockGroup(ctx, uuid, version), checkGoals(goals, ['goals']), ['goals']);
 }
@@ -77,14 +76,13 @@ const WITHIN = `
  */
 export async function recordGroupMeeting(
   ctx: Context,
-  id: string,
+  uuid: RecordId<'ActionGroup'>,
   version: number,
   input: RecordGroupMeetingInput,
 ): Promise<Outcome<'ActionGroup'>> {
-  const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'changeActionGroup', TYPE, uuid);
   const meeting = checkMeeting(ctx, input, ['input']);
-  return once(ctx, 'recordGroupMeeting', input.idempotencyKey, { id, version, ...input }, async () => {
+  return once(ctx, 'recordGroupMeeting', input.idempotencyKey, { id: globalId(TYPE, uuid), version, ...input }, async () => {
     const group = await lockGroup(ctx, uuid, version);
     const stopped = notNow(ctx, group, 'MEET');
     if (stopped) return stopped;

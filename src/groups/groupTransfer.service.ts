@@ -6,7 +6,7 @@ import type { Outcome, Refused } from '../platform/refusal';
 import { birthday, dayOf } from '../policy/calendar';
 import { whoMustConsent } from '../policy/consent';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import { globalId, type RecordId } from '../reading/ids';
 import type { ActionGroupRow } from './group.entity';
 import { insertGroup } from './group.service';
 import { groundsOf, leaderOf, ruleFor, type Grounds, type RuleForPerson } from './groupGround';
@@ -26,11 +26,15 @@ const OWN_CONSENT = 'OSL 12:2';
  * Refused until the person has given a new consent, on the 18th birthday or later. The parts that do not carry over are
  * named on the new group.
  */
-export async function transferGroup(ctx: Context, id: string, version: number, input: TransferGroupInput): Promise<Outcome<'ActionGroup'>> {
-  const uuid = uuidOf(TYPE, id);
+export async function transferGroup(
+  ctx: Context,
+  uuid: RecordId<'ActionGroup'>,
+  version: number,
+  input: TransferGroupInput,
+): Promise<Outcome<'ActionGroup'>> {
   await requireRecord(ctx, 'transferGroup', TYPE, uuid);
   const contact = checkContact(input, ['input']);
-  return once(ctx, 'transferGroup', input.idempotencyKey, { id, version, ...input }, async () => {
+  return once(ctx, 'transferGroup', input.idempotencyKey, { id: globalId(TYPE, uuid), version, ...input }, async () => {
     const group = await lockGroup(ctx, uuid, version);
     const rule = await ruleOfTransfer(ctx, group, await lockedBirthDateOf(ctx, group.caseId));
     if ('refusal' in rule) return rule;

@@ -19,8 +19,8 @@ export const agencyDoors = doors({
     AgencyClosingPlanView,
     'Plan of the end of an agency, with or without a successor (avvecklingsplan). For administrators of the agency that coordinates the network, and for leads and administrators of the agency itself.',
     {
-      id: arg.globalId('Global id of the agency.'),
-      successorId: arg.optional(arg.globalId('Global id of the agency that would take over (efterföljare).')),
+      id: arg.id('Agency', 'Global id of the agency.'),
+      successorId: arg.optional(arg.globalId('Agency', 'Global id of the agency that would take over (efterföljare).')),
     },
     (ctx, { id, successorId }) => agencyClosingPlan(ctx, id, successorId),
   ),

@@ -6,7 +6,7 @@ import type { Statements } from '../platform/statements';
 import { AGENCY_ENDS, maySucceed, type AgencyEnd, type AgencyThing, type Succession } from '../policy/agencyEnds';
 import { dayOf, plusDays } from '../policy/calendar';
 import { forbid, mayAct, requireAction } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import { isGivenId, type GlobalId, type RecordId } from '../reading/ids';
 import type { AgencyClosingPlanView, CloseAgencyInput } from './agencyEnd.types';
 import { changed, reasonOf, refuse } from './changes';
 
@@ -45,7 +45,7 @@ export function closeAgency(ctx: Context, input: CloseAgencyInput): Promise<Outc
   requireAction(ctx, 'closeAgency');
   const { idempotencyKey, ...asked } = input;
   return once(ctx, 'closeAgency', idempotencyKey, asked, async () => {
-    const { id, heir } = await partiesOf(ctx, input.id, input.successorId, ['input']);
+    const { id, heir } = await partiesOf(ctx, input.id.uuid, input.successorId, ['input']);
     const written = { type: 'Agency', id, ownerAgencyId: id };
     const { lastDay } = input;
     if (lastDay > plusDays(dayOf(ctx.clock.now()), MOST_YEARS_AHEAD * DAYS_A_YEAR))
@@ -59,7 +59,8 @@ export function closeAgency(ctx: Context, input: CloseAgencyInput): Promise<Outc
   });
 }
 
-interface Stated extends CloseAgencyInput {
+interface Stated extends Omit<CloseAgencyInput, 'id'> {
+  readonly id: string;
   readonly heir: string | null;
 }
 
@@ -80,9 +81,8 @@ async function state(ctx: Context, { id, version, lastDay, heir, reason }: State
 type Path = readonly string[];
 
 /** The uuids of the ending agency and its successor; throws NotFound unless both exist. */
-async function partiesOf(ctx: Context, id: string, successorId: string | null | undefined, path: Path) {
-  const uuid = uuidOf('Agency', id);
-  const heir = successorId ? uuidOf('Agency', successorId) : null;
+async function partiesOf(ctx: Context, uuid: RecordId<'Agency'>, successorId: GlobalId<'Agency'> | null | undefined, path: Path) {
+  const heir = isGivenId(successorId) ? successorId.uuid : null;
   if (heir === uuid) throw new BadUserInput('This must be another agency.', [...path, 'successorId']);
   const wanted = [uuid, ...(heir === null ? [] : [heir])];
   const rows = await ctx.tx.query('SELECT id FROM agency WHERE id = ANY ($1::uuid[])', [wanted]);
@@ -108,10 +108,10 @@ async function notASuccessor(ctx: Context, id: string, heir: string | null, last
  */
 export async function agencyClosingPlan(
   ctx: Context,
-  agencyId: string,
-  successorId: string | null | undefined,
+  agencyId: RecordId<'Agency'>,
+  successorId: GlobalId<'Agency'> | null | undefined,
 ): Promise<AgencyClosingPlanView> {
-  const own = uuidOf('Agency', agencyId) === ctx.actor.agencyId && mayAct(ctx, 'planOwnClosing');
+  const own = agencyId === ctx.actor.agencyId && mayAct(ctx, 'planOwnClosing');
   if (!own && !mayAct(ctx, 'closeAgency')) forbid(ctx, 'None of your roles allows this.');
   const { id, heir } = await partiesOf(ctx, agencyId, successorId, []);
   const exact = own && mayAct(ctx, 'seeOwnFigures');

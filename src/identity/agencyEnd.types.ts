@@ -1,8 +1,10 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { LocalDate } from '../platform/scalars';
 import { describedEnum } from '../reading/describedEnum';
 import { resultOf } from '../reading/result';
 import { AgencyView } from './agency.types';
+import { IdField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 
 /** The effect of an agency's end on its records. */
 export const AgencyThingBecomes = describedEnum('AgencyThingBecomes', "The effect of an agency's end on its records (utfall).", {
@@ -77,8 +79,8 @@ export class AgencyClosingPlanView {
 /** The end of an agency and its successor. */
 @InputType('CloseAgencyInput', { description: 'The end of an agency (avveckling) and its successor.' })
 export class CloseAgencyInput {
-  @Field(() => ID, { description: 'Global id of the agency.' })
-  id!: string;
+  @IdField('Agency', { description: 'Global id of the agency.' })
+  id!: GlobalId<'Agency'>;
 
   @Field(() => Int, { description: 'The version that you read.' })
   version!: number;
@@ -86,11 +88,11 @@ export class CloseAgencyInput {
   @Field(() => LocalDate, { description: 'Its last day (sista dag); it ends at the following midnight, Swedish time.' })
   lastDay!: string;
 
-  @Field(() => ID, {
+  @IdField('Agency', {
     nullable: true,
     description: 'The agency that takes over (efterföljare): of the same kind, lawKind and municipality. Leave it out if none does.',
   })
-  successorId?: string | null;
+  successorId?: GlobalId<'Agency'> | null;
 
   @Field(() => String, {
     description: 'The reason and the decision behind it, 1 to 1 000 characters. It must not name a person.',

@@ -1,25 +1,14 @@
 import type { Context } from '../platform/context';
 import { BadUserInput, Conflict, NotFound } from '../platform/errors';
-import { once } from '../platform/idempotency';
+import type { GlobalId } from '../reading/ids';
 import { refusal, type Outcome, type RefusalData, type Refused } from '../platform/refusal';
 
 /** A change to one record, at the version that the caller read. */
-export interface Change {
-  readonly id: string;
+export interface Change<Of extends string> {
+  readonly id: GlobalId<Of>;
   readonly version: number;
   /** Makes a repetition answer the first outcome; without it the version makes a repetition a Conflict. */
   readonly idempotencyKey?: string | null | undefined;
-}
-
-/** Runs the change once per key, if it has a key. */
-export function onceIfKeyed<Type extends string>(
-  ctx: Context,
-  operation: string,
-  change: Change,
-  work: () => Promise<Outcome<Type>>,
-): Promise<Outcome<Type>> {
-  const { idempotencyKey, ...input } = change;
-  return idempotencyKey === undefined || idempotencyKey === null ? work() : once(ctx, operation, idempotencyKey, input, work);
 }
 
 /** The row at the version that the caller read; throws NotFound without a row and Conflict if it has changed. */

@@ -21,7 +21,7 @@ export const identityDoors = doors({
     MemberResult,
     'Suspends a member of the own agency, at once (avstängning). For administrators. Refusals: OWN_MEMBERSHIP, ALREADY_SUSPENDED, LAST_ADMINISTRATOR.',
     {
-      id: arg.globalId('Global id of the member.'),
+      id: arg.globalId('Member', 'Global id of the member.'),
       version: arg.version(),
       reason: arg.text('Reason, at most 1 000 characters.'),
       idempotencyKey: arg.optional(arg.idempotencyKey()),
@@ -32,7 +32,7 @@ export const identityDoors = doors({
     MemberResult,
     'Lifts the suspension of a member of the own agency, at once (häver avstängning). The member has the same rights and assignments as before. For administrators. Refusals: OWN_MEMBERSHIP, NOT_SUSPENDED.',
     {
-      id: arg.globalId('Global id of the member.'),
+      id: arg.globalId('Member', 'Global id of the member.'),
       version: arg.version(),
       reason: arg.text('Reason, at most 1 000 characters.'),
       idempotencyKey: arg.optional(arg.idempotencyKey()),
@@ -53,7 +53,7 @@ export const identityDoors = doors({
     IssuerResult,
     'Adds keys to an issuer of the own agency and retires others, at once (nyckelbyte). For administrators. Refusals: ISSUER_DISABLED, KID_TAKEN, NO_KEY_LEFT.',
     {
-      id: arg.globalId('Global id of the issuer.'),
+      id: arg.globalId('Issuer', 'Global id of the issuer.'),
       version: arg.version(),
       add: arg.otherwise([], arg.list(arg.input(IssuerKeyInput, 'Keys to add.'))),
       retire: arg.otherwise([], arg.list(arg.text('The `kid`s of keys to retire, at most 20.'))),
@@ -66,7 +66,7 @@ export const identityDoors = doors({
     'Grants the name of an issuer to an agency that has registered it (tilldela utfärdarnamn). At once, tokens of its issuer count, and tokens of no other issuer with this name. For administrators of the agency that coordinates the network. Refusal: ISSUER_NOT_REGISTERED.',
     {
       iss: arg.text('The `iss` of its tokens.'),
-      agencyId: arg.globalId('Global id of the agency that is to have the name.'),
+      agencyId: arg.globalId('Agency', 'Global id of the agency that is to have the name.'),
       idempotencyKey: arg.idempotencyKey(),
     },
     (ctx, { iss, agencyId, idempotencyKey }) => grantIssuerName(ctx, { iss, agencyId }, idempotencyKey),
@@ -75,7 +75,7 @@ export const identityDoors = doors({
     IssuerResult,
     'Disables an issuer of the own agency: its tokens no longer count, at once. For administrators. Refusal: ISSUER_DISABLED.',
     {
-      id: arg.globalId('Global id of the issuer.'),
+      id: arg.globalId('Issuer', 'Global id of the issuer.'),
       version: arg.version(),
       idempotencyKey: arg.optional(arg.idempotencyKey()),
     },

@@ -1,9 +1,9 @@
 import type { Context } from '../platform/context';
+import { onceIfKeyed } from '../platform/idempotency';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
-import { atVersion, changed, onceIfKeyed, reasonOf, refuse, type Change } from './changes';
+import { atVersion, changed, reasonOf, refuse, type Change } from './changes';
 import { foundAgency, foundMember } from './founding.service';
 import type { NewAgency, NewMember } from './identityChecks';
 import { MemberRow } from './member.entity';
@@ -27,7 +27,7 @@ export async function registerMember(ctx: Context, member: NewMember): Promise<s
 }
 
 /** A suspension or its end, with the reason. The reason is visible only inside the agency. */
-export interface Suspension extends Change {
+export interface Suspension extends Change<'Member'> {
   readonly reason: string;
 }
 
@@ -69,7 +69,7 @@ export function reinstateMember(ctx: Context, lifting: Suspension): Promise<Outc
 
 /** The member to suspend or reinstate, at the version that the caller read, and the reason. */
 async function toChange(ctx: Context, action: 'suspendMember' | 'reinstateMember', input: Suspension) {
-  const id = uuidOf('Member', input.id);
+  const id = input.id.uuid;
   const { ownerAgencyId } = await requireRecord(ctx, action, 'Member', id);
   const reason = reasonOf(input.reason, ['reason']);
   const manager = await ctx.tx.manager;

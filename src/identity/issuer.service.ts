@@ -1,14 +1,14 @@
 import { In, IsNull, type EntityManager } from 'typeorm';
 import type { Context } from '../platform/context';
 import { BadUserInput } from '../platform/errors';
-import { once } from '../platform/idempotency';
+import { once, onceIfKeyed } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import { refusal, type Outcome, type Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireAction, requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import type { GlobalId } from '../reading/ids';
 import { refused } from '../reading/read';
-import { atVersion, changed, onceIfKeyed, refuse, type Change } from './changes';
+import { atVersion, changed, refuse, type Change } from './changes';
 import { addKeys, foundIssuer } from './founding.service';
 import { checkKeys, MAX_KEYS, type NewIssuer } from './identityChecks';
 import { IssuerKeyRow, IssuerRow } from './issuer.entity';
@@ -35,7 +35,7 @@ export function registerIssuer(ctx: Context, input: NewIssuer, idempotencyKey: s
 }
 
 /** Keys to add to an issuer, and the `kid`s to retire. */
-export interface Rotation extends Change {
+export interface Rotation extends Change<'Issuer'> {
   readonly add: readonly Jwk[];
   readonly retire: readonly string[];
 }
@@ -67,7 +67,7 @@ export function rotateIssuerKeys(ctx: Context, rotation: Rotation): Promise<Outc
  * Disables an issuer of the actor's own agency: from the commit on none of its tokens is accepted. Refusal:
  * ISSUER_DISABLED.
  */
-export function disableIssuer(ctx: Context, change: Change): Promise<Outcome<'Issuer'>> {
+export function disableIssuer(ctx: Context, change: Change<'Issuer'>): Promise<Outcome<'Issuer'>> {
   return onceIfKeyed(ctx, 'disableIssuer', change, async () => {
     const { manager, issuer } = await issuerFor(ctx, 'disableIssuer', change);
     if (issuer.disabledAt) return disabled(ctx, issuer);
@@ -79,8 +79,7 @@ export function disableIssuer(ctx: Context, change: Change): Promise<Outcome<'Is
 /** The name of an issuer, and the agency to which it is granted. */
 export interface NameGrant {
   readonly iss: string;
-  /** The global id of the agency. */
-  readonly agencyId: string;
+  readonly agencyId: GlobalId<'Agency'>;
 }
 
 /**
@@ -91,7 +90,7 @@ export interface NameGrant {
 export function grantIssuerName(ctx: Context, grant: NameGrant, idempotencyKey: string): Promise<Outcome<'Agency'>> {
   return once(ctx, 'grantIssuerName', idempotencyKey, grant, async () => {
     requireAction(ctx, 'grantIssuerName');
-    const agencyId = uuidOf('Agency', grant.agencyId);
+    const agencyId = grant.agencyId.uuid;
     const concerned = await ctx.tx.query<{ issuer_id: string; agency_id: string }>(
       'SELECT issuer_id, agency_id FROM grant_issuer_name($1, $2)',
       [grant.iss, agencyId],
@@ -112,9 +111,9 @@ const disabled = (ctx: Context, issuer: IssuerRow): Refused => refuse(ctx, writt
 async function issuerFor(
   ctx: Context,
   action: 'rotateIssuerKeys' | 'disableIssuer',
-  change: Change,
+  change: Change<'Issuer'>,
 ): Promise<{ manager: EntityManager; issuer: IssuerRow }> {
-  const id = uuidOf('Issuer', change.id);
+  const id = change.id.uuid;
   await requireRecord(ctx, action, 'Issuer', id);
   const manager = await ctx.tx.manager;
   return { manager, issuer: atVersion(await manager.findOneBy(IssuerRow, { id }), change.version) };

@@ -1,3 +1,4 @@
+import { expert } from '../directory';
 import type { SyncRecordType } from '../sync';
 
 /** The form of a value in a file. */
@@ -38,18 +39,7 @@ export const IMPORT_FIELDS: readonly ImportField[] = [
   row('CASE', 'summary', ['summary']),
   row('CASE', 'risk', ['risk']),
 
-  row('EXPERT', 'name', ['name'], 'text', true),
-  row('EXPERT', 'title', ['title'], 'text', true),
-  row('EXPERT', 'email', ['email']),
-  row('EXPERT', 'phone', ['phone']),
-  row('EXPERT', 'protectedIdentity', ['protectedIdentity'], 'flag'),
-  row('EXPERT', 'competences', ['competences'], 'levels'),
-  row('EXPERT', 'environments', ['environments'], 'texts'),
-  row('EXPERT', 'languages', ['languages'], 'texts'),
-  row('EXPERT', 'professions', ['professions'], 'texts'),
-  row('EXPERT', 'availability', ['availability']),
-  row('EXPERT', 'availableFrom', ['availableFrom']),
-  row('EXPERT', 'availableTo', ['availableTo']),
+  ...expert.synced.map(({ name, form, required }) => row('EXPERT', name, [name], form === 'day' ? 'text' : form, required)),
 
   row('GROUP', 'case', ['case']),
   row('GROUP', 'programme', ['programme']),

@@ -1,4 +1,4 @@
-import { closeCase, CaseResult } from '../cases';
+import { closeCase, CaseOutcome, CaseResult } from '../cases';
 import { endReservation, ReservationResult } from '../grounds';
 import { arg } from '../reading/arguments';
 import { doors, mutation } from '../reading/doors';
@@ -11,13 +11,15 @@ import { onClosing, onReservation } from './endings.service';
 export const endingsDoors = doors({
   closeCase: mutation(
     CaseResult,
-    'Closes a case for good (avsluta ärende). Its mentorships end and proposals of mentors are withdrawn, with the reason CASE_CLOSED; their places are free at once. A need of a mentor and an unanswered reservation are withdrawn. Refused with LIVE_REFERRAL while a referral of it is under way, and with LIVE_GROUP while an action group is at work on it.',
+    'Closes a case (avsluta ärende). State the outcome: some are followed up after 6 and 12 months (`caseFollowUps`). Its mentorships end and proposals of mentors are withdrawn, with the reason CASE_CLOSED; their places are free at once. A need of a mentor and an unanswered reservation are withdrawn. Refused with LIVE_REFERRAL while a referral of it is under way, and with LIVE_GROUP while an action group is at work on it.',
     {
       id: arg.id('Case', 'Global id of the case.'),
       version: arg.version(),
       reason: arg.text('Reason (skäl), 2 000 characters at most.'),
+      outcome: arg.optional(arg.choice(CaseOutcome, 'Outcome (utfall).')),
+      idempotencyKey: arg.optional(arg.idempotencyKey()),
     },
-    (ctx, { id, version, reason }) => closeCase(ctx, id, version, reason, onClosing),
+    (ctx, closing) => closeCase(ctx, closing, onClosing),
   ),
   endReservation: mutation(
     ReservationResult,

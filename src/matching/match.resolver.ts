@@ -1,7 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../platform/context';
 import { InternalError } from '../platform/errors';
+import { arg } from '../reading/arguments';
+import { computedField, computedMutation, computedQuery, doors, fieldsOf } from '../reading/doors';
 import { readSome } from '../reading/read';
 import type { View } from '../reading/view';
 import { CRITERION_ORDER } from './criteria';
@@ -25,90 +26,64 @@ interface WithMentor {
   readonly mentors: (ctx: Context, info: GraphQLResolveInfo) => Promise<ReadonlyMap<string, View>>;
 }
 
-/** Matching: the mentors who fit a need, and the best plan for many needs. */
-@Resolver()
-export class MatchResolver {
-  /** The ranking for one case. */
-  @Query(() => MentorMatchResultView, {
-    description:
-      'Mentors who fit the need of a case, the best first (matchning), and the number that each hard rule excludes. It uses only what the coordinator may see of need and mentors. BAD_USER_INPUT for a need that is filled. For coordinators of the network.',
-  })
-  async mentorMatches(
-    @Ctx() ctx: Context,
-    @Arg('caseId', () => ID, { description: 'Global id of the case (ärende).' }) caseId: string,
-    @Arg('first', () => Int, { defaultValue: 10, description: 'Number of candidates, 100 at most.' }) first: number,
-  ): Promise<MentorMatchResultView> {
-    const { weights, candidates, excluded, notChecked } = await matchesFor(ctx, caseId, first);
-    return {
-      weights: weightsView(weights),
-      candidates: withMentors(candidates).map((candidate, at) => ({ ...inPoints(candidate), rank: at + 1 })),
-      excluded: exclusions(excluded),
-      notChecked,
-      usedUnseen: [],
-      notice: MATCH_NOTICE,
-    };
-  }
+/** Matching: the mentors who fit a need, the best plan for many needs, and the weights. */
+export const matchDoors = doors({
+  mentorMatches: computedQuery(
+    MentorMatchResultView,
+    'Mentors who fit the need of a case, the best first (matchning), and the number that each hard rule excludes. It uses only what the coordinator may see of need and mentors. BAD_USER_INPUT for a need that is filled. For coordinators of the network.',
+    {
+      caseId: arg.globalId('Case', 'Global id of the case (ärende).'),
+      first: arg.otherwise(10, arg.whole('Number of candidates, 100 at most.')),
+    },
+    async (ctx, { caseId, first }) => {
+      const { weights, candidates, excluded, notChecked } = await matchesFor(ctx, caseId, first);
+      return {
+        weights: weightsView(weights),
+        candidates: withMentors(candidates).map((candidate, at) => ({ ...inPoints(candidate), rank: at + 1 })),
+        excluded: exclusions(excluded),
+        notChecked,
+        usedUnseen: [],
+        notice: MATCH_NOTICE,
+      };
+    },
+  ),
+  assignmentPlan: computedQuery(
+    AssignmentPlanView,
+    'The best overall assignment of cases to mentors within their places (fördelningsplan). A dry run: it writes nothing. For coordinators of the network.',
+    { caseIds: arg.list(arg.globalId('Case', 'Global ids of the cases, 1 to 200, each with a need.')) },
+    async (ctx, { caseIds }) => {
+      const { weights, pairs, unassigned, points } = await planFor(ctx, caseIds);
+      return {
+        weights: weightsView(weights),
+        pairs: withMentors(pairs).map(inPoints),
+        unassigned: unassigned.map((one) => ({ ...one, excluded: exclusions(one.excluded) })),
+        points: points / 1000,
+        notice: MATCH_NOTICE,
+      };
+    },
+  ),
+  matchWeights: computedQuery(MatchWeightsView, 'The weights by which mentors are scored now (vikter).', {}, async (ctx) =>
+    weightsView(await currentWeights(ctx)),
+  ),
+  setMatchWeights: computedMutation(
+    MatchWeightsView,
+    'Sets the weights by which mentors are scored from now on, in the whole network (ändra vikter). Every criterion is given. For administrators of the agency that coordinates the network.',
+    {
+      version: arg.version('The version of the weights that you read.'),
+      weights: arg.list(arg.input(MatchWeightInput, 'The weight of every criterion.')),
+    },
+    async (ctx, { version, weights }) => weightsView(await setMatchWeights(ctx, version, weights)),
+  ),
+});
 
-  /** The best plan for many cases. */
-  @Query(() => AssignmentPlanView, {
-    description:
-      'The best overall assignment of cases to mentors within their places (fördelningsplan). A dry run: it writes nothing. For coordinators of the network.',
-  })
-  async assignmentPlan(
-    @Ctx() ctx: Context,
-    @Arg('caseIds', () => [ID], { description: 'Global ids of the cases, 1 to 200, each with a need.' })
-    caseIds: string[],
-  ): Promise<AssignmentPlanView> {
-    const { weights, pairs, unassigned, points } = await planFor(ctx, caseIds);
-    return {
-      weights: weightsView(weights),
-      pairs: withMentors(pairs).map(inPoints),
-      unassigned: unassigned.map((one) => ({ ...one, excluded: exclusions(one.excluded) })),
-      points: points / 1000,
-      notice: MATCH_NOTICE,
-    };
-  }
+const mentor = computedField(MentorView, 'The mentor, as far as the viewer may see them.', {}, mentorOf);
 
-  /** The weights that apply. */
-  @Query(() => MatchWeightsView, { description: 'The weights by which mentors are scored now (vikter).' })
-  async matchWeights(@Ctx() ctx: Context): Promise<MatchWeightsView> {
-    return weightsView(await currentWeights(ctx));
-  }
+/** The mentor of a candidate. */
+export const candidateFields = fieldsOf(MentorCandidateView, { mentor });
+/** The mentor of a pair. */
+export const pairFields = fieldsOf(PlannedPairView, { mentor });
 
-  /** New weights. */
-  @Mutation(() => MatchWeightsView, {
-    description:
-      'Sets the weights by which mentors are scored from now on, in the whole network (ändra vikter). Every criterion is given. For administrators of the agency that coordinates the network.',
-  })
-  async setMatchWeights(
-    @Ctx() ctx: Context,
-    @Arg('version', () => Int, { description: 'The version of the weights that you read.' }) version: number,
-    @Arg('weights', () => [MatchWeightInput], { description: 'The weight of every criterion.' })
-    weights: MatchWeightInput[],
-  ): Promise<MatchWeightsView> {
-    return weightsView(await setMatchWeights(ctx, version, weights));
-  }
-}
-
-/** The mentor of a candidate, as the viewer may see them. */
-@Resolver(() => MentorCandidateView)
-export class CandidateMentorResolver {
-  @FieldResolver(() => MentorView, { description: 'The mentor, as far as the viewer may see them.' })
-  mentor(@Ctx() ctx: Context, @Info() info: GraphQLResolveInfo, @Root() candidate: WithMentor): Promise<View> {
-    return mentorOf(ctx, info, candidate);
-  }
-}
-
-/** The mentor of a pair, as the viewer may see them. */
-@Resolver(() => PlannedPairView)
-export class PairMentorResolver {
-  @FieldResolver(() => MentorView, { description: 'The mentor, as far as the viewer may see them.' })
-  mentor(@Ctx() ctx: Context, @Info() info: GraphQLResolveInfo, @Root() pair: WithMentor): Promise<View> {
-    return mentorOf(ctx, info, pair);
-  }
-}
-
-async function mentorOf(ctx: Context, info: GraphQLResolveInfo, { mentors, mentorId }: WithMentor): Promise<View> {
+async function mentorOf({ mentors, mentorId }: WithMentor, ctx: Context, info: GraphQLResolveInfo): Promise<View> {
   const view = (await mentors(ctx, info)).get(mentorId);
   if (!view) throw new InternalError({ cause: 'a mentor who was ranked is not in view' });
   return view;

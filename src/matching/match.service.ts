@@ -2,7 +2,7 @@ import type { Context } from '../platform/context';
 import { BadUserInput, LimitExceeded } from '../platform/errors';
 import { HARD_RULE_READS, type FindingSide } from '../policy/matchingInputs';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import type { GlobalId } from '../reading/ids';
 import { assign } from './assign';
 import { startDay, type NeedFacts } from './matchFacts';
 import { brokenRules, excludedBy, HARD_RULE_ORDER, type HardRule } from './hardRules';
@@ -50,10 +50,10 @@ export interface Matches {
  * Mentors who fit the need of a case, best first, by the data of the need and of each mentor that the viewer is shown.
  * All mentors are read in one statement. Writes nothing.
  */
-export async function matchesFor(ctx: Context, caseId: string, first: number): Promise<Matches> {
+export async function matchesFor(ctx: Context, caseId: GlobalId<'Case'>, first: number): Promise<Matches> {
   if (first < 1) throw new BadUserInput('Ask for at least 1 candidate.', ['first']);
   if (first > MOST_CANDIDATES) throw new LimitExceeded(`A ranking has at most ${String(MOST_CANDIDATES)} candidates.`);
-  const uuid = uuidOf('Case', caseId);
+  const { uuid } = caseId;
   await openCases(ctx, [uuid], () => ['caseId']);
   const [matched] = await needsOfCases(ctx, [uuid], () => ['caseId']);
   if (!matched) throw new Error('a case has one need or none');
@@ -203,10 +203,10 @@ export interface Plan {
  * The best assignment of these cases to all mentors: as many cases as the places allow, then the most points. Writes
  * nothing.
  */
-export async function planFor(ctx: Context, caseIds: readonly string[]): Promise<Plan> {
+export async function planFor(ctx: Context, caseIds: readonly GlobalId<'Case'>[]): Promise<Plan> {
   if (caseIds.length === 0) throw new BadUserInput('Name at least one case.', ['caseIds']);
   if (caseIds.length > MOST_CASES) throw new LimitExceeded(`A plan has at most ${String(MOST_CASES)} cases.`);
-  const uuids = caseIds.map((id) => uuidOf('Case', id));
+  const uuids = caseIds.map(({ uuid }) => uuid);
   const twice = uuids.findIndex((uuid, at) => uuids.indexOf(uuid) !== at);
   if (twice >= 0) throw new BadUserInput('This entry is given twice.', ['caseIds', twice]);
   await openCases(ctx, uuids, (at) => ['caseIds', at]);
@@ -228,7 +228,7 @@ export async function planFor(ctx: Context, caseIds: readonly string[]): Promise
   const unassigned: Unassigned[] = [];
   // Sentences are made only for the pairs that are shown.
   needs.forEach(({ need, filled, shown }, caseAt) => {
-    const caseId = caseIds[caseAt] ?? '';
+    const caseId = caseIds[caseAt]?.text ?? '';
     if (filled) return void unassigned.push({ caseId, reason: 'NEED_FILLED', excluded: NOBODY });
     const there = starting(need.earliestStart);
     const mentor = there[mentorOf.get(caseAt) ?? -1];

@@ -1,6 +1,6 @@
 import type { TypeGraph } from '../reading/graph';
 import { endingsDoors } from './endings.resolver';
-import { CandidateMentorResolver, MatchResolver, PairMentorResolver } from './match.resolver';
+import { candidateFields, matchDoors, pairFields } from './match.resolver';
 import { mentorGraph } from './mentor.graph';
 import { mentorDoors } from './mentor.resolver';
 import { meetingGraph, mentorshipGraph, reviewGraph } from './mentorship.graph';
@@ -17,9 +17,9 @@ export const matchingGraphs: readonly TypeGraph[] = [mentorGraph, needGraph, men
 export const matchingResolvers: readonly NewableFunction[] = [
   mentorDoors,
   mentorNeedDoors,
-  MatchResolver,
-  CandidateMentorResolver,
-  PairMentorResolver,
+  matchDoors,
+  candidateFields,
+  pairFields,
   workListDoors,
   workListFields,
   mentorshipDoors,

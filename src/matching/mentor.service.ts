@@ -8,7 +8,7 @@ import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { MENTORS_OWN } from '../policy/matchingInputs';
 import { forbid, mayAct, requireAction, requireRecord } from '../reading/authorize';
-import { uuidOf, type RecordId } from '../reading/ids';
+import type { GlobalId, RecordId } from '../reading/ids';
 import { MentorRow } from './mentor.entity';
 import type { MentorParticulars, MentorPatch, RegisterMentorInput } from './mentor.types';
 import { checkStated, checkTogether, UNSTATED, type StatedMentor } from './mentorInput';
@@ -42,8 +42,8 @@ function vets({ vettedOn, vettedUntil, vettingLevel, contactPerson }: MentorPart
 const written = (ctx: Context, id: string): Written => ({ type: TYPE, id, ownerAgencyId: ctx.actor.agencyId });
 
 // A member who does not manage mentors can only register their own record.
-function memberNamed(ctx: Context, memberId: string | null | undefined): string | null {
-  const named = memberId === undefined || memberId === null ? null : uuidOf('Member', memberId);
+function memberNamed(ctx: Context, memberId: GlobalId<'Member'> | null | undefined): string | null {
+  const named = memberId?.uuid ?? null;
   if (mayAct(ctx, 'manageMentors')) return named;
   if (named !== null && named !== ctx.actor.memberId) forbid(ctx, 'A mentor may only register their own record.');
   return ctx.actor.memberId;

@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { TermView } from '../directory';
 import { AgencyView, MemberView } from '../identity';
 import { DateTime, LocalDate } from '../platform/scalars';
@@ -8,6 +8,8 @@ import { NodeView } from '../reading/node';
 import { resultOf } from '../reading/result';
 import { WithheldView } from '../reading/withheld.types';
 import { LanguageLevel, MentorGender, VettingLevel } from './vocabulary.types';
+import { IdField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 
 /** A language of a mentor. */
 @ObjectType('MentorLanguage', { description: 'A language that a mentor speaks (språk).' })
@@ -279,11 +281,11 @@ export class RegisterMentorInput extends MentorParticulars {
   @Field(() => Int, { description: 'Places, 0 to 20 (platser).' })
   capacity!: number;
 
-  @Field(() => ID, {
+  @IdField('Member', {
     nullable: true,
     description: 'The member of the own agency who is the mentor and answers for their own record. A mentor may only register their own.',
   })
-  memberId?: string | null;
+  memberId?: GlobalId<'Member'> | null;
 
   @Field(() => String, {
     description:

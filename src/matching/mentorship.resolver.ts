@@ -12,7 +12,7 @@ const THE_REASON = arg.text(
   'Reason (skäl), 2 000 characters at most, read by the side that writes it and the side that it answers. It must contain no names or contact details.',
 );
 
-const READ = { id: arg.globalId('Global id of the mentorship.'), version: arg.version() };
+const READ = { id: arg.id('Mentorship', 'Global id of the mentorship.'), version: arg.version() };
 
 /** Mentorships until they begin: reading, proposing, answering and withdrawing them. */
 export const mentorshipDoors = doors({
@@ -60,7 +60,8 @@ export const mentorshipDoors = doors({
     'Proposes another mentor for the need of an active mentorship, as its coordinator (lämna över). The first mentorship continues until the caseworker confirms the second; then it ends as HANDED_OVER. Refused with the same codes as `proposeMentor`.',
     {
       ...READ,
-      toMentorId: arg.globalId('Global id of the other mentor.'),
+      id: arg.globalId('Mentorship', 'Global id of the mentorship.'),
+      toMentorId: arg.globalId('Mentor', 'Global id of the other mentor.'),
       reason: THE_REASON,
       idempotencyKey: arg.idempotencyKey(),
       answerBy: arg.optional(

@@ -9,7 +9,7 @@ import { refuseInput, type Path } from '../platform/input';
 import type { Outcome, Refused } from '../platform/refusal';
 import { isBound } from '../policy/ceilings';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import type { RecordId } from '../reading/ids';
 import type { HardRule } from './hardRules';
 import { scoreFor, type ProposalScore } from './match.service';
 import { MentorRow } from './mentor.entity';
@@ -42,8 +42,8 @@ const ANSWER_DAYS = { usual: 7, most: 30 };
  * proposals, one wins and the other gets Conflict.
  */
 export async function proposeMentor(ctx: Context, input: ProposeMentorInput): Promise<Outcome<'Mentorship'>> {
-  const needId = uuidOf('MentorNeed', input.needId);
-  const mentorId = uuidOf('Mentor', input.mentorId);
+  const needId = input.needId.uuid;
+  const mentorId = input.mentorId.uuid;
   await requireRecord(ctx, 'proposeMentor', 'MentorNeed', needId);
   return once(ctx, 'proposeMentor', input.idempotencyKey, input, async () => {
     const answerBy = answerTime(ctx, input.answerBy, ['input', 'answerBy']);
@@ -151,7 +151,7 @@ async function insert(ctx: Context, need: MentorNeedRow, mentor: MentorRow, scor
  * the time to answer, while secrecy does not bind the provider, and if a hard rule whose data its side is shown no
  * longer holds. Conflict if no place is free: of many who want the last one, exactly one gets it.
  */
-export async function acceptMentorship(ctx: Context, id: string, version: number): Promise<Outcome<'Mentorship'>> {
+export async function acceptMentorship(ctx: Context, id: RecordId<'Mentorship'>, version: number): Promise<Outcome<'Mentorship'>> {
   const uuid = await requireMentorship(ctx, 'ACCEPT', id);
   const row = await lockMentorship(ctx, uuid, version);
   const obstacle = obstacleTo(ctx, 'ACCEPT', row) ?? (await unbound(ctx, row));
@@ -192,7 +192,12 @@ async function freePlace(ctx: Context, mentorId: string): Promise<number> {
 }
 
 /** Declines a proposal, with a reason for the provider's side and the case's side; the coordinator does not see it. */
-export async function declineMentorship(ctx: Context, id: string, version: number, reason: string): Promise<Outcome<'Mentorship'>> {
+export async function declineMentorship(
+  ctx: Context,
+  id: RecordId<'Mentorship'>,
+  version: number,
+  reason: string,
+): Promise<Outcome<'Mentorship'>> {
   const uuid = await requireMentorship(ctx, 'DECLINE', id);
   const row = await lockMentorship(ctx, uuid, version);
   const mentor = await (await ctx.tx.manager).findOneBy(MentorRow, { id: row.mentorId });
@@ -207,7 +212,12 @@ export async function declineMentorship(ctx: Context, id: string, version: numbe
  * Withdraws a proposal that is not confirmed, as its coordinator or the caseworker; a place that was taken is free
  * again.
  */
-export async function withdrawProposal(ctx: Context, id: string, version: number, reason: string): Promise<Outcome<'Mentorship'>> {
+export async function withdrawProposal(
+  ctx: Context,
+  id: RecordId<'Mentorship'>,
+  version: number,
+  reason: string,
+): Promise<Outcome<'Mentorship'>> {
   const ends = await requireEnds(ctx, 'WITHDRAW', id);
   const why = await openReason(ctx, ends, reason);
   const row = await lockMentorship(ctx, ends.id, version);

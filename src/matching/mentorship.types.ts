@@ -1,4 +1,4 @@
-import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
 import { CaseView } from '../cases';
 import { AgencyView } from '../identity';
 import { DateTime, LocalDate } from '../platform/scalars';
@@ -10,6 +10,8 @@ import { MatchHardRule } from './match.types';
 import { MentorView } from './mentor.types';
 import { MentorNeedView } from './need.types';
 import { MentorshipOutcome, MentorshipStatus } from './vocabulary.types';
+import { IdField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 
 /** A meeting that was held. */
 @ObjectType('MentorMeeting', {
@@ -176,11 +178,11 @@ export class MentorshipFilter {
 /** A proposal to a mentor. */
 @InputType('ProposeMentorInput', { description: 'A mentor to propose for a need (föreslå mentor).' })
 export class ProposeMentorInput {
-  @Field(() => ID, { description: 'The need (behov).' })
-  needId!: string;
+  @IdField('MentorNeed', { description: 'The need (behov).' })
+  needId!: GlobalId<'MentorNeed'>;
 
-  @Field(() => ID, { description: 'The mentor; one that `mentorMatches` does not exclude.' })
-  mentorId!: string;
+  @IdField('Mentor', { description: 'The mentor; one that `mentorMatches` does not exclude.' })
+  mentorId!: GlobalId<'Mentor'>;
 
   @Field(() => DateTime, {
     nullable: true,

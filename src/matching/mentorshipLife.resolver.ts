@@ -9,14 +9,14 @@ export const mentorshipLifeDoors = doors({
   confirmMentorship: mutation(
     MentorshipResult,
     'Confirms a mentorship that the mentor has accepted, as the caseworker (bekräfta). It becomes active, its need is filled, and reviews are due after 6 and 12 months.',
-    { id: arg.globalId('Global id of the mentorship.'), version: arg.version() },
+    { id: arg.id('Mentorship', 'Global id of the mentorship.'), version: arg.version() },
     (ctx, { id, version }) => confirmMentorship(ctx, id, version),
   ),
   endMentorship: mutation(
     MentorshipResult,
     'Ends an active mentorship and frees its place, as the caseworker or the coordinator (avsluta). The need is open again, unless the case is closed or has another open need.',
     {
-      id: arg.globalId('Global id of the mentorship.'),
+      id: arg.id('Mentorship', 'Global id of the mentorship.'),
       version: arg.version(),
       outcome: arg.choice(MentorshipOutcome, 'Outcome (resultat).'),
       reason: arg.text(
@@ -33,7 +33,7 @@ export const mentorshipLifeDoors = doors({
     MentorshipResult,
     'Records that mentor and person met on a day, and nothing of the conversation (notera möte). Refused with MEETING_NOTED if that day is recorded already.',
     {
-      mentorshipId: arg.globalId('Global id of the mentorship.'),
+      mentorshipId: arg.id('Mentorship', 'Global id of the mentorship.'),
       heldOn: arg.day('Day of the meeting, not before the confirmation and not after today (datum).'),
       idempotencyKey: arg.idempotencyKey(),
     },

@@ -9,7 +9,7 @@ import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { dayOf } from '../policy/calendar';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf, type RecordId } from '../reading/ids';
+import { globalId, type GlobalId, type RecordId } from '../reading/ids';
 import { MentorMeetingRow, MentorReviewRow, type MentorshipRow } from './mentorship.entity';
 import { reviewsDue } from './mentorship.lifecycle';
 import { answerTime, propose } from './mentorship.service';
@@ -24,7 +24,7 @@ import type { MentorshipOutcome } from './vocabulary.types';
  * active, its need is filled, and its reviews are due after 6 and 12 months. The mentorship that it takes over from
  * ends at the same moment.
  */
-export async function confirmMentorship(ctx: Context, id: string, version: number): Promise<Outcome<'Mentorship'>> {
+export async function confirmMentorship(ctx: Context, id: RecordId<'Mentorship'>, version: number): Promise<Outcome<'Mentorship'>> {
   const ends = await requireEnds(ctx, 'CONFIRM', id);
   // A need is always locked before its mentorships, so that two transactions never deadlock.
   const need = await lockNeed(ctx, ends.needId);
@@ -75,7 +75,12 @@ export interface Ending {
  * Ends an active mentorship and frees its place, as the caseworker or the coordinator; its need waits again. With
  * `reopenNeed`, it is refused if the need cannot be reopened.
  */
-export async function endMentorship(ctx: Context, id: string, version: number, ending: Ending): Promise<Outcome<'Mentorship'>> {
+export async function endMentorship(
+  ctx: Context,
+  id: RecordId<'Mentorship'>,
+  version: number,
+  ending: Ending,
+): Promise<Outcome<'Mentorship'>> {
   const ends = await requireEnds(ctx, 'END', id);
   const { outcome } = ending;
   if (outcome === 'HANDED_OVER') refuseInput('Hand a mentorship over with handOverMentorship.', ['outcome']);
@@ -107,9 +112,9 @@ async function reopeningObstacle(ctx: Context, need: MentorNeedRow): Promise<Ref
 
 /** The particulars of a hand-over, with the new mentor. */
 export interface HandOver {
-  readonly id: string;
+  readonly id: GlobalId<'Mentorship'>;
   readonly version: number;
-  readonly toMentorId: string;
+  readonly toMentorId: GlobalId<'Mentor'>;
   readonly answerBy?: Date | null;
   readonly reason: string;
 }
@@ -119,9 +124,9 @@ export interface HandOver {
  * Nothing changes for the first mentor until the second is confirmed.
  */
 export async function handOverMentorship(ctx: Context, input: HandOver, idempotencyKey: string): Promise<Outcome<'Mentorship'>> {
-  const ends = await requireEnds(ctx, 'END', input.id);
+  const ends = await requireEnds(ctx, 'END', input.id.uuid);
   await requireRecord(ctx, 'proposeMentor', 'MentorNeed', ends.needId);
-  const mentorId = uuidOf('Mentor', input.toMentorId);
+  const mentorId = input.toMentorId.uuid;
   const reason = await openReason(ctx, ends, input.reason);
   return once(ctx, 'handOverMentorship', idempotencyKey, input, async () => {
     const answerBy = answerTime(ctx, input.answerBy, ['answerBy']);
@@ -140,13 +145,12 @@ export async function handOverMentorship(ctx: Context, input: HandOver, idempote
  */
 export async function recordMentorMeeting(
   ctx: Context,
-  mentorshipId: string,
+  uuid: RecordId<'Mentorship'>,
   heldOn: string,
   idempotencyKey: string,
 ): Promise<Outcome<'Mentorship'>> {
-  const uuid = uuidOf('Mentorship', mentorshipId);
   await requireRecord(ctx, 'noteMeeting', 'Mentorship', uuid);
-  return once(ctx, 'recordMentorMeeting', idempotencyKey, { mentorshipId, heldOn }, async () => {
+  return once(ctx, 'recordMentorMeeting', idempotencyKey, { mentorshipId: globalId('Mentorship', uuid), heldOn }, async () => {
     const row = await lockMentorship(ctx, uuid);
     if (row.status !== 'ACTIVE' || row.confirmedAt === null) return notActive(ctx, row);
     if (heldOn > dayOf(ctx.clock.now())) refuseInput('This day is in the future.', ['heldOn']);

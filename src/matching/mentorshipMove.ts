@@ -9,7 +9,7 @@ import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { holdsName } from '../platform/foldText';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import type { RecordId } from '../reading/ids';
 import { MentorshipRow, type ReasonOf } from './mentorship.entity';
 import { MENTORSHIP_EVENTS, nextMentorshipStatus, statusAt, type MentorshipEvent } from './mentorship.lifecycle';
 
@@ -33,15 +33,14 @@ type AskedEvent = Exclude<MentorshipEvent, 'LAPSE'>;
 /**
  * The uuid of a mentorship in the actor's view on which the actor may cause the event; NotFound or Forbidden otherwise.
  */
-export async function requireMentorship(ctx: Context, event: AskedEvent, id: string): Promise<string> {
-  const uuid = uuidOf(TYPE, id);
+export async function requireMentorship(ctx: Context, event: AskedEvent, uuid: RecordId<'Mentorship'>): Promise<string> {
   await requireRecord(ctx, MENTORSHIP_EVENTS[event].action, TYPE, uuid);
   return uuid;
 }
 
 /** The same with the owner, case and need, for data needed before the mentorship is locked. */
-export async function requireEnds(ctx: Context, event: AskedEvent, id: string): Promise<Ends> {
-  return endsOf(ctx, await requireMentorship(ctx, event, id));
+export async function requireEnds(ctx: Context, event: AskedEvent, uuid: RecordId<'Mentorship'>): Promise<Ends> {
+  return endsOf(ctx, await requireMentorship(ctx, event, uuid));
 }
 
 /** The owner, case and need of a mentorship, without locking it. */

@@ -12,7 +12,7 @@ import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { ageOn, birthday, dayOf } from '../policy/calendar';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf, type RecordId } from '../reading/ids';
+import type { RecordId } from '../reading/ids';
 import { CONTACT_PERSON_BELOW } from './hardRules';
 import { between } from './mentorInput';
 import { MentorNeedRow } from './need.entity';
@@ -29,7 +29,7 @@ type NewNeed = Stated & Pick<MentorNeedRow, 'caseId' | 'ownerAgencyId' | 'subjec
 
 /** States an open case's need of a mentor, once for each idempotency key. Refused while the case has an open need. */
 export async function requestMentor(ctx: Context, input: RequestMentorInput): Promise<Outcome<'MentorNeed'>> {
-  const caseId = uuidOf('Case', input.caseId);
+  const caseId = input.caseId.uuid;
   const { ownerAgencyId } = await requireRecord(ctx, 'requestMentor', 'Case', caseId);
   return once(ctx, 'requestMentor', input.idempotencyKey, input, async () => {
     const stated = await checkInput(ctx, input);

@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { CaseView } from '../cases';
 import { TermView } from '../directory';
 import { AgencyView } from '../identity';
@@ -8,6 +8,8 @@ import { NodeView } from '../reading/node';
 import { resultOf } from '../reading/result';
 import { WithheldView } from '../reading/withheld.types';
 import { MentorGender, MentorNeedStatus } from './vocabulary.types';
+import { IdField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 
 /** A case's need of a mentor, as the viewer may see it. */
 @ObjectType('MentorNeed', {
@@ -91,8 +93,8 @@ export class MentorNeedFilter {
 /** A case's need of a mentor. */
 @InputType('RequestMentorInput', { description: "A case's need of a mentor, to state (ange behov)." })
 export class RequestMentorInput {
-  @Field(() => ID, { description: 'Global id of the case (ärende).' })
-  caseId!: string;
+  @IdField('Case', { description: 'Global id of the case (ärende).' })
+  caseId!: GlobalId<'Case'>;
 
   @Field(() => [String], {
     description: 'Codes of terms of the taxonomy LANGUAGE, of which any one is enough; at least one, 10 at most (språk).',

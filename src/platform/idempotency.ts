@@ -47,13 +47,24 @@ export async function once<Type extends string>(
   return outcome;
 }
 
+/** Runs a change once for its key; without a key, the version makes a repetition a Conflict. */
+export function onceIfKeyed<Type extends string>(
+  ctx: Context,
+  operation: string,
+  change: object & { readonly idempotencyKey?: string | null | undefined },
+  work: () => Promise<Outcome<Type>>,
+): Promise<Outcome<Type>> {
+  const { idempotencyKey, ...input } = change;
+  return idempotencyKey === undefined || idempotencyKey === null ? work() : once(ctx, operation, idempotencyKey, input, work);
+}
+
 const hashOf = (input: unknown): string => createHash('sha256').update(canonical(input)).digest('base64url');
 
 // Equal input gives equal text, whatever the order of its members.
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (value instanceof Date) return JSON.stringify(value);
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  // An instant and a global id say themselves how they are written.
+  if (typeof value !== 'object' || value === null || 'toJSON' in value) return JSON.stringify(value) ?? 'null';
   const entries = Object.entries(value).filter(([, member]) => member !== undefined);
   return `{${entries
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -63,7 +63,7 @@ export function clearable<T, R>(value: T | null | undefined, check: (value: T) =
 }
 
 /** Checks each entry with its path; at most `most` entries, none twice. */
-export function entries<R>(values: readonly string[], path: Path, check: (value: string, path: Path) => R, most = MOST_ENTRIES): R[] {
+export function entries<T, R>(values: readonly T[], path: Path, check: (value: T, path: Path) => R, most = MOST_ENTRIES): R[] {
   if (values.length > most) return refuseInput(`This has at most ${String(most)} entries.`, path);
   const seen = new Set<R>();
   return values.map((value, at) => {

@@ -55,6 +55,8 @@ export const ACTIONS = [
   { action: 'closeCase', on: 'Case', when: own },
   { action: 'recordAssessment', on: 'Case', when: own },
   { action: 'correctAssessment', on: 'Assessment', when: own },
+  { action: 'reopenCase', on: 'Case', when: own },
+  { action: 'recordFollowUp', on: 'CaseFollowUp', when: own },
   { action: 'recordRetentionFacts', on: 'Case', when: own },
   { action: 'assignCase', on: 'Case', when: ownLead },
   { action: 'assignCase', on: 'Case', when: own },

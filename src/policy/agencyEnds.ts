@@ -31,6 +31,19 @@ const LIVE = 'disclosure_live(revoked_at, valid_from, valid_until)';
 const UNANSWERED = "status IN ('OPEN', 'APPEALED')";
 const AT_WORK = "status IN ('PROPOSED', 'ACCEPTED', 'ACTIVE')";
 
+/** What an agency keeps in registers; those that are kinds follow from their descriptions (`declareRegister`). */
+const registers: string[] = [
+  'consultation.owner_agency_id',
+  'helpline_call.owner_agency_id',
+  'helpline_call.routed_to_agency_id',
+  'incident.agency_id',
+  'training.owner_agency_id',
+  'meeting_series.owner_agency_id',
+  'meeting.owner_agency_id',
+  'cooperation_agreement.owner_agency_id',
+  'redaction.owner_agency_id',
+];
+
 /**
  * Everything that belongs to an agency (verksamhetsövergång, ADR 45). Data entrusted to the agency ends even if there
  * is a successor: the discloser decides about a recipient, and the successor is another recipient. Data that the agency
@@ -45,6 +58,7 @@ export const AGENCY_ENDS = {
     columns: [
       'case_file.owner_agency_id',
       'case_opening.owner_agency_id',
+      'case_follow_up.owner_agency_id',
       'case_assignment.agency_id',
       'person.owner_agency_id',
       'person_change.owner_agency_id',
@@ -146,21 +160,7 @@ export const AGENCY_ENDS = {
   REGISTERS: {
     succeeded: 'PASSES',
     alone: 'STAYS',
-    columns: [
-      'consultation.owner_agency_id',
-      'helpline_call.owner_agency_id',
-      'helpline_call.routed_to_agency_id',
-      'incident.agency_id',
-      'training.owner_agency_id',
-      'meeting_series.owner_agency_id',
-      'meeting.owner_agency_id',
-      'cooperation_agreement.owner_agency_id',
-      'programme.owner_agency_id',
-      'knowledge_item.owner_agency_id',
-      'media_appearance.owner_agency_id',
-      'reported_figure.owner_agency_id',
-      'redaction.owner_agency_id',
-    ],
+    columns: registers,
   },
   // Agreements, answers and decisions of others with the agency, and the log: the acting agency stays the same.
   HISTORY: {
@@ -186,6 +186,12 @@ export const AGENCY_ENDS = {
     ],
   },
 } as const satisfies Readonly<Record<string, AgencyEnd>>;
+
+/** Adds a register whose records pass to the successor, unless a row above says that something else becomes of them. */
+export function declareKeptBy(column: string): void {
+  const said = Object.values<AgencyEnd>(AGENCY_ENDS).some(({ columns }) => columns.includes(column));
+  if (!said) registers.push(column);
+}
 
 export type AgencyThing = keyof typeof AGENCY_ENDS;
 

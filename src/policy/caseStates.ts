@@ -34,12 +34,13 @@ interface As {
 
 export type CaseUse = InStates | EndsBefore | As;
 
-const NEW_CASE = 'Open a new case about the person: a closed case cannot be reopened.';
+const NEW_CASE = 'Reopen the case with `reopenCase`, or open a new case about the person.';
 const CORRECTION = 'To correct an error, name the error in `correction`. Record anything new in a new case.';
 
 /** Allowed while the case is open. The code is the released one that clients know. */
 const open = (code: InStates['code'], unlock = NEW_CASE): InStates => ({ in: ['OPEN'], code, unlock });
 const kept = (why: string): InStates => ({ in: ['OPEN', 'CLOSED'], code: 'INVALID_TRANSITION', why });
+const closed = (unlock: string, why: string): InStates => ({ in: ['CLOSED'], code: 'INVALID_TRANSITION', unlock, why });
 const always = (why: string): InStates => ({ in: CASE_STATES, code: 'INVALID_TRANSITION', why });
 const endsBefore = (how: string): EndsBefore => ({ endsBefore: how });
 
@@ -59,6 +60,8 @@ export const CASE_USES = {
   closeCase: open('INVALID_TRANSITION', 'Nothing more is to be done.'),
   recordAssessment: open('INVALID_TRANSITION'),
   correctAssessment: kept(CORRECTED),
+  reopenCase: closed('An open case goes on; an erased one cannot be reopened.', 'A concern can come back, and its case keeps its number.'),
+  recordFollowUp: closed('Work on an open case is recorded in the case.', 'A follow-up (eftervård) comes after the closing.'),
   assignCase: kept('A closed case needs assigned staff too, and members who no longer need it are removed.'),
   recordRetentionFacts: kept('They determine how long the case is kept, which is decided after it was closed.'),
   recordArchiveDecision: always('It determines how long closed cases are kept.'),
@@ -148,8 +151,7 @@ export const CASE_USES = {
   },
 } as const satisfies Record<string, CaseUse>;
 
-/** The mutations that act on no existing case: they create one, or concern something else. */
-export const NO_CASE: readonly string[] = [
+const noCase = [
   'openCase',
   'convertConsultation',
   'registerMentor',
@@ -172,11 +174,6 @@ export const NO_CASE: readonly string[] = [
   'recordMeeting',
   'upsertCooperationAgreement',
   'reviewCooperationAgreement',
-  'upsertAppointment',
-  'upsertKnowledgeItem',
-  'upsertMediaAppearance',
-  'upsertProgramme',
-  'upsertReportedFigure',
   'redactText',
   'openSituationReport',
   'contributeToSituationReport',
@@ -210,6 +207,12 @@ export const NO_CASE: readonly string[] = [
   'updateExternalSystem',
   'disableExternalSystem',
 ];
+
+/** The mutations that act on no existing case: they create one, or concern something else. */
+export const NO_CASE: readonly string[] = noCase;
+
+/** Adds the mutation of a register, which follows from its description: a register holds no cases. */
+export const declareNoCase = (mutation: string): void => void noCase.push(mutation);
 
 /** Every mutation of which this table does not say what it does on a case that is closed. Empty, or the server does not start. */
 export function caseUseFaults(schema: GraphQLSchema): string[] {

@@ -1,5 +1,6 @@
 import { UNPROTECTED } from './classes';
 import { beyond, openingsOfActions, openingsOfFields, openingsOfType, type Opening } from './openings';
+import { changesOfProvisions } from './provisionChanges';
 import { typesIn, type PolicyTables } from './tables';
 
 /** Whether more or less is open than before. MEANING marks a changed text, whose effect cannot be computed. */
@@ -25,6 +26,7 @@ export function changesBetween(before: PolicyTables, after: PolicyTables): reado
     ...ofActions(before, after),
     ...ofNames('can be disclosed', before.disclosable, after.disclosable),
     ...ofNames('is disclosed together', followed(before), followed(after)),
+    ...changesOfProvisions(before, after),
     ...ofMeanings(before, after),
   ];
 }

@@ -17,10 +17,7 @@ const caseOwner = "the viewer's agency owns the record's case";
 const linked = (what: string, scope: string): string =>
   `an enabled external system with the viewer's identity and the scope ${scope} has sent ${what} and synchronises it`;
 
-/**
- * The meaning of each condition for each type of record: exactly the conditions that a rule or action of the type uses.
- */
-export const CONDITION_WORDS: Readonly<Record<string, Words>> = {
+const words: Record<string, Words> = {
   Member: { owner: "the member is of the viewer's agency" },
   Issuer: { owner: "the issuer signs tokens for the viewer's agency" },
   ExternalSystem: { owner: "the system is of the viewer's agency", self: "the system has the viewer's identity" },
@@ -54,6 +51,7 @@ export const CONDITION_WORDS: Readonly<Record<string, Words>> = {
     unprotectedPerson: `neither the record ${ANOTHER}`,
     linked: linked('the person', 'CASES'),
   },
+  CaseFollowUp: { owner: caseOwner, assigned: ASSIGNED },
   PersonClaim: { owner: caseOwner },
   PersonMerge: { owner: "the viewer's agency keeps both records" },
   PersonChange: { owner: caseOwner, assigned: ASSIGNED },
@@ -151,11 +149,6 @@ export const CONDITION_WORDS: Readonly<Record<string, Words>> = {
     owner: "the viewer's agency made the request",
     party: "the viewer's agency holds the training planned for the request",
   },
-  Programme: kept,
-  KnowledgeItem: kept,
-  MediaAppearance: kept,
-  ReportedFigure: kept,
-  Appointment: kept,
   CooperationAgreement: kept,
   MeetingSeries: { owner: "the viewer's agency convenes the series" },
   Meeting: {
@@ -201,6 +194,16 @@ export const CONDITION_WORDS: Readonly<Record<string, Words>> = {
     reader: "the member of the entry belongs to the viewer's agency",
   },
 };
+
+/**
+ * The meaning of each condition for each type of record: exactly the conditions that a rule or action of the type uses.
+ */
+export const CONDITION_WORDS: Readonly<Record<string, Words>> = words;
+
+/** Says of a register that its records belong to the agency that keeps them. */
+export function declareKept(type: string): void {
+  words[type] = kept;
+}
 
 /** The meaning of `disclosed` for a field, for the types whose rules use it. */
 export const DISCLOSED_WORDS: Readonly<Record<string, string>> = {

@@ -13,7 +13,7 @@ const TABLE = {
   FieldPermission: { OPEN: ['type', 'field', 'class', 'answer', 'conditions', 'provision'] },
   Withheld: { OPEN: ['field', 'answer', 'reason', 'provision', 'unlock'] },
 
-  Term: { OPEN: ['id', 'taxonomy', 'code', 'label', 'labelEn', 'description'] },
+  Term: { OPEN: ['id', 'taxonomy', 'code', 'label', 'labelEn', 'broader', 'description'] },
   Agency: {
     OPEN: [
       'id',
@@ -128,7 +128,7 @@ const TABLE = {
     ],
     IDENTITY: ['person'],
     NARRATIVE: ['summary'],
-    RISK: ['risk', 'assessments', 'concernTypes'],
+    RISK: ['risk', 'assessments', 'concernTypes', 'outcome', 'closings'],
     FAMILY: ['family', 'retentionFacts'],
     SPECIAL: ['environment', 'health', 'religion'],
     OFFENCE: ['offences'],
@@ -174,6 +174,11 @@ const TABLE = {
       'closedOn',
       'lastEntryOn',
     ],
+  },
+  CaseClosing: { RISK: ['closedAt', 'closedBy', 'outcome', 'reason', 'reopenedAt', 'reopenedBy', 'reopenReason'] },
+  CaseFollowUp: {
+    PARTY: ['id', 'case', 'months', 'dueOn', 'status', 'recordedAt', 'recordedBy', 'version', 'withheld'],
+    RISK: ['result', 'note'],
   },
   Assignment: { OPERATION: ['member', 'role', 'from'] },
   Person: {

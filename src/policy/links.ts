@@ -33,6 +33,8 @@ export const LINKS: readonly LinkRule[] = [
   { type: 'Case', field: 'person', when: sharedWith, provision: OUTSIDE },
   { type: 'Case', field: 'person', when: sharedPrivately, provision: RESERVED },
   { type: 'Case', field: 'assignees.member', when: all(owner), provision: OUTSIDE },
+  { type: 'Case', field: 'closings.closedBy', when: all(owner), provision: OUTSIDE },
+  { type: 'Case', field: 'closings.reopenedBy', when: all(owner), provision: OUTSIDE },
   { type: 'Case', field: 'referrals', when: atWork, provision: NEED },
   { type: 'Case', field: 'referrals', when: leading, provision: NEED },
   { type: 'Case', field: 'consents', when: atWork, provision: NEED },

@@ -40,30 +40,27 @@ export const GOES_BY = {
 } as const;
 export type GoesBy = keyof typeof GOES_BY;
 
+/** What the keeping agency can rewrite; the registers that are kinds follow from their descriptions (`declareRegister`). */
+const rewritten = [
+  'ActionGroup.contactName',
+  'ActionGroup.contactPhone',
+  'Track',
+  'GroupInvitation.contactName',
+  'GroupInvitation.contactPhone',
+  'CooperationAgreement',
+  'MeetingSeries',
+  'Resource',
+  'Expert',
+  'Contact',
+  'Mentor',
+  'MentorContact',
+  'ExternalSystem',
+  'Webhook',
+];
+
 /** The types and single fields of each kind. A text that is neither listed nor redactable stops the server. */
 const GOES: Readonly<Record<GoesBy, readonly string[]>> = {
-  WRITING: [
-    'ActionGroup.contactName',
-    'ActionGroup.contactPhone',
-    'Track',
-    'GroupInvitation.contactName',
-    'GroupInvitation.contactPhone',
-    'Appointment',
-    'CooperationAgreement',
-    'KnowledgeItem',
-    'MediaAppearance',
-    'MeetingSeries',
-    'Programme',
-    'PilotSite',
-    'ReportedFigure',
-    'Resource',
-    'Expert',
-    'Contact',
-    'Mentor',
-    'MentorContact',
-    'ExternalSystem',
-    'Webhook',
-  ],
+  WRITING: rewritten,
   ERASURE: [
     'Case',
     'Assessment',
@@ -72,6 +69,8 @@ const GOES: Readonly<Record<GoesBy, readonly string[]>> = {
     'Person',
     'Guardian',
     'RetentionFacts',
+    'CaseClosing',
+    'CaseFollowUp',
     'Consent',
     'ConsentGiver',
     'ConsentWithdrawal',
@@ -93,6 +92,9 @@ const GOES: Readonly<Record<GoesBy, readonly string[]>> = {
   ],
   NOBODY_ELSE: ['ArchiveDecision', 'Issuer', 'IssuerKey'],
 };
+
+/** Adds types whose records are replaced as a whole by whoever keeps them. */
+export const declareRewritten = (types: readonly string[]): void => void rewritten.push(...types);
 
 /** How the text of a field (`Type.field`) disappears: by redaction, or in another way; undefined if not listed. */
 export function goesBy(field: string): 'REDACTION' | GoesBy | undefined {

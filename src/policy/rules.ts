@@ -153,6 +153,8 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'Person', when: sharedPrivately, provision: RESERVED },
   { type: 'Case', when: syncedRecord, provision: NEED },
   { type: 'Person', when: syncedRecord, provision: NEED },
+  { type: 'CaseFollowUp', when: atWork, provision: NEED },
+  { type: 'CaseFollowUp', when: leading, provision: NEED },
   { type: 'PersonClaim', when: leading, provision: NEED },
   { type: 'PersonMerge', when: leading, provision: NEED },
   { type: 'PersonChange', when: atWork, provision: NEED },
@@ -277,6 +279,7 @@ export const RULES: readonly Rule[] = [
   { type: 'Assessment', classes: ['RISK'], when: all(...sharedWith, ...given), answer: 'SHOW', provision: OUTSIDE },
   { type: 'Assessment', classes: ['RISK'], when: all(...sharedPrivately, ...givenPrivately), answer: 'SHOW', provision: RESERVED },
   { type: 'CaseTextVersion', classes: ['SOURCE'], when: atWork, answer: 'SHOW', provision: NEED },
+  { type: 'CaseFollowUp', classes: ['RISK'], when: atWork, answer: 'SHOW', provision: NEED },
 
   { type: 'Person', classes: CASE_CLASSES, when: atWork, answer: 'SHOW', provision: NEED },
   { type: 'Person', classes: ['IDENTITY'], when: leading, answer: 'MASK', provision: NEED },

@@ -6,7 +6,32 @@ import { CLASSED_TYPES, DISCLOSABLE, FIELD_CLASSES } from './fields';
 import { EMPTY_MASKS, MASKS } from './masks';
 import { CEILINGS } from './ceilings';
 import { ROW_CONDITIONS } from './conditions';
+import { PROVISIONS, type Provision } from './provisions';
 import { RULES, SCOPES, type Rule, type ScopeRule } from './rules';
+
+/** What a provision of the law permits, as far as two states are compared. */
+export type Permission = Pick<
+  Provision,
+  | 'code'
+  | 'part'
+  | 'from'
+  | 'to'
+  | 'lifts'
+  | 'subject'
+  | 'purposes'
+  | 'classes'
+  | 'fields'
+  | 'requires'
+  | 'narrow'
+  | 'validFrom'
+  | 'validTo'
+>;
+
+/** The part of each provision that says what it permits. */
+export const permissionsOf = (provisions: readonly Provision[]): Permission[] =>
+  provisions.map(({ code, part, from, to, lifts, subject, purposes, classes, fields, requires, narrow, validFrom, validTo }) => ({
+    ...{ code, part, from, to, lifts, subject, purposes, classes, fields, requires, narrow, validFrom, validTo },
+  }));
 
 /** All tables that decide who sees and does what, as plain data, for proofs and for comparing two states. */
 export interface PolicyTables {
@@ -27,6 +52,8 @@ export interface PolicyTables {
   readonly scopes: readonly ScopeRule[];
   readonly rules: readonly Rule[];
   readonly actions: readonly ActionRule[];
+  /** Missing in tables that were accepted before they held provisions. */
+  readonly provisions?: readonly Permission[];
 }
 
 /** The tables of this program. */
@@ -43,6 +70,7 @@ export const TABLES: PolicyTables = {
   scopes: SCOPES,
   rules: RULES,
   actions: ACTIONS,
+  provisions: permissionsOf(PROVISIONS),
 };
 
 const ofType = (name: string): string => name.slice(0, name.indexOf('.'));

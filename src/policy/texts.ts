@@ -1,6 +1,7 @@
 /**
  * For each text that a client can write (every argument and input field of type String): the field that shows it. A
- * text has the class of that field, and so its rules. A text missing in this table stops the server at start.
+ * text has the class of that field, and so its rules. A text missing in this table stops the server at start. The texts of
+ * registers and of listings are not written here: they follow from the descriptions (`declareTexts`).
  */
 
 /** The uses of texts that no field shows as written. */
@@ -64,17 +65,6 @@ const SEAT = {
   contactPhone: 'GroupMember.contactPhone',
   role: ['GroupMember.role', 'GroupInvitation.role'],
 } as const;
-const EXPERT = {
-  availability: 'Expert.availability',
-  email: 'Contact.email',
-  environments: 'CODE',
-  languages: 'CODE',
-  name: 'Expert.name',
-  phone: 'Contact.phone',
-  professions: 'CODE',
-  title: 'Expert.title',
-} as const;
-
 const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   OpenCaseInput: CASE,
   CasePatch: CASE,
@@ -154,28 +144,6 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   RecordAttendanceInput: { outcomes: 'Training.outcomes' },
   AttendanceInput: { audience: 'CODE' },
   RequestTrainingInput: { audience: 'CODE', district: 'CODE', modules: 'CODE', note: 'TrainingRequest.note' },
-  UpsertProgrammeInput: { description: 'Programme.description', name: 'Programme.name' },
-  PilotSiteInput: { municipality: 'PilotSite.municipality', municipalityCode: 'FORM' },
-  UpsertKnowledgeItemInput: {
-    description: 'KnowledgeItem.description',
-    language: 'CODE',
-    title: 'KnowledgeItem.title',
-    url: 'KnowledgeItem.url',
-  },
-  UpsertMediaAppearanceInput: {
-    language: 'CODE',
-    medium: 'MediaAppearance.medium',
-    programme: 'MediaAppearance.programme',
-    title: 'MediaAppearance.title',
-    url: 'MediaAppearance.url',
-  },
-  UpsertReportedFigureInput: {
-    sourceText: 'ReportedFigure.sourceText',
-    subject: 'ReportedFigure.subject',
-    title: 'ReportedFigure.title',
-    unit: 'ReportedFigure.unit',
-  },
-  UpsertAppointmentInput: { role: 'Appointment.role', stated: 'Appointment.stated' },
   UpsertCooperationAgreementInput: {
     areas: 'CooperationAgreement.areas',
     provision: 'CooperationAgreement.provision',
@@ -194,8 +162,6 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   ContributeToSituationReportInput: { sources: 'SituationContribution.sources', text: 'SituationContribution.text' },
   MergeSituationReportInput: { sources: 'SituationReport.sources', summary: 'SituationReport.summary' },
 
-  UpsertExpertInput: EXPERT,
-  SyncExpertInput: { ...EXPERT, availableFrom: 'FORM', availableTo: 'FORM' },
   CompetenceInput: { code: 'CODE' },
   SyncCompetenceInput: { code: 'CODE', level: 'CODE' },
   UpsertResourceInput: {
@@ -225,10 +191,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   ExpertFilter: { competences: 'LOOK_UP', environments: 'LOOK_UP', languages: 'LOOK_UP', municipality: 'LOOK_UP', professions: 'LOOK_UP' },
   HelplineCallFilter: { district: 'CODE' },
   IncidentFilter: { district: 'CODE' },
-  KnowledgeItemFilter: { language: 'LOOK_UP' },
   OrganisationFilter: { municipality: 'LOOK_UP' },
-  ProgrammeFilter: { municipality: 'LOOK_UP' },
-  ReportedFigureFilter: { subject: 'LOOK_UP' },
   ResourceFilter: { environments: 'LOOK_UP', languages: 'LOOK_UP', municipality: 'LOOK_UP' },
   TrainingFilter: { audience: 'CODE' },
   TrainingRequestFilter: { audience: 'CODE' },
@@ -255,7 +218,9 @@ const ARGUMENTS: Readonly<Record<string, TextEnd>> = {
   'Mutation.refuseDisclosure.reason': ['DisclosureRequest.refusalReason', 'DisclosureRequest.refusalDocument'],
   'Mutation.refuseDisclosure.weighing': 'DisclosureRequest.weighing',
   'Mutation.appealRefusal.reason': 'DisclosureRequest.appealReason',
-  'Mutation.closeCase.reason': 'KEPT',
+  'Mutation.closeCase.reason': 'CaseClosing.reason',
+  'Mutation.reopenCase.reason': 'CaseClosing.reopenReason',
+  'Mutation.recordFollowUp.note': 'CaseFollowUp.note',
   'Mutation.updateCase.correction': 'KEPT',
   'Mutation.closeActionGroup.reason': 'ActionGroup.closeReason',
   'Mutation.removeGroupMember.reason': 'KEPT',
@@ -285,13 +250,26 @@ const ARGUMENTS: Readonly<Record<string, TextEnd>> = {
   'Viewer.permissions.type': 'CODE',
 };
 
-/** `Input.field` or `Root.field.argument` → the use of the text. */
-export const TEXTS: ReadonlyMap<string, TextEnd> = new Map([
+const all = new Map([
   ...Object.entries(TABLE).flatMap(([input, fields]) =>
     Object.entries(fields).map(([field, end]): [string, TextEnd] => [`${input}.${field}`, end]),
   ),
   ...Object.entries(ARGUMENTS),
 ]);
+
+/** `Input.field` or `Root.field.argument` → the use of the text. */
+export const TEXTS: ReadonlyMap<string, TextEnd> = all;
+
+/**
+ * The uses of the texts of an input that is made of a description (ADR 60): there one member is the field of the view and of the input,
+ * so the field that shows a text is the one of its name. The class of that field is stated in THE TABLE, as for every other.
+ */
+export function declareTexts(uses: Readonly<Record<string, TextEnd>>): void {
+  for (const [input, end] of Object.entries(uses)) {
+    if (all.has(input)) throw new Error(`${input} follows from its description: take it out of policy/texts.ts`);
+    all.set(input, end);
+  }
+}
 
 /** The use of a text; undefined if not listed. */
 export function endOf(input: string, texts: ReadonlyMap<string, TextEnd> = TEXTS): TextEnd | undefined {

@@ -187,6 +187,7 @@ export const YEAR_FIELDS = {
       'description',
       'ownerAgency',
       'parties',
+      'organisations',
       'validFrom',
       'validTo',
       'meetings',
@@ -194,7 +195,7 @@ export const YEAR_FIELDS = {
       'withheld',
     ],
   },
-  Meeting: { PARTY: ['id', 'series', 'ownerAgency', 'parties', 'heldOn', 'subjects', 'notes', 'version'] },
+  Meeting: { PARTY: ['id', 'series', 'ownerAgency', 'parties', 'organisations', 'heldOn', 'subjects', 'notes', 'version'] },
   PolicyGoal: { PARTY: ['number', 'text', 'measure', 'dueOn'] },
   PolicyFollowUp: { PARTY: ['goal', 'on', 'state', 'note'] },
   PolicyDocument: {

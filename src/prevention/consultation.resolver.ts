@@ -12,7 +12,7 @@ import {
 } from './consultation.types';
 import { convertConsultation } from './conversion.service';
 
-const READ = { id: arg.globalId('Global id of the consultation.'), version: arg.version() };
+const READ = { id: arg.id('Consultation', 'Global id of the consultation.'), version: arg.version() };
 
 /** Consultations: reading, recording and answering them, and opening a case from one. */
 export const consultationDoors = doors({

@@ -9,7 +9,7 @@ import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { dayOf } from '../policy/calendar';
 import { requireAction, requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import { isGivenId, type RecordId } from '../reading/ids';
 import { impersonalText, pastDay } from './checks';
 import { ConsultationRow } from './consultation.entity';
 import type { RecordConsultationInput } from './consultation.types';
@@ -33,7 +33,7 @@ type Asked = Pick<
 export async function recordConsultation(ctx: Context, input: RecordConsultationInput): Promise<Outcome<'Consultation'>> {
   requireAction(ctx, 'recordConsultation');
   const { helplineCallId } = input;
-  const callId = helplineCallId ? uuidOf('HelplineCall', helplineCallId) : null;
+  const callId = isGivenId(helplineCallId) ? helplineCallId.uuid : null;
   if (callId !== null) await requireRecord(ctx, 'answerHelplineCall', 'HelplineCall', callId);
   if ((callId !== null) !== (input.channel === 'HELPLINE'))
     refuseInput('Give the channel HELPLINE together with `helplineCallId`, and only then.', at('channel'));
@@ -84,8 +84,12 @@ async function insert(ctx: Context, asked: Asked, helplineCallId: string | null)
 }
 
 /** Answers a consultation of the actor's agency, or replaces its answer. Refused once it has become a case. */
-export async function answerConsultation(ctx: Context, id: string, version: number, advice: string): Promise<Outcome<'Consultation'>> {
-  const uuid = uuidOf(TYPE, id);
+export async function answerConsultation(
+  ctx: Context,
+  uuid: RecordId<'Consultation'>,
+  version: number,
+  advice: string,
+): Promise<Outcome<'Consultation'>> {
   await requireRecord(ctx, 'answerConsultation', TYPE, uuid);
   const words = impersonalText(advice, ['advice']);
   const row = await lockConsultation(ctx, uuid, version);

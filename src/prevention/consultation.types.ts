@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { CaseView, CaseParticulars, CasePersonInput } from '../cases';
 import { TermView } from '../directory';
 import { AgencyView } from '../identity';
@@ -9,6 +9,8 @@ import { resultOf } from '../reading/result';
 import { WithheldView } from '../reading/withheld.types';
 import { HelplineCallView } from './helpline.types';
 import { ConsultationCategory, ConsultationChannel, ConsultationStatus, ReporterType } from './vocabulary.types';
+import { IdField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 
 /** A question put to the coordinators, as the viewer may see it. */
 @ObjectType('Consultation', {
@@ -173,11 +175,11 @@ export class RecordConsultationInput {
   @Field(() => String, { nullable: true, description: 'The advice, if it was given at once (råd).' })
   advice?: string | null;
 
-  @Field(() => ID, {
+  @IdField('HelplineCall', {
     nullable: true,
     description: 'Global id of the helpline call that it came from, routed to the own agency.',
   })
-  helplineCallId?: string | null;
+  helplineCallId?: GlobalId<'HelplineCall'> | null;
 
   @Field(() => String, {
     description:

@@ -8,7 +8,7 @@ import { changeVersion } from '../platform/versioned';
 import { dayOf } from '../policy/calendar';
 import { PROVISIONS, provisionsAt } from '../policy/provisions';
 import { requireAction, requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import type { RecordId } from '../reading/ids';
 import { impersonalText } from './checks';
 import { lockConsultation, refuseMove, traceOf } from './consultation.service';
 import type { ConvertConsultationInput } from './consultation.types';
@@ -28,11 +28,10 @@ interface Ground {
  */
 export async function convertConsultation(
   ctx: Context,
-  id: string,
+  uuid: RecordId<'Consultation'>,
   version: number,
   input: ConvertConsultationInput,
 ): Promise<Outcome<'Consultation'>> {
-  const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'convertConsultation', TYPE, uuid);
   const ground = checkGround(ctx, input);
   requireAction(ctx, 'openCase');

@@ -49,6 +49,7 @@ export const seriesGraph: TypeGraph = {
     rhythm: column('rhythm'),
     description: column('description'),
     parties: named('Agency', 'party_ids'),
+    organisations: named('Organisation', 'organisation_ids'),
     validFrom: date('valid_from'),
     validTo: date('valid_to'),
     meetings: {
@@ -76,6 +77,7 @@ export const meetingGraph: TypeGraph = {
     ...recordFields,
     series: one('MeetingSeries', 'series_id'),
     parties: named('Agency', 'party_ids'),
+    organisations: named('Organisation', 'organisation_ids'),
     heldOn: date('held_on'),
     subjects: column('subjects'),
     notes: column('notes'),

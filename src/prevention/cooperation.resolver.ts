@@ -40,7 +40,7 @@ export const cooperationDoors = doors({
   ),
   recordMeeting: mutation(
     CooperationResult,
-    'Records a meeting of a series of the own agency (möte), or replaces all fields of one. Refused with EXISTS for a second meeting of the series on one day.',
+    'Records or plans a meeting of a series of the own agency (möte), or replaces all fields of one. Refused with EXISTS for a second meeting of the series on one day.',
     arg.input(RecordMeetingInput, 'The meeting, with all its fields.'),
     recordMeeting,
   ),

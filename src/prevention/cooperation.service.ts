@@ -4,8 +4,8 @@ import { clearable, refuseInput, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
-import { impersonalLine, impersonalText, pastDay } from './checks';
+import { isGivenId, type GlobalId } from '../reading/ids';
+import { impersonalLine, impersonalText, nearDay, pastDay } from './checks';
 import type {
   RecordMeetingInput,
   ReviewAgreementInput,
@@ -13,7 +13,7 @@ import type {
   UpsertMeetingSeriesInput,
 } from './cooperation.types';
 import { change, upsertRecord, lockedRow, type UpsertKind } from './upsertRecord';
-import { lines, optionalLine, parties, validity } from './yearChecks';
+import { existing, lines, optionalLine, parties, validity } from './yearChecks';
 
 const AGREEMENT = {
   type: 'CooperationAgreement',
@@ -34,6 +34,8 @@ const MEETING: UpsertKind<'convene', 'Meeting'> = {
   operation: 'recordMeeting',
 };
 const LEAST_PARTIES = { least: 2, own: 'own too' } as const;
+const MOST_ORGANISATIONS = 20;
+const MOST_DAYS_AHEAD = 2 * 366;
 
 const at = (...path: readonly (string | number)[]): Path => ['input', ...path];
 
@@ -41,7 +43,7 @@ const at = (...path: readonly (string | number)[]): Path => ['input', ...path];
 export async function upsertAgreement(ctx: Context, input: UpsertCooperationAgreementInput): Promise<Outcome<'CooperationAgreement'>> {
   return upsertRecord(ctx, AGREEMENT, input, async () => {
     const signedOn = pastDay(ctx, input.signedOn, at('signedOn'));
-    if (input.id) await notAfterReview(ctx, uuidOf(AGREEMENT.type, input.id), signedOn);
+    if (isGivenId(input.id)) await notAfterReview(ctx, input.id.uuid, signedOn);
     return {
       title: impersonalLine(input.title, at('title')),
       party_ids: await parties(ctx, input.partyIds, at('partyIds'), { ...LEAST_PARTIES, on: signedOn }),
@@ -66,7 +68,7 @@ async function notAfterReview(ctx: Context, uuid: string, signedOn: string): Pro
 
 /** Records the review of an agreement; the next one is due two years later. */
 export async function reviewAgreement(ctx: Context, input: ReviewAgreementInput): Promise<Outcome<'CooperationAgreement'>> {
-  const uuid = uuidOf(AGREEMENT.type, input.id);
+  const uuid = input.id.uuid;
   await requireRecord(ctx, 'concludeAgreement', AGREEMENT.type, uuid);
   const row = await lockedRow<AgreementRow>(ctx, AGREEMENT.table, uuid);
   const reviewedOn = pastDay(ctx, input.reviewedOn, at('reviewedOn'));
@@ -83,10 +85,23 @@ export async function upsertMeetingSeries(ctx: Context, input: UpsertMeetingSeri
     name: impersonalLine(input.name, at('name')),
     rhythm: input.rhythm,
     description: clearable(input.description, (value) => impersonalText(value, at('description'))) ?? null,
-    party_ids: await parties(ctx, input.partyIds, at('partyIds'), { ...LEAST_PARTIES, on: lastDay(ctx, input) }),
+    ...(await partiesOfSeries(ctx, input)),
     ...validity(ctx, [input.validFrom, at('validFrom')], [input.validTo, at('validTo')]),
   }));
 }
+
+/** The agencies and organisations of a series, at least two of both together. */
+async function partiesOfSeries(
+  ctx: Context,
+  input: UpsertMeetingSeriesInput,
+): Promise<{ party_ids: string[]; organisation_ids: string[] }> {
+  const organisations = await organisationsIn(ctx, input);
+  const least = { ...LEAST_PARTIES, least: Math.max(LEAST_PARTIES.least - organisations.length, 1), on: lastDay(ctx, input) };
+  return { party_ids: await parties(ctx, input.partyIds, at('partyIds'), least), organisation_ids: organisations };
+}
+
+const organisationsIn = (ctx: Context, { organisationIds }: { organisationIds?: GlobalId<'Organisation'>[] | null }): Promise<string[]> =>
+  existing(ctx, 'Organisation', organisationIds ?? [], at('organisationIds'), MOST_ORGANISATIONS);
 
 /** Today, or the last day of a series that has ended. */
 function lastDay(ctx: Context, { validTo }: UpsertMeetingSeriesInput): string {
@@ -99,13 +114,13 @@ function lastDay(ctx: Context, { validTo }: UpsertMeetingSeriesInput): string {
  * its first and last day.
  */
 export async function recordMeeting(ctx: Context, input: RecordMeetingInput): Promise<Outcome<'Meeting'>> {
-  const seriesId = uuidOf(SERIES.type, input.seriesId);
+  const seriesId = input.seriesId.uuid;
   await requireRecord(ctx, 'convene', SERIES.type, seriesId);
   return upsertRecord(ctx, MEETING, input, async () => {
-    const heldOn = pastDay(ctx, input.heldOn, at('heldOn'));
+    const heldOn = nearDay(ctx, input.heldOn, MOST_DAYS_AHEAD, at('heldOn'));
     return {
       ...(await seriesOf(ctx, input, seriesId)),
-      party_ids: await partiesOf(ctx, input, seriesId),
+      ...(await partiesOf(ctx, input, seriesId)),
       held_on: heldOn,
       subjects: lines(input.subjects, at('subjects'), 0),
       notes: clearable(input.notes, (value) => impersonalText(value, at('notes'))) ?? null,
@@ -115,21 +130,29 @@ export async function recordMeeting(ctx: Context, input: RecordMeetingInput): Pr
 
 /** The series of a new meeting. An existing meeting stays in its series. */
 async function seriesOf(ctx: Context, { id }: RecordMeetingInput, seriesId: string): Promise<{ series_id?: string }> {
-  if (!id) return { series_id: seriesId };
-  const rows = await ctx.tx.query('SELECT 1 FROM meeting WHERE id = $1 AND series_id = $2', [uuidOf(MEETING.type, id), seriesId]);
+  if (!isGivenId(id)) return { series_id: seriesId };
+  const rows = await ctx.tx.query('SELECT 1 FROM meeting WHERE id = $1 AND series_id = $2', [id.uuid, seriesId]);
   if (rows.length === 0) refuseInput('The meeting belongs to another series.', at('seriesId'));
   return {};
 }
 
-async function partiesOf(ctx: Context, { partyIds, heldOn }: RecordMeetingInput, seriesId: string): Promise<string[]> {
+async function partiesOf(
+  ctx: Context,
+  input: RecordMeetingInput,
+  seriesId: string,
+): Promise<{ party_ids: string[]; organisation_ids: string[] }> {
+  const { partyIds, heldOn } = input;
   const took = await parties(ctx, partyIds, at('partyIds'), { least: 1, own: 'any', on: heldOn });
-  const [series] = await ctx.tx.query<{ party_ids: string[]; goes_on: boolean }>(
-    `SELECT party_ids, coalesce(valid_from <= $2::date, true) AND coalesce(valid_to >= $2::date, true) AS goes_on FROM meeting_series WHERE id = $1`,
+  const organisations = await organisationsIn(ctx, input);
+  const [series] = await ctx.tx.query<{ party_ids: string[]; organisation_ids: string[]; goes_on: boolean }>(
+    `SELECT party_ids, organisation_ids, coalesce(valid_from <= $2::date, true) AND coalesce(valid_to >= $2::date, true) AS goes_on FROM meeting_series WHERE id = $1`,
     [seriesId, heldOn],
   );
   if (!series) throw new NotFound();
   if (!series.goes_on) refuseInput('The series did not run on this day.', at('heldOn'));
   const stranger = took.findIndex((party) => !series.party_ids.includes(party));
   if (stranger >= 0) refuseInput('This agency is not in the series.', at('partyIds', stranger));
-  return took;
+  const unknown = organisations.findIndex((id) => !series.organisation_ids.includes(id));
+  if (unknown >= 0) refuseInput('This organisation is not in the series.', at('organisationIds', unknown));
+  return { party_ids: took, organisation_ids: organisations };
 }

@@ -1,11 +1,14 @@
-import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Field, InputType, ObjectType } from 'type-graphql';
+import { OrganisationView } from '../directory';
 import { AgencyView } from '../identity';
 import { LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
 import { WithheldView } from '../reading/withheld.types';
-import { UpsertInput, OwnedRecord, MoveInput, PeriodFilter } from './record.types';
+import { upsertInput, OwnedRecord, moveInput, PeriodFilter } from './record.types';
 import { MeetingKind, MeetingRhythm } from './yearVocabulary.types';
+import { IdField, IdsField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 
 /** A written agreement on cooperation. */
 @ObjectType('CooperationAgreement', {
@@ -68,6 +71,11 @@ export class MeetingSeriesView extends OwnedRecord {
   @Field(() => [AgencyView], { description: 'Agencies that take part, by name (deltagare).' })
   parties!: unknown[];
 
+  @Field(() => [OrganisationView], {
+    description: 'Congregations, associations and other organisations that take part, by name (deltagande organisationer).',
+  })
+  organisations!: unknown[];
+
   @Field(() => LocalDate, { nullable: true, description: 'First day (från).' })
   validFrom!: string | null;
 
@@ -80,22 +88,26 @@ export class MeetingSeriesView extends OwnedRecord {
   withheld!: unknown[];
 }
 
-/** A meeting that was held. */
+/** A meeting. */
 @ObjectType('Meeting', {
   implements: NodeView,
-  description: 'A meeting that was held (möte), seen by the agency that convened it and by those that took part. It names no person.',
+  description:
+    'A meeting that was held or is planned (möte), seen by the agency that convened it and by the agencies that take part. It names no person and no case.',
 })
 export class MeetingView extends OwnedRecord {
   @Field(() => MeetingSeriesView, { description: 'The series (mötesserie).' })
   series!: unknown;
 
-  @Field(() => [AgencyView], { description: 'Agencies that took part, by name (deltagare).' })
+  @Field(() => [AgencyView], { description: 'Agencies that take part, by name (deltagare).' })
   parties!: unknown[];
 
-  @Field(() => LocalDate, { description: 'Day of the meeting (datum).' })
+  @Field(() => [OrganisationView], { description: 'Organisations that take part, by name (deltagande organisationer).' })
+  organisations!: unknown[];
+
+  @Field(() => LocalDate, { description: 'Day of the meeting (datum); a later day than today for a planned meeting.' })
   heldOn!: string;
 
-  @Field(() => [String], { description: 'Subjects dealt with (ämnen).' })
+  @Field(() => [String], { description: 'Subjects (ämnen); the agenda of a planned meeting.' })
   subjects!: string[];
 
   @Field(() => String, { nullable: true, description: 'Notes, without personal data (anteckningar).' })
@@ -137,12 +149,12 @@ export class MeetingFilter extends PeriodFilter {
 @InputType('UpsertCooperationAgreementInput', {
   description: 'A new agreement (samverkansöverenskommelse), or all fields of an existing one.',
 })
-export class UpsertCooperationAgreementInput extends UpsertInput {
+export class UpsertCooperationAgreementInput extends upsertInput('CooperationAgreement') {
   @Field(() => String, { description: 'Title (titel).' })
   title!: string;
 
-  @Field(() => [ID], { description: 'Agencies that sign it, at least two, with the own one among them (parter).' })
-  partyIds!: string[];
+  @IdsField('Agency', { description: 'Agencies that sign it, at least two, with the own one among them (parter).' })
+  partyIds!: GlobalId<'Agency'>[];
 
   @Field(() => [String], { description: 'Purposes, at least one (ändamål).' })
   purposes!: string[];
@@ -162,7 +174,7 @@ export class UpsertCooperationAgreementInput extends UpsertInput {
 
 /** A review of an agreement. */
 @InputType('ReviewAgreementInput', { description: 'A review of an agreement (uppföljning).' })
-export class ReviewAgreementInput extends MoveInput {
+export class ReviewAgreementInput extends moveInput('CooperationAgreement') {
   @Field(() => LocalDate, {
     description: 'Day of the review: not after today, not before the signing, and after the last review.',
   })
@@ -173,7 +185,7 @@ export class ReviewAgreementInput extends MoveInput {
 @InputType('UpsertMeetingSeriesInput', {
   description: 'A new series of meetings (mötesserie), or all fields of an existing one.',
 })
-export class UpsertMeetingSeriesInput extends UpsertInput {
+export class UpsertMeetingSeriesInput extends upsertInput('MeetingSeries') {
   @Field(() => MeetingKind, { description: 'Kind of meetings, by those they are held with (typ).' })
   kind!: MeetingKind;
 
@@ -186,8 +198,16 @@ export class UpsertMeetingSeriesInput extends UpsertInput {
   @Field(() => String, { nullable: true, description: 'Purpose (beskrivning); no personal data.' })
   description?: string | null;
 
-  @Field(() => [ID], { description: 'Agencies that take part, at least two, with the own one among them (deltagare).' })
-  partyIds!: string[];
+  @IdsField('Agency', {
+    description: 'Agencies that take part, with the own one among them (deltagare). Agencies and organisations are at least two.',
+  })
+  partyIds!: GlobalId<'Agency'>[];
+
+  @IdsField('Organisation', {
+    nullable: true,
+    description: 'Congregations, associations and other organisations that take part, 20 at most (deltagande organisationer).',
+  })
+  organisationIds?: GlobalId<'Organisation'>[] | null;
 
   @Field(() => LocalDate, { nullable: true, description: 'First day (från).' })
   validFrom?: string | null;
@@ -198,24 +218,30 @@ export class UpsertMeetingSeriesInput extends UpsertInput {
 
 /** A meeting with all its fields. */
 @InputType('RecordMeetingInput', { description: 'A new meeting (möte), or all fields of an existing one.' })
-export class RecordMeetingInput extends UpsertInput {
-  @Field(() => ID, {
+export class RecordMeetingInput extends upsertInput('Meeting') {
+  @IdField('MeetingSeries', {
     description: 'Global id of the series, which the own agency owns (mötesserie). A meeting stays in its series.',
   })
-  seriesId!: string;
+  seriesId!: GlobalId<'MeetingSeries'>;
 
-  @Field(() => [ID], { description: 'Agencies that took part, each of them in the series (deltagare).' })
-  partyIds!: string[];
+  @IdsField('Agency', { description: 'Agencies that take part, each of them in the series (deltagare).' })
+  partyIds!: GlobalId<'Agency'>[];
 
-  @Field(() => LocalDate, { description: 'Day of the meeting, not after today (datum).' })
+  @IdsField('Organisation', {
+    nullable: true,
+    description: 'Organisations that take part, each of them in the series (deltagande organisationer).',
+  })
+  organisationIds?: GlobalId<'Organisation'>[] | null;
+
+  @Field(() => LocalDate, { description: 'Day of the meeting, at most two years ahead (datum).' })
   heldOn!: string;
 
   @Field(() => [String], {
     defaultValue: [],
-    description: 'Subjects dealt with, 20 at most (ämnen); no personal data.',
+    description: 'Subjects, 20 at most (ämnen); no personal data and no number of a case.',
   })
   subjects!: string[];
 
-  @Field(() => String, { nullable: true, description: 'Notes (anteckningar); no personal data.' })
+  @Field(() => String, { nullable: true, description: 'Notes (anteckningar); no personal data and no number of a case.' })
   notes?: string | null;
 }

@@ -46,7 +46,7 @@ export const helplineDoors = doors({
   closeHelplineCall: mutation(
     HelplineCallResult,
     'Closes a call that needs no consultation (avsluta samtal). Refused with INVALID_TRANSITION if it is closed or has become a consultation.',
-    { id: arg.globalId('Global id of the call.'), version: arg.version() },
+    { id: arg.id('HelplineCall', 'Global id of the call.'), version: arg.version() },
     (ctx, { id, version }) => closeHelplineCall(ctx, id, version),
   ),
   setHelplineRoute: mutation(

@@ -12,7 +12,7 @@ import type { AgencyKind } from '../policy/actor';
 import { plusDays } from '../policy/calendar';
 import { isBound } from '../policy/ceilings';
 import { requireAction, requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import type { RecordId } from '../reading/ids';
 import { impersonalText, nearDay, pastDay } from './checks';
 import { HelplineCallRow, HelplineRouteRow } from './helpline.entity';
 import type { RecordHelplineCallInput, SetHelplineRouteInput } from './helpline.types';
@@ -29,7 +29,7 @@ const at = (field: keyof RecordHelplineCallInput): Path => ['input', field];
  */
 export async function recordHelplineCall(ctx: Context, input: RecordHelplineCallInput): Promise<Outcome<'HelplineCall'>> {
   requireAction(ctx, 'recordHelplineCall');
-  const resourceId = await requireHelpline(ctx, input.helplineId);
+  const resourceId = await requireHelpline(ctx, input.helplineId.uuid);
   const receivedOn = pastDay(ctx, input.receivedOn, at('receivedOn'));
   const districtCode = await requireTerm(ctx, 'DISTRICT', input.district, at('district'));
   const concern = impersonalText(input.concern, at('concern'));
@@ -51,8 +51,7 @@ export async function recordHelplineCall(ctx: Context, input: RecordHelplineCall
   });
 }
 
-async function requireHelpline(ctx: Context, globalId: string): Promise<string> {
-  const uuid = uuidOf('Resource', globalId);
+async function requireHelpline(ctx: Context, uuid: RecordId<'Resource'>): Promise<string> {
   const [row] = await ctx.tx.query<{ kind: string }>('SELECT kind FROM resource WHERE id = $1', [uuid]);
   if (!row) throw new NotFound();
   if (row.kind !== 'HELPLINE' && row.kind !== 'RELATIVE_SUPPORT')
@@ -78,8 +77,7 @@ const noRoute = (): Refused =>
   });
 
 /** Closes a call that needs no consultation, as the agency that recorded it or the one it was routed to. */
-export async function closeHelplineCall(ctx: Context, id: string, version: number): Promise<Outcome<'HelplineCall'>> {
-  const uuid = uuidOf(TYPE, id);
+export async function closeHelplineCall(ctx: Context, uuid: RecordId<'HelplineCall'>, version: number): Promise<Outcome<'HelplineCall'>> {
   await requireRecord(ctx, 'closeHelplineCall', TYPE, uuid);
   return (await moveCall(ctx, uuid, 'CLOSED', version)) ?? { type: TYPE, id: uuid };
 }
@@ -114,7 +112,7 @@ export async function setHelplineRoute(ctx: Context, input: SetHelplineRouteInpu
   requireAction(ctx, 'setHelplineRoute');
   const districtCode = await requireTerm(ctx, 'DISTRICT', input.district, ['input', 'district']);
   const validFrom = nearDay(ctx, input.validFrom, YEAR, ['input', 'validFrom']);
-  const agencyId = uuidOf('Agency', input.routedToAgencyId);
+  const agencyId = input.routedToAgencyId.uuid;
   await requireAgencyOn(ctx, agencyId, validFrom);
   return once(ctx, 'setHelplineRoute', input.idempotencyKey, input, async () => {
     const manager = await ctx.tx.manager;

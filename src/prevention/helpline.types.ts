@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { ResourceView, TermView } from '../directory';
 import { AgencyView } from '../identity';
 import { LocalDate } from '../platform/scalars';
@@ -7,6 +7,8 @@ import { NodeView } from '../reading/node';
 import { resultOf } from '../reading/result';
 import { WithheldView } from '../reading/withheld.types';
 import { HelplineCallStatus, ReporterType } from './vocabulary.types';
+import { IdField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 
 /** A call to a helpline, as the viewer may see it. */
 @ObjectType('HelplineCall', {
@@ -79,8 +81,8 @@ export class HelplineCallFilter {
     'A call to record (samtal till stödtelefon). Text with a personal identity number, telephone number or e-mail address is BAD_USER_INPUT.',
 })
 export class RecordHelplineCallInput {
-  @Field(() => ID, { description: 'Global id of the helpline: a resource of the kind HELPLINE or RELATIVE_SUPPORT.' })
-  helplineId!: string;
+  @IdField('Resource', { description: 'Global id of the helpline: a resource of the kind HELPLINE or RELATIVE_SUPPORT.' })
+  helplineId!: GlobalId<'Resource'>;
 
   @Field(() => LocalDate, { description: 'Day of the call, not after today (inkom).' })
   receivedOn!: string;
@@ -138,8 +140,8 @@ export class SetHelplineRouteInput {
   @Field(() => String, { description: 'District, by its code in DISTRICT (stadsdel).' })
   district!: string;
 
-  @Field(() => ID, { description: 'The agency (mottagande myndighet).' })
-  routedToAgencyId!: string;
+  @IdField('Agency', { description: 'The agency (mottagande myndighet).' })
+  routedToAgencyId!: GlobalId<'Agency'>;
 
   @Field(() => LocalDate, { description: 'First day. The previous route ends the day before.' })
   validFrom!: string;

@@ -26,7 +26,7 @@ export const incidentDoors = doors({
     IncidentResult,
     'Closes an incident with its outcome (avsluta händelse). Refused with INVALID_TRANSITION if it is closed already.',
     {
-      id: arg.globalId('Global id of the incident.'),
+      id: arg.id('Incident', 'Global id of the incident.'),
       version: arg.version(),
       outcome: arg.choice(IncidentOutcome, 'The outcome.'),
     },

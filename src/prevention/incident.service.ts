@@ -9,7 +9,7 @@ import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { dayOf } from '../policy/calendar';
 import { requireAction, requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import type { RecordId } from '../reading/ids';
 import { impersonalLine, impersonalText, pastDay } from './checks';
 import { IncidentRow } from './incident.entity';
 import type { ReportIncidentInput, IncidentOutcome } from './incident.types';
@@ -51,8 +51,12 @@ export async function reportIncident(ctx: Context, input: ReportIncidentInput): 
  * Closes an incident with its outcome, as the agency that reported it or as the coordinators. Refused if it is closed
  * already.
  */
-export async function closeIncident(ctx: Context, id: string, version: number, outcome: IncidentOutcome): Promise<Outcome<'Incident'>> {
-  const uuid = uuidOf(TYPE, id);
+export async function closeIncident(
+  ctx: Context,
+  uuid: RecordId<'Incident'>,
+  version: number,
+  outcome: IncidentOutcome,
+): Promise<Outcome<'Incident'>> {
   const { ownerAgencyId } = await requireRecord(ctx, 'closeIncident', TYPE, uuid);
   const manager = await ctx.tx.manager;
   const row = await manager.findOne(IncidentRow, { where: { id: uuid }, lock: { mode: 'pessimistic_write' } });

@@ -5,6 +5,7 @@ import type { Context } from '../platform/context';
 import { refuseInput, type Path } from '../platform/input';
 import { LocalDate } from '../platform/scalars';
 import { column, date, one, withheld, type FieldGraph } from '../reading/graph';
+import type { GlobalId } from '../reading/ids';
 import { checkedInput, inputOf, viewOf, type InputOf, type KindFields, type ReadField, type WrittenField } from '../reading/kind';
 import { WithheldView } from '../reading/withheld.types';
 import { impersonalLine, impersonalText, impersonalUrl, requirePeriod, nearDay, pastDay as past } from './checks';
@@ -49,10 +50,15 @@ export const longText = textField((_ctx, value, path) => impersonalText(value, p
 export const webAddress = textField((_ctx, value, path) => impersonalUrl(value, path));
 /** A code that the agencies agree on among themselves, such as the subject of a figure. */
 export const freeCode = textField((_ctx, value, path) => termCode(impersonalLine(value, path), path));
+/** A text that is no free text: anything but a code, or a value of its form, is refused. */
+const code =
+  (text: 'CODE' | 'FORM', check: Check<string>) =>
+  (...described: Described) => ({ ...plain(() => String, check, described), text });
+
 /** The code of a municipality. */
-export const municipalityCode = textField((_ctx, value, path) => municipality(value, path));
+export const municipalityCode = code('FORM', (_ctx, value, path) => municipality(value, path));
 /** The code of a language. */
-export const language = textField((ctx, value, path) => requireTerm(ctx, 'LANGUAGE', value, path));
+export const language = code('CODE', (ctx, value, path) => requireTerm(ctx, 'LANGUAGE', value, path));
 
 /** One value of an enum of the schema. */
 export const choice = <V extends string>(values: Readonly<Record<V, V>>, ...described: Described) => {
@@ -82,49 +88,53 @@ export function ordered(from: string | null | undefined, to: string | null | und
 
 /** Another record: the view shows it, the input names it by its id under `inputName`. */
 const referring = <const N extends string, Value>(
+  idOf: string,
   view: () => ClassType | ClassType[],
   idType: () => typeof ID | (typeof ID)[],
   inputName: N,
   place: (key: string) => FieldGraph,
   check: Check<Value>,
   [description, inputDescription]: Described,
-) => ({ type: view, inputType: idType, inputName, description, inputDescription, place, check });
+) => ({ type: view, inputType: idType, idOf, inputName, description, inputDescription, place, check });
 
 /** An organisation or a knowledge item. The input gives its id under `inputName`. */
-export const reference = <const N extends string>(
-  to: 'Organisation' | 'KnowledgeItem',
+export const reference = <const N extends string, To extends 'Organisation' | 'KnowledgeItem'>(
+  to: To,
   view: () => ClassType,
   inputName: N,
   ...described: Described
 ) =>
   referring(
+    to,
     view,
     () => ID,
     inputName,
     (key) => one(to, key),
-    async (ctx, id: string, path) => (await existing(ctx, to, [id], path))[0],
+    async (ctx, id: GlobalId<To>, path) => (await existing(ctx, to, [id], path))[0],
     described,
   );
 
 /** A member of the actor's own agency. The input gives the id under `inputName`. */
 export const colleague = <const N extends string>(inputName: N, ...described: Described) =>
   referring(
+    'Member',
     () => MemberView,
     () => ID,
     inputName,
     (key) => one('Member', key),
-    async (ctx, id: string) => (await requireColleague(ctx, id)).id,
+    async (ctx, { uuid }: GlobalId<'Member'>) => (await requireColleague(ctx, uuid)).id,
     described,
   );
 
 /** Organisations in order of name. The input gives their ids; when left out, there are none. */
 export const organisations = (...described: Described) => ({
   ...referring(
+    'Organisation',
     () => [OrganisationView],
     () => [ID],
     'organisationIds',
     () => named('Organisation', 'organisation_ids'),
-    (ctx, ids: string[], path) => existing(ctx, 'Organisation', ids, path),
+    (ctx, ids: GlobalId<'Organisation'>[], path) => existing(ctx, 'Organisation', ids, path),
     described,
   ),
   defaultValue: [],
@@ -158,6 +168,7 @@ export function partsOf<F extends KindFields>(part: Part<F>, most: number, ...[d
     description,
     inputDescription,
     defaultValue: [] as InputOf<F>[],
+    part: { type: part.type, fields: part.fields },
     place: (name: string) => parts(part.type, name),
     check: async (ctx: Context, given: InputOf<F>[], path: Path) => {
       if (given.length > most) refuseInput(`This has at most ${String(most)} entries.`, path);

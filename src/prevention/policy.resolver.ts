@@ -43,7 +43,7 @@ export const policyDoors = doors({
   withdrawConsultationRound: mutation(
     PolicyResult,
     'Withdraws a document that is out for answers (dra tillbaka remiss). It is a draft again, and its answers remain as answers to the earlier text. Refused with INVALID_TRANSITION if it is not out for answers.',
-    { id: arg.globalId('Global id of the document.'), version: arg.version() },
+    { id: arg.id('PolicyDocument', 'Global id of the document.'), version: arg.version() },
     (ctx, { id, version }) => withdrawConsultationRound(ctx, id, version),
   ),
   answerConsultationRound: mutation(

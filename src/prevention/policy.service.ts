@@ -6,7 +6,7 @@ import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { dayOf } from '../policy/calendar';
 import { requireAction, requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import { isGivenId, type RecordId } from '../reading/ids';
 import { impersonalLine, impersonalText, nearDay, pastDay } from './checks';
 import { change, insert, lockedRow, notNow, ownRecord, type Columns } from './upsertRecord';
 import { answersOfRound, ownAmong, requireAllRead } from './parts';
@@ -44,7 +44,7 @@ interface DocumentRow {
 
 /** Creates a draft, or replaces all fields of a draft of the own agency. */
 export async function draftPolicyDocument(ctx: Context, input: DraftPolicyDocumentInput): Promise<Outcome<'PolicyDocument'>> {
-  const uuid = input.id ? uuidOf(DOCUMENT.type, input.id) : null;
+  const uuid = isGivenId(input.id) ? input.id.uuid : null;
   if (uuid === null) requireAction(ctx, 'draftPolicyDocument');
   else await requireRecord(ctx, 'steerPolicyDocument', DOCUMENT.type, uuid);
   return once(ctx, 'draftPolicyDocument', input.idempotencyKey, input, async () => {
@@ -83,8 +83,8 @@ function drafted(ctx: Context, input: DraftPolicyDocumentInput): Columns {
 }
 
 async function begin(ctx: Context, { replacesId }: DraftPolicyDocumentInput, columns: Columns): Promise<Outcome<'PolicyDocument'>> {
-  if (!replacesId) return insert(ctx, DOCUMENT.type, DOCUMENT.table, { ...columns, status: 'DRAFT', edition: 1 });
-  const uuid = uuidOf(DOCUMENT.type, replacesId);
+  if (!isGivenId(replacesId)) return insert(ctx, DOCUMENT.type, DOCUMENT.table, { ...columns, status: 'DRAFT', edition: 1 });
+  const { uuid } = replacesId;
   await requireRecord(ctx, 'steerPolicyDocument', DOCUMENT.type, uuid);
   const replaced = await lockedRow<DocumentRow>(ctx, DOCUMENT.table, uuid);
   if (!POLICY_STATUS_AFTER[replaced.status].includes('REPLACED'))
@@ -95,7 +95,7 @@ async function begin(ctx: Context, { replacesId }: DraftPolicyDocumentInput, col
 
 /** Sends a draft out for answers. */
 export async function openConsultationRound(ctx: Context, input: OpenConsultationRoundInput): Promise<Outcome<'PolicyDocument'>> {
-  const { uuid, row } = await steered(ctx, input.id);
+  const { uuid, row } = await steered(ctx, input.id.uuid);
   const party_ids = await parties(ctx, input.partyIds, at('partyIds'), { least: 1, own: 'any' });
   if (input.answerBy < dayOf(ctx.clock.now())) refuseInput('This day has passed.', at('answerBy'));
   const answer_by = nearDay(ctx, input.answerBy, MOST.daysAhead, at('answerBy'));
@@ -109,7 +109,11 @@ export async function openConsultationRound(ctx: Context, input: OpenConsultatio
  * Withdraws a round: the document is a draft again, and its next round has a new number. The answers remain, as answers
  * to the earlier text.
  */
-export async function withdrawConsultationRound(ctx: Context, id: string, version: number): Promise<Outcome<'PolicyDocument'>> {
+export async function withdrawConsultationRound(
+  ctx: Context,
+  id: RecordId<'PolicyDocument'>,
+  version: number,
+): Promise<Outcome<'PolicyDocument'>> {
   const { uuid, row } = await steered(ctx, id);
   if (!POLICY_STATUS_AFTER[row.status].includes('DRAFT'))
     return notNow(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'Only a document that is out for answers can be withdrawn.', STATUS);
@@ -117,8 +121,7 @@ export async function withdrawConsultationRound(ctx: Context, id: string, versio
   return change(ctx, DOCUMENT, uuid, version, { status: 'DRAFT', round: row.round + 1, ...nobody });
 }
 
-async function steered(ctx: Context, id: string): Promise<{ readonly uuid: string; readonly row: DocumentRow }> {
-  const uuid = uuidOf(DOCUMENT.type, id);
+async function steered(ctx: Context, uuid: RecordId<'PolicyDocument'>): Promise<{ readonly uuid: string; readonly row: DocumentRow }> {
   await requireRecord(ctx, 'steerPolicyDocument', DOCUMENT.type, uuid);
   return { uuid, row: await lockedRow<DocumentRow>(ctx, DOCUMENT.table, uuid) };
 }
@@ -128,7 +131,7 @@ async function steered(ctx: Context, id: string): Promise<{ readonly uuid: strin
  * accepted.
  */
 export async function answerConsultationRound(ctx: Context, input: AnswerConsultationRoundInput): Promise<Outcome<'PolicyAnswer'>> {
-  const uuid = uuidOf(DOCUMENT.type, input.documentId);
+  const uuid = input.documentId.uuid;
   await requireRecord(ctx, 'answerConsultationRound', DOCUMENT.type, uuid);
   return once(ctx, 'answerConsultationRound', input.idempotencyKey, input, async () => {
     const columns = {
@@ -158,7 +161,7 @@ export async function answerConsultationRound(ctx: Context, input: AnswerConsult
  * in force.
  */
 export async function adoptPolicyDocument(ctx: Context, input: AdoptPolicyDocumentInput): Promise<Outcome<'PolicyDocument'>> {
-  const { uuid, row } = await steered(ctx, input.id);
+  const { uuid, row } = await steered(ctx, input.id.uuid);
   const adopted_by = impersonalLine(input.adoptedBy, at('adoptedBy'));
   const replaced = row.replaces_id === null ? null : await lockedRow<DocumentRow>(ctx, DOCUMENT.table, row.replaces_id);
   const adopted_on = adoptionDay(ctx, input.adoptedOn, row, replaced);
@@ -196,7 +199,7 @@ async function replace(ctx: Context, uuid: string, version: number): Promise<voi
 
 /** Records the state of a goal of an adopted document on a day. */
 export async function followUpPolicyGoal(ctx: Context, input: FollowUpPolicyGoalInput): Promise<Outcome<'PolicyDocument'>> {
-  const { uuid, row } = await steered(ctx, input.id);
+  const { uuid, row } = await steered(ctx, input.id.uuid);
   if (!row.goals.some(({ number }) => number === input.goal)) refuseInput('The document has no goal with this number.', at('goal'));
   if (row.follow_ups.length >= MOST.followUps) refuseInput(`This has at most ${String(MOST.followUps)} follow-ups.`, at('goal'));
   const note = clearable(input.note, (value) => impersonalText(value, at('note'), 2_000)) ?? null;

@@ -1,11 +1,13 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { AgencyView } from '../identity';
 import { DateTime, LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
 import { WithheldView } from '../reading/withheld.types';
-import { UpsertInput, OwnedRecord, MoveInput, PartReadInput } from './record.types';
+import { upsertInput, OwnedRecord, moveInput, PartReadInput } from './record.types';
 import { GoalState, PolicyKind, PolicyStance, PolicyStatus } from './yearVocabulary.types';
+import { IdField, IdsField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 
 /** A goal of a policy document. */
 @ObjectType('PolicyGoal', { description: 'A goal of a policy document (mål).' })
@@ -171,7 +173,7 @@ export class PolicyGoalInput {
 @InputType('DraftPolicyDocumentInput', {
   description: 'A new draft of a policy document (styrdokument), or all fields of an existing draft.',
 })
-export class DraftPolicyDocumentInput extends UpsertInput {
+export class DraftPolicyDocumentInput extends upsertInput('PolicyDocument') {
   @Field(() => PolicyKind, { description: 'Kind (typ).' })
   kind!: PolicyKind;
 
@@ -187,18 +189,18 @@ export class DraftPolicyDocumentInput extends UpsertInput {
   @Field(() => [PolicyGoalInput], { defaultValue: [], description: 'Goals, 50 at most (mål).' })
   goals!: PolicyGoalInput[];
 
-  @Field(() => ID, {
+  @IdField('PolicyDocument', {
     nullable: true,
     description: 'Global id of the adopted document of the own agency that it is to replace. It cannot be changed later.',
   })
-  replacesId?: string | null;
+  replacesId?: GlobalId<'PolicyDocument'> | null;
 }
 
 /** A consultation round. */
 @InputType('OpenConsultationRoundInput', { description: 'A consultation round (remiss).' })
-export class OpenConsultationRoundInput extends MoveInput {
-  @Field(() => [ID], { description: 'Agencies to ask, at least one (remissinstanser).' })
-  partyIds!: string[];
+export class OpenConsultationRoundInput extends moveInput('PolicyDocument') {
+  @IdsField('Agency', { description: 'Agencies to ask, at least one (remissinstanser).' })
+  partyIds!: GlobalId<'Agency'>[];
 
   @Field(() => LocalDate, { description: 'Last day to answer: today or later, a year ahead at most.' })
   answerBy!: string;
@@ -207,8 +209,8 @@ export class OpenConsultationRoundInput extends MoveInput {
 /** An answer. */
 @InputType('AnswerConsultationRoundInput', { description: 'An answer in a consultation round (remissvar).' })
 export class AnswerConsultationRoundInput {
-  @Field(() => ID, { description: 'Global id of the document.' })
-  documentId!: string;
+  @IdField('PolicyDocument', { description: 'Global id of the document.' })
+  documentId!: GlobalId<'PolicyDocument'>;
 
   @Field(() => Int, {
     nullable: true,
@@ -231,7 +233,7 @@ export class AnswerConsultationRoundInput {
 
 /** The adoption of a policy document. */
 @InputType('AdoptPolicyDocumentInput', { description: 'The adoption of a policy document (antagande).' })
-export class AdoptPolicyDocumentInput extends MoveInput {
+export class AdoptPolicyDocumentInput extends moveInput('PolicyDocument') {
   @Field(() => [PartReadInput], {
     description: 'All answers of its round, with the versions that you read (lästa svar). CONFLICT if one was added or changed since.',
   })
@@ -248,7 +250,7 @@ export class AdoptPolicyDocumentInput extends MoveInput {
 
 /** A follow-up of a goal. */
 @InputType('FollowUpPolicyGoalInput', { description: 'The state of a goal of an adopted document (uppföljning).' })
-export class FollowUpPolicyGoalInput extends MoveInput {
+export class FollowUpPolicyGoalInput extends moveInput('PolicyDocument') {
   @Field(() => Int, { description: 'Number of the goal (mål).' })
   goal!: number;
 

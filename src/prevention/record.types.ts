@@ -1,6 +1,8 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { AgencyView } from '../identity';
 import { LocalDate } from '../platform/scalars';
+import { IdField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 import { NodeView } from '../reading/node';
 
 /** The fields that all records of the network's year have. */
@@ -13,33 +15,49 @@ export abstract class OwnedRecord extends NodeView {
   version!: number;
 }
 
-/** The input fields of every mutation that creates or replaces such a record. */
-@InputType()
-export abstract class UpsertInput {
-  @Field(() => ID, {
-    nullable: true,
-    description: 'Global id of the record to replace; when left out, a new one is created.',
-  })
-  id?: string;
-
-  @Field(() => Int, { nullable: true, description: 'The version that you read; required with `id`.' })
-  version?: number;
-
-  @Field(() => String, {
-    description:
-      'Idempotency key, chosen by the client, 8 to 128 characters. A retry with the same key and input returns the first outcome.',
-  })
-  idempotencyKey!: string;
+/** The input fields of every mutation that creates or replaces a record of this type. */
+export interface UpsertInput<Type extends string> {
+  id?: GlobalId<Type> | null;
+  version?: number | null;
+  idempotencyKey: string;
 }
 
-/** The input fields of every mutation that changes the state of a record. */
-@InputType()
-export abstract class MoveInput {
-  @Field(() => ID, { description: 'Global id of the record.' })
-  id!: string;
+/** The base class of such an input. */
+export function upsertInput<Type extends string>(type: Type): abstract new () => UpsertInput<Type> {
+  @InputType()
+  abstract class Upsert implements UpsertInput<Type> {
+    @IdField(type, { nullable: true, description: 'Global id of the record to replace; when left out, a new one is created.' })
+    id?: GlobalId<Type>;
 
-  @Field(() => Int, { description: 'The version that you read.' })
-  version!: number;
+    @Field(() => Int, { nullable: true, description: 'The version that you read; required with `id`.' })
+    version?: number;
+
+    @Field(() => String, {
+      description:
+        'Idempotency key, chosen by the client, 8 to 128 characters. A retry with the same key and input returns the first outcome.',
+    })
+    idempotencyKey!: string;
+  }
+  return Upsert;
+}
+
+/** The input fields of every mutation that changes the state of a record of this type. */
+export interface MoveInput<Type extends string> {
+  id: GlobalId<Type>;
+  version: number;
+}
+
+/** The base class of such an input. */
+export function moveInput<Type extends string>(type: Type): abstract new () => MoveInput<Type> {
+  @InputType()
+  abstract class Move implements MoveInput<Type> {
+    @IdField(type, { description: 'Global id of the record.' })
+    id!: GlobalId<Type>;
+
+    @Field(() => Int, { description: 'The version that you read.' })
+    version!: number;
+  }
+  return Move;
 }
 
 /** A part that was read. */
@@ -47,6 +65,7 @@ export abstract class MoveInput {
   description: 'A contribution or an answer, with the version that you read (läst bidrag eller svar).',
 })
 export class PartReadInput {
+  // Of one of two types; it is compared with the ids of the parts and never read.
   @Field(() => ID, { description: 'Global id of the contribution or the answer.' })
   id!: string;
 

@@ -15,7 +15,7 @@ export const redactionDoors = doors({
     RedactionResult,
     `Replaces text of a record with the mark ${REDACTED} for good, in any state of the record (maskera text; GDPR art 16 and 17). For leads and coordinators of the agency that owns it, at level of assurance 3. The access log names the fields. Refused with NOTHING_TO_REDACT if no text is left.`,
     {
-      id: arg.globalId('Global id of the record.'),
+      id: arg.anyId('Global id of the record.'),
       version: arg.version(),
       fields: arg.list(arg.text(`Fields whose text is replaced. ${OF_EACH}. Of areas, goals and follow-ups, the texts of each.`)),
       reason: arg.text('Reason, without personal data (skäl). It is stored, and no query returns it.'),

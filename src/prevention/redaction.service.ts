@@ -22,6 +22,7 @@ export async function redactText(
   fields: readonly string[],
   reason: string,
 ): Promise<Outcome<RedactableType>> {
+  // Only the id itself tells the type: no argument can name it before.
   const type = typeOf(id);
   const uuid = uuidOf(type, id);
   const { ownerAgencyId } = await requireRecord(ctx, 'redactText', type, uuid);

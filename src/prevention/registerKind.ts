@@ -1,18 +1,19 @@
 import type { Context } from '../platform/context';
 import type { Outcome } from '../platform/refusal';
 import type { TypeOf } from '../policy/actions';
+import { declareRegister } from '../policy/registers';
 import { arg } from '../reading/arguments';
+import { declareFollowed } from '../reading/changedColumns';
 import { doors, mutation } from '../reading/doors';
 import type { Result } from '../reading/result';
-import { checkedInput, makeKind, type InputOf, type Kind, type KindFields } from '../reading/kind';
+import { checkedInput, makeKind, partTypes, textUses, type InputOf, type Kind, type KindFields } from '../reading/kind';
 import { upsertRecord, type UpsertKind } from './upsertRecord';
 import { linksOf, recordDoors } from './record.doors';
 import { ownerAgencyId, recordFields, own } from './record.graph';
-import { UpsertInput, OwnedRecord } from './record.types';
+import { OwnedRecord, upsertInput, type UpsertInput } from './record.types';
 
 const BASE = {
   view: OwnedRecord,
-  input: UpsertInput,
   owner: ownerAgencyId,
   conditions: { owner: own },
   fields: recordFields,
@@ -23,12 +24,14 @@ const BASE = {
  * whole.
  */
 export function registerKind<const F extends KindFields, Type extends TypeOf<'keepRegister'>>(kind: Kind<F> & { readonly type: Type }) {
-  const made = makeKind(kind, BASE);
-  const { words, fields, together } = kind;
   const type: Type = kind.type;
+  const made = makeKind(kind, { ...BASE, input: upsertInput(type) });
+  const { words, fields, together } = kind;
   const operation = `upsert${type}`;
   const place: UpsertKind<'keepRegister', Type> = { type, table: made.graph.table, action: 'keepRegister', operation };
-  const upsert = (ctx: Context, input: UpsertInput & InputOf<F>): Promise<Outcome<Type>> =>
+  declareRegister({ type, table: made.graph.table, parts: partTypes(fields), mutation: operation, texts: textUses(kind) });
+  declareFollowed(type);
+  const upsert = (ctx: Context, input: UpsertInput<Type> & InputOf<F>): Promise<Outcome<Type>> =>
     upsertRecord(ctx, place, input, async () => {
       const row = await checkedInput(fields, ctx, input, { by: 'column' });
       together?.(input, ctx);
@@ -37,6 +40,7 @@ export function registerKind<const F extends KindFields, Type extends TypeOf<'ke
   const description = `Creates a new ${words.one}, or replaces all fields of one that the own agency owns.`;
   return {
     ...made,
+    type,
     /** Creates a record, or replaces all fields of one that the actor's agency owns. */
     upsert,
     /** The resolvers: one record, the list of them, the mutation, and the links to other records. */

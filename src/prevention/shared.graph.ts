@@ -32,6 +32,30 @@ export const holdsCode = (reads: string, column: string): FilterGraph => ({
   sql: (row, { bind }) => `${row}.${column} @> ARRAY[${bind((code: string) => code, 'text')}]`,
 });
 
+/** The codes of a term of the taxonomy and of its parts. */
+const withParts = (taxonomy: string, code: string): string =>
+  `ARRAY(SELECT tp.code FROM term tp WHERE tp.taxonomy = '${taxonomy}' AND ${code} IN (tp.code, tp.broader_code))`;
+
+/** Rows whose array column holds this code, or that of a part of the term. */
+export const holdsTerm = (taxonomy: string, reads: string, column: string): FilterGraph => ({
+  reads: [reads],
+  sql: (row, { bind }) =>
+    `${row}.${column} && ${withParts(
+      taxonomy,
+      bind((code: string) => code, 'text'),
+    )}`,
+});
+
+/** Rows whose column holds this code, or that of a part of the term. */
+export const isTerm = (taxonomy: string, reads: string, column: string): FilterGraph => ({
+  reads: [reads],
+  sql: (row, { bind }) =>
+    `${row}.${column} = ANY (${withParts(
+      taxonomy,
+      bind((code: string) => code, 'text'),
+    )})`,
+});
+
 /** Rows whose column holds one of these texts. */
 export const anyOf = (reads: string, column: string): FilterGraph => ({
   reads: [reads],

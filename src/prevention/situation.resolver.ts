@@ -21,7 +21,7 @@ import {
 import { SituationResult } from './year.types';
 import { SituationKind } from './yearVocabulary.types';
 
-const READ = { id: arg.globalId('Global id of the report.'), version: arg.version() };
+const READ = { id: arg.id('SituationReport', 'Global id of the report.'), version: arg.version() };
 
 /** The contributions to a situation report. */
 export const situationFields = fieldsOf(SituationReportView, {

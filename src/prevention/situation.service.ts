@@ -5,11 +5,10 @@ import { clearable, LONGEST, refuseInput, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { dayOf, monthsAfter } from '../policy/calendar';
 import { requireAction, requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import { isGivenId, type RecordId } from '../reading/ids';
 import { impersonalLine, impersonalText, requirePeriod, nearDay } from './checks';
 import { change, insert, lockedRow, notNow, ownRecord } from './upsertRecord';
 import { contributionsTo, ownAmong, requireAllRead } from './parts';
-import type { MoveInput } from './record.types';
 import { SITUATION_STATUS_AFTER, SITUATION_TEMPLATES } from './situation.lifecycle';
 import type {
   ContributeToSituationReportInput,
@@ -39,7 +38,7 @@ interface ReportRow {
 /** Opens a report from the template of its kind; as the next edition of a published one if `replacesId` is given. */
 export async function openSituationReport(ctx: Context, input: OpenSituationReportInput): Promise<Outcome<'SituationReport'>> {
   requireAction(ctx, 'openSituationReport');
-  const replaced = input.replacesId ? uuidOf(REPORT.type, input.replacesId) : null;
+  const replaced = isGivenId(input.replacesId) ? input.replacesId.uuid : null;
   if (replaced !== null) await requireRecord(ctx, 'steerSituationReport', REPORT.type, replaced);
   return once(ctx, 'openSituationReport', input.idempotencyKey, input, async () => {
     requirePeriod(input.from, nearDay(ctx, input.to, MOST.daysAhead, at('to')), MOST.days, at('to'));
@@ -72,7 +71,7 @@ function deadline(ctx: Context, given: string | null | undefined): string | null
 
 /** Moves the last day to contribute. */
 export async function moveSituationDeadline(ctx: Context, input: MoveSituationDeadlineInput): Promise<Outcome<'SituationReport'>> {
-  const { uuid, row } = await steered(ctx, input);
+  const { uuid, row } = await steered(ctx, input.id.uuid);
   const contribute_by = deadline(ctx, input.contributeBy);
   if (row.status !== 'COLLECTING') return notNow(ctx, ownRecord(ctx, REPORT.type, uuid), 'Contributions are no longer accepted.', STATUS);
   return change(ctx, REPORT, uuid, input.version, { contribute_by });
@@ -81,11 +80,11 @@ export async function moveSituationDeadline(ctx: Context, input: MoveSituationDe
 /** Cancels a report. The report that it was to replace may get another next edition. */
 export async function cancelSituationReport(
   ctx: Context,
-  id: string,
+  id: RecordId<'SituationReport'>,
   version: number,
   reason: string,
 ): Promise<Outcome<'SituationReport'>> {
-  const { uuid, row } = await steered(ctx, { id, version });
+  const { uuid, row } = await steered(ctx, id);
   const cancel_reason = impersonalText(reason, ['reason'], LONGEST.reason);
   if (!SITUATION_STATUS_AFTER[row.status].includes('CANCELLED'))
     return notNow(ctx, ownRecord(ctx, REPORT.type, uuid), `A report in the state ${row.status} cannot be cancelled.`, STATUS);
@@ -97,7 +96,7 @@ export async function contributeToSituationReport(
   ctx: Context,
   input: ContributeToSituationReportInput,
 ): Promise<Outcome<'SituationContribution'>> {
-  const uuid = uuidOf(REPORT.type, input.reportId);
+  const uuid = input.reportId.uuid;
   await requireRecord(ctx, 'contributeToSituationReport', REPORT.type, uuid);
   return once(ctx, 'contributeToSituationReport', input.idempotencyKey, input, async () => {
     const part = {
@@ -136,15 +135,14 @@ async function areas(ctx: Context, given: readonly SituationAreaInput[], least: 
   return JSON.stringify(stored);
 }
 
-async function steered(ctx: Context, { id }: MoveInput): Promise<{ readonly uuid: string; readonly row: ReportRow }> {
-  const uuid = uuidOf(REPORT.type, id);
+async function steered(ctx: Context, uuid: RecordId<'SituationReport'>): Promise<{ readonly uuid: string; readonly row: ReportRow }> {
   await requireRecord(ctx, 'steerSituationReport', REPORT.type, uuid);
   return { uuid, row: await lockedRow<ReportRow>(ctx, REPORT.table, uuid) };
 }
 
 /** Writes the whole report after all contributions have been read; those that take part see it from then on. */
 export async function mergeSituationReport(ctx: Context, input: MergeSituationReportInput): Promise<Outcome<'SituationReport'>> {
-  const { uuid, row } = await steered(ctx, input);
+  const { uuid, row } = await steered(ctx, input.id.uuid);
   const whole = {
     summary: impersonalText(input.summary, at('summary')),
     areas: await areas(ctx, input.areas, row.kind === 'THEMATIC' ? 0 : 1),
@@ -159,8 +157,12 @@ export async function mergeSituationReport(ctx: Context, input: MergeSituationRe
 }
 
 /** Publishes the merged report to the network. It never changes again. */
-export async function publishSituationReport(ctx: Context, id: string, version: number): Promise<Outcome<'SituationReport'>> {
-  const { uuid, row } = await steered(ctx, { id, version });
+export async function publishSituationReport(
+  ctx: Context,
+  id: RecordId<'SituationReport'>,
+  version: number,
+): Promise<Outcome<'SituationReport'>> {
+  const { uuid, row } = await steered(ctx, id);
   if (!SITUATION_STATUS_AFTER[row.status].includes('PUBLISHED'))
     return notNow(
       ctx,

@@ -1,11 +1,13 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { AgencyView } from '../identity';
 import { DateTime, LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
 import { WithheldView } from '../reading/withheld.types';
-import { OwnedRecord, MoveInput, PartReadInput, PeriodFilter } from './record.types';
+import { OwnedRecord, moveInput, PartReadInput, PeriodFilter } from './record.types';
 import { Confidence, SituationKind, SituationLevel, SituationStatus, Trend } from './yearVocabulary.types';
+import { IdField, IdsField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 
 const WITHHELD = 'Fields of this record that the viewer may not see, and why (undantagna uppgifter).';
 
@@ -222,8 +224,8 @@ export class OpenSituationReportInput {
   @Field(() => LocalDate, { description: 'Last day of the period, three years later at most (till).' })
   to!: string;
 
-  @Field(() => [ID], { description: 'Agencies that contribute, at least one (bidragande myndigheter).' })
-  partyIds!: string[];
+  @IdsField('Agency', { description: 'Agencies that contribute, at least one (bidragande myndigheter).' })
+  partyIds!: GlobalId<'Agency'>[];
 
   @Field(() => [String], {
     defaultValue: [],
@@ -240,11 +242,11 @@ export class OpenSituationReportInput {
   })
   contributeBy?: string | null;
 
-  @Field(() => ID, {
+  @IdField('SituationReport', {
     nullable: true,
     description: 'Global id of the published report of the own agency of which it is the next edition.',
   })
-  replacesId?: string | null;
+  replacesId?: GlobalId<'SituationReport'> | null;
 
   @Field(() => String, {
     description:
@@ -258,8 +260,8 @@ export class OpenSituationReportInput {
   description: 'The contribution of the own agency (bidrag till lägesbild).',
 })
 export class ContributeToSituationReportInput {
-  @Field(() => ID, { description: 'Global id of the report.' })
-  reportId!: string;
+  @IdField('SituationReport', { description: 'Global id of the report.' })
+  reportId!: GlobalId<'SituationReport'>;
 
   @Field(() => Int, {
     nullable: true,
@@ -288,7 +290,7 @@ export class ContributeToSituationReportInput {
 
 /** A new last day to contribute. */
 @InputType('MoveSituationDeadlineInput', { description: 'A new last day to contribute to a report (ny sista dag).' })
-export class MoveSituationDeadlineInput extends MoveInput {
+export class MoveSituationDeadlineInput extends moveInput('SituationReport') {
   @Field(() => LocalDate, {
     nullable: true,
     description: 'Last day to contribute: today or later, a year ahead at most; null for none (bidrag senast).',
@@ -300,7 +302,7 @@ export class MoveSituationDeadlineInput extends MoveInput {
 @InputType('MergeSituationReportInput', {
   description: 'The whole report, merged from the contributions. It can be merged again until it is published.',
 })
-export class MergeSituationReportInput extends MoveInput {
+export class MergeSituationReportInput extends moveInput('SituationReport') {
   @Field(() => [PartReadInput], {
     description: 'All contributions, with the versions that you read (lästa bidrag). CONFLICT if one was added or changed since.',
   })

@@ -1,5 +1,5 @@
 import { column, computed, date, id, one, terms, timestamp, type FieldGraph, type TypeGraph } from '../reading/graph';
-import { anyOf, equals, holdsCode, onOrAfter, onOrBefore, termOf } from './shared.graph';
+import { anyOf, equals, holdsTerm, isTerm, onOrAfter, onOrBefore, termOf } from './shared.graph';
 
 // All SQL text comes from this file.
 const hosts = (to: 'Agency' | 'Organisation', key: 'agency_id' | 'organisation_id', which: string): FieldGraph => ({
@@ -56,7 +56,7 @@ export const trainingGraph: TypeGraph = {
   },
   filters: {
     kind: equals('Training.kind', 'kind'),
-    audience: holdsCode('Training.audiences', 'audience_codes'),
+    audience: holdsTerm('AUDIENCE', 'Training.audiences', 'audience_codes'),
     from: onOrAfter('Training.startsOn', 'starts_on'),
     to: onOrBefore('Training.startsOn', 'starts_on'),
   },
@@ -91,7 +91,7 @@ export const trainingRequestGraph: TypeGraph = {
   },
   filters: {
     status: anyOf('TrainingRequest.status', 'status'),
-    audience: equals('TrainingRequest.audience', 'audience_code'),
+    audience: isTerm('AUDIENCE', 'TrainingRequest.audience', 'audience_code'),
   },
   orders: {
     REQUESTED_AT: { reads: 'TrainingRequest.requestedAt', sql: (row) => `${row}.requested_at`, cast: 'timestamptz' },

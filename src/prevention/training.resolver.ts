@@ -33,7 +33,7 @@ export const trainingDoors = doors({
     TrainingResult,
     'Records how many of each audience attended a training of the own agency, and its outcomes (registrera närvaro). It replaces an earlier record.',
     {
-      id: arg.globalId('Global id of the training.'),
+      id: arg.id('Training', 'Global id of the training.'),
       version: arg.version(),
       input: arg.input(RecordAttendanceInput, 'The numbers.'),
     },

@@ -9,7 +9,7 @@ import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { dayOf } from '../policy/calendar';
 import { requireAction, requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import type { RecordId } from '../reading/ids';
 import { impersonalLine, impersonalText, requirePeriod, nearDay } from './checks';
 import { TrainingAttendanceRow, TrainingHostRow, TrainingRow } from './training.entity';
 import type { RecordAttendanceInput, RegisterTrainingInput } from './training.types';
@@ -108,11 +108,10 @@ function refuseTwice(hosts: readonly string[], coHosts: readonly string[], path:
  */
 export async function recordAttendance(
   ctx: Context,
-  id: string,
+  uuid: RecordId<'Training'>,
   version: number,
   input: RecordAttendanceInput,
 ): Promise<Outcome<'Training'>> {
-  const uuid = uuidOf(TYPE, id);
   const { ownerAgencyId } = await requireRecord(ctx, 'recordAttendance', TYPE, uuid);
   const row = await lockTraining(ctx, uuid, version);
   if (row.startsOn > dayOf(ctx.clock.now())) refuseInput('This training has not begun yet.', ['id']);

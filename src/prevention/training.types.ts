@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { OrganisationView, TermView } from '../directory';
 import { AgencyView } from '../identity';
 import { LocalDate } from '../platform/scalars';
@@ -6,6 +6,8 @@ import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
 import { resultOf } from '../reading/result';
 import { TrainingKind } from './vocabulary.types';
+import { IdsField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 
 /** The number of persons of an audience who attended a training. */
 @ObjectType('TrainingAttendance', {
@@ -94,7 +96,7 @@ export class TrainingFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Match trainings for this audience, by its code in AUDIENCE (målgrupp).',
+    description: 'Match trainings for this audience or a part of it, by its code in AUDIENCE (målgrupp).',
   })
   audience?: string;
 
@@ -135,20 +137,20 @@ export class RegisterTrainingInput {
   @Field(() => String, { nullable: true, description: 'Municipality code (kommunkod), four digits.' })
   municipalityCode?: string | null;
 
-  @Field(() => [ID], {
+  @IdsField('Agency', {
     nullable: true,
     description: 'Agencies that host it; the own one if no host is named (arrangörer).',
   })
-  hostAgencyIds?: string[] | null;
+  hostAgencyIds?: GlobalId<'Agency'>[] | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Organisations that host it (arrangörer).' })
-  hostOrganisationIds?: string[] | null;
+  @IdsField('Organisation', { nullable: true, description: 'Organisations that host it (arrangörer).' })
+  hostOrganisationIds?: GlobalId<'Organisation'>[] | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Agencies that co-host it (medarrangörer).' })
-  coHostAgencyIds?: string[] | null;
+  @IdsField('Agency', { nullable: true, description: 'Agencies that co-host it (medarrangörer).' })
+  coHostAgencyIds?: GlobalId<'Agency'>[] | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Organisations that co-host it (medarrangörer).' })
-  coHostOrganisationIds?: string[] | null;
+  @IdsField('Organisation', { nullable: true, description: 'Organisations that co-host it (medarrangörer).' })
+  coHostOrganisationIds?: GlobalId<'Organisation'>[] | null;
 
   @Field(() => [String], { nullable: true, description: 'Contents, by their codes in TRAINING_MODULE (innehåll).' })
   modules?: string[] | null;

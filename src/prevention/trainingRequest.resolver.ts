@@ -10,7 +10,7 @@ import {
   TrainingRequestView,
 } from './trainingRequest.types';
 
-const READ = { id: arg.globalId('Global id of the request.'), version: arg.version() };
+const READ = { id: arg.id('TrainingRequest', 'Global id of the request.'), version: arg.version() };
 
 /** Requests for training, and the trainings planned for them. */
 export const trainingRequestDoors = doors({
@@ -35,7 +35,11 @@ export const trainingRequestDoors = doors({
   planTrainingRequest: mutation(
     TrainingRequestResult,
     'Plans an open request into a training of the own agency that has the same audience and does not end before the wished period (planera). Refused with INVALID_TRANSITION if the request is not open.',
-    { ...READ, trainingId: arg.globalId('Global id of the training.') },
+    {
+      id: arg.globalId('TrainingRequest', 'Global id of the request.'),
+      version: arg.version(),
+      trainingId: arg.id('Training', 'Global id of the training.'),
+    },
     (ctx, { id, version, trainingId }) => planTrainingRequest(ctx, id, version, trainingId),
   ),
   releaseTrainingRequest: mutation(

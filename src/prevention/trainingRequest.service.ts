@@ -9,7 +9,7 @@ import { between, clearable, LONGEST, refuseInput, type Path } from '../platform
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireAction, requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import type { GlobalId, RecordId } from '../reading/ids';
 import { impersonalText, requirePeriod, nearDay } from './checks';
 import { REQUEST_STATUS_AFTER } from './prevention.lifecycle';
 import { TrainingRow } from './training.entity';
@@ -50,14 +50,13 @@ export async function requestTraining(ctx: Context, input: RequestTrainingInput)
 /** Plans an open request of any agency into a training of the actor's agency. */
 export async function planTrainingRequest(
   ctx: Context,
-  id: string,
+  id: GlobalId<'TrainingRequest'>,
   version: number,
-  trainingId: string,
+  training: RecordId<'Training'>,
 ): Promise<Outcome<'TrainingRequest'>> {
-  const training = uuidOf('Training', trainingId);
   await requireRecord(ctx, 'recordAttendance', 'Training', training);
   const held = await (await ctx.tx.manager).findOneByOrFail(TrainingRow, { id: training });
-  return move(ctx, 'planTrainingRequest', id, version, { status: 'PLANNED', training_id: training }, (request) => {
+  return move(ctx, 'planTrainingRequest', id.uuid, version, { status: 'PLANNED', training_id: training }, (request) => {
     const place: Path = ['trainingId'];
     if (!held.audienceCodes.includes(request.audienceCode)) refuseInput('The training is not for the audience of the request.', place);
     if (held.endsOn < request.wishedFrom) refuseInput('The training ends before the wished period.', place);
@@ -65,12 +64,20 @@ export async function planTrainingRequest(
 }
 
 /** Opens a planned request again, as the agency that registered the training or the one that requested it. */
-export async function releaseTrainingRequest(ctx: Context, id: string, version: number): Promise<Outcome<'TrainingRequest'>> {
+export async function releaseTrainingRequest(
+  ctx: Context,
+  id: RecordId<'TrainingRequest'>,
+  version: number,
+): Promise<Outcome<'TrainingRequest'>> {
   return move(ctx, 'releaseTrainingRequest', id, version, { status: 'OPEN', training_id: null });
 }
 
 /** Withdraws an open or planned request of the actor's agency. */
-export async function withdrawTrainingRequest(ctx: Context, id: string, version: number): Promise<Outcome<'TrainingRequest'>> {
+export async function withdrawTrainingRequest(
+  ctx: Context,
+  id: RecordId<'TrainingRequest'>,
+  version: number,
+): Promise<Outcome<'TrainingRequest'>> {
   return move(ctx, 'withdrawTrainingRequest', id, version, { status: 'WITHDRAWN', training_id: null });
 }
 
@@ -83,12 +90,11 @@ interface Move {
 async function move(
   ctx: Context,
   action: 'planTrainingRequest' | 'releaseTrainingRequest' | 'withdrawTrainingRequest',
-  id: string,
+  uuid: RecordId<'TrainingRequest'>,
   version: number,
   patch: Move,
   check: (request: TrainingRequestRow) => void = () => undefined,
 ): Promise<Outcome<'TrainingRequest'>> {
-  const uuid = uuidOf(TYPE, id);
   const { ownerAgencyId } = await requireRecord(ctx, action, TYPE, uuid);
   const manager = await ctx.tx.manager;
   const row = await manager.findOneBy(TrainingRequestRow, { id: uuid });

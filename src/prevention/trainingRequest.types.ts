@@ -62,7 +62,7 @@ export class TrainingRequestFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Match requests for this audience, by its code in AUDIENCE (målgrupp).',
+    description: 'Match requests for this audience or a part of it, by its code in AUDIENCE (målgrupp).',
   })
   audience?: string;
 }

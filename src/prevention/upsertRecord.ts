@@ -9,7 +9,7 @@ import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import type { ActionAlone, TypeOf } from '../policy/actions';
 import { requireAction, requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import { isGivenId } from '../reading/ids';
 import type { UpsertInput } from './record.types';
 
 /** Columns of a row with their values. Values of jsonb columns are JSON text already. */
@@ -37,11 +37,11 @@ const NAME = /^[a-z_]+$/;
 export async function upsertRecord<A extends ActionAlone, Type extends TypeOf<A>>(
   ctx: Context,
   kind: UpsertKind<A, Type>,
-  input: UpsertInput,
+  input: UpsertInput<Type>,
   columns: () => Promise<Columns>,
 ): Promise<Outcome<Type>> {
   const { type, table, action, operation } = kind;
-  const uuid = input.id ? uuidOf(type, input.id) : null;
+  const uuid = isGivenId(input.id) ? input.id.uuid : null;
   if (uuid === null) requireAction(ctx, action);
   else await requireRecord(ctx, action, type, uuid);
   return once(ctx, operation, input.idempotencyKey, input, async () => {
@@ -51,7 +51,7 @@ export async function upsertRecord<A extends ActionAlone, Type extends TypeOf<A>
   });
 }
 
-function versionOf({ version }: UpsertInput): number {
+function versionOf({ version }: UpsertInput<string>): number {
   return version ?? refuseInput('Give the version that you read.', ['input', 'version']);
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
 import { clearable, entries, refuseInput, type Path } from '../platform/input';
-import { uuidOf } from '../reading/ids';
+import type { GlobalId } from '../reading/ids';
 import { dayOf } from '../policy/calendar';
 import { impersonalLine, requirePeriod, nearDay } from './checks';
 
@@ -9,14 +9,14 @@ const DAYS_A_YEAR = 366;
 const TABLE = { Agency: 'agency', Organisation: 'organisation', KnowledgeItem: 'knowledge_item' } as const;
 
 /** The uuids of existing records, none twice and at most `most`. NotFound if one of them does not exist. */
-export async function existing(
+export async function existing<Type extends keyof typeof TABLE>(
   ctx: Context,
-  type: keyof typeof TABLE,
-  ids: readonly string[],
+  type: Type,
+  ids: readonly GlobalId<Type>[],
   path: Path,
   most?: number,
 ): Promise<string[]> {
-  const uuids = entries(ids, path, (id) => uuidOf(type, id), most);
+  const uuids = entries(ids, path, ({ uuid }) => uuid, most);
   if (uuids.length === 0) return [];
   const found = await ctx.tx.query<{ id: string }>(`SELECT id FROM ${TABLE[type]} WHERE id = ANY ($1)`, [uuids]);
   if (found.length < uuids.length) throw new NotFound();
@@ -30,7 +30,7 @@ export async function existing(
  */
 export async function parties(
   ctx: Context,
-  ids: readonly string[],
+  ids: readonly GlobalId<'Agency'>[],
   path: Path,
   { least, own, on }: { least: number; own: 'own too' | 'any'; on?: string },
 ): Promise<string[]> {

@@ -43,6 +43,7 @@ export type Trend = keyof typeof Trend;
 export const MeetingKind = describedEnum('MeetingKind', 'The kind of a series of meetings, by those they are held with (typ av möte).', {
   POLICE: 'With the police (samverkansmöte med polisen).',
   NETWORK: 'Of the whole network, where all share their situational picture (nätverksmöte).',
+  CONGREGATIONS: 'With congregations and imams (möten med trossamfund).',
   OTHER: 'Another series (annat).',
 });
 export type MeetingKind = keyof typeof MeetingKind;

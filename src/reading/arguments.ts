@@ -1,7 +1,7 @@
 import type { GraphQLScalarType } from 'graphql';
 import { ID, Int, type ClassType } from 'type-graphql';
 import { DateTime, LocalDate } from '../platform/scalars';
-import { uuidOf, type RecordId } from './ids';
+import { GlobalId, uuidOf, type RecordId } from './ids';
 
 /** A type as type-graphql takes it: a class, a scalar, an enum, or a list of one. */
 export type SchemaType = object | readonly [object];
@@ -43,8 +43,14 @@ export const arg = {
     description,
     read: (given) => uuidOf(type, given as string),
   }),
-  /** A global id that the service reads itself: its type is not known before, or a right is checked first. */
-  globalId: (description: string) => asGiven<string>(ID, description),
+  /** The same, read when the service asks for its `uuid`: something else, such as a right, is checked first. */
+  globalId: <Type extends string>(type: Type, description: string): Argument<GlobalId<Type>> => ({
+    type: ID,
+    description,
+    read: (given) => new GlobalId(type, given as string),
+  }),
+  /** The global id of a record whose type only the id itself tells: the service or the gate splits it. */
+  anyId: (description: string) => asGiven<string>(ID, description),
   version: (description = 'The version that you read.') => asGiven<number>(Int, description),
   idempotencyKey: (
     description = 'Idempotency key, chosen by the client, 8 to 128 characters. A retry with the same key and input returns the first outcome.',

@@ -11,7 +11,7 @@ const hidden = (...columns: readonly string[]): FieldsOfColumns => Object.fromEn
  * The types that the change feed tells of, in the order that a snapshot walks them. Most columns follow from the graph of the type, whose
  * fields say which column they lie in; here stand the others: columns that more or other fields follow from, parts, and hidden columns.
  */
-const BESIDE_THE_GRAPH: Readonly<Record<string, FieldsOfColumns>> = {
+const BESIDE_THE_GRAPH: Record<string, FieldsOfColumns> = {
   Agency: {
     kind: ['lawKind'],
     law_kinds: ['lawKind', 'lawKinds'],
@@ -35,6 +35,7 @@ const BESIDE_THE_GRAPH: Readonly<Record<string, FieldsOfColumns>> = {
     identity_protection: ['address', 'district', 'phone', 'guardians'],
     ...hidden('number_sealed', 'birth_date', 'identity_protected_by', 'erased_at', 'same_as', 'merged_into'),
   },
+  CaseFollowUp: { ...hidden('owner_agency_id') },
   PersonClaim: { ...hidden('owner_agency_id', 'person_id', 'kept_person_id', 'settled_by') },
   PersonMerge: {
     ...hidden(
@@ -59,6 +60,7 @@ const BESIDE_THE_GRAPH: Readonly<Record<string, FieldsOfColumns>> = {
   Case: {
     environment_code: ['environment'],
     assignees: ['assignees'],
+    closings: ['closings'],
     retention_facts: ['retentionFacts'],
     // The earlier value of a text becomes one of the versions.
     summary: ['textVersions'],
@@ -67,7 +69,7 @@ const BESIDE_THE_GRAPH: Readonly<Record<string, FieldsOfColumns>> = {
     religion: ['textVersions'],
     offences: ['textVersions'],
     reporter: ['textVersions'],
-    ...hidden('close_reason', 'erased_at', 'corrections'),
+    ...hidden('close_reason', 'reopen_reason', 'erased_at', 'corrections'),
   },
   Assessment: { factors: ['riskFactors', 'protectiveFactors'], ...hidden('place', 'depth', 'stands') },
   Referral: {
@@ -173,8 +175,17 @@ const BESIDE_THE_GRAPH: Readonly<Record<string, FieldsOfColumns>> = {
   SituationContribution: { ...hidden('report_owner_id') },
 };
 
+const feedTypes = Object.keys(BESIDE_THE_GRAPH);
+
 /** The types that the feed tells of, in the order that a snapshot walks them. */
-export const FEED_TYPES: readonly string[] = Object.keys(BESIDE_THE_GRAPH);
+export const FEED_TYPES: readonly string[] = feedTypes;
+
+/** Makes the feed tell of a register, after all others. Those that stand above keep their places: a snapshot may be under way. */
+export function declareFollowed(type: string): void {
+  if (BESIDE_THE_GRAPH[type]) return;
+  BESIDE_THE_GRAPH[type] = {};
+  feedTypes.push(type);
+}
 
 const known = new WeakMap<TypeGraph, FieldsOfColumns>();
 
@@ -240,6 +251,7 @@ export const FOLLOWED_OTHERWISE: Readonly<Record<string, string>> = {
   'DisclosureRequest.personalIdentityNumber number_sealed': 'sealed anew it is the same number: told by number_index',
   'Mentorship.providerFindings case_id': 'set once',
   'Mentorship.status answer_by': 'set once; that it has passed is no change of a row',
+  'Term.broader taxonomy': 'set once',
   'Referral.copies from_agency_id': 'set once',
   'Referral.copies to_agency_id': 'set once',
 };

@@ -59,7 +59,7 @@ type Soon<T> = T | Promise<T>;
  * NOT_FOUND.
  */
 export function recordQuery(type: string | null, view: object, description: string, id = 'Global object id.'): Door {
-  const args = { id: arg.globalId(id) };
+  const args = { id: arg.anyId(id) };
   return readQuery(view, description, args, async (ctx, info, values) => found(await readNode(ctx, info, type, values.id)), true);
 }
 

@@ -57,7 +57,8 @@ function untold(type: string, name: string, field: FieldGraph): string[] {
     );
 }
 
-function columnsRead(field: FieldGraph): string[] {
+/** The columns of the record's own row that a field reads. */
+export function columnsRead(field: FieldGraph): string[] {
   const linked = field.kind === 'one' || field.kind === 'many';
   const stored = field.kind === 'column' || field.kind === 'embedded';
   const sql = stored ? field.sql('own', READER) : linked ? field.join('own', 'other', READER) : '';

@@ -30,6 +30,36 @@ export function uuidOf<Type extends string>(type: Type, id: string): RecordId<Ty
   return recordId(type, parts.uuid);
 }
 
+/**
+ * The id of a record of a known type, as a client gave it: `reading/idField.ts` and `arg.globalId` make it of the text. It is read when a
+ * service asks for the uuid, so that a right that is checked before stays checked before. Idempotency keys and logs have the given text.
+ */
+export class GlobalId<Type extends string> {
+  constructor(
+    readonly type: Type,
+    readonly text: string,
+  ) {}
+
+  /** The global id of a record that the program knows. */
+  static of<Type extends string>(type: Type, uuid: string): GlobalId<Type> {
+    return new GlobalId(type, globalId(type, uuid));
+  }
+
+  /** The uuid; throws NotFound if the text is no id of this type. */
+  get uuid(): RecordId<Type> {
+    return uuidOf(this.type, this.text);
+  }
+
+  toJSON(): string {
+    return this.text;
+  }
+}
+
+/** Whether an optional id was given. In the places that ask so, an empty text is the same as nothing; elsewhere it is no id. */
+export function isGivenId<Type extends string>(id: GlobalId<Type> | null | undefined): id is GlobalId<Type> {
+  return id !== null && id !== undefined && id.text !== '';
+}
+
 /** The global id of a record. */
 export function globalId(type: string, uuid: string): string {
   return `${prefixOf({ type })}_${uuid}`;

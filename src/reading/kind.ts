@@ -2,8 +2,10 @@ import { Field, InputType, ObjectType, type ClassType } from 'type-graphql';
 import type { Context } from '../platform/context';
 import type { Path } from '../platform/input';
 import { LocalDate } from '../platform/scalars';
+import type { TextEnd, TextPlace } from '../policy/texts';
 import { connectionOf } from './connection';
 import type { FieldGraph, FilterGraph, OrderGraph, Sql, TypeGraph } from './graph';
+import { idMember } from './idField';
 import { NodeView } from './node';
 
 /**
@@ -87,6 +89,8 @@ export interface WrittenField<Value> extends Shown {
   /** The name in the input, if it differs: `publisherId` of `publisher`. */
   readonly inputName?: string;
   readonly inputType?: () => Type;
+  /** The type of the records that the input names by id: the check takes a GlobalId, or a list of them. */
+  readonly idOf?: string;
   readonly inputDescription?: string;
   /** The value when left out, for a field that is never null. */
   readonly defaultValue?: unknown;
@@ -96,6 +100,10 @@ export interface WrittenField<Value> extends Shown {
   readonly cast?: OrderGraph['cast'];
   /** Returns the value as it is stored, or throws BAD_USER_INPUT with the path. Null is stored as null, unchecked. */
   readonly check: (ctx: Context, value: Value, path: Path) => unknown;
+  /** The use of a text that the field does not show as written: a code, or a value of a fixed form. */
+  readonly text?: TextPlace;
+  /** A part of the record, with an input of its own. */
+  readonly part?: { readonly type: string; readonly fields: KindFields };
 }
 
 /** A field that no input writes. */
@@ -142,7 +150,7 @@ export interface MadeKind<Input = object> {
 }
 
 /** `publishedOn` → `published_on`. */
-const snake = (name: string): string => name.replace(/(?<!^)[A-Z]/g, '_$&').toLowerCase();
+export const snake = (name: string): string => name.replace(/(?<!^)[A-Z]/g, '_$&').toLowerCase();
 const inputNameOf = (name: string, field: WrittenField<never>): string => field.inputName ?? name;
 
 /** The column of a field. */
@@ -182,7 +190,8 @@ export function inputOf<F extends KindFields>(name: string, description: string,
   for (const [field, spec] of written(fields)) {
     const { type, inputType = type, nullable = false, description: shown, inputDescription = shown, defaultValue } = spec;
     const options = { nullable, description: inputDescription, defaultValue };
-    Field(inputType, options)(input.prototype, inputNameOf(field, spec));
+    if (spec.idOf === undefined) Field(inputType, options)(input.prototype, inputNameOf(field, spec));
+    else idMember(input.prototype, inputNameOf(field, spec), spec.idOf, inputType, options);
   }
   InputType(name, { description })(input);
   // The compiler does not follow that the members have been added.
@@ -241,6 +250,27 @@ function graphOf<F extends KindFields>(kind: Kind<F>, base: KindBase<object>): T
     defaultOrder: { field: by, direction: order.direction },
   };
 }
+
+/** The uses of the texts that a kind takes, as `Input.field`: the field of its name shows each that is no code. */
+export function textUses<F extends KindFields>(kind: Kind<F>): Record<string, TextEnd> {
+  const { type, inputName = `Upsert${type}Input`, fields, equal = {}, filters = {} } = kind;
+  const own = [...Object.keys(equal).map((name) => [name, fieldOf(fields, name)] as const), ...Object.entries(filters)];
+  const looked = own.filter(([, filter]) => isText(filter.type)).map(([name]): [string, TextEnd] => [`${type}Filter.${name}`, 'LOOK_UP']);
+  return Object.fromEntries([...usesIn(type, inputName, fields), ...looked]);
+}
+
+/** The types of the parts of a kind. */
+export const partTypes = (fields: KindFields): string[] => written(fields).flatMap(([, { part }]) => part?.type ?? []);
+
+const usesIn = (type: string, input: string, fields: KindFields): [string, TextEnd][] =>
+  written(fields).flatMap(([name, field]) => [
+    ...(field.part ? usesIn(field.part.type, `${field.part.type}Input`, field.part.fields) : []),
+    ...(isText(field.inputType ?? field.type)
+      ? [[`${input}.${inputNameOf(name, field)}`, field.text ?? `${type}.${name}`] satisfies [string, TextEnd]]
+      : []),
+  ]);
+
+export const isText = (type: () => Type): boolean => [type()].flat().includes(String);
 
 /** The checked values of an input, by field or by column. */
 export async function checkedInput(

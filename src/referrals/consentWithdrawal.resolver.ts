@@ -18,7 +18,7 @@ export const consentWithdrawalDoors = doors({
     ConsentResult,
     'Withdraws a consent, in whole or in part (återkalla samtycke). Everything that rests on the withdrawn part ends at once, and the rest when the remaining consent ends. `withdrawals.reads` tells which fields had been read until then. Refused with CONSENT_ENDED if nothing is left to withdraw.',
     {
-      id: arg.globalId('Global id of the consent.'),
+      id: arg.id('Consent', 'Global id of the consent.'),
       version: arg.version(),
       reason: arg.text('Reason (skäl), 2 000 characters at most. A lead also reads it.'),
       fields: arg.optional(
@@ -29,7 +29,7 @@ export const consentWithdrawalDoors = doors({
         ),
       ),
       recipientAgencyIds: arg.optional(
-        arg.list(arg.globalId('Only for these recipients of the consent, by global id (mottagare). Not together with fields.')),
+        arg.list(arg.globalId('Agency', 'Only for these recipients of the consent, by global id (mottagare). Not together with fields.')),
       ),
     },
     (ctx, { id, version, reason, fields, recipientAgencyIds }) => withdrawConsent(ctx, id, version, { reason, fields, recipientAgencyIds }),

@@ -13,7 +13,7 @@ import { endMemberships, settleGroupsOfCase } from '../groups';
 import type { Context } from '../platform/context';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
-import { uuidOf } from '../reading/ids';
+import type { RecordId } from '../reading/ids';
 import { revokeIfBare } from './bareReferral';
 import { DisclosureRow } from './disclosure.entity';
 import type { ReferralRow } from './referral.entity';
@@ -32,7 +32,7 @@ const WHY = 'The consent that it rested on has been withdrawn.';
  */
 export async function recordConsentToGroups(ctx: Context, input: RecordConsentInput): Promise<Outcome<'Consent'>> {
   const outcome = await recordConsent(ctx, input);
-  if (!('refusal' in outcome)) await settleGroupsOfCase(ctx, uuidOf('Case', input.caseId));
+  if (!('refusal' in outcome)) await settleGroupsOfCase(ctx, input.caseId.uuid);
   return outcome;
 }
 
@@ -41,7 +41,7 @@ export async function recordConsentToGroups(ctx: Context, input: RecordConsentIn
  * these recipients, or are revoked if no field remains; a referral under way on which nothing then rests is revoked;
  * and an agency that was in a group on this consent leaves the group.
  */
-export function withdrawConsent(ctx: Context, id: string, version: number, wish: WithdrawalWish): Promise<Outcome<'Consent'>> {
+export function withdrawConsent(ctx: Context, id: RecordId<'Consent'>, version: number, wish: WithdrawalWish): Promise<Outcome<'Consent'>> {
   return withdrawFromConsent(ctx, id, version, wish, endWhatRestsOn);
 }
 

@@ -4,7 +4,7 @@ import { disclose } from './disclosure.service';
 import { narrowDisclosure, revokeDisclosure } from './disclosureEnds.service';
 import { DiscloseInput, DisclosureResult } from './disclosure.types';
 
-const READ = { id: arg.globalId('Global id of the disclosure.'), version: arg.version() };
+const READ = { id: arg.id('Disclosure', 'Global id of the disclosure.'), version: arg.version() };
 
 /** Disclosures: making them, narrowing them, ending them. */
 export const disclosureDoors = doors({

@@ -30,7 +30,7 @@ import { outcomeOf } from '../policy/lawWays';
 import { inForce, PROVISIONS } from '../policy/provisions';
 import { type Purpose, type Requirement, isPrivate } from '../policy/provisionTypes';
 import { requireRecord } from '../reading/authorize';
-import { splitId, uuidOf } from '../reading/ids';
+import { isGivenId, splitId } from '../reading/ids';
 import { DisclosureRow } from './disclosure.entity';
 import type { DiscloseInput } from './disclosure.types';
 import { refusedByLaw } from './lawGuard';
@@ -64,15 +64,15 @@ export async function disclose(ctx: Context, input: DiscloseInput): Promise<Outc
   return once(ctx, 'disclose', input.idempotencyKey, input, async () => {
     const personId = record.type === 'Case' ? (await lockedCase(ctx, record.id)).personId : null;
     const shut =
-      record.type === 'Case' ? await refusedByState(ctx, 'disclose', record.id, { answersRequest: Boolean(input.requestId) }) : null;
+      record.type === 'Case' ? await refusedByState(ctx, 'disclose', record.id, { answersRequest: isGivenId(input.requestId) }) : null;
     if (shut) return shut;
     const referral = checked.referralId === null ? null : await referralToRestOn(ctx, checked.referralId, checked);
     if (referral && ENDED.includes(statusNow(ctx, referral))) return referralEnded(ctx, referral);
     // A draft shows nothing and may never be sent, so it answers no request.
-    if (referral?.sentAt === null && input.requestId)
+    if (referral?.sentAt === null && isGivenId(input.requestId))
       refuseInput('A disclosure on a draft cannot answer a request: send the referral first.', ['input', 'requestId']);
-    const request = input.requestId
-      ? await requestToAnswer(ctx, input.requestId, { caseId: record.id, recipientId: checked.recipient.id, fields: checked.fields })
+    const request = isGivenId(input.requestId)
+      ? await requestToAnswer(ctx, input.requestId.uuid, { caseId: record.id, recipientId: checked.recipient.id, fields: checked.fields })
       : null;
     const beyond = request
       ? await refusedByState(ctx, 'disclose', record.id, { answersRequest: answersOnly(request, checked.fields) })
@@ -97,18 +97,18 @@ async function authorisedRecord(ctx: Context, recordId: string): Promise<Checked
 }
 
 async function checkInput(ctx: Context, record: Checked['record'], input: DiscloseInput): Promise<Checked> {
-  const recipient = await requireParty(ctx, input.recipientAgencyId, ['input', 'recipientAgencyId']);
+  const recipient = await requireParty(ctx, input.recipientAgencyId.uuid, ['input', 'recipientAgencyId']);
   const fields = fieldsNamed(record.type, input.fields, ['input', 'fields']);
   checkPeriod(ctx, input);
   const firstDay = dayOf(input.validFrom ?? ctx.clock.now());
   if (![...PROVISIONS, ...DUTIES].some((row) => row.code === input.ground && inForce(row, firstDay)))
     refuseInput('This is not the code of a provision or a duty in force on the first day.', ['input', 'ground']);
   const { weighing, duty } = input;
-  if (record.type === 'Expert' && input.referralId) refuseInput('A listing cannot be referred.', ['input', 'referralId']);
-  if (record.type === 'Expert' && input.requestId) refuseInput('A listing cannot be requested.', ['input', 'requestId']);
+  if (record.type === 'Expert' && isGivenId(input.referralId)) refuseInput('A listing cannot be referred.', ['input', 'referralId']);
+  if (record.type === 'Expert' && isGivenId(input.requestId)) refuseInput('A listing cannot be requested.', ['input', 'requestId']);
   return {
     ...{ record, recipient, fields },
-    referralId: input.referralId ? uuidOf('Referral', input.referralId) : null,
+    referralId: isGivenId(input.referralId) ? input.referralId.uuid : null,
     weighing: weighing === undefined || weighing === null ? null : assessment(weighing, ['input', 'weighing']),
     duty: dutyNamed(duty, input.ground, ['input', 'duty']),
   };
@@ -123,7 +123,7 @@ function checkPeriod(ctx: Context, { validFrom, validUntil, requestId }: Disclos
   const latest = new Date(now);
   latest.setUTCFullYear(latest.getUTCFullYear() + MOST_YEARS);
   if (validUntil > latest) refuseInput(`A disclosure ends at most ${String(MOST_YEARS)} years ahead.`, ['input', 'validUntil']);
-  if (requestId && !lastsAsAnswer(validFrom ?? new Date(now.getTime() - SKEW_MS), validUntil))
+  if (isGivenId(requestId) && !lastsAsAnswer(validFrom ?? new Date(now.getTime() - SKEW_MS), validUntil))
     refuseInput(`A disclosure that answers a request lasts at least ${String(ANSWER_DAYS)} days, so that it can be read.`, [
       'input',
       'validUntil',

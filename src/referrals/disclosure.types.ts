@@ -5,6 +5,8 @@ import { DateTime } from '../platform/scalars';
 import { NodeView } from '../reading/node';
 import { resultOf } from '../reading/result';
 import { WithheldView } from '../reading/withheld.types';
+import { IdField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 
 /** A disclosure as the viewer may see it. */
 @ObjectType('Disclosure', {
@@ -82,11 +84,11 @@ export class DiscloseInput {
   @Field(() => ID, { description: 'The case, or the listing of an expert with protected identity.' })
   recordId!: string;
 
-  @Field(() => ID, { description: 'The one agency that receives (mottagande myndighet).' })
-  recipientAgencyId!: string;
+  @IdField('Agency', { description: 'The one agency that receives (mottagande myndighet).' })
+  recipientAgencyId!: GlobalId<'Agency'>;
 
-  @Field(() => ID, { nullable: true, description: 'The referral of the case that is to rest on it (remittering).' })
-  referralId?: string | null;
+  @IdField('Referral', { nullable: true, description: 'The referral of the case that is to rest on it (remittering).' })
+  referralId?: GlobalId<'Referral'> | null;
 
   @Field(() => [String], {
     description:
@@ -113,8 +115,8 @@ export class DiscloseInput {
   })
   duty?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Request of the recipient that the disclosure answers (begäran).' })
-  requestId?: string | null;
+  @IdField('DisclosureRequest', { nullable: true, description: 'Request of the recipient that the disclosure answers (begäran).' })
+  requestId?: GlobalId<'DisclosureRequest'> | null;
 
   @Field(() => GdprBasis, { description: 'The basis in data protection law (rättslig grund för behandlingen).' })
   gdprBasis!: GdprBasis;

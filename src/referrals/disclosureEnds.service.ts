@@ -6,7 +6,7 @@ import { LONGEST, refuseInput, text } from '../platform/input';
 import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import type { RecordId } from '../reading/ids';
 import { revokeIfBare } from './bareReferral';
 import { DisclosureRow } from './disclosure.entity';
 import { settleNarrowed } from './settle.service';
@@ -19,8 +19,12 @@ export interface Narrowing {
 }
 
 /** Reduces the fields of a live disclosure, or its time. BAD_USER_INPUT for anything that would widen it. */
-export async function narrowDisclosure(ctx: Context, id: string, version: number, to: Narrowing): Promise<Outcome<'Disclosure'>> {
-  const uuid = uuidOf('Disclosure', id);
+export async function narrowDisclosure(
+  ctx: Context,
+  uuid: RecordId<'Disclosure'>,
+  version: number,
+  to: Narrowing,
+): Promise<Outcome<'Disclosure'>> {
   await requireRecord(ctx, 'narrowDisclosure', 'Disclosure', uuid);
   const row = await lockDisclosure(ctx, uuid, version);
   if (hasEnded(ctx, row)) return disclosureEnded(ctx, row);
@@ -61,8 +65,12 @@ function narrowedFields(row: DisclosureRow, names: readonly string[]): string[] 
 }
 
 /** Ends a disclosure at once. If a referral under way has no other disclosure left, it is revoked as well. */
-export async function revokeDisclosure(ctx: Context, id: string, version: number, reason: string): Promise<Outcome<'Disclosure'>> {
-  const uuid = uuidOf('Disclosure', id);
+export async function revokeDisclosure(
+  ctx: Context,
+  uuid: RecordId<'Disclosure'>,
+  version: number,
+  reason: string,
+): Promise<Outcome<'Disclosure'>> {
   await requireRecord(ctx, 'revokeDisclosure', 'Disclosure', uuid);
   const revokeReason = text(reason, ['reason'], LONGEST.reason);
   const manager = await ctx.tx.manager;

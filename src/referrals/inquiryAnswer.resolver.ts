@@ -1,17 +1,19 @@
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { arg } from '../reading/arguments';
 import { doors, mutation } from '../reading/doors';
 import { tellReporter } from './inquiryAnswer.service';
 import { ReferralResult } from './referral.types';
 import { InquiryAnswer } from './vocabulary.types';
+import { IdField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 
 /** Feedback to the reporter of a concern. */
 @InputType('TellReporterInput', {
   description: 'Feedback to the reporter of a concern, with its ground (återkoppling).',
 })
 export class TellReporterInput {
-  @Field(() => ID, { description: 'Global id of the referral that the report of concern came with.' })
-  id!: string;
+  @IdField('Referral', { description: 'Global id of the referral that the report of concern came with.' })
+  id!: GlobalId<'Referral'>;
 
   @Field(() => Int, { description: 'The version that you read.' })
   version!: number;

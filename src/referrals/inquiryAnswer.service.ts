@@ -11,7 +11,7 @@ import { DUTIES } from '../policy/duties';
 import { inForce, PROVISIONS } from '../policy/provisions';
 import type { Purpose } from '../policy/provisionTypes';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import type { GlobalId } from '../reading/ids';
 import { refusedByLaw } from './lawGuard';
 import { ReferralRow } from './referral.entity';
 import { lockReferral, written } from './transition';
@@ -26,7 +26,7 @@ const OF_REPORTS: readonly Purpose[] = ['ASSESSMENT', 'PROTECTION'];
 
 /** The answer to the reporting agency, and the referral it is given on. */
 export interface Telling {
-  readonly id: string;
+  readonly id: GlobalId<'Referral'>;
   readonly version: number;
   readonly answer: InquiryAnswer;
   readonly ground: string;
@@ -41,7 +41,7 @@ export interface Telling {
  * sender reported.
  */
 export async function tellReporter(ctx: Context, input: Telling): Promise<Outcome<'Referral'>> {
-  const uuid = uuidOf('Referral', input.id);
+  const uuid = input.id.uuid;
   await requireRecord(ctx, 'tellReporter', 'Referral', uuid);
   checkGround(ctx, input.ground);
   const duty = dutyNamed(input.duty, input.ground, ['input', 'duty']);

@@ -18,8 +18,8 @@ export const personMergeDoors = doors({
     PersonMergePlanView,
     'Plan of a merge of two records of the own agency (sammanslagningsplan): what it would move and drop, and whether there is an obstacle. It gives fields and counts, never values. For leads.',
     {
-      keepId: arg.globalId('Global id of the record to keep.'),
-      dropId: arg.globalId('Global id of the record to merge into it.'),
+      keepId: arg.id('Person', 'Global id of the record to keep.'),
+      dropId: arg.id('Person', 'Global id of the record to merge into it.'),
     },
     (ctx, { keepId, dropId }) => personMergePlan(ctx, keepId, dropId),
   ),
@@ -38,7 +38,7 @@ export const personMergeDoors = doors({
   unmergePersons: mutation(
     PersonMergeResult,
     'Separates the two records of a merge again (ångra sammanslagning). Refused with DISCLOSED_SINCE if anything about the person has been disclosed since. Additions to the record that was kept stay with it. For leads.',
-    { id: arg.globalId('Global id of the merge.'), version: arg.version() },
+    { id: arg.id('PersonMerge', 'Global id of the merge.'), version: arg.version() },
     (ctx, { id, version }) => unmergePersons(ctx, id, version, settleAfterBirthDate),
   ),
 });

@@ -1,5 +1,5 @@
 import { assignedTo, assignedToItsCase } from '../cases';
-import { uuidOf } from '../reading/ids';
+import type { GlobalId } from '../reading/ids';
 import {
   type FieldGraph,
   type Reader,
@@ -136,11 +136,11 @@ export const referralGraph: TypeGraph = {
       reads: ['Referral.from', 'Referral.to'],
       sql: (row, { bind, agency }) =>
         `CASE WHEN ${row}.from_agency_id = ${agency} THEN ${row}.to_agency_id ELSE ${row}.from_agency_id END` +
-        ` = ${bind((id: string) => uuidOf('Agency', id), 'uuid')}`,
+        ` = ${bind((id: GlobalId<'Agency'>) => id.uuid, 'uuid')}`,
     },
     caseId: {
       reads: ['Referral.case'],
-      sql: (row, { bind }) => `${row}.case_id = ${bind((id: string) => uuidOf('Case', id), 'uuid')}`,
+      sql: (row, { bind }) => `${row}.case_id = ${bind((id: GlobalId<'Case'>) => id.uuid, 'uuid')}`,
     },
   },
   orders: {

@@ -12,7 +12,6 @@ import { clearable, LONGEST, refuseInput, text } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { isBound } from '../policy/ceilings';
 import { requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
 import { ReferralCopyRow, ReferralRow } from './referral.entity';
 import { ENDED, UNANSWERED } from './referral.lifecycle';
 import type { DraftReferralInput } from './referral.types';
@@ -30,7 +29,7 @@ interface CheckedDraft {
 
 /** Drafts a referral of an open case. Only the sending agency sees it until it is sent. */
 export async function draftReferral(ctx: Context, input: DraftReferralInput): Promise<Outcome<'Referral'>> {
-  const caseId = uuidOf('Case', input.caseId);
+  const caseId = input.caseId.uuid;
   const facts = await requireRecord(ctx, 'draftReferral', 'Case', caseId);
   const checked = await checkDraft(ctx, caseId, input);
   return once(ctx, 'draftReferral', input.idempotencyKey, input, async () => {
@@ -45,13 +44,13 @@ export async function draftReferral(ctx: Context, input: DraftReferralInput): Pr
 }
 
 async function checkDraft(ctx: Context, caseId: string, input: DraftReferralInput): Promise<CheckedDraft> {
-  const to = await requireParty(ctx, input.toAgencyId, ['input', 'toAgencyId']);
+  const to = await requireParty(ctx, input.toAgencyId.uuid, ['input', 'toAgencyId']);
   const { copyAgencyIds } = input;
   if (copyAgencyIds.length > MOST_COPIES) refuseInput(`This has at most ${String(MOST_COPIES)} entries.`, ['input', 'copyAgencyIds']);
   const copies: Party[] = [];
   for (const [at, id] of copyAgencyIds.entries()) {
     const path = ['input', 'copyAgencyIds', at];
-    const copy = await requireParty(ctx, id, path);
+    const copy = await requireParty(ctx, id.uuid, path);
     if ([to, ...copies].some((party) => party.id === copy.id)) refuseInput('This agency is already party to the referral.', path);
     copies.push(copy);
   }

@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { CaseView } from '../cases';
 import { ReferralPurpose } from '../grounds';
 import { AgencyView } from '../identity';
@@ -11,6 +11,8 @@ import { SecrecyMarkView } from '../reading/secrecyMark.types';
 import { WithheldView } from '../reading/withheld.types';
 import { DisclosureView } from './disclosure.types';
 import { InquiryAnswer, ReferralDirection, ReferralEvent, ReferralOrderField, ReferralStatus } from './vocabulary.types';
+import { IdField, IdsField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 
 /** One step in the life of a referral. */
 @ObjectType('TimelineEntry', { description: 'One step in the life of a referral (händelse i förloppet).' })
@@ -161,14 +163,14 @@ export class ReferralFilter {
   })
   status?: ReferralStatus[];
 
-  @Field(() => ID, { nullable: true, description: 'Match referrals with this agency on the other side (motpart).' })
-  counterpart?: string;
+  @IdField('Agency', { nullable: true, description: 'Match referrals with this agency on the other side (motpart).' })
+  counterpart?: GlobalId<'Agency'>;
 
-  @Field(() => ID, {
+  @IdField('Case', {
     nullable: true,
     description: 'Match referrals of this case, if the viewer may see which case each is about.',
   })
-  caseId?: string;
+  caseId?: GlobalId<'Case'>;
 }
 
 /** The order of the listed referrals. */
@@ -186,17 +188,17 @@ export class ReferralOrder {
   description: 'A referral to draft (utkast till remittering). Only the sender sees it until it is sent.',
 })
 export class DraftReferralInput {
-  @Field(() => ID, { description: 'Global id of the case (ärende).' })
-  caseId!: string;
+  @IdField('Case', { description: 'Global id of the case (ärende).' })
+  caseId!: GlobalId<'Case'>;
 
-  @Field(() => ID, { description: 'The agency to refer to (mottagare).' })
-  toAgencyId!: string;
+  @IdField('Agency', { description: 'The agency to refer to (mottagare).' })
+  toAgencyId!: GlobalId<'Agency'>;
 
-  @Field(() => [ID], {
+  @IdsField('Agency', {
     defaultValue: [],
     description: 'Other agencies to make party to it, 20 at most (kopiemottagare).',
   })
-  copyAgencyIds!: string[];
+  copyAgencyIds!: GlobalId<'Agency'>[];
 
   @Field(() => ReferralPurpose, { description: 'Purpose (ändamål).' })
   purpose!: ReferralPurpose;

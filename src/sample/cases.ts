@@ -1,6 +1,6 @@
 import { assignMember, closeCase, correctAssessment, openCase, recordAssessment } from '../cases';
 import { dayOf } from '../policy/calendar';
-import { globalId, recordId } from '../reading/ids';
+import { GlobalId, recordId } from '../reading/ids';
 import { onClosing } from '../matching';
 import type { SampleAssessment, SampleCase } from './data/cases';
 import { accepted, asActor, named, type Stage } from './stage';
@@ -38,8 +38,8 @@ async function assess(stage: Stage, { key, by, opened, coWorkers = [], assessmen
       idempotencyKey: `sample-assessment-${key}-${String(place)}`,
     };
     const outcome = await (corrects
-      ? correctAssessment(ctx, { ...input, assessmentId: globalId('Assessment', correctedOf(made, corrects)), correction: corrects.error })
-      : recordAssessment(ctx, { ...input, caseId: globalId('Case', id) }));
+      ? correctAssessment(ctx, { ...input, assessmentId: GlobalId.of('Assessment', correctedOf(made, corrects)), correction: corrects.error })
+      : recordAssessment(ctx, { ...input, caseId: GlobalId.of('Case', id) }));
     made.push(accepted(outcome, `assessment ${String(place + 1)} of case ${key}`));
   }
 }
@@ -65,8 +65,8 @@ async function open(stage: Stage, { key, by, opened, coWorkers = [], bornYearsBe
   };
   const id = accepted(await openCase(ctx, { ...input, person, idempotencyKey: `sample-case-${key}` }), `case ${key}`);
   for (const name of coWorkers) {
-    const member = globalId('Member', named(stage.actors, name).memberId);
-    accepted(await assignMember(ctx, globalId('Case', id), member, 'CO_WORKER'), `assignment to case ${key}`);
+    const member = GlobalId.of('Member', named(stage.actors, name).memberId);
+    accepted(await assignMember(ctx, GlobalId.of('Case', id), member, 'CO_WORKER'), `assignment to case ${key}`);
   }
   return id;
 }
@@ -93,6 +93,6 @@ export async function closeCases(stage: Stage, cases: ReadonlyMap<string, Loaded
     const { id } = named(cases, key);
     const ctx = await asActor(stage, by, instant(opened, stage.loadedAt, closed.afterDays));
     const version = 1 + coWorkers.length + assessments.length; // each of them raises the version
-    accepted(await closeCase(ctx, recordId('Case', id), version, closed.reason, onClosing), `closing of ${key}`);
+    accepted(await closeCase(ctx, { id: recordId('Case', id), version, ...closed }, onClosing), `closing of ${key}`);
   }
 }

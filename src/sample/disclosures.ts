@@ -1,6 +1,6 @@
 import type { Context } from '../platform/context';
 import type { Outcome } from '../platform/refusal';
-import { globalId, uuidOf } from '../reading/ids';
+import { GlobalId, globalId, recordId } from '../reading/ids';
 import { recordConsent } from '../grounds';
 import { dayOf } from '../policy/calendar';
 import { disclose, narrowDisclosure, revokeDisclosure } from '../referrals';
@@ -19,12 +19,12 @@ export function disclosuresOf(playing: Playing): Happening[] {
 
 function lifeOf(playing: Playing, disclosure: SampleDisclosure, at: number): Happening[] {
   const { onDay = AFTER_DRAFT, narrowed, revoked } = disclosure;
-  const made = { id: '' };
+  const made = { id: recordId('Disclosure', '') };
   const life: Happening[] = [
     {
       onDay,
       happen: async () => {
-        made.id = globalId('Disclosure', await make(playing, disclosure, onDay, at));
+        made.id = recordId('Disclosure', await make(playing, disclosure, onDay, at));
       },
     },
   ];
@@ -32,9 +32,7 @@ function lifeOf(playing: Playing, disclosure: SampleDisclosure, at: number): Hap
     const happen = async (): Promise<void> => {
       const ctx = await asActor(playing.stage, playing.sender, playing.day(day));
       // Sending the referral may have raised the version since.
-      const [row] = await ctx.tx.query<{ version: number }>('SELECT version FROM disclosure WHERE id = $1', [
-        uuidOf('Disclosure', made.id),
-      ]);
+      const [row] = await ctx.tx.query<{ version: number }>('SELECT version FROM disclosure WHERE id = $1', [made.id]);
       accepted(await act(ctx, row?.version ?? 0), `change of a disclosure of ${playing.referral.key}`);
     };
     life.push({ onDay: day, happen });
@@ -55,11 +53,11 @@ async function consent(playing: Playing, disclosure: SampleDisclosure, onDay: nu
   const { stage, referral, caseId, sender, day } = playing;
   const minor = disclosure.ground === 'OSL 12:3';
   const ctx = await asActor(stage, sender, day(onDay));
-  const on = globalId('Case', caseId);
+  const on = GlobalId.of('Case', caseId);
   const outcome = await recordConsent(ctx, {
     ...(await giversOf(ctx, stage, on, disclosure.fields, minor)),
     caseId: on,
-    recipientAgencyIds: [globalId('Agency', named(stage.agencies, disclosure.to))],
+    recipientAgencyIds: [GlobalId.of('Agency', named(stage.agencies, disclosure.to))],
     fields: [...disclosure.fields],
     form: 'SIGNED',
     givenOn: dayOf(day(onDay)),
@@ -76,8 +74,8 @@ async function make(playing: Playing, disclosure: SampleDisclosure, onDay: numbe
   const { to, fields, ground, gdprBasis, weighing, duty, circumstances = [], fromDay, untilDay } = disclosure;
   const outcome = await disclose(await asActor(stage, sender, day(onDay)), {
     recordId: globalId('Case', caseId),
-    recipientAgencyId: globalId('Agency', named(stage.agencies, to)),
-    referralId: globalId('Referral', id),
+    recipientAgencyId: GlobalId.of('Agency', named(stage.agencies, to)),
+    referralId: GlobalId.of('Referral', id),
     fields: [...fields],
     ground,
     gdprBasis,

@@ -1,5 +1,5 @@
 import { upsertExpert, upsertResource } from '../directory';
-import { globalId } from '../reading/ids';
+import { GlobalId, globalId } from '../reading/ids';
 import { disclose } from '../referrals';
 import type { SampleData } from './readSample';
 import { accepted, asActor, named, type Stage } from './stage';
@@ -20,7 +20,7 @@ export async function loadListings(stage: Stage): Promise<ReadonlyMap<string, st
 
 async function loadResource(stage: Stage, { key, by, assured, provider, operators, input }: SampleResource): Promise<string> {
   const ctx = await asActor(stage, by, instant(assured, stage.loadedAt));
-  const organisation = (name: string): string => globalId('Organisation', named(stage.organisations, name));
+  const organisation = (name: string): GlobalId<'Organisation'> => GlobalId.of('Organisation', named(stage.organisations, name));
   const outcome = await upsertResource(ctx, {
     ...input,
     providerId: organisation(provider),
@@ -36,7 +36,7 @@ async function loadExpert(stage: Stage, expert: SampleExpert): Promise<string> {
   const outcome = await upsertExpert(ctx, {
     ...input,
     competences: competences.map(([code, level]) => ({ code, level })),
-    ...(member ? { memberId: globalId('Member', named(stage.actors, member).memberId) } : {}),
+    ...(member ? { memberId: GlobalId.of('Member', named(stage.actors, member).memberId) } : {}),
     idempotencyKey: `sample-${key}`,
   });
   return accepted(outcome, key);
@@ -48,7 +48,7 @@ async function discloseListing(stage: Stage, experts: ReadonlyMap<string, string
   const outcome = await disclose(ctx, {
     ...terms,
     recordId: globalId('Expert', named(experts, expert)),
-    recipientAgencyId: globalId('Agency', named(stage.agencies, to)),
+    recipientAgencyId: GlobalId.of('Agency', named(stage.agencies, to)),
     circumstances: [],
     validUntil: instant(made, stage.loadedAt, forDays),
     idempotencyKey: 'sample-listing-disclosure',

@@ -1,6 +1,6 @@
 import { registerMentor, requestMentor } from '../matching';
 import { dayOf, plusDays } from '../policy/calendar';
-import { globalId } from '../reading/ids';
+import { GlobalId } from '../reading/ids';
 import type { LoadedCase } from './cases';
 import type { SampleMentor, SampleNeed } from './data/matching';
 import { loadMentorship } from './mentorship';
@@ -24,7 +24,7 @@ async function register(stage: Stage, mentor: SampleMentor): Promise<string> {
     languages: languages.map(([code, level]) => ({ code, level })),
     vettedOn: vettedDaysAgo === undefined ? null : plusDays(today, -vettedDaysAgo),
     vettedUntil: vettingEndsInDays === undefined ? null : plusDays(today, vettingEndsInDays),
-    ...(member ? { memberId: globalId('Member', named(stage.actors, member).memberId) } : {}),
+    ...(member ? { memberId: GlobalId.of('Member', named(stage.actors, member).memberId) } : {}),
     idempotencyKey: `sample-mentor-${key}`,
   });
   return accepted(outcome, `mentor ${key}`);
@@ -35,7 +35,7 @@ async function state(stage: Stage, need: SampleNeed, { id, by }: LoadedCase): Pr
   const ctx = await asActor(stage, by, instant(daysAgo(1), stage.loadedAt));
   const outcome = await requestMentor(ctx, {
     ...input,
-    caseId: globalId('Case', id),
+    caseId: GlobalId.of('Case', id),
     earliestStart: plusDays(dayOf(stage.loadedAt), startsInDays),
     idempotencyKey: `sample-need-${key}`,
   });

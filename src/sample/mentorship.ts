@@ -2,7 +2,7 @@ import { recordConsent } from '../grounds';
 import { acceptMentorship, proposeMentor, confirmMentorship, recordMentorMeeting, requestMentor } from '../matching';
 import type { Context } from '../platform/context';
 import { dayOf } from '../policy/calendar';
-import { globalId } from '../reading/ids';
+import { GlobalId, recordId, type RecordId } from '../reading/ids';
 import { disclose, revokeDisclosure } from '../referrals';
 import type { LoadedCase } from './cases';
 import { giversOf } from './givers';
@@ -18,18 +18,18 @@ export async function loadMentorship(
   const { mentorship } = stage.data;
   const { ago, caseworker, coordinator } = mentorship;
   const act = (name: string, days: number): Promise<Context> => asActor(stage, name, instant(daysAgo(days), stage.loadedAt));
-  const caseId = globalId('Case', named(cases, mentorship.case).id);
+  const caseId = GlobalId.of('Case', named(cases, mentorship.case).id);
   const shared = await share(stage, await act(caseworker, ago.shared), caseId);
   const stated = await act(caseworker, ago.stated);
   const earliestStart = dayOf(stage.loadedAt);
   const asked = { ...mentorship.input, caseId, earliestStart, idempotencyKey: 'sample-mentorship-need' };
   const need = await requestMentor(stated, asked);
   const proposal = await proposeMentor(await act(coordinator, ago.proposed), {
-    needId: globalId('MentorNeed', accepted(need, 'need of the mentorship')),
-    mentorId: globalId('Mentor', named(mentors, mentorship.mentor)),
+    needId: GlobalId.of('MentorNeed', accepted(need, 'need of the mentorship')),
+    mentorId: GlobalId.of('Mentor', named(mentors, mentorship.mentor)),
     idempotencyKey: 'sample-mentorship',
   });
-  const id = globalId('Mentorship', accepted(proposal, 'proposal of a mentor'));
+  const id = recordId('Mentorship', accepted(proposal, 'proposal of a mentor'));
   accepted(await acceptMentorship(await act(mentorship.by, ago.accepted), id, 1), 'yes of a mentor');
   accepted(await confirmMentorship(await act(caseworker, ago.confirmed), id, 2), 'mentorship');
   const withdrawn = await act(caseworker, ago.withdrawn);
@@ -41,9 +41,9 @@ export async function loadMentorship(
 const BY_CONSENT = 'OSL 12:2';
 
 /** Lets the coordinators see what they need to find a mentor by, with the consent of the person. */
-async function share(stage: Stage, ctx: Context, caseId: string): Promise<string> {
+async function share(stage: Stage, ctx: Context, caseId: GlobalId<'Case'>): Promise<RecordId<'Disclosure'>> {
   const { ago, coordinator, disclosed: fields, disclosedForDays } = stage.data.mentorship;
-  const recipientAgencyId = globalId('Agency', named(stage.actors, coordinator).agencyId);
+  const recipientAgencyId = GlobalId.of('Agency', named(stage.actors, coordinator).agencyId);
   const until = { validUntil: instant(daysAgo(ago.shared), stage.loadedAt, disclosedForDays) };
   const consented = await recordConsent(ctx, {
     ...{ caseId, fields, ...until, form: 'SIGNED', givenOn: dayOf(ctx.clock.now()) },
@@ -53,8 +53,8 @@ async function share(stage: Stage, ctx: Context, caseId: string): Promise<string
   });
   accepted(consented, 'consent to look for a mentor');
   const disclosed = await disclose(ctx, {
-    ...{ recordId: caseId, recipientAgencyId, fields, ground: BY_CONSENT, circumstances: [], ...until },
+    ...{ recordId: caseId.text, recipientAgencyId, fields, ground: BY_CONSENT, circumstances: [], ...until },
     ...{ gdprBasis: 'ART_9_2_G', purpose: 'EXIT_SUPPORT', idempotencyKey: 'sample-mentorship-shared' },
   });
-  return globalId('Disclosure', accepted(disclosed, 'disclosure to look for a mentor'));
+  return recordId('Disclosure', accepted(disclosed, 'disclosure to look for a mentor'));
 }

@@ -9,7 +9,7 @@ import {
   planTrainingRequest,
   requestTraining,
 } from '../prevention';
-import { globalId } from '../reading/ids';
+import { GlobalId, recordId } from '../reading/ids';
 import type { SampleCall, SampleConsultation, SampleTraining } from './data/prevention';
 import { accepted, asActor, named, type Stage } from './stage';
 import { instant, on } from './when';
@@ -21,7 +21,7 @@ const HELPLINE_COORDINATOR = 'coordinator2@social-resurs';
 
 /** The year's work: consultations, calls, incidents and trainings, each recorded on its day by somebody who was there. */
 export async function loadPrevention(stage: Stage, resources: ReadonlyMap<string, string>): Promise<void> {
-  const helplineId = globalId('Resource', named(resources, 'helpline'));
+  const helplineId = GlobalId.of('Resource', named(resources, 'helpline'));
   await loadRoutes(stage);
   for (const call of stage.data.helplineCalls) await recordCall(stage, helplineId, call);
   for (const consultation of stage.data.consultations) await consult(stage, helplineId, consultation);
@@ -35,27 +35,30 @@ async function loadRoutes(stage: Stage): Promise<void> {
   for (const { district, agency, decidedOn, validFrom } of stage.data.helplineRoutes) {
     const ctx = await asActor(stage, COORDINATOR, instant(on(decidedOn), stage.loadedAt));
     const outcome = await setHelplineRoute(ctx, {
-      ...{ district, validFrom, routedToAgencyId: globalId('Agency', named(stage.agencies, agency)) },
+      ...{ district, validFrom, routedToAgencyId: GlobalId.of('Agency', named(stage.agencies, agency)) },
       idempotencyKey: `sample-route-${district}-${validFrom}`,
     });
     accepted(outcome, `route of ${district}`);
   }
 }
 
-async function recordCall(stage: Stage, helplineId: string, { key, ...call }: SampleCall): Promise<string> {
+async function recordCall(stage: Stage, helplineId: GlobalId<'Resource'>, { key, ...call }: SampleCall): Promise<string> {
   const ctx = await asActor(stage, HELPLINE_COORDINATOR, instant(on(call.receivedOn), stage.loadedAt));
   const outcome = await recordHelplineCall(ctx, { ...call, helplineId, idempotencyKey: `sample-call-${key}` });
   return accepted(outcome, `call ${key}`);
 }
 
-async function consult(stage: Stage, helplineId: string, consultation: SampleConsultation): Promise<void> {
+async function consult(stage: Stage, helplineId: GlobalId<'Resource'>, consultation: SampleConsultation): Promise<void> {
   const { key, by, call: concern, ...input } = consultation;
   const { receivedOn, district, reporterType: callerType } = input;
   const call =
     concern === undefined
       ? {}
       : {
-          helplineCallId: globalId('HelplineCall', await recordCall(stage, helplineId, { key, receivedOn, district, callerType, concern })),
+          helplineCallId: GlobalId.of(
+            'HelplineCall',
+            await recordCall(stage, helplineId, { key, receivedOn, district, callerType, concern }),
+          ),
         };
   const outcome = await recordConsultation(await asActor(stage, by, instant(on(receivedOn), stage.loadedAt)), {
     ...input,
@@ -70,7 +73,7 @@ async function loadIncidents(stage: Stage): Promise<void> {
     const occurred = on(input.occurredOn);
     const reported = await asActor(stage, by, instant(occurred, stage.loadedAt));
     const outcome = await reportIncident(reported, { ...input, idempotencyKey: `sample-incident-${key}` });
-    const id = globalId('Incident', accepted(outcome, `incident ${key}`));
+    const id = recordId('Incident', accepted(outcome, `incident ${key}`));
     if (handledAfterDays === undefined) continue;
     const handled = await asActor(stage, by, instant(occurred, stage.loadedAt, handledAfterDays));
     accepted(await closeIncident(handled, id, 1, 'HANDLED'), `end of incident ${key}`);
@@ -81,8 +84,8 @@ async function train(stage: Stage, training: SampleTraining): Promise<string> {
   const { key, by, registeredOn, hostAgencies, hostOrganisations, coHostAgencies, coHostOrganisations, ...rest } = training;
   const { attended, childrenMet, outcomes, ...input } = rest;
   const ctx = await asActor(stage, by, instant(on(registeredOn), stage.loadedAt));
-  const agencies = (slugs: readonly string[]) => slugs.map((slug) => globalId('Agency', named(stage.agencies, slug)));
-  const organisations = (keys: readonly string[]) => keys.map((name) => globalId('Organisation', named(stage.organisations, name)));
+  const agencies = (slugs: readonly string[]) => slugs.map((slug) => GlobalId.of('Agency', named(stage.agencies, slug)));
+  const organisations = (keys: readonly string[]) => keys.map((name) => GlobalId.of('Organisation', named(stage.organisations, name)));
   const outcome = await registerTraining(ctx, {
     ...input,
     hostAgencyIds: agencies(hostAgencies),
@@ -95,7 +98,7 @@ async function train(stage: Stage, training: SampleTraining): Promise<string> {
   if (outcomes === undefined) return id;
   const attendance = attended.map(([audience, number]) => ({ audience, attended: number }));
   const numbers = { attendance, outcomes, ...(childrenMet === undefined ? {} : { childrenMet }) };
-  accepted(await recordAttendance(ctx, globalId('Training', id), 1, numbers), `attendance of ${key}`);
+  accepted(await recordAttendance(ctx, recordId('Training', id), 1, numbers), `attendance of ${key}`);
   return id;
 }
 
@@ -103,10 +106,10 @@ async function loadRequests(stage: Stage, trainings: ReadonlyMap<string, string>
   for (const { key, by, askedOn, plannedAs, plannedOn, ...input } of stage.data.trainingRequests) {
     const asked = await asActor(stage, by, instant(on(askedOn), stage.loadedAt));
     const outcome = await requestTraining(asked, { ...input, idempotencyKey: `sample-request-${key}` });
-    const id = globalId('TrainingRequest', accepted(outcome, `request ${key}`));
+    const id = GlobalId.of('TrainingRequest', accepted(outcome, `request ${key}`));
     if (plannedAs === undefined || plannedOn === undefined) continue;
     const ctx = await asActor(stage, COORDINATOR, instant(on(plannedOn), stage.loadedAt));
-    const training = globalId('Training', named(trainings, plannedAs));
+    const training = recordId('Training', named(trainings, plannedAs));
     accepted(await planTrainingRequest(ctx, id, 1, training), `plan of request ${key}`);
   }
 }

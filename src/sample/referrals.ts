@@ -1,4 +1,4 @@
-import { globalId, recordId } from '../reading/ids';
+import { GlobalId, recordId } from '../reading/ids';
 import { expireReferrals, draftReferral, moveReferral, sendReferral } from '../referrals';
 import type { LoadedCase } from './cases';
 import type { SampleReferral, SampleStep } from './data/cases';
@@ -27,9 +27,9 @@ export async function loadReferrals(stage: Stage, cases: ReadonlyMap<string, Loa
 async function begin(stage: Stage, referral: SampleReferral, { id: caseId, by }: LoadedCase): Promise<Playing> {
   const { key, to, copies = [], purpose, message, drafted, answerWithinDays } = referral;
   const day = (days: number): Date => instant(drafted, stage.loadedAt, days);
-  const agency = (slug: string): string => globalId('Agency', named(stage.agencies, slug));
+  const agency = (slug: string): GlobalId<'Agency'> => GlobalId.of('Agency', named(stage.agencies, slug));
   const outcome = await draftReferral(await asActor(stage, by, day(0)), {
-    caseId: globalId('Case', caseId),
+    caseId: GlobalId.of('Case', caseId),
     toAgencyId: agency(to),
     copyAgencyIds: copies.map(agency),
     purpose,

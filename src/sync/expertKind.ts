@@ -1,54 +1,30 @@
 import {
-  checkExpert,
-  saveExpert,
   type CheckedExpert,
-  type ExpertParticulars,
-  syncedExperts,
-  type SyncedExpert,
-  termIdsOf,
   CompetenceLevel,
+  expert,
+  type ExpertParticulars,
+  saveExpert,
+  type SyncedExpert,
+  syncedExperts,
+  type SyncExpertInput,
+  termIdsOf,
 } from '../directory';
 import type { Context } from '../platform/context';
 import type { Outcome, Refused } from '../platform/refusal';
 import { dayOf, plusDays } from '../policy/calendar';
 import { requireAction, requireRecord } from '../reading/authorize';
 import type { FieldGroups } from './merge';
-import type { SyncExpertInput } from './input.types';
-import {
-  codesIn,
-  day,
-  grouped,
-  oneOf,
-  partOf,
-  spokenOf,
-  type GroupOf,
-  type Made,
-  type MembersOf,
-  type Path,
-  type Standing,
-  type SyncKind,
-} from './kind';
+import { codesIn, day, grouped, oneOf, partOf, spokenOf, type Made, type Path, type Standing, type SyncKind } from './kind';
+import type { SyncFieldGroup } from './vocabulary.types';
 
 interface ExpertStanding extends Standing {
   readonly availableFrom: string | null;
 }
 
-/** Each member, which has the same name in the input. */
-const GROUPS = {
-  title: 'BASIS',
-  professions: 'BASIS',
-  environments: 'BASIS',
-  languages: 'BASIS',
-  competences: 'BASIS',
-  availableFrom: 'BASIS',
-  availableTo: 'BASIS',
-  name: 'IDENTITY',
-  protectedIdentity: 'IDENTITY',
-  email: 'CONTACT',
-  phone: 'CONTACT',
-  availability: 'NARRATIVE',
-} as const satisfies GroupOf<MembersOf<SyncExpertInput>>;
-const MEMBERS = Object.keys(GROUPS) as (keyof typeof GROUPS)[];
+type Member = (typeof expert.synced)[number]['name'];
+
+/** The field group of each member, which has the same name in the input. */
+const GROUPS = Object.fromEntries(expert.synced.map(({ name, group }) => [name, group])) as Record<Member, SyncFieldGroup>;
 
 /** Listings of experts of the system's own agency. */
 export const expertKind: SyncKind<ExpertStanding> = {
@@ -58,25 +34,12 @@ export const expertKind: SyncKind<ExpertStanding> = {
 
   async prefetch(ctx, records) {
     const parts = records.flatMap((record) => record.expert ?? []);
-    const named = <T extends string>(taxonomy: T, codes: readonly string[]) => codes.map((code) => ({ taxonomy, code }));
-    await termIdsOf(ctx, [
-      ...named(
-        'PROFESSION',
-        parts.flatMap((part) => codesIn(...(part.professions ?? []))),
-      ),
-      ...named(
-        'ENVIRONMENT',
-        parts.flatMap((part) => codesIn(...(part.environments ?? []))),
-      ),
-      ...named(
-        'LANGUAGE',
-        parts.flatMap((part) => codesIn(...(part.languages ?? []))),
-      ),
-      ...named(
-        'COMPETENCE',
-        parts.flatMap((part) => codesIn(...(part.competences ?? []).map(({ code }) => code))),
-      ),
-    ]);
+    const codesOf = (part: SyncExpertInput, member: Member): (string | null | undefined)[] =>
+      [part[member] ?? []].flat().map((one) => (typeof one === 'object' ? one.code : String(one)));
+    const named = expert.synced.flatMap(({ name, taxonomy }) =>
+      taxonomy ? parts.flatMap((part) => codesIn(...codesOf(part, name)).map((code) => ({ taxonomy, code }))) : [],
+    );
+    await termIdsOf(ctx, named);
   },
 
   async standing(ctx, ids) {
@@ -88,7 +51,7 @@ export const expertKind: SyncKind<ExpertStanding> = {
   check(ctx, record, path) {
     const at = [...path, 'expert'];
     const particulars = particularsOf(partOf(record.expert, at), at);
-    const checked = checkExpert(particulars);
+    const checked = expert.check(particulars);
     return Promise.resolve({
       theirs: theirsOf(checked),
       create: () => create(ctx, checked),
@@ -100,7 +63,7 @@ export const expertKind: SyncKind<ExpertStanding> = {
     await requireRecord(ctx, 'syncRecord', 'Expert', id);
     const lastDay = plusDays(dayOf(ctx.clock.now()), -1);
     const begins = availableFrom !== null && availableFrom > lastDay ? { availableFrom: null } : {};
-    return saveExpert(ctx, checkExpert({ availableTo: lastDay, ...begins }), { id, version });
+    return saveExpert(ctx, expert.check({ availableTo: lastDay, ...begins }), { id, version });
   },
 };
 
@@ -110,9 +73,10 @@ function standingOf({ id, version, ...kept }: SyncedExpert, today: string): Expe
   return { id, version, closed, ours: grouped(GROUPS, kept), availableFrom };
 }
 
-function particularsOf({ protectedIdentity, competences, ...part }: SyncExpertInput, path: Path): ExpertParticulars {
-  day(part.availableFrom, [...path, 'availableFrom']);
-  day(part.availableTo, [...path, 'availableTo']);
+function particularsOf(sent: SyncExpertInput, path: Path): ExpertParticulars {
+  const { protectedIdentity, competences, ...part } = sent;
+  // A day is sent as a text.
+  for (const { name, form } of expert.synced) if (form === 'day') day(sent[name] as string | null | undefined, [...path, name]);
   const levels = competences?.map(({ code, level }, at) => ({
     code,
     level: oneOf(level, CompetenceLevel, [...path, 'competences', at, 'level']) ?? 'BASIC',
@@ -123,33 +87,13 @@ function particularsOf({ protectedIdentity, competences, ...part }: SyncExpertIn
   return { ...part, competences: competences === null ? null : levels, ...protection };
 }
 
-function theirsOf({ fields, competences }: CheckedExpert): FieldGroups {
-  const { professionCodes: professions, environmentCodes: environments, languageCodes: languages } = fields;
-  const { title, name, protectedIdentity, email, phone, availability, availableFrom, availableTo } = fields;
-  const basis = { title, professions, environments, languages, competences, availableFrom, availableTo };
-  return spokenOf(grouped(GROUPS, { ...basis, name, protectedIdentity, email, phone, availability }));
-}
+const theirsOf = (checked: CheckedExpert): FieldGroups => spokenOf(grouped(GROUPS, expert.stated(checked)));
 
 async function create(ctx: Context, checked: CheckedExpert): Promise<Made | Refused> {
   requireAction(ctx, 'addSyncedExpert');
   const outcome = await saveExpert(ctx, checked, null);
   if ('refusal' in outcome) return outcome;
-  const { fields, competences = [] } = checked;
-  const ours = grouped(GROUPS, {
-    name: fields.name ?? '',
-    title: fields.title ?? '',
-    email: fields.email ?? null,
-    phone: fields.phone ?? null,
-    protectedIdentity: fields.protectedIdentity ?? false,
-    professions: fields.professionCodes ?? [],
-    environments: fields.environmentCodes ?? [],
-    languages: fields.languageCodes ?? [],
-    competences,
-    availability: fields.availability ?? null,
-    availableFrom: fields.availableFrom ?? null,
-    availableTo: fields.availableTo ?? null,
-  });
-  return { id: outcome.id, ours, along: [], note: null };
+  return { id: outcome.id, ours: grouped(GROUPS, expert.first(checked)), along: [], note: null };
 }
 
 async function change(
@@ -159,7 +103,7 @@ async function change(
   members: ReadonlySet<string>,
 ): Promise<Outcome<'Expert'>> {
   await requireRecord(ctx, 'syncRecord', 'Expert', id);
-  const taken = MEMBERS.filter((member) => members.has(member));
-  const patch = Object.fromEntries(taken.map((member) => [member, particulars[member]]));
-  return saveExpert(ctx, checkExpert(patch), { id, version });
+  const taken = expert.synced.filter(({ name }) => members.has(name));
+  const patch = Object.fromEntries(taken.map(({ name }) => [name, particulars[name]]));
+  return saveExpert(ctx, expert.check(patch), { id, version });
 }

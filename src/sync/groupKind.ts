@@ -17,7 +17,7 @@ import { BadUserInput } from '../platform/errors';
 import type { Outcome, Refused } from '../platform/refusal';
 import type { Programme } from '../policy/programmes';
 import { requireAction, requireRecord } from '../reading/authorize';
-import { globalId } from '../reading/ids';
+import { GlobalId } from '../reading/ids';
 import { agencyNamed, prefetchAgencies, recordNamed } from './references';
 import type { SyncGroupInput, SyncGoalInput, SyncMemberInput } from './input.types';
 import {
@@ -156,10 +156,10 @@ async function create(ctx: Context, checked: Checked): Promise<Made | Refused> {
 }
 
 async function membersIn(ctx: Context, members: readonly SyncMemberInput[], path: Path) {
-  const named: { memberAgencyId: string; role: string; contactName?: string | null; contactPhone?: string | null }[] = [];
+  const named: { memberAgencyId: GlobalId<'Agency'>; role: string; contactName?: string | null; contactPhone?: string | null }[] = [];
   for (const [at, { memberAgency, role, contactName, contactPhone }] of members.entries()) {
     const id = await agencyNamed(ctx, memberAgency ?? '', [...path, at, 'memberAgency']);
-    named.push({ memberAgencyId: globalId('Agency', id), role: role ?? '', contactName, contactPhone });
+    named.push({ memberAgencyId: GlobalId.of('Agency', id), role: role ?? '', contactName, contactPhone });
   }
   return named;
 }
@@ -169,7 +169,7 @@ const plan = ({ goals }: Checked) =>
     text,
     progress,
     dueOn,
-    responsibleAgencyId: globalId('Agency', agencyId),
+    responsibleAgencyId: GlobalId.of('Agency', agencyId),
   }));
 
 async function change(

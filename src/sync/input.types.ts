@@ -1,4 +1,5 @@
 import { Field, InputType } from 'type-graphql';
+import { SyncExpertInput } from '../directory';
 import { SyncRecordType } from './vocabulary.types';
 
 /** The fields of a person that a sync carries. */
@@ -67,61 +68,6 @@ export class SyncCaseInput {
 
   @Field(() => String, { nullable: true, description: 'Assessment of risk and protective factors (riskbedömning).' })
   risk?: string | null;
-}
-
-/** A competence of an expert, from another system. */
-@InputType('SyncCompetenceInput', { description: 'A declared competence (kompetens).' })
-export class SyncCompetenceInput {
-  @Field(() => String, { description: 'Code of a term of the taxonomy COMPETENCE.' })
-  code!: string;
-
-  @Field(() => String, { description: 'BASIC, ADVANCED or SPECIALIST (nivå).' })
-  level!: string;
-}
-
-/** The fields of an expert's listing that a sync carries. */
-@InputType('SyncExpertInput', {
-  description: 'A listing of an expert, with the fields that a sync carries. A field left out keeps its value; null clears it.',
-})
-export class SyncExpertInput {
-  @Field(() => String, { nullable: true, description: 'Name (namn); required for a new listing.' })
-  name?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Professional title (titel); required for a new listing.' })
-  title?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'E-mail address (e-post).' })
-  email?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Telephone number (telefon).' })
-  phone?: string | null;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'True marks the listing as protected (skyddade personuppgifter). A sync never lifts the protection.',
-  })
-  protectedIdentity?: boolean | null;
-
-  @Field(() => [SyncCompetenceInput], { nullable: true, description: 'All declared competences (kompetenser).' })
-  competences?: SyncCompetenceInput[] | null;
-
-  @Field(() => [String], { nullable: true, description: 'Codes of all environments (miljöer).' })
-  environments?: string[] | null;
-
-  @Field(() => [String], { nullable: true, description: 'All languages (språk).' })
-  languages?: string[] | null;
-
-  @Field(() => [String], { nullable: true, description: 'Codes of all professions (yrken).' })
-  professions?: string[] | null;
-
-  @Field(() => String, { nullable: true, description: 'When and how to consult the expert (tillgänglighet).' })
-  availability?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'First day available, YYYY-MM-DD (tillgänglig från).' })
-  availableFrom?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Last day available, YYYY-MM-DD (tillgänglig till).' })
-  availableTo?: string | null;
 }
 
 /** An agency in a group, from another system. */

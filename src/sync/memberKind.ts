@@ -11,7 +11,7 @@ import type { Context } from '../platform/context';
 import { BadUserInput, Conflict, InternalError } from '../platform/errors';
 import { refusal, type Outcome, type Refused } from '../platform/refusal';
 import { requireRecord } from '../reading/authorize';
-import { globalId } from '../reading/ids';
+import { GlobalId } from '../reading/ids';
 import { refused } from '../reading/read';
 import { trimmed } from './groupKind';
 import { canonical } from './merge';
@@ -123,7 +123,7 @@ interface Stated {
 }
 
 async function admit(ctx: Context, groupId: string, { agencyId, ...stated }: Stated, path: Path): Promise<Outcome<'ActionGroup'>> {
-  const input = { memberAgencyId: globalId('Agency', agencyId), ...stated };
+  const input = { memberAgencyId: GlobalId.of('Agency', agencyId), ...stated };
   const members = await checkMembers(ctx, [input], path);
   return admitMembers(ctx, await lockGroup(ctx, groupId), members);
 }

@@ -11,7 +11,7 @@ export const syncDoors = doors({
     SyncResult,
     'Synchronises records of an external system (synkronisera): up to 1 000, each checked on its own and reported with path and code. Those that succeed are saved together. For the system itself. Refusal: SYSTEM_DISABLED.',
     {
-      systemId: arg.globalId('Global id of the external system that the records come from.'),
+      systemId: arg.globalId('ExternalSystem', 'Global id of the external system that the records come from.'),
       batch: arg.list(arg.input(SyncRecordInput, 'The records, 1 to 1 000.')),
       idempotencyKey: arg.idempotencyKey(
         'Idempotency key, chosen by the client, 8 to 128 characters. A retry with the same key and batch returns the same report.',

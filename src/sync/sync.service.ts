@@ -7,7 +7,7 @@ import { refuseInput } from '../platform/input';
 import { keyedHash } from '../platform/keyedHash';
 import { refusal, type Refused } from '../platform/refusal';
 import { requireRecord } from '../reading/authorize';
-import { globalId, uuidOf } from '../reading/ids';
+import { globalId, type GlobalId } from '../reading/ids';
 import { refused } from '../reading/read';
 import { remember, type Remembered } from './mapping';
 import { admit, countAsked, KINDS, lookUp, type Admitted, type Known } from './batch';
@@ -22,7 +22,7 @@ import { lockedSystem } from './system.service';
 
 /** A batch of records of an external system. */
 export interface SyncBatch {
-  readonly systemId: string;
+  readonly systemId: GlobalId<'ExternalSystem'>;
   readonly batch: readonly SyncRecordInput[];
   readonly idempotencyKey: string;
   readonly dryRun: boolean;
@@ -42,7 +42,7 @@ const SHARE_OF_TIME = 0.6;
  * waits a moment, and is then asked to come back. Refused with SYSTEM_DISABLED.
  */
 export async function syncExternalRecords(ctx: Context, asked: SyncBatch): Promise<Synced> {
-  const systemId = uuidOf(TYPE, asked.systemId);
+  const systemId = asked.systemId.uuid;
   await requireRecord(ctx, 'syncRecords', TYPE, systemId);
   const { batch, dryRun, idempotencyKey } = asked;
   if (batch.length === 0) return refuseInput('Give at least one record.', ['batch']);

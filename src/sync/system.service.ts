@@ -10,7 +10,7 @@ import { refusal, type Outcome, type Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import type { Role } from '../policy/actor';
 import { requireAction, requireRecord } from '../reading/authorize';
-import { uuidOf, type RecordId } from '../reading/ids';
+import type { RecordId } from '../reading/ids';
 import { ExternalSystemRow, type StoredWinner } from './system.entity';
 import type { ExternalSystemPatch, RegisterExternalSystemInput, SyncWinnerInput } from './system.types';
 import { SyncFieldGroup, type SyncScope } from './vocabulary.types';
@@ -28,7 +28,7 @@ export async function registerExternalSystem(ctx: Context, input: RegisterExtern
   const name = line(input.name, ['input', 'name'], LONGEST_NAME);
   const scopes = checkScopes(input.scopes, ['input', 'scopes']);
   const winners = settled([], input.winners ?? [], ['input', 'winners']);
-  const memberId = uuidOf('Member', input.memberId);
+  const memberId = input.memberId.uuid;
   return once(ctx, 'registerExternalSystem', input.idempotencyKey, input, async () => {
     const { agencyId, memberId: registeredBy } = ctx.actor;
     const refused = await memberRefused(ctx, memberId);
@@ -66,7 +66,7 @@ export async function updateExternalSystem(
   const { name, memberId, scopes, winners } = patch;
   const row = await lockedSystem(ctx, id, version);
   if (row.disabledAt) return refuse(ctx, written(ctx, id), 'SYSTEM_DISABLED', 'The system is disabled.');
-  const member = given(memberId) ? uuidOf('Member', memberId) : undefined;
+  const member = given(memberId) ? memberId.uuid : undefined;
   const columns = {
     name: given(name) ? line(name, ['patch', 'name'], LONGEST_NAME) : undefined,
     member_id: member,

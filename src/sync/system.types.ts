@@ -1,10 +1,12 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { AgencyView, MemberView } from '../identity';
 import { DateTime } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
 import { resultOf } from '../reading/result';
 import { ExternalSystemKind, SyncFieldGroup, SyncScope, SyncWinnerSide } from './vocabulary.types';
+import { IdField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 
 /** Winning side for a field group. */
 @ObjectType('SyncWinner', {
@@ -75,8 +77,8 @@ export class RegisterExternalSystemInput {
   @Field(() => String, { description: 'Name used by the agency (namn), 200 characters at most.' })
   name!: string;
 
-  @Field(() => ID, { description: 'Member of the own agency with the role SYSTEM whose tokens the system uses.' })
-  memberId!: string;
+  @IdField('Member', { description: 'Member of the own agency with the role SYSTEM whose tokens the system uses.' })
+  memberId!: GlobalId<'Member'>;
 
   @Field(() => [SyncScope], { description: 'Kinds of record that it may sync, at least one (omfattning).' })
   scopes!: SyncScope[];
@@ -100,8 +102,8 @@ export class ExternalSystemPatch {
   @Field(() => String, { nullable: true, description: 'Name used by the agency (namn).' })
   name?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Member whose tokens the system uses from now on.' })
-  memberId?: string | null;
+  @IdField('Member', { nullable: true, description: 'Member whose tokens the system uses from now on.' })
+  memberId?: GlobalId<'Member'> | null;
 
   @Field(() => [SyncScope], { nullable: true, description: 'All kinds of record that it may sync (omfattning).' })
   scopes?: SyncScope[] | null;

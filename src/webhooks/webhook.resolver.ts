@@ -17,7 +17,7 @@ import {
   WebhookView,
 } from './webhook.types';
 
-const READ = { id: arg.globalId('Global id of the webhook.'), version: arg.version() };
+const READ = { id: arg.id('Webhook', 'Global id of the webhook.'), version: arg.version() };
 
 /** Webhooks: reading, registering and changing them. */
 export const webhookDoors = doors({

@@ -11,7 +11,7 @@ import type { Role } from '../policy/actor';
 import { FEED_TYPES } from '../reading/changedColumns';
 import { headOfChanges } from '../reading/changeScan';
 import { mayAct, requireAction, requireRecord } from '../reading/authorize';
-import { uuidOf } from '../reading/ids';
+import { globalId, isGivenId, type RecordId } from '../reading/ids';
 import { addSecret, endSecrets } from './secret';
 import { TARGET_FAULTS, targetFault } from './target';
 import { WebhookRow } from './webhook.entity';
@@ -36,7 +36,7 @@ export async function registerWebhook(ctx: Context, input: RegisterWebhookInput)
     const url = checkUrl(ctx, input.url, ['input', 'url']);
     const types = checkTypes(input.types, ['input', 'types']);
     const { agencyId, memberId: registeredBy } = ctx.actor;
-    const memberId = input.memberId ? uuidOf('Member', input.memberId) : registeredBy;
+    const memberId = isGivenId(input.memberId) ? input.memberId.uuid : registeredBy;
     if (memberId !== registeredBy) requireAction(ctx, 'registerWebhookForSystem');
     if (!(await maySubscribe(ctx, memberId)))
       return refusal('NOT_A_SYSTEM', 'Only a member with the role SYSTEM, at level of assurance 3, can subscribe.', {
@@ -104,8 +104,12 @@ function checkTypes(types: readonly string[], path: Path): string[] {
 }
 
 /** Changes the address or types of a webhook, pauses or resumes it. Refusal: INVALID_TRANSITION. */
-export async function updateWebhook(ctx: Context, id: string, version: number, patch: WebhookPatch): Promise<Outcome<'Webhook'>> {
-  const uuid = uuidOf(TYPE, id);
+export async function updateWebhook(
+  ctx: Context,
+  uuid: RecordId<'Webhook'>,
+  version: number,
+  patch: WebhookPatch,
+): Promise<Outcome<'Webhook'>> {
   await requireRecord(ctx, 'manageWebhook', TYPE, uuid);
   const url = typeof patch.url === 'string' ? checkUrl(ctx, patch.url, ['patch', 'url']) : undefined;
   const types = patch.types ? checkTypes(patch.types, ['patch', 'types']) : undefined;
@@ -128,8 +132,7 @@ export async function updateWebhook(ctx: Context, id: string, version: number, p
  * Disables a webhook for good: waiting deliveries are cancelled and its secrets are erased. Refusal:
  * INVALID_TRANSITION.
  */
-export async function disableWebhook(ctx: Context, id: string, version: number): Promise<Outcome<'Webhook'>> {
-  const uuid = uuidOf(TYPE, id);
+export async function disableWebhook(ctx: Context, uuid: RecordId<'Webhook'>, version: number): Promise<Outcome<'Webhook'>> {
   await requireRecord(ctx, 'manageWebhook', TYPE, uuid);
   const row = await lockedWebhook(ctx, uuid, version);
   if (!WEBHOOK_STATUS_AFTER[row.status].includes('DISABLED')) return invalid(ctx, uuid, row.status);
@@ -152,15 +155,14 @@ export async function disableWebhook(ctx: Context, id: string, version: number):
 export async function rotateWebhookSecret(
   ctx: Context,
   {
-    id,
+    id: uuid,
     version,
     overlapHours,
     idempotencyKey,
-  }: { readonly id: string; readonly version: number; readonly overlapHours: number; readonly idempotencyKey: string },
+  }: { readonly id: RecordId<'Webhook'>; readonly version: number; readonly overlapHours: number; readonly idempotencyKey: string },
 ): Promise<Outcome<'WebhookSecret'>> {
-  const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'manageWebhook', TYPE, uuid);
-  return once(ctx, 'rotateWebhookSecret', idempotencyKey, { id, version, overlapHours }, async () => {
+  return once(ctx, 'rotateWebhookSecret', idempotencyKey, { id: globalId(TYPE, uuid), version, overlapHours }, async () => {
     if (overlapHours < 0 || overlapHours > MOST_OVERLAP_HOURS)
       return refuseInput(`Give 0 to ${String(MOST_OVERLAP_HOURS)} hours.`, ['overlapHours']);
     const row = await lockedWebhook(ctx, uuid, version);

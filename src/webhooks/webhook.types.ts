@@ -1,10 +1,12 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { AgencyView, MemberView } from '../identity';
 import { DateTime } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
 import { resultOf } from '../reading/result';
 import { PauseReason, WebhookStatus } from './vocabulary.types';
+import { IdField } from '../reading/idField';
+import type { GlobalId } from '../reading/ids';
 
 /** Address at which a system receives changes, as its administrators and the system itself see it. */
 @ObjectType('Webhook', {
@@ -77,12 +79,12 @@ export const WebhookConnection = connectionOf('Webhook', () => WebhookView, { fa
 /** A new webhook. */
 @InputType('RegisterWebhookInput', { description: 'A new webhook (registrera webhook).' })
 export class RegisterWebhookInput {
-  @Field(() => ID, {
+  @IdField('Member', {
     nullable: true,
     description:
       'The subscriber: a member of the own agency with the role SYSTEM. The caller when left out; only administrators may name another member.',
   })
-  memberId?: string | null;
+  memberId?: GlobalId<'Member'> | null;
 
   @Field(() => String, {
     description: 'An https URL that leads to a public address, without user, password or fragment.',

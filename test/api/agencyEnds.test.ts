@@ -6,7 +6,7 @@ import { createWorker } from '../../src/webhooks/worker.service';
 import { systemClock } from '../../src/platform/clock';
 import { createLog } from '../../src/platform/logging';
 import { createMetrics } from '../../src/platform/metrics';
-import { AGENCY_ENDS, maySucceed } from '../../src/policy/agencyEnds';
+import { AGENCY_ENDS, maySucceed, type AgencyEnd } from '../../src/policy/agencyEnds';
 import { dayOf, midnight, plusDays } from '../../src/policy/calendar';
 import { globalId } from '../../src/reading/ids';
 import type { TestAgency } from '../support/api';
@@ -62,6 +62,14 @@ const refusalOf = async (answer: ReturnType<typeof close>): Promise<unknown> => 
 /** The last day passes: everything of it was yesterday. Nobody writes anything else. */
 const dayPasses = (agency: TestAgency): Promise<unknown> =>
   sql('UPDATE agency SET valid_to = $2::date WHERE id = $1', [agency.id, plusDays(today(), -1)]);
+/** What ends without a change of its row: nobody of an ended agency is let in, and a disabled webhook delivers nothing. */
+const TAKEN_ALONG: readonly string[] = [
+  'member.agency_id',
+  'issuer.agency_id',
+  'webhook_progress.agency_id',
+  'webhook_secret.agency_id',
+  'delivery.agency_id',
+];
 const carriedOut = (at = new Date()): Promise<number> => endAgencies({ query: sql }, at);
 
 test('what becomes of everything that says whose it is, is written down, and of nothing that does not exist', async () => {
@@ -74,6 +82,31 @@ test('what becomes of everything that says whose it is, is written down, and of 
   );
   const listed = Object.values(AGENCY_ENDS).flatMap(({ columns }) => [...columns] as string[]);
   expect([...listed].sort()).toEqual(rows.map(({ place }) => place).sort());
+});
+
+test('the database passes on each column that is said to pass, and names the table of each that is said to end', async () => {
+  const [found] = await sql<{ text: string }>(
+    "SELECT regexp_replace(pg_get_functiondef('end_agencies'::regproc), '\\s+', ' ', 'g') AS text",
+  );
+  const text = found?.text ?? '';
+  // A route that passes on is a new one: the old one stays as what it was.
+  const anew = ['helpline_route.agency_id'];
+  const missing = Object.values<AgencyEnd>(AGENCY_ENDS).flatMap(({ succeeded, columns }) =>
+    columns
+      .map((place) => [place, ...place.split('.')])
+      .filter(([place = '', table = '', column = '']) =>
+        succeeded === 'PASSES' && !anew.includes(place)
+          ? !new RegExp(`UPDATE ${table} \\w+ SET ${column} = heir\\b`).test(text)
+          : succeeded !== 'STAYS' &&
+            !TAKEN_ALONG.includes(place) &&
+            !new RegExp(`(?:UPDATE|INSERT INTO|DELETE FROM) ${table}\\b`).test(text),
+      )
+      .map(
+        ([place]) =>
+          `${String(place)} is said to be ${succeeded} in policy/agencyEnds.ts: end_agencies does nothing with it; replace it in a migration`,
+      ),
+  );
+  expect(missing).toEqual([]);
 });
 
 test('a successor is the same in what it does and in law, and there on the day after', () => {

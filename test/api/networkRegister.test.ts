@@ -252,3 +252,44 @@ test('what a figure is about is no personal number', async () => {
   const figure = { ...FIGURE, value: 1, subject: '19330303-2381' };
   expect(await refused('upsertReportedFigure', figure)).toEqual(['BAD_USER_INPUT', ['input', 'subject']]);
 });
+
+describe('a meeting with congregations', () => {
+  const congregation = (): Promise<string> => addOrganisation(network.service, `Påhittad församling ${key().slice(0, 4)}`);
+  const meeting = (seriesId: string, more: object = {}): object => ({
+    seriesId,
+    partyIds: [network.agency('resurs')],
+    subjects: [],
+    ...more,
+  });
+
+  test('names them as parties; one agency and one organisation are enough for a series', async () => {
+    const organisationIds = [await congregation()];
+    const made = await keep(
+      'upsertMeetingSeries',
+      { ...SERIES, partyIds: [network.agency('resurs')], organisationIds },
+      'organisations { id }',
+    );
+    expect(made).toMatchObject({ organisations: [{ id: organisationIds[0] }] });
+    const seen = await keep('recordMeeting', meeting(made.id, { heldOn: '2016-04-05', organisationIds }), 'organisations { id }');
+    expect(seen).toMatchObject({ organisations: [{ id: organisationIds[0] }] });
+    const alone = { ...SERIES, partyIds: [network.agency('resurs')] };
+    expect(await refused('upsertMeetingSeries', alone)).toEqual(['BAD_USER_INPUT', ['input', 'partyIds']]);
+    const stranger = meeting(made.id, { heldOn: '2016-04-06', organisationIds: [await congregation()] });
+    expect(await refused('recordMeeting', stranger)).toEqual(['BAD_USER_INPUT', ['input', 'organisationIds', 0]]);
+  });
+
+  test('can be planned for a later day, two years ahead at most', async () => {
+    const { id: seriesId } = await series();
+    const ahead = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    expect(await keep('recordMeeting', meeting(seriesId, { heldOn: ahead(30) }), 'heldOn')).toMatchObject({ heldOn: ahead(30) });
+    expect(await refused('recordMeeting', meeting(seriesId, { heldOn: ahead(800) }))).toEqual(['BAD_USER_INPUT', ['input', 'heldOn']]);
+  });
+
+  test.each(['K-2026-7F3KQ9', 'Ärende k 2026 7f3kq9', 'R‑2025‑0AB1CD: läget'])('is not recorded with the subject "%s"', async (subject) => {
+    const { id: seriesId } = await series();
+    expect(await refused('recordMeeting', meeting(seriesId, { heldOn: '2016-04-05', subjects: ['Läget', subject] }))).toEqual([
+      'BAD_USER_INPUT',
+      ['input', 'subjects', 1],
+    ]);
+  });
+});

@@ -278,3 +278,16 @@ describe('asking for training', () => {
     expect((await list('from: "2016-02-02", to: "2016-02-01"')).extensions['field']).toEqual(['filter', 'to']);
   });
 });
+
+test('an audience is found with its parts: who trains a part of education is among the trainings for education', async () => {
+  const { ownerQuery } = network.service.database;
+  await ownerQuery(`INSERT INTO term (id, taxonomy, code, label, label_en, broader_code)
+    VALUES (gen_random_uuid(), 'AUDIENCE', 'upper-secondary-school', 'gymnasium', 'upper secondary school', 'education')`);
+  const { id } = await network.made('kim@resurs', 'registerTraining', { ...TRAINING, audiences: ['upper-secondary-school'] });
+  const found = async (audience: string): Promise<boolean> => {
+    const list = `{ result: trainings(filter: { audience: "${audience}" }, first: 100) { nodes { id audiences { code broader { code } } } } }`;
+    const { data } = await network.ask('kim@resurs', list);
+    return (data?.result as unknown as { nodes: { id: string }[] }).nodes.some((one) => one.id === id);
+  };
+  expect([await found('education'), await found('upper-secondary-school'), await found('politicians')]).toEqual([true, true, false]);
+});

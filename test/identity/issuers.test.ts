@@ -8,7 +8,7 @@ import type { Algorithm, Jwk } from '../../src/identity/jwk';
 import { BadUserInput, Conflict, Forbidden, NotFound, Unauthenticated } from '../../src/platform/errors';
 import type { Trace } from '../../src/platform/context';
 import type { Outcome } from '../../src/platform/refusal';
-import { globalId } from '../../src/reading/ids';
+import { GlobalId } from '../../src/reading/ids';
 import { createSchema } from '../../src/schema';
 import { statementsIn } from '../support/answers';
 import { bearer, jwkOf, keyPair, NOW, openFixture, tokenOf, type Fixture, type World } from './fixture';
@@ -48,11 +48,13 @@ describe('An administrator', () => {
   const asSubject = (sub: string): Promise<Authenticated> => authenticator.authenticate(bearer(tokenOf(home, NOW, { claims: { sub } })));
 
   const suspend = (by: Authenticated, id: string, version = 1, idempotencyKey?: string): Promise<Outcome<string>> =>
-    fixture.as(authenticator, by, (ctx) => suspendMember(ctx, { id: globalId('Member', id), version, reason: 'Slutat', idempotencyKey }));
+    fixture.as(authenticator, by, (ctx) =>
+      suspendMember(ctx, { id: GlobalId.of('Member', id), version, reason: 'Slutat', idempotencyKey }),
+    );
   const rotate = (by: Authenticated, rotation: Partial<Rotation> & { world?: World }): Promise<Outcome<string>> =>
     fixture.as(authenticator, by, (ctx) => {
       const { world = home, version = 1, add = [], retire = [] } = rotation;
-      return rotateIssuerKeys(ctx, { id: globalId('Issuer', world.issuerId), version, add, retire });
+      return rotateIssuerKeys(ctx, { id: GlobalId.of('Issuer', world.issuerId), version, add, retire });
     });
   const freshKey = (kid: string, algorithm: Algorithm = 'ES256'): Jwk => jwkOf(keyPair(algorithm).publicKey, kid);
 
@@ -60,7 +62,7 @@ describe('An administrator', () => {
     const id = await colleague('bo', 'CASEWORKER');
     const bo = await asSubject('bo');
     const traces = await fixture.as(authenticator, admin, async (ctx) => {
-      await suspendMember(ctx, { id: globalId('Member', id), version: 1, reason: ' Slutat ' });
+      await suspendMember(ctx, { id: GlobalId.of('Member', id), version: 1, reason: ' Slutat ' });
       return ctx.traces;
     });
     expect(traces).toEqual([{ type: 'Member', id, ownerAgencyId: home.agencyId, shown: [], withheld: [], outcome: 'CHANGED', code: null }]);
@@ -80,7 +82,7 @@ describe('An administrator', () => {
     let began: () => void = () => undefined;
     const locked = new Promise<void>((resolve) => (began = resolve));
     const first = fixture.as(authenticator, admin, async (ctx) => {
-      const outcome = await suspendMember(ctx, { id: globalId('Member', other), version: 1, reason: 'Slutat' });
+      const outcome = await suspendMember(ctx, { id: GlobalId.of('Member', other), version: 1, reason: 'Slutat' });
       began();
       await held;
       return outcome;
@@ -88,7 +90,7 @@ describe('An administrator', () => {
     await locked;
     // The second has been let in before the first commits, and waits for it.
     const second = fixture.as(authenticator, ada, async (ctx) => {
-      const outcome = suspendMember(ctx, { id: globalId('Member', home.memberId), version: 1, reason: 'Slutat' });
+      const outcome = suspendMember(ctx, { id: GlobalId.of('Member', home.memberId), version: 1, reason: 'Slutat' });
       await waiting();
       release();
       return outcome;
@@ -199,7 +201,7 @@ describe('An administrator', () => {
     const coordinator = await enter(coordination);
     const grant = (by: Authenticated, to: World, key: string): Promise<[Outcome<string>, Trace[]]> =>
       fixture.as(authenticator, by, async (ctx) => {
-        const wish = { iss: foreign.iss, agencyId: globalId('Agency', to.agencyId) };
+        const wish = { iss: foreign.iss, agencyId: GlobalId.of('Agency', to.agencyId) };
         return [await grantIssuerName(ctx, wish, key), ctx.traces];
       });
 
@@ -285,7 +287,7 @@ describe('An administrator', () => {
         await ctx.tx.query('SELECT');
         if (--waiting === 0) start();
         await both;
-        const id = globalId('Issuer', home.issuerId);
+        const id = GlobalId.of('Issuer', home.issuerId);
         return rotateIssuerKeys(ctx, { id, version: 1, add: [freshKey(kid)], retire: [] });
       });
     const attempts = await Promise.allSettled([attempt('s-1'), attempt('s-2')]);
@@ -299,7 +301,7 @@ describe('An administrator', () => {
   it('disables the issuer, and is refused from then on like everyone else it spoke for', async () => {
     await colleague('gun', 'ADMIN');
     const gun = await asSubject('gun');
-    const change = { id: globalId('Issuer', home.issuerId), version: 1 };
+    const change = { id: GlobalId.of('Issuer', home.issuerId), version: 1 };
     await fixture.as(authenticator, admin, (ctx) => disableIssuer(ctx, change));
     await expect(suspend(gun, home.memberId)).rejects.toBeInstanceOf(Unauthenticated);
     await expect(enter(home)).rejects.toBeInstanceOf(Unauthenticated);

@@ -18,6 +18,10 @@ const ACTORS = [
   'officer2@polisen-storgoteborg',
   'officer@kriminalvarden-goteborg',
   'counsellor@grundskola',
+  'caseworker@fritid-goteborg',
+  'caseworker@psykiatrin-goteborg',
+  'officer@sakerhetspolisen',
+  'caseworker@socialtjanst-molndal',
   'mentor@exit-stod',
   'theologian@interreligiost-center',
   'system@sspf-goteborg',
@@ -75,10 +79,10 @@ describe('The sample issuers', () => {
     });
   }
 
-  it('know the fourteen actors, all marked as invented, and one issuer for each agency', () => {
+  it('know the eighteen actors, all marked as invented, and one issuer for each agency', () => {
     expect(SAMPLE_ACTORS.map(({ actor }) => actor)).toEqual(ACTORS);
     expect(SAMPLE_ACTORS.filter(({ name }) => !/påhitta[dt]\)$/.test(name))).toEqual([]);
-    expect(new Set(SAMPLE_ACTORS.map(({ iss }) => iss)).size).toBe(10);
+    expect(new Set(SAMPLE_ACTORS.map(({ iss }) => iss)).size).toBe(14);
   });
 
   it('have no keys, and so no tokens, before the sample network was loaded', async () => {
@@ -105,13 +109,13 @@ describe('The sample issuers', () => {
     const file = path.join(folder, 'sample-issuers.json');
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const before = readFileSync(file, 'utf8');
-    expect(sampleIssuerKeys(settings()).size).toBe(10);
+    expect(sampleIssuerKeys(settings()).size).toBe(14);
     expect(readFileSync(file, 'utf8')).toBe(before);
   });
 
   it('publish public keys only', () => {
     const { keys } = sampleJwks(settings());
-    expect(keys).toHaveLength(10);
+    expect(keys).toHaveLength(14);
     for (const key of keys) expect(Object.keys(key).sort()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y']);
   });
 

@@ -46,7 +46,7 @@ export class TermRow {
   @Column('text') code!: string;
   @Column('text') label!: string;
   @Column('text') labelEn!: string;
-  // Not here, but in statements of SQL: description.
+  // Not here, but in statements of SQL: description, broader_code.
 }
 `;
 
@@ -92,7 +92,7 @@ describe('a table that a migration changed is another file', () => {
 
   it.each([
     ['its table is gone', ROW.replace("@Entity('term')", "@Entity('terms')"), 'no migration makes a table terms'],
-    ['what it leaves out is gone', ROW.replace('description.', 'description, weight.'), 'term has no columns weight'],
+    ['what it leaves out is gone', ROW.replace('broader_code.', 'broader_code, weight.'), 'term has no columns weight'],
   ])('and a fault when %s', (_what, text, says) => expect(() => withColumns(text, migrated)).toThrow(says));
 });
 

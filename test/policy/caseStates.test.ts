@@ -28,7 +28,8 @@ describe('what can be done on a case in which state', () => {
 
   it('leaves on a closed case what the law demands, and on an erased one what ends or protects something', () => {
     const takes = (state: (typeof CASE_STATES)[number]) => inStates.filter((name) => refusalIn(state, name) === null);
-    expect(takes('OPEN')).toEqual(inStates);
+    const afterClosing = ['reopenCase', 'recordFollowUp'];
+    expect(takes('OPEN')).toEqual(inStates.filter((name) => !afterClosing.includes(name)));
     expect(takes('CLOSED').sort()).toEqual([
       ...[
         'appealRefusal',
@@ -51,8 +52,10 @@ describe('what can be done on a case in which state', () => {
         'protectIdentity',
         'recordAppealOutcome',
         'recordArchiveDecision',
+        'recordFollowUp',
         'recordRetentionFacts',
         'refuseDisclosure',
+        'reopenCase',
         'requestDisclosure',
         'reviewMentorship',
       ],
@@ -72,7 +75,9 @@ describe('what can be done on a case in which state', () => {
       'confirmPersonChange',
       'correctAssessment',
       'proposePersonChange',
+      'recordFollowUp',
       'recordRetentionFacts',
+      'reopenCase',
       'reviewMentorship',
       'stateGuardians',
     ]);

@@ -32,6 +32,7 @@ const ROOTS = [
     'lapses',
   ],
   ...['disclosureRequest', 'disclosureRequest', 'disclosureRequests', 'disclosureRequests', 'disclosureRegister'],
+  ...['caseFollowUps', 'caseFollowUps'],
   ...['personClaims', 'personClaims', 'personChanges', 'personMerges', 'personMerges'],
   ...['consultation', 'consultations', 'consultations', 'helplineCall', 'helplineCalls', 'helplineRoutes'],
   ...['incident', 'incidents', 'training', 'trainings', 'trainingRequests', 'trainingRequest'],
@@ -385,6 +386,12 @@ class Chooser {
           status: dice.some(STATUSES, 0, 6),
           counterpart: this.id('Agency'),
           caseId: this.id('Case'),
+        };
+      case 'caseFollowUps':
+        return {
+          status: dice.some(['PENDING', 'DONE', 'CANCELLED'], 0, 3),
+          assignedToMe: dice.chance(0.5),
+          dueBy: dice.pick(['2026-06-30', '2026-12-31', '2027-06-30']),
         };
       case 'personMerges':
         return { status: dice.some(['MERGED', 'UNDONE', 'ENDED'], 0, 3) };

@@ -33,7 +33,7 @@ const MOST_LOOKED_UP = 20;
 const FURTHEST = 730;
 /** Roots that cannot be null: an error in one leaves no data at all. */
 const NOT_NULL =
-  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|assessments|caseTextVersions|referrals|accessLog|reservations|personClaims|personChanges|personMerges|disclosureRequests|disclosureRegister|lapses|legalProvisions|legalDuties|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups|webhooks|deliveries|externalSystems|consultations|helplineCalls|helplineRoutes|incidents|trainings|trainingRequests)$/;
+  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|assessments|caseTextVersions|referrals|accessLog|reservations|personClaims|personChanges|personMerges|disclosureRequests|disclosureRegister|lapses|legalProvisions|legalDuties|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups|webhooks|deliveries|externalSystems|consultations|helplineCalls|helplineRoutes|incidents|trainings|trainingRequests|caseFollowUps)$/;
 
 /** The types whose filters are looked up before anything is read. */
 const PREVENTION = ['Consultation', 'HelplineCall', 'Incident', 'Training', 'TrainingRequest'];
@@ -136,6 +136,7 @@ class Interpreter {
       ...Object.fromEntries(Object.entries(YEAR_ROOTS.one).map(([root, type]) => [root, byId(type)])),
       ...Object.fromEntries(Object.entries(YEAR_ROOTS.many).map(([root, type]) => [root, page(type)])),
       reservations: page('Reservation'),
+      caseFollowUps: page('CaseFollowUp'),
       personClaims: page('PersonClaim'),
       personChanges: page('PersonChange'),
       personMerges: page('PersonMerge'),

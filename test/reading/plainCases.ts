@@ -73,6 +73,26 @@ const year = (row: Row): string | null => textOrNull(row, 'birth_date')?.slice(0
 export const PLAIN_CASES: Readonly<Record<string, Fields>> = {
   ...PLAIN_ASSESSMENTS,
   Assignment: { member: one('Member', 'member', 'member_id'), role: column('role'), from: instant('assigned_from') },
+  CaseClosing: {
+    closedAt: instant('closed_at'),
+    closedBy: one('Member', 'member', 'closed_by'),
+    outcome: column('outcome'),
+    reason: column('reason'),
+    reopenedAt: instant('reopened_at'),
+    reopenedBy: one('Member', 'member', 'reopened_by'),
+    reopenReason: column('reopen_reason'),
+  },
+  CaseFollowUp: {
+    months: column('months'),
+    dueOn: column('due_on'),
+    status: column('status'),
+    recordedAt: instant('recorded_at'),
+    recordedBy: one('Member', 'member', 'recorded_by'),
+    result: column('result'),
+    note: column('note'),
+    case: one('Case', 'case_file', 'case_id'),
+    version: column('version'),
+  },
   Case: {
     number: column('number'),
     ownerAgency: agency('owner_agency_id'),
@@ -103,6 +123,19 @@ export const PLAIN_CASES: Readonly<Record<string, Fields>> = {
       );
     },
     reporter: column('reporter'),
+    outcome: column('outcome'),
+    closings: (row, { tables }) => {
+      const own = tables.case_closing.filter((closing) => closing['case_id'] === row['id']);
+      return many(
+        'CaseClosing',
+        orderedBy(
+          own,
+          'DESC',
+          (closing) => code(closing['closed_at']),
+          ({ id }) => code(id),
+        ),
+      );
+    },
     retentionFacts: ({ retention_facts: facts }) => ({
       ...{ kind: 'one', type: 'RetentionFacts' },
       row: (facts ?? undefined) as Row | undefined,

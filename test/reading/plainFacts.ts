@@ -176,6 +176,10 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
     unprotectedPerson: !isGuarded(look.tables, row),
     linked: isLinked(look, 'Person', 'CASES', row['id']),
   }),
+  CaseFollowUp: (row, look) => ({
+    owner: row['owner_agency_id'] === look.actor.agencyId,
+    assigned: isAssigned(look, row['case_id']),
+  }),
   PersonClaim: (row, { actor }) => ({ owner: row['owner_agency_id'] === actor.agencyId }),
   PersonMerge: (row, { actor }) => ({ owner: row['owner_agency_id'] === actor.agencyId }),
   PersonChange: (row, look) => ({
@@ -328,6 +332,7 @@ export function plainFacts(look: Look, type: string, row: Row): Facts {
 const PARTS = [
   'AssessmentFactor',
   'Assignment',
+  'CaseClosing',
   'Competence',
   'ConsentGiver',
   'ConsentRead',

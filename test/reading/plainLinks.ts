@@ -29,6 +29,8 @@ const WHOLE: Readonly<Record<string, Readonly<Record<string, (viewer: Viewer, ac
       (viewer.is('shared') &&
         (atAuthority(viewer) || (viewer.sure && !viewer.binds && viewer.is('reserved') && roles.some((role) => PRIVATELY.includes(role))))),
     'assignees.member': ({ is }) => is('owner'),
+    'closings.closedBy': ({ is }) => is('owner'),
+    'closings.reopenedBy': ({ is }) => is('owner'),
     referrals: inside,
     consents: inside,
   },

@@ -141,6 +141,14 @@ const holds =
   (column: string): Test =>
   (row, held) =>
     textsIn(row, column).includes(String(held));
+/** Of this audience, or of one that is a part of it. */
+const ofAudience =
+  (codes: (row: Row) => readonly unknown[]): Test =>
+  (row, asked, { tables }) =>
+    tables.term.some(
+      (term) =>
+        term['taxonomy'] === 'AUDIENCE' && [term['code'], term['broader_code']].includes(asked) && codes(row).includes(term['code']),
+    );
 const period = (column: string): Readonly<Record<'from' | 'to', Test>> => ({
   from: (row, day) => textIn(row, column) >= String(day),
   to: (row, day) => textIn(row, column) <= String(day),
@@ -179,11 +187,11 @@ const PREVENTION_LISTS: Readonly<Record<string, PlainList>> = {
     ...latest('OCCURRED_ON', 'occurred_on'),
   },
   Training: {
-    filters: { kind: equals('kind'), audience: holds('audience_codes'), ...period('starts_on') },
+    filters: { kind: equals('kind'), audience: ofAudience((row) => textsIn(row, 'audience_codes')), ...period('starts_on') },
     ...latest('STARTS_ON', 'starts_on'),
   },
   TrainingRequest: {
-    filters: { status: one('status'), audience: equals('audience_code') },
+    filters: { status: one('status'), audience: ofAudience((row) => [row['audience_code']]) },
     orders: { REQUESTED_AT: (row) => code(row['requested_at']) },
     defaultOrder: { field: 'REQUESTED_AT', direction: 'ASC' },
   },
@@ -338,6 +346,15 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
     guarded: { caseId: 'case' },
     orders: { UPDATED_AT: (row) => code(row['updated_at']), CREATED_AT: (row) => code(row['created_at']) },
     defaultOrder: { field: 'UPDATED_AT', direction: 'DESC' },
+  },
+  CaseFollowUp: {
+    filters: {
+      status: (row, statuses) => (statuses as unknown[]).includes(row['status']),
+      assignedToMe: (row, mine, look) => isAssigned(look, row['case_id']) === mine,
+      dueBy: (row, day) => String(row['due_on']) <= String(day),
+    },
+    orders: { DUE_ON: (row) => code(row['due_on']) },
+    defaultOrder: { field: 'DUE_ON', direction: 'ASC' },
   },
   PersonClaim: {
     filters: { status: (row, statuses) => (statuses as unknown[]).includes(row['status']) },

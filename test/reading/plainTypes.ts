@@ -39,6 +39,11 @@ export const PLAIN_TYPES: Readonly<Record<string, Fields>> = {
     code: column('code'),
     label: column('label'),
     labelEn: column('label_en'),
+    broader: (row, { tables }) => ({
+      kind: 'one',
+      type: 'Term',
+      row: tables.term.find((other) => other['taxonomy'] === row['taxonomy'] && other['code'] === row['broader_code']),
+    }),
     description: column('description'),
   },
   Agency: {
@@ -235,6 +240,7 @@ export const TABLE_OF: Readonly<Record<string, TableName>> = {
   Case: 'case_file',
   Assessment: 'assessment',
   Person: 'person',
+  CaseFollowUp: 'case_follow_up',
   PersonClaim: 'person_claim',
   PersonChange: 'person_change',
   PersonMerge: 'person_merge',

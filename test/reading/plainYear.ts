@@ -121,6 +121,7 @@ export const PLAIN_YEAR: Readonly<Record<string, Fields>> = {
     ...kept,
     ...columns({ kind: 'kind', name: 'name', rhythm: 'rhythm', description: 'description', validFrom: 'valid_from', validTo: 'valid_to' }),
     parties,
+    organisations: named('Organisation', 'organisation_ids'),
     meetings: children('Meeting', 'meeting', 'series_id', 'held_on', 'DESC'),
   },
   Meeting: {
@@ -128,6 +129,7 @@ export const PLAIN_YEAR: Readonly<Record<string, Fields>> = {
     ...columns({ heldOn: 'held_on', subjects: 'subjects', notes: 'notes' }),
     series: one('MeetingSeries', 'meeting_series', 'series_id'),
     parties,
+    organisations: named('Organisation', 'organisation_ids'),
   },
   PolicyDocument: {
     ...kept,

@@ -22,6 +22,8 @@ export const TABLES = [
   'assessment',
   'assessment_factor',
   'case_text_version',
+  'case_closing',
+  'case_follow_up',
   'person_claim',
   'person_change',
   'person_former_number',

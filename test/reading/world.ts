@@ -7,6 +7,7 @@ import { caseRows, entryRows, listingDisclosureRows } from './worldCases';
 import { directoryRows } from './worldDirectory';
 import { hookRows } from './worldHooks';
 import { knownRows } from './worldKnown';
+import { outcomeRows } from './worldOutcomes';
 import { groupRows } from './worldGroups';
 import { systemRows } from './worldSystems';
 import { matchingRows } from './worldMatching';
@@ -68,6 +69,8 @@ export async function makeWorld(service: TestService, seed: number, number: numb
     numbers,
   };
   await insertAll(service, knownRows({ ...making, dice: new Dice(seed * 1_000 + number + 700) }, kept));
+  await insertAll(service, outcomeRows({ ...making, dice: new Dice(seed * 1_000 + number + 1_100) }, kept.cases));
+  await closeWithOutcomes(service);
   const shared = { cases: tables.case_file ?? [], disclosures: tables.disclosure ?? [] };
   await insertAll(service, matchingRows(making, shared));
   await markSome(service, new Dice(seed * 1_000 + number + 900));
@@ -88,6 +91,13 @@ export async function makeWorld(service: TestService, seed: number, number: numb
   await changeSomeIdentities(service, dice, agencies);
   await insertYear(service, yearRows({ ...making, dice: new Dice(seed * 1_000 + number + 500) }, directory.organisation ?? []));
   return { seed: dice.seed, actors, numbers };
+}
+
+/** A closed case carries the outcome of the closing in force. */
+async function closeWithOutcomes({ database }: TestService): Promise<void> {
+  await database.ownerQuery(
+    "UPDATE case_file c SET outcome = k.outcome FROM case_closing k WHERE k.case_id = c.id AND k.reopened_at IS NULL AND c.status = 'CLOSED'",
+  );
 }
 
 /** Some persons are marked as protected, after all else: what was disclosed of them before is held back too. */

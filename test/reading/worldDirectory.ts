@@ -49,21 +49,24 @@ function termRows({ dice, word }: Making): Row[] {
       label: `${dice.pick(LABELS)}${dice.chance(0.3) ? '' : ` ${word()}`}`,
       label_en: `english ${word()}`,
       description: dice.pick([null, 'what it covers']),
+      // The second term of a taxonomy is a part of the first.
+      broader_code: code === codes[1] ? codes[0] : null,
     })),
   );
 }
 
 function organisationRows({ dice, word }: Making): Row[] {
-  return Array.from({ length: dice.between(3, 6) }, () => ({
+  // Values that follow from the place draw nothing.
+  return Array.from({ length: dice.between(3, 6) }, (_, at) => ({
     id: dice.uuid(),
     name: `${dice.pick(['Församling', 'Förening', 'öppen', 'Öst', 'Åby'])} ${word()}`,
     kind: dice.pick(['CIVIL_SOCIETY', 'CONGREGATION', 'RESEARCH']),
     organisation_number: dice.pick([null, '212000-1355']),
     municipality_code: dice.pickOrNull(MUNICIPALITIES.slice(0, 3), 0.2),
-    url: null,
+    url: at % 2 === 0 ? null : 'https://organisation.example.org',
     description: dice.pick([null, `what it does ${word()}`]),
     valid_from: dice.pickOrNull(DAYS, 0.3),
-    valid_to: null,
+    valid_to: at % 3 === 0 ? '2031-12-31' : null,
     version: dice.between(1, 4),
   }));
 }
@@ -136,16 +139,16 @@ function resourceRow({ dice, word }: Making, agencyId: string, organisations: re
     name: `${dice.pick(['Exit', 'exit', 'Åter', 'Öppna samtal'])} ${word()}`,
     description: `For those who ask ${word()}`,
     phone: dice.pick([null, '020-100 200']),
-    email: null,
-    url: null,
-    address: null,
+    email: minimum === null ? null : 'exit@example.org',
+    url: minimum === 12 ? 'https://exit.example.org' : null,
+    address: minimum === 18 ? 'Storgatan 1' : null,
     municipality_codes: dice.some(MUNICIPALITIES, 0, 2),
     language_codes: dice.some(CODES.LANGUAGE, 0, 3),
     environment_codes: dice.some(CODES.ENVIRONMENT, 0, 2),
     minimum_age: minimum,
     maximum_age: dice.pickOrNull([20, 25, 99], 0.4),
     capacity: dice.pickOrNull([1, 20], 0.4),
-    wait_time: null,
+    wait_time: minimum === 12 ? 'a few weeks' : null,
     schedules: Array.from({ length: dice.between(0, 3) }, () => ({
       weekday: dice.between(1, 7),
       opensAt: dice.pick(hours.slice(0, 5)),

@@ -14,7 +14,7 @@ export function yearRows(making: Making, organisations: readonly Row[]): Made {
   const { dice } = making;
   const several = <T>(least: number, most: number, make: () => T): T[] => Array.from({ length: dice.between(least, most) }, make);
   const items = several(2, 5, () => itemRow(making, organisations));
-  const series = several(2, 4, () => seriesRow(making));
+  const series = several(2, 4, () => seriesRow(making, organisations));
   const documents = editions(
     several(4, 8, () => documentRow(making)),
     ['ADOPTED', 'REPLACED'],
@@ -100,7 +100,7 @@ function mediaRow(making: Making): Row {
     title: unique('title'),
     published_on: dice.pick(DAYS),
     language: 'sv',
-    url: null,
+    url: programme === null ? null : 'https://media.example.org',
   };
 }
 
@@ -144,17 +144,19 @@ function agreementRow(making: Making): Row {
   };
 }
 
-function seriesRow(making: Making): Row {
+function seriesRow(making: Making, organisations: readonly Row[]): Row {
   const { dice, unique } = making;
-  return {
+  const row = {
     ...kept(making),
     kind: dice.pick(['POLICE', 'NETWORK', 'OTHER']),
     name: unique('series'),
     rhythm: dice.pick(['MONTHLY', 'AS_NEEDED']),
     description: dice.pickOrNull([unique('text')], 0.5),
     party_ids: someAgencies(making, 2),
-    ...{ valid_from: null, valid_to: null },
+    organisation_ids: dice.some(organisations, 0, 3).map(({ id }) => id),
   };
+  const ends = row.rhythm === 'MONTHLY';
+  return { ...row, valid_from: ends ? '2016-01-01' : null, valid_to: ends ? '2031-12-31' : null };
 }
 
 function meetingRow(making: Making, series: Row, day: string): Row {
@@ -162,6 +164,7 @@ function meetingRow(making: Making, series: Row, day: string): Row {
   return {
     ...{ ...kept(making), owner_agency_id: series['owner_agency_id'], series_id: series['id'], held_on: day },
     party_ids: dice.some(series['party_ids'] as string[], 1, 4),
+    organisation_ids: dice.some(series['organisation_ids'] as string[], 0, 3),
     subjects: dice.chance(0.5) ? [] : [unique('subject')],
     notes: dice.pickOrNull([unique('notes')], 0.3),
   };

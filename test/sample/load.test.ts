@@ -28,7 +28,7 @@ describe('Loading the sample network', () => {
       caseNumber: expect.stringMatching(/^K-/),
     });
     expect(other).toEqual(one);
-    expect((await contents(opened.test))['agency']?.rows).toBe(22);
+    expect((await contents(opened.test))['agency']?.rows).toBe(26);
 
     // However long ago that was: keys of what was done are forgotten.
     await ownerQuery('DELETE FROM idempotency');

@@ -19,17 +19,20 @@ describe('The sample network', () => {
   const column = async <T>(sql: string): Promise<T[]> => (await query<{ value: T }>(sql)).map(({ value }) => value);
 
   describe('has what the source names', () => {
-    it('the agencies: the coordinating one, ten districts, police, prison service, schools and two of civil society', async () => {
+    it('the agencies: the coordinating one, ten districts, police, prison service, schools, leisure, psychiatry, the Security Service, a neighbour and two of civil society', async () => {
       const kinds = await query(
         `SELECT kind, count(*)::int AS many FROM agency WHERE slug NOT LIKE 'socialforvaltning-%' GROUP BY kind ORDER BY kind`,
       );
       expect(kinds).toEqual([
         { kind: 'CIVIL_SOCIETY', many: 2 },
         { kind: 'COORDINATION', many: 3 },
+        { kind: 'HEALTH_CARE', many: 1 },
+        { kind: 'LEISURE_CULTURE', many: 1 },
         { kind: 'POLICE', many: 1 },
         { kind: 'PRISON_PROBATION', many: 1 },
         { kind: 'SCHOOL', many: 1 },
-        { kind: 'SOCIAL_SERVICES', many: 10 },
+        { kind: 'SECURITY_SERVICE', many: 1 },
+        { kind: 'SOCIAL_SERVICES', many: 11 },
       ]);
       expect(await column(`SELECT slug AS value FROM agency WHERE coordinates_network`)).toEqual(['social-resurs']);
     });
@@ -82,7 +85,7 @@ describe('The sample network', () => {
         `SELECT taxonomy, count(*)::int AS terms FROM term WHERE label <> '' AND label_en <> '' GROUP BY taxonomy ORDER BY taxonomy`,
       );
       expect(sizes).toEqual([
-        { taxonomy: 'AUDIENCE', terms: 7 },
+        { taxonomy: 'AUDIENCE', terms: 18 },
         { taxonomy: 'COMPETENCE', terms: 17 },
         { taxonomy: 'CONCERN_TYPE', terms: 11 },
         { taxonomy: 'DISTRICT', terms: 10 },

@@ -1,3 +1,5 @@
+import 'reflect-metadata';
+import { REGISTERS } from '../../src/prevention/register.resolver';
 import { loadSample } from '../../src/sample/load.service';
 import { log, openEmpty, type OpenedDatabase } from './empty';
 
@@ -15,6 +17,12 @@ describe("The year's work in the sample network", () => {
     return Object.fromEntries(rows.map(({ of, many }) => [of, many]));
   };
   const sum = (of: Readonly<Record<string, number>>): number => Object.values(of).reduce((total, many) => total + many, 0);
+
+  test('holds a record of every register: a new one has an example in sample/', async () => {
+    const many = REGISTERS.map(({ type, graph: { table } }) => `SELECT '${type}' AS of, count(*)::int AS many FROM ${table}`);
+    const empty = Object.entries(await counts(many.join(' UNION ALL '))).filter(([, found]) => found === 0);
+    expect(empty.map(([type]) => type)).toEqual([]);
+  });
 
   test('holds seventy-odd consultations: some two thirds on what people say or do, a third on public space, few on travel', async () => {
     const by = await counts('SELECT category AS of, count(*)::int AS many FROM consultation GROUP BY 1');

@@ -36,6 +36,7 @@ export const termRow = z.object({
   code: text,
   label: text,
   labelEn: text,
+  broader: text.optional(),
   description: text.optional(),
 });
 

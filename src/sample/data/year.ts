@@ -82,6 +82,7 @@ export const agreement = z.strictObject({
 export const meetingSeries = z.array(
   z.strictObject({
     parties: texts,
+    organisations: texts.optional(),
     input: z.strictObject({
       kind: z.enum(MeetingKind),
       name: text,
@@ -89,7 +90,7 @@ export const meetingSeries = z.array(
       description: text,
       validFrom: day,
     }),
-    meetings: z.array(z.strictObject({ parties: texts, heldOn: day, subjects: texts, notes: text })),
+    meetings: z.array(z.strictObject({ parties: texts, organisations: texts.optional(), heldOn: day, subjects: texts, notes: text })),
   }),
 );
 export type SampleSeries = z.output<typeof meetingSeries>[number];
