@@ -23,6 +23,7 @@ function asked_text_stays(), search_path=public, pg_temp; PUBLIC; body 4e0144546
 function await_seal(): as owner, search_path=public, pg_temp; body 38fc39690c4350d1
 function begin_change_epoch(), search_path=public, pg_temp; body d700d3cdf6c00550
 function carry_identity_protection(source uuid, target uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 0826480a52cce8ac
+function case_closing_noted(): as owner, search_path=public, pg_temp; body f04948c21c96eac7
 function case_identity_guarded(file uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 74cc85f173769155
 function case_is_erased(): as owner, search_path=public, pg_temp; body 2de34c264fbbb69c
 function case_requests(file uuid): as owner, search_path=public, pg_temp; body fd46aac0ca522fe4
@@ -50,6 +51,7 @@ function erase_case_texts(): as owner, search_path=public, pg_temp; body d7032e5
 function erase_findings(): as owner, search_path=public, pg_temp; body 4cf3557839315061
 function erase_request(request uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 3a1c1d20dc9fc77f
 function erase_shared(record uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 887199417187fa36
+function erased_case_stays_closed(), search_path=public, pg_temp; body 04bf0c674fcd50c7
 function erased_identity_events(): as owner, search_path=public, pg_temp; body 329f5fd78b02aba0
 function erased_identity_protection(): as owner, search_path=public, pg_temp; body 59725ad4303201e4
 function expert_competence_touch(); PUBLIC; body ac0ec6869aa2ae4e
@@ -59,6 +61,8 @@ function feed_has_one_life(): as owner, search_path=public, pg_temp; kunskapshus
 function feed_life(): as owner, search_path=public, pg_temp; kunskapshus_service; body 76518b0d6e0fb098
 function fill_open_end(), search_path=public, pg_temp; PUBLIC; body 7a2fbe77ea59803e
 function folded(value text), search_path=public, pg_temp; body 52481a9956a10430
+function follow_ups_cancelled(): as owner, search_path=public, pg_temp; body 3833952d01d87b01
+function follow_ups_follow(): as owner, search_path=public, pg_temp; body c3293cbe432eff43
 function forget_number(): as owner, search_path=public, pg_temp; body 2cdf4538489d2488
 function grant_issuer_name(name text, to_agency uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 23b8e6fab0a13c5a
 function group_held(of_group uuid, moment timestamp with time zone), search_path=public, pg_temp; kunskapshus_service; body 00ab71df8f4225b3
@@ -101,6 +105,7 @@ function note_number_aliases(indexes text[]): as owner, search_path=public, pg_t
 function number_of_track(): as owner, search_path=public, pg_temp; body 982a0e0db89d3d9d
 function numbers_are_erased(): as owner, search_path=public, pg_temp; body 692736252313d6cd
 function only_masks(old_row jsonb, new_row jsonb, columns text[]), search_path=public, pg_temp; PUBLIC; body 2d369a9fc6f3282e
+function outcomes_erased(): as owner, search_path=public, pg_temp; body f3cfa68a5788adc3
 function part_of_request(): as owner, search_path=public, pg_temp; body 0738d350283f5981
 function person_is_erased(): as owner, search_path=public, pg_temp; body a507b42b8cac1224
 function person_is_kept(): as owner, search_path=public, pg_temp; body 7d7bccfa124963b1
@@ -152,7 +157,9 @@ keys and checks of appointment: 4; rule b4027ae7a80c7f28
 keys and checks of assessment: 19; rule 9535be984d7513c2
 keys and checks of assessment_factor: 5; rule ef5549c6fee881c4
 keys and checks of case_assignment: 6; rule 6bad45163c4cf538
-keys and checks of case_file: 8; rule 1e994b7b35184807
+keys and checks of case_closing: 7; rule 71fb5bb669e62801
+keys and checks of case_file: 11; rule 2b9c0860a7133067
+keys and checks of case_follow_up: 10; rule 10ffcd394e6ba09a
 keys and checks of case_opening: 3; rule cb9a7b35da60fb62
 keys and checks of case_text_version: 7; rule 3dabd146eefd49d8
 keys and checks of change: 2; rule 7f224839f7588d40
@@ -186,7 +193,7 @@ keys and checks of law_revision: 6; rule 6f39cf938d357e49
 keys and checks of match_weights: 3; rule 778498b5c57e4d02
 keys and checks of media_appearance: 2; rule a37e26d82b8994bc
 keys and checks of meeting: 4; rule 89ff446f34fccf73
-keys and checks of meeting_series: 5; rule 67e37effb5968638
+keys and checks of meeting_series: 5; rule f68b22265b5d0f0a
 keys and checks of member: 7; rule c941c6eb750036ce
 keys and checks of mentor: 14; rule 2be626582c2a24d6
 keys and checks of mentor_meeting: 4; rule 63e8d4645297dd40
@@ -220,7 +227,7 @@ keys and checks of retention_decision: 7; rule a638e62b7b929f32
 keys and checks of situation_contribution: 5; rule 81f14c089f63af90
 keys and checks of situation_report: 10; rule 3a2a41a7e7128c18
 keys and checks of statistic_release: 7; rule 3b22b2fd61920b7a
-keys and checks of term: 2; rule 8c0a45d23c2c2771
+keys and checks of term: 4; rule a578cc3c727699c1
 keys and checks of training: 7; rule bd98307ebb2c45ad
 keys and checks of training_attendance: 4; rule f53b6b7b5e9e8bfd
 keys and checks of training_host: 7; rule 47c8da691b1f87f4
@@ -247,9 +254,13 @@ policy assessment_factor.assessment_factor_add opens INSERT: PUBLIC; rule d4b1ae
 policy assessment_factor.assessment_factor_read opens SELECT: PUBLIC; rule 3e7e9ff001a79d7e
 policy case_assignment.assignment_disclosed opens SELECT: PUBLIC; rule 7160de63fe363819
 policy case_assignment.assignment_own opens ALL: PUBLIC; rule 821dbd399d0301d2
+policy case_closing.closing_own opens SELECT: PUBLIC; rule 56829b247ebc6d1e
 policy case_file.case_add opens INSERT: PUBLIC; rule 29e906361ba524c8
 policy case_file.case_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
 policy case_file.case_read opens SELECT: PUBLIC; rule 8a300f4819edc146
+policy case_follow_up.follow_up_add opens INSERT: PUBLIC; rule 5c6556d9b5b819b6
+policy case_follow_up.follow_up_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
+policy case_follow_up.follow_up_own opens SELECT: PUBLIC; rule 29e906361ba524c8
 policy case_opening.opening_add opens INSERT: PUBLIC; rule 4b945bec1debf68e
 policy case_opening.opening_read opens SELECT: PUBLIC; rule 29e906361ba524c8
 policy case_text_version.case_text_version_read opens SELECT: PUBLIC; rule cf10b460586d6701
@@ -428,7 +439,9 @@ relation appointment: kunskapshus_service INSERT, SELECT, UPDATE (holder_id, rol
 relation assessment: kunskapshus_service INSERT, SELECT
 relation assessment_factor: kunskapshus_service INSERT, SELECT
 relation case_assignment: kunskapshus_service INSERT, SELECT, UPDATE
+relation case_closing: kunskapshus_service SELECT
 relation case_file: kunskapshus_service INSERT, SELECT, UPDATE
+relation case_follow_up: kunskapshus_service INSERT, SELECT, UPDATE (note, recorded_at, recorded_by, result, status, version)
 relation case_opening: kunskapshus_service INSERT, SELECT
 relation case_text_version: kunskapshus_service SELECT
 relation change: kunskapshus_service SELECT
@@ -520,8 +533,8 @@ relation knowledge_item: kunskapshus_service INSERT, SELECT, UPDATE (description
 relation law_revision: kunskapshus_service SELECT
 relation match_weights: kunskapshus_service INSERT, SELECT
 relation media_appearance: kunskapshus_service INSERT, SELECT, UPDATE (language, medium, programme, published_on, title, url, version)
-relation meeting: kunskapshus_service INSERT, SELECT, UPDATE (held_on, notes, party_ids, subjects, version)
-relation meeting_series: kunskapshus_service INSERT, SELECT, UPDATE (description, kind, name, party_ids, rhythm, valid_from, valid_to, version)
+relation meeting: kunskapshus_service INSERT, SELECT, UPDATE (held_on, notes, organisation_ids, party_ids, subjects, version)
+relation meeting_series: kunskapshus_service INSERT, SELECT, UPDATE (description, kind, name, organisation_ids, party_ids, rhythm, valid_from, valid_to, version)
 relation member: kunskapshus_service INSERT, SELECT, UPDATE
 relation mentor: kunskapshus_service INSERT, SELECT, UPDATE
 relation mentor_meeting: kunskapshus_service INSERT, SELECT
@@ -570,7 +583,9 @@ rows of appointment: ruled
 rows of assessment: ruled
 rows of assessment_factor: ruled
 rows of case_assignment: ruled
+rows of case_closing: ruled
 rows of case_file: ruled
+rows of case_follow_up: ruled
 rows of case_opening: ruled
 rows of case_text_version: ruled
 rows of change: ruled
@@ -655,11 +670,14 @@ trigger action_group.change_actiongroup; rule f7efcff4f0125104
 trigger action_group.decided_by_law; rule d4e2bc45bb41c24f
 trigger action_group.keep_track; rule f0831bd9a45bebbb
 trigger agency.change_agency; rule 142ef1e08b77b3e5
+trigger agency.follow_ups_cancelled; rule 18e3b78bb51b54bb
 trigger appointment.change_appointment; rule 5824bb5c76f424b6
 trigger assessment.change_assessment; rule f4d1e4db71776b81
 trigger assessment.place_assessment; rule 83e90e61ca20cae7
 trigger assessment_factor.change_assessment_factors; rule a510316fd5e16732
 trigger case_assignment.change_case_assignees; rule 34fcd5c166949a2a
+trigger case_closing.change_case_closings; rule 77de4bc36f79ad3d
+trigger case_file.case_closing_noted; rule 666da8b4fa6d879f
 trigger case_file.case_erased; rule 079831af52541789
 trigger case_file.case_file_of_kept; rule 7b1db107afc7418e
 trigger case_file.case_file_of_one; rule 910fe839bd064664
@@ -669,8 +687,12 @@ trigger case_file.consents_erased; rule 6f4cc344f6b3b08a
 trigger case_file.corrections_erased; rule 174b61896ce77af6
 trigger case_file.erase_case_texts; rule 57e12a0c80273a71
 trigger case_file.erase_findings; rule a458cbde99dec073
+trigger case_file.erased_case_stays_closed; rule ff3c93cd660b65ef
+trigger case_file.follow_ups_follow; rule 5120a1303d6eddac
 trigger case_file.keep_case_texts; rule f13635d00fef9db4
 trigger case_file.need_age_follows; rule 172d7d95ff0c4d70
+trigger case_file.outcomes_erased; rule 131090ebce471e9b
+trigger case_follow_up.change_casefollowup; rule a07abc1d2f36f2a9
 trigger change.change_of_draft; rule 5c066b93fd0ba605
 trigger consent.change_consent; rule 6c83fe8c6ca369f3
 trigger consent.decided_by_law; rule 5bfbed45bf7f2eee

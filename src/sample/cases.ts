@@ -38,7 +38,11 @@ async function assess(stage: Stage, { key, by, opened, coWorkers = [], assessmen
       idempotencyKey: `sample-assessment-${key}-${String(place)}`,
     };
     const outcome = await (corrects
-      ? correctAssessment(ctx, { ...input, assessmentId: GlobalId.of('Assessment', correctedOf(made, corrects)), correction: corrects.error })
+      ? correctAssessment(ctx, {
+          ...input,
+          assessmentId: GlobalId.of('Assessment', correctedOf(made, corrects)),
+          correction: corrects.error,
+        })
       : recordAssessment(ctx, { ...input, caseId: GlobalId.of('Case', id) }));
     made.push(accepted(outcome, `assessment ${String(place + 1)} of case ${key}`));
   }
