@@ -30,10 +30,9 @@ function inClass(record: RecordType, name: string): string[] {
 }
 
 /**
- * Expands names into fields, in the order of the table: a field to itself, a class to its disclosable fields
- * except those that must be named alone; any field of the person adds `Case.person`. `also` are fields that may be asked about here although they are disclosed in
- * another way. BAD_USER_INPUT if there are none, for a name given twice, and for one that opens nothing on such a
- * record.
+ * Expands names into fields, in the order of the table: a field to itself, a class to its disclosable fields except those that must be
+ * named alone; any field of the person adds `Case.person`. `also` are fields that may be asked about here although they are disclosed in
+ * another way. BAD_USER_INPUT if there are none, for a name given twice, and for one that opens nothing on such a record.
  */
 export function fieldsNamed(record: RecordType, names: readonly string[], path: Path, also: readonly string[] = []): string[] {
   if (names.length === 0) throw new BadUserInput('Name at least one field.', path);
