@@ -12,7 +12,7 @@ describe('The sample network', () => {
   beforeAll(async () => {
     opened = await openEmpty();
     await loadSample({ database: opened.database, settings: opened.test.settings, log });
-  }, 60_000);
+  }, 180_000);
   afterAll(() => opened.close());
 
   const query = <R extends object>(sql: string): Promise<R[]> => opened.test.ownerQuery<R>(sql);
