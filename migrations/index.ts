@@ -51,6 +51,7 @@ import { RedactionOfAll1700000040100 } from './1700000040100-redaction-of-all';
 import { QuestionsAsked1700000042000 } from './1700000042000-questions-asked';
 import { RedactionOfAnswers1700000042100 } from './1700000042100-redaction-of-answers';
 import { QuestionsCounted1700000042200 } from './1700000042200-questions-counted';
+import { Assessments1700000043000 } from './1700000043000-assessments';
 import { Plans1700000044000 } from './1700000044000-plans';
 import { Concerns1700000045000 } from './1700000045000-concerns';
 import { ReferralReports1700000046000 } from './1700000046000-referral-reports';
@@ -115,6 +116,7 @@ export const migrations = [
   QuestionsAsked1700000042000,
   RedactionOfAnswers1700000042100,
   QuestionsCounted1700000042200,
+  Assessments1700000043000,
   Plans1700000044000,
   Concerns1700000045000,
   ReferralReports1700000046000,

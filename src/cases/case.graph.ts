@@ -15,6 +15,13 @@ import {
   withheld,
 } from '../reading/graph';
 import { secrecyMark } from '../reading/secrecyMark';
+import {
+  assessmentFactorGraph,
+  assessmentGraph,
+  caseAssessmentsField,
+  caseTextVersionGraph,
+  caseTextVersionsField,
+} from './assessment.graph';
 import { assignedTo } from './assigned';
 import { foundBy } from './formerNumber';
 import { numberIndexes } from './personNumber';
@@ -63,6 +70,7 @@ export const caseGraph: TypeGraph = {
     person: one('Person', 'person_id'),
     summary: column('summary'),
     risk: column('risk'),
+    assessments: caseAssessmentsField,
     concernTypes: terms('CONCERN_TYPE', 'concern_type_codes'),
     family: column('family'),
     environment: {
@@ -81,6 +89,7 @@ export const caseGraph: TypeGraph = {
       paged: false,
     },
     reporter: column('reporter'),
+    textVersions: caseTextVersionsField,
     outcome: column('outcome'),
     closings: {
       kind: 'many',
@@ -147,6 +156,9 @@ export const caseGraphs: readonly TypeGraph[] = [
   personGraph,
   caseGraph,
   assignmentGraph,
+  assessmentGraph,
+  assessmentFactorGraph,
+  caseTextVersionGraph,
   caseClosingGraph,
   caseFollowUpGraph,
   personClaimGraph,

@@ -1,3 +1,4 @@
+import { assessmentDoors, caseAssessmentsFields } from './assessment.resolver';
 import { caseDoors } from './case.resolver';
 import { identityProtectionDoors } from './identityProtection.resolver';
 import { knownPersonDoors } from './known.resolver';
@@ -7,4 +8,13 @@ import { retentionFactsDoors } from './retentionFacts.resolver';
 export { caseGraphs } from './case.graph';
 
 /** Resolvers of the cases. The referrals answer `closeCase`, since they know whether a case may be closed. */
-export const caseResolvers = [caseDoors, knownPersonDoors, identityProtectionDoors, retentionFactsDoors, outcomeDoors, followUpFields];
+export const caseResolvers = [
+  caseDoors,
+  assessmentDoors,
+  caseAssessmentsFields,
+  knownPersonDoors,
+  identityProtectionDoors,
+  retentionFactsDoors,
+  outcomeDoors,
+  followUpFields,
+];

@@ -1,5 +1,6 @@
 /** The public face of this module: other modules import from here alone. */
 export { assignedTo, assignedToItsCase } from './assigned';
+export { correctAssessment, recordAssessment } from './assessment.service';
 export { assignMember } from './assignment.service';
 export { caseGraphs } from './case.graph';
 export {

@@ -10,6 +10,9 @@ export const Taxonomy = describedEnum('Taxonomy', 'A controlled vocabulary (taxo
   LANGUAGE: 'Languages (språk), by BCP 47 tag or ISO 639 code.',
   DISTRICT: 'Districts of the city (stadsdel).',
   TRAINING_MODULE: 'Contents of training (utbildningsinnehåll).',
+  ASSESSMENT_INSTRUMENT: 'Instruments of assessment (bedömningsinstrument).',
+  RISK_FACTOR: 'Risk factors that an assessment names (riskfaktor): never a search key for persons.',
+  PROTECTIVE_FACTOR: 'Protective factors that an assessment names (skyddsfaktor): never a search key for persons.',
 });
 export type Taxonomy = keyof typeof Taxonomy;
 

@@ -1,6 +1,6 @@
 import { BadUserInput } from '../platform/errors';
 import { CLASSES } from '../policy/classes';
-import { classOf, DISCLOSABLE, REPORT_FIELDS } from '../policy/fields';
+import { classOf, DISCLOSABLE, NAMED_ALONE, REPORT_FIELDS } from '../policy/fields';
 
 type Path = readonly (string | number)[];
 
@@ -29,15 +29,14 @@ const disclosable = (record: RecordType): string[] => DISCLOSABLE.filter((field)
 function inClass(record: RecordType, name: string): string[] {
   return disclosable(record).filter((field) => {
     const [type = '', member = ''] = field.split('.');
-    return !PLAN.includes(type) && classOf(type, member) === name;
+    return classOf(type, member) === name && !PLAN.includes(type) && !NAMED_ALONE.includes(field);
   });
 }
 
 /**
- * Expands names into fields, in the order of the table: a field to itself, a class to its disclosable fields; any field
- * of the person adds `Case.person`. `also` are fields that may be asked about here although they are disclosed in
- * another way. BAD_USER_INPUT if there are none, for a name given twice, and for one that opens nothing on such a
- * record.
+ * Expands names into fields, in the order of the table: a field to itself, a class to its disclosable fields except those that must be
+ * named alone; any field of the person adds `Case.person`. `also` are fields that may be asked about here although they are disclosed in
+ * another way. BAD_USER_INPUT if there are none, for a name given twice, and for one that opens nothing on such a record.
  */
 export function fieldsNamed(record: RecordType, names: readonly string[], path: Path, also: readonly string[] = []): string[] {
   if (names.length === 0) throw new BadUserInput('Name at least one field.', path);

@@ -27,6 +27,7 @@ const SWEDISH: Readonly<Record<Requested, string>> = {
   'Case.person': 'vem ärendet gäller',
   'Case.summary': 'sammanfattning av ärendet',
   'Case.risk': 'riskbedömning',
+  'Case.assessments': 'bedömningar över tid',
   'Case.concernTypes': 'typ av oro',
   'Case.family': 'familjeförhållanden',
   'Case.environment': 'miljö',

@@ -52,6 +52,7 @@ function end_mentorships(ids uuid[], side text, at timestamp with time zone), se
 function end_on_reservation(reservation uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 2d22567bccc91e38
 function end_referral_disclosures(referral_id uuid, at timestamp with time zone, reason text): as owner, search_path=public, pg_temp; kunskapshus_service; body aeea12e137471894
 function erase_case(file uuid, held uuid[], OUT done boolean, OUT person uuid, OUT requests uuid[]): as owner, search_path=public, pg_temp; kunskapshus_service; body 2f29fa64b2a50440
+function erase_case_texts(): as owner, search_path=public, pg_temp; body d7032e56f47a8d36
 function erase_findings(): as owner, search_path=public, pg_temp; body 4cf3557839315061
 function erase_request(request uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 3a1c1d20dc9fc77f
 function erase_shared(record uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 887199417187fa36
@@ -83,6 +84,7 @@ function identity_guarded(person uuid): as owner, search_path=public, pg_temp; k
 function identity_protection_rank(mark text), search_path=public, pg_temp; body 80a4a7978908b073
 function identity_protection_stays(): as owner, search_path=public, pg_temp; body 462dec33d3dce978
 function join_person(claim uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 75c14bda7d74a9bd
+function keep_case_texts(): as owner, search_path=public, pg_temp; body b6638b86a2439dc5
 function keep_track(): as owner, search_path=public, pg_temp; body f77adfc6e207c399
 function lapse_proposals(need uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 26a02b6cf4901d4e
 function law_has_number(), search_path=public, pg_temp; body 79eb4843159ddb49
@@ -114,6 +116,7 @@ function person_is_erased(): as owner, search_path=public, pg_temp; body a507b42
 function person_is_kept(): as owner, search_path=public, pg_temp; body 7d7bccfa124963b1
 function person_is_not_merged(): as owner, search_path=public, pg_temp; body 5db9ac5a4bc9da9d
 function person_same_as_own(): as owner, search_path=public, pg_temp; body 056913c8efbffaa7
+function place_assessment(), search_path=public, pg_temp; body 452318e1fa165e18
 function prune_changes(keep_days integer): as owner, search_path=public, pg_temp; kunskapshus_service; body bae79485236ea9c1
 function prune_deliveries(before timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body c4e17443c8cd69e8
 function prune_idempotency(keep_days integer): as owner, search_path=public, pg_temp; kunskapshus_service; body f94572a858598bea
@@ -131,6 +134,7 @@ function seal_access_log(): as owner, search_path=public, pg_temp; kunskapshus_s
 function settle_group(of_group uuid, moment timestamp with time zone, OUT moved boolean, OUT seen boolean), search_path=public, pg_temp; kunskapshus_service; body d38e920391686a31
 function settle_groups_disclosed(): as owner, search_path=public, pg_temp; body 44512f631e26b531
 function settled_stays(), search_path=public, pg_temp; PUBLIC; body d7e35c3264eeab53
+function standing_risk(file uuid), search_path=public, pg_temp; kunskapshus_service; body 457812e59ae188cc
 function statistic_counts(wanted text, since date, until date): as kunskapshus_statistics, search_path=public, pg_temp; kunskapshus_service; body b2b1ba6ba2e58a25
 function statistic_own(wanted text, since date, until date): as kunskapshus_statistics, search_path=public, pg_temp; kunskapshus_service; body 412c2067c4880e01
 function statistic_release_empty(tables jsonb), search_path=public, pg_temp; PUBLIC; body baa00efbea5dcc0d
@@ -157,11 +161,14 @@ keys and checks of access_unsealed: 1; rule d98a0429b942252f
 keys and checks of action_group: 13; rule 55dad5f478b2d968
 keys and checks of agency: 5; rule c574827058a54c47
 keys and checks of appointment: 4; rule b4027ae7a80c7f28
+keys and checks of assessment: 19; rule 9535be984d7513c2
+keys and checks of assessment_factor: 5; rule ef5549c6fee881c4
 keys and checks of case_assignment: 6; rule 6bad45163c4cf538
 keys and checks of case_closing: 7; rule 71fb5bb669e62801
 keys and checks of case_file: 11; rule 2b9c0860a7133067
 keys and checks of case_follow_up: 10; rule 10ffcd394e6ba09a
 keys and checks of case_opening: 3; rule cb9a7b35da60fb62
+keys and checks of case_text_version: 7; rule 3dabd146eefd49d8
 keys and checks of change: 2; rule 7f224839f7588d40
 keys and checks of change_epoch: 2; rule 9b8bf98dda74470e
 keys and checks of change_life: 2; rule f016c0158239a1b5
@@ -251,6 +258,10 @@ policy action_group.group_read opens SELECT: PUBLIC; rule b6f9f5dda831cd79
 policy appointment.appointment_add opens INSERT: PUBLIC; rule 53c7c75dd695a7be
 policy appointment.appointment_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
 policy appointment.appointment_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
+policy assessment.assessment_add opens INSERT: PUBLIC; rule be0b7c8ebe623350
+policy assessment.assessment_read opens SELECT: PUBLIC; rule 5033acfa52ccabef
+policy assessment_factor.assessment_factor_add opens INSERT: PUBLIC; rule d4b1ae85c6ebd5e2
+policy assessment_factor.assessment_factor_read opens SELECT: PUBLIC; rule 3e7e9ff001a79d7e
 policy case_assignment.assignment_disclosed opens SELECT: PUBLIC; rule 7160de63fe363819
 policy case_assignment.assignment_own opens ALL: PUBLIC; rule 821dbd399d0301d2
 policy case_closing.closing_own opens SELECT: PUBLIC; rule 56829b247ebc6d1e
@@ -262,6 +273,7 @@ policy case_follow_up.follow_up_change opens UPDATE: PUBLIC; rule 29e906361ba524
 policy case_follow_up.follow_up_own opens SELECT: PUBLIC; rule 29e906361ba524c8
 policy case_opening.opening_add opens INSERT: PUBLIC; rule 4b945bec1debf68e
 policy case_opening.opening_read opens SELECT: PUBLIC; rule 29e906361ba524c8
+policy case_text_version.case_text_version_read opens SELECT: PUBLIC; rule cf10b460586d6701
 policy change.change_read opens SELECT: PUBLIC; rule 79d188a7c65cc843
 policy change_epoch.change_epoch_read opens SELECT: PUBLIC; rule b5bea41b6c623f7c
 policy concern_receipt.concern_receipt_add opens INSERT: PUBLIC; rule 586863a20dc30b19
@@ -442,11 +454,14 @@ relation access_entry: kunskapshus_service INSERT, SELECT
 relation action_group: kunskapshus_service INSERT, SELECT, UPDATE (close_reason, closed_at, contact_name, contact_phone, ends_because, rule_because, rule_until, status, valid_until, version)
 relation agency: kunskapshus_service INSERT, SELECT
 relation appointment: kunskapshus_service INSERT, SELECT, UPDATE (holder_id, role, stated, valid_from, valid_to, version)
+relation assessment: kunskapshus_service INSERT, SELECT
+relation assessment_factor: kunskapshus_service INSERT, SELECT
 relation case_assignment: kunskapshus_service INSERT, SELECT, UPDATE
 relation case_closing: kunskapshus_service SELECT
 relation case_file: kunskapshus_service INSERT, SELECT, UPDATE
 relation case_follow_up: kunskapshus_service INSERT, SELECT, UPDATE (note, recorded_at, recorded_by, result, status, version)
 relation case_opening: kunskapshus_service INSERT, SELECT
+relation case_text_version: kunskapshus_service SELECT
 relation change: kunskapshus_service SELECT
 relation change_epoch: kunskapshus_service SELECT
 relation concern_receipt: kunskapshus_service INSERT, SELECT
@@ -586,11 +601,14 @@ rows of access_entry: ruled
 rows of access_unsealed: ruled
 rows of action_group: ruled
 rows of appointment: ruled
+rows of assessment: ruled
+rows of assessment_factor: ruled
 rows of case_assignment: ruled
 rows of case_closing: ruled
 rows of case_file: ruled
 rows of case_follow_up: ruled
 rows of case_opening: ruled
+rows of case_text_version: ruled
 rows of change: ruled
 rows of change_epoch: ruled
 rows of change_life: ruled
@@ -678,6 +696,9 @@ trigger action_group.keep_track; rule f0831bd9a45bebbb
 trigger agency.change_agency; rule 142ef1e08b77b3e5
 trigger agency.follow_ups_cancelled; rule 18e3b78bb51b54bb
 trigger appointment.change_appointment; rule 5824bb5c76f424b6
+trigger assessment.change_assessment; rule f4d1e4db71776b81
+trigger assessment.place_assessment; rule 83e90e61ca20cae7
+trigger assessment_factor.change_assessment_factors; rule a510316fd5e16732
 trigger case_assignment.change_case_assignees; rule 34fcd5c166949a2a
 trigger case_closing.change_case_closings; rule 77de4bc36f79ad3d
 trigger case_file.case_closing_noted; rule 666da8b4fa6d879f
@@ -689,9 +710,11 @@ trigger case_file.change_case; rule 499bac14e1f969f5
 trigger case_file.concern_erased; rule febcbb4b7e8de1d3
 trigger case_file.consents_erased; rule 6f4cc344f6b3b08a
 trigger case_file.corrections_erased; rule 174b61896ce77af6
+trigger case_file.erase_case_texts; rule 57e12a0c80273a71
 trigger case_file.erase_findings; rule a458cbde99dec073
 trigger case_file.erased_case_stays_closed; rule ff3c93cd660b65ef
 trigger case_file.follow_ups_follow; rule 5120a1303d6eddac
+trigger case_file.keep_case_texts; rule f13635d00fef9db4
 trigger case_file.need_age_follows; rule 172d7d95ff0c4d70
 trigger case_file.outcomes_erased; rule 131090ebce471e9b
 trigger case_follow_up.change_casefollowup; rule a07abc1d2f36f2a9

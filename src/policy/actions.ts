@@ -65,6 +65,8 @@ export const ACTIONS = [
   { action: 'openCase', on: 'Person', when: own },
   { action: 'updateCase', on: 'Case', when: own },
   { action: 'closeCase', on: 'Case', when: own },
+  { action: 'recordAssessment', on: 'Case', when: own },
+  { action: 'correctAssessment', on: 'Assessment', when: own },
   { action: 'reopenCase', on: 'Case', when: own },
   { action: 'recordFollowUp', on: 'CaseFollowUp', when: own },
   { action: 'recordRetentionFacts', on: 'Case', when: own },

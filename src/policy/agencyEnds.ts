@@ -195,6 +195,7 @@ export const AGENCY_ENDS = {
       'concern_report.from_agency_id',
       'concern_receipt.to_agency_id',
       'access_entry.owner_agency_id',
+      'assessment.agency_id',
       'referral_event.agency_id',
       'reservation.ended_by_agency_id',
       'consultation_answer.owner_agency_id',

@@ -59,6 +59,8 @@ const ONE_PERSON = 'Records of one person are matched correctly as long as they 
 export const CASE_USES = {
   updateCase: { ...open('INVALID_TRANSITION', CORRECTION), inCorrection: ['OPEN', 'CLOSED'], why: CORRECTED },
   closeCase: open('INVALID_TRANSITION', 'Nothing more is to be done.'),
+  recordAssessment: open('INVALID_TRANSITION'),
+  correctAssessment: kept(CORRECTED),
   reopenCase: closed('An open case goes on; an erased one cannot be reopened.', 'A concern can come back, and its case keeps its number.'),
   recordFollowUp: closed('Work on an open case is recorded in the case.', 'A follow-up (eftervård) comes after the closing.'),
   assignCase: kept('A closed case needs assigned staff too, and members who no longer need it are removed.'),

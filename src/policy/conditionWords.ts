@@ -36,6 +36,13 @@ const words: Record<string, Words> = {
     reserved: "a live disclosure on the case to the viewer's agency rests on a reservation that the agency has accepted",
     linked: linked('the case', 'CASES'),
   },
+  Assessment: {
+    owner: caseOwner,
+    assigned: ASSIGNED,
+    shared: "a live disclosure on the record's case to the viewer's agency names `Case.assessments`",
+    reserved: RESERVED,
+  },
+  CaseTextVersion: { owner: caseOwner, assigned: ASSIGNED },
   Person: {
     owner: "the viewer's agency keeps the person",
     assigned: "the viewer is assigned to one of the person's cases, and the assignment has not ended",
@@ -242,6 +249,7 @@ export const DISCLOSED_WORDS: Readonly<Record<string, string>> = {
   Disclosure:
     "a live disclosure on the same case, this one or another, that opens something about the person to the viewer's agency names every field that this one follows, by the table of fields that follow others",
   Person: "a live disclosure of any case of the person to the viewer's agency names the field",
+  Assessment: "a live disclosure on the case to the viewer's agency names `Case.assessments`",
   MentorNeed:
     "a live disclosure on the case to the viewer's agency names every field that this one follows, by the table of fields that follow others",
   ReferralReport: "a live disclosure of the report to the viewer's agency names the field",

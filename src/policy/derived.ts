@@ -41,6 +41,13 @@ const CLOSING =
 const OF_CHILD =
   'Those who can take a report, or give it to somebody, see whether it is about a child, because that decides what is to be done the same day. It names nobody (ADR 65).';
 const OWN: Derivation = { from: [] };
+/** The rows of a type that is disclosed whole with one field: every protected field of it. */
+const wholeWith = (type: string, field: string): Record<string, Derivation> =>
+  Object.fromEntries(
+    fieldsOf(type)
+      .filter((name) => isProtected(classOf(type, name)))
+      .map((name) => [`${type}.${name}`, { from: [field], withInputs: true }]),
+  );
 const AS_SHOWN: Derivation = { from: [], asShown: true };
 
 /**
@@ -92,6 +99,7 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
   'ConcernReport.feedbackDueOn': { from: ['ConcernReport.decidedAt', 'ConcernReport.feedbackAskedAt'] },
   'ConcernReceipt.aboutChild': { from: ['ConcernReceipt.age'] },
   'ConcernReceipt.age': { from: ['ConcernReceipt.birthDate'] },
+  ...wholeWith('Assessment', 'Case.assessments'),
 
   // Persons, and records about their needs and requests.
   'Person.birthYear': { from: [BIRTH_DATE], exemption: 'A coarser form of the birth date, disclosed under its own name.' },

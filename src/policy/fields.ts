@@ -130,13 +130,38 @@ const TABLE = {
     ],
     IDENTITY: ['person'],
     NARRATIVE: ['summary'],
-    RISK: ['risk', 'concernTypes', 'outcome', 'closings'],
+    RISK: ['risk', 'assessments', 'concernTypes', 'outcome', 'closings'],
     FAMILY: ['family', 'retentionFacts'],
     SPECIAL: ['environment', 'health', 'religion'],
     OFFENCE: ['offences'],
     OPERATION: ['assignees'],
-    SOURCE: ['reporter'],
+    // Among the earlier texts are those of the reporter: they have the strictest class, which no disclosure carries.
+    SOURCE: ['reporter', 'textVersions'],
   },
+  Assessment: {
+    PARTY: ['id', 'withheld'],
+    RISK: [
+      'case',
+      'kind',
+      'assessedOn',
+      'recordedAt',
+      'agency',
+      'assessedBy',
+      'instrument',
+      'instrumentText',
+      'riskFactors',
+      'protectiveFactors',
+      'basis',
+      'conclusion',
+      'validUntil',
+      'nextDueOn',
+      'corrects',
+      'correctedBy',
+      'correction',
+    ],
+  },
+  AssessmentFactor: { RISK: ['term', 'text'] },
+  CaseTextVersion: { PARTY: ['id', 'withheld'], SOURCE: ['case', 'field', 'text', 'from', 'to', 'writtenBy'] },
   SecrecyMark: { PARTY: ['provision', 'date', 'authority'] },
   RetentionFacts: {
     FAMILY: [
@@ -611,6 +636,7 @@ export const DISCLOSABLE_FIELDS = [
   'Case.person',
   'Case.summary',
   'Case.risk',
+  'Case.assessments',
   'Case.concernTypes',
   'Case.family',
   'Case.environment',
@@ -647,3 +673,6 @@ export const DISCLOSABLE: readonly string[] = DISCLOSABLE_FIELDS;
 
 /** The fields of a report on a referral that its author may disclose to the sender. */
 export const REPORT_FIELDS: readonly string[] = DISCLOSABLE.filter((field) => field.startsWith('ReferralReport.'));
+
+/** Disclosable fields that a class does not stand for: what was agreed by the name of the class does not reach into the past. */
+export const NAMED_ALONE: readonly string[] = ['Case.assessments'];

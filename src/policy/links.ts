@@ -45,6 +45,8 @@ export const LINKS: readonly LinkRule[] = [
   { type: 'Case', field: 'planSteps', when: atWork, provision: NEED },
   { type: 'Case', field: 'planSteps', when: leading, provision: NEED },
 
+  { type: 'Assessment', field: 'assessedBy', when: all(owner), provision: OUTSIDE },
+
   // An agency with a copy sees only itself among the copies.
   { type: 'Referral', field: 'copies', when: atWork, provision: NEED },
   { type: 'Referral', field: 'copies', when: leading, provision: NEED },

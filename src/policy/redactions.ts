@@ -68,6 +68,9 @@ const GOES: Readonly<Record<GoesBy, readonly string[]>> = {
   WRITING: rewritten,
   ERASURE: [
     'Case',
+    'Assessment',
+    'AssessmentFactor',
+    'CaseTextVersion',
     'Person',
     'Guardian',
     'RetentionFacts',

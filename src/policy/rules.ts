@@ -165,6 +165,10 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'Case', when: leading, provision: NEED },
   { type: 'Case', when: sharedWith, provision: OUTSIDE },
   { type: 'Case', when: sharedPrivately, provision: RESERVED },
+  { type: 'Assessment', when: atWork, provision: NEED },
+  { type: 'Assessment', when: sharedWith, provision: OUTSIDE },
+  { type: 'Assessment', when: sharedPrivately, provision: RESERVED },
+  { type: 'CaseTextVersion', when: atWork, provision: NEED },
   { type: 'Person', when: atWork, provision: NEED },
   { type: 'Person', when: leading, provision: NEED },
   { type: 'Person', when: sharedWith, provision: OUTSIDE },
@@ -316,6 +320,10 @@ export const RULES: readonly Rule[] = [
 
   { type: 'Case', classes: WHOLE_CASE, when: givenPrivately, answer: 'SHOW', provision: RESERVED },
 
+  { type: 'Assessment', classes: ['RISK'], when: atWork, answer: 'SHOW', provision: NEED },
+  { type: 'Assessment', classes: ['RISK'], when: all(...sharedWith, ...given), answer: 'SHOW', provision: OUTSIDE },
+  { type: 'Assessment', classes: ['RISK'], when: all(...sharedPrivately, ...givenPrivately), answer: 'SHOW', provision: RESERVED },
+  { type: 'CaseTextVersion', classes: ['SOURCE'], when: atWork, answer: 'SHOW', provision: NEED },
   { type: 'CaseFollowUp', classes: ['RISK'], when: atWork, answer: 'SHOW', provision: NEED },
 
   { type: 'Person', classes: CASE_CLASSES, when: atWork, answer: 'SHOW', provision: NEED },
@@ -333,7 +341,9 @@ export const RULES: readonly Rule[] = [
   { type: 'Person', classes: ['IDENTITY'], fields: MARK_FIELDS, when: sharedWith, answer: 'SHOW', provision: OUTSIDE },
   { type: 'Person', classes: ['IDENTITY'], fields: MARK_FIELDS, when: sharedPrivately, answer: 'SHOW', provision: RESERVED },
 
-  { type: 'Case', classes: SYNCED_CLASSES, when: syncedRecord, answer: 'SHOW', provision: NEED },
+  { type: 'Case', classes: SYNCED_CLASSES.filter((one) => one !== 'RISK'), when: syncedRecord, answer: 'SHOW', provision: NEED },
+  // A system sees what it can send, and no assessment beside it.
+  { type: 'Case', classes: ['RISK'], fields: ['risk', 'concernTypes'], when: syncedRecord, answer: 'SHOW', provision: NEED },
   { type: 'Person', classes: SYNCED_CLASSES.filter((one) => one !== 'CONTACT'), when: syncedRecord, answer: 'SHOW', provision: NEED },
   // A system that sent an unmarked record still sees what it sent, and does not learn that a marked one exists.
   { type: 'Person', classes: ['CONTACT'], when: all(...syncedRecord, unmarked), answer: 'SHOW', provision: NEED },

@@ -25,13 +25,19 @@ export const ANYWHERE: Readonly<Record<string, TextPlace>> = { idempotencyKey: '
 const CASE = {
   concernTypes: 'CODE',
   environment: 'CODE',
-  family: 'Case.family',
-  health: 'Case.health',
-  offences: 'Case.offences',
-  religion: 'Case.religion',
-  reporter: 'Case.reporter',
-  risk: 'Case.risk',
-  summary: 'Case.summary',
+  family: ['Case.family', 'CaseTextVersion.text'],
+  health: ['Case.health', 'CaseTextVersion.text'],
+  offences: ['Case.offences', 'CaseTextVersion.text'],
+  religion: ['Case.religion', 'CaseTextVersion.text'],
+  reporter: ['Case.reporter', 'CaseTextVersion.text'],
+  risk: ['Case.risk', 'Assessment.conclusion'],
+  summary: ['Case.summary', 'CaseTextVersion.text'],
+} as const;
+const ASSESSMENT = {
+  basis: 'Assessment.basis',
+  conclusion: ['Assessment.conclusion', 'Case.risk'],
+  instrument: 'CODE',
+  instrumentText: 'Assessment.instrumentText',
 } as const;
 const PERSON = {
   address: 'Person.address',
@@ -67,7 +73,10 @@ const GOAL = ['PlanGoal.text', 'PlanGoalChange.earlierText', 'GroupGoal.text', '
 const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   OpenCaseInput: CASE,
   CasePatch: CASE,
-  SyncCaseInput: { concernTypes: 'CODE', programme: 'CODE', risk: 'Case.risk', summary: 'Case.summary' },
+  RecordAssessmentInput: ASSESSMENT,
+  CorrectAssessmentInput: { ...ASSESSMENT, correction: 'Assessment.correction' },
+  AssessmentFactorInput: { code: 'CODE', text: 'AssessmentFactor.text' },
+  SyncCaseInput: { concernTypes: 'CODE', programme: 'CODE', risk: CASE.risk, summary: CASE.summary },
   CasePersonInput: PERSON,
   PersonPatch: PERSON,
   SyncPersonInput: { ...PERSON, birthDate: 'Person.birthYear', identityProtection: 'CODE', identityProtectionSource: 'CODE' },

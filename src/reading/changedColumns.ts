@@ -62,8 +62,16 @@ const BESIDE_THE_GRAPH: Record<string, FieldsOfColumns> = {
     assignees: ['assignees'],
     closings: ['closings'],
     retention_facts: ['retentionFacts'],
+    // The earlier value of a text becomes one of the versions.
+    summary: ['textVersions'],
+    family: ['textVersions'],
+    health: ['textVersions'],
+    religion: ['textVersions'],
+    offences: ['textVersions'],
+    reporter: ['textVersions'],
     ...hidden('close_reason', 'reopen_reason', 'erased_at', 'corrections'),
   },
+  Assessment: { factors: ['riskFactors', 'protectiveFactors'], ...hidden('place', 'depth', 'stands') },
   Referral: {
     status: ['status', 'fhirStatus'],
     came_from: ['fhirStatus'],
@@ -239,6 +247,8 @@ export const MASKED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
 export const MADE_OF_OTHERS: ReadonlySet<string> = new Set([
   'ActionGroup.secrecyMark',
   'ActionGroup.transferredTo',
+  'Assessment.correctedBy',
+  'Case.assessments',
   'Case.consents',
   'Case.planGoals',
   'Case.planSteps',

@@ -1,7 +1,8 @@
-import { assignMember, closeCase, openCase } from '../cases';
+import { assignMember, closeCase, correctAssessment, openCase, recordAssessment } from '../cases';
+import { dayOf } from '../policy/calendar';
 import { GlobalId, recordId } from '../reading/ids';
 import { onClosing } from '../matching';
-import type { SampleCase } from './data/cases';
+import type { SampleAssessment, SampleCase } from './data/cases';
 import { accepted, asActor, named, type Stage } from './stage';
 import { instant } from './when';
 
@@ -14,9 +15,47 @@ export interface LoadedCase {
 /** Opens every case of the sample and assigns the co-workers. Answers the cases by their keys. */
 export async function loadCases(stage: Stage): Promise<ReadonlyMap<string, LoadedCase>> {
   const cases = new Map<string, LoadedCase>();
-  for (const one of stage.data.cases) cases.set(one.key, { id: await open(stage, one), by: one.by });
+  for (const one of stage.data.cases) {
+    const id = await open(stage, one);
+    cases.set(one.key, { id, by: one.by });
+    await assess(stage, one, id);
+  }
   return cases;
 }
+
+/** Records the assessments of a case in their order, each on its day. */
+async function assess(stage: Stage, { key, by, opened, coWorkers = [], assessments = [] }: SampleCase, id: string): Promise<void> {
+  const made: string[] = [];
+  for (const [place, one] of assessments.entries()) {
+    const { afterDays, validDays, dueDays, corrects, ...said } = one;
+    const at = instant(opened, stage.loadedAt, afterDays);
+    const ctx = await asActor(stage, by, at);
+    const input = {
+      ...said,
+      ...{ assessedOn: dayOf(at), validUntil: dayAfter(at, validDays), nextDueOn: dayAfter(at, dueDays) },
+      // Each assignment and each assessment raises the version of the case.
+      version: 1 + coWorkers.length + place,
+      idempotencyKey: `sample-assessment-${key}-${String(place)}`,
+    };
+    const outcome = await (corrects
+      ? correctAssessment(ctx, {
+          ...input,
+          assessmentId: GlobalId.of('Assessment', correctedOf(made, corrects)),
+          correction: corrects.error,
+        })
+      : recordAssessment(ctx, { ...input, caseId: GlobalId.of('Case', id) }));
+    made.push(accepted(outcome, `assessment ${String(place + 1)} of case ${key}`));
+  }
+}
+
+function correctedOf(made: readonly string[], { place }: NonNullable<SampleAssessment['corrects']>): string {
+  const id = made[place - 1];
+  if (id === undefined) throw new Error('the sample corrects an assessment that it has not made');
+  return id;
+}
+
+const dayAfter = (at: Date, days: number | undefined): string | undefined =>
+  days === undefined ? undefined : dayOf(new Date(at.getTime() + days * 86_400_000));
 
 async function open(stage: Stage, { key, by, opened, coWorkers = [], bornYearsBefore, testNumber, input }: SampleCase): Promise<string> {
   const at = instant(opened, stage.loadedAt);
@@ -53,11 +92,11 @@ function bornBefore(at: Date, years: number): string {
 
 /** Closes the cases that have ended; runs after their referrals have. */
 export async function closeCases(stage: Stage, cases: ReadonlyMap<string, LoadedCase>): Promise<void> {
-  for (const { key, by, opened, closed, coWorkers = [] } of stage.data.cases) {
+  for (const { key, by, opened, closed, coWorkers = [], assessments = [] } of stage.data.cases) {
     if (!closed) continue;
     const { id } = named(cases, key);
     const ctx = await asActor(stage, by, instant(opened, stage.loadedAt, closed.afterDays));
-    const version = 1 + coWorkers.length; // each assignment raises the version
+    const version = 1 + coWorkers.length + assessments.length; // each of them raises the version
     accepted(await closeCase(ctx, { id: recordId('Case', id), version, ...closed }, onClosing), `closing of ${key}`);
   }
 }

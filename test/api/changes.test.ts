@@ -48,11 +48,16 @@ describe('who hears of a change', () => {
     await disclosed(made.id, ['Case.risk']);
     const heard = await since(['anna@social', 'lena@social', 'pia@police', 'kurt@prison']);
     await update(made.id, { summary: 'Ny.' });
-    expect(await heard('anna@social')).toEqual([`UPDATED ${made.id} Case.summary`]);
+    expect(await heard('anna@social')).toEqual([`UPDATED ${made.id} Case.summary Case.textVersions`]);
     for (const actor of ['lena@social', 'pia@police', 'kurt@prison']) expect(await heard(actor)).toEqual([]);
     await update(made.id, { summary: 'Nyare.', risk: 'Ny.', programme: 'SSPF' });
-    expect((await heard('anna@social')).at(-1)).toBe(`UPDATED ${made.id} Case.programme Case.risk Case.summary`);
-    expect(await heard('pia@police')).toEqual([`UPDATED ${made.id} Case.programme Case.risk`]);
+    expect((await heard('anna@social')).at(-1)).toBe(`UPDATED ${made.id} Case.programme Case.risk Case.summary Case.textVersions`);
+    const assessed = await since(['anna@social', 'lena@social', 'pia@police'], { types: ['Assessment'] });
+    await update(made.id, { risk: 'Nyast.' });
+    // The value of the risk is an assessment too, of which those assigned to the case alone hear.
+    expect(await assessed('anna@social')).toEqual([expect.stringMatching(/^CREATED assessment_\S+/)]);
+    for (const actor of ['lena@social', 'pia@police']) expect(await assessed(actor)).toEqual([]);
+    expect((await heard('pia@police'))[0]).toBe(`UPDATED ${made.id} Case.programme Case.risk`);
     expect(await heard('lena@social')).toEqual([`UPDATED ${made.id} Case.programme`]);
     expect(await heard('kurt@prison')).toEqual([]);
   });
@@ -125,7 +130,7 @@ describe('the rights are those of the reading', () => {
     expect(await heard('bo@social')).toEqual([]);
     const assign = { caseId: made.id, memberId: memberId(network.service.actor('bo@social')) };
     await network.get('anna@social', 'Case', ASSIGN, { ...assign, role: 'CO_WORKER' });
-    expect(await heard('bo@social')).toEqual([`UPDATED ${made.id} Case.summary`, `UPDATED ${made.id} Case.assignees`]);
+    expect(await heard('bo@social')).toEqual([`UPDATED ${made.id} Case.summary Case.textVersions`, `UPDATED ${made.id} Case.assignees`]);
     await network.get('anna@social', 'Case', ASSIGN, { ...assign, end: true });
     expect(await heard('bo@social')).toEqual([]);
   });

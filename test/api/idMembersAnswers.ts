@@ -19,6 +19,8 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
       'declinePersonClaim id',
       'proposePersonChange input.caseId',
       'declinePersonChange id',
+      'recordAssessment input.caseId',
+      'correctAssessment input.assessmentId',
       'recordRetentionFacts caseId',
       'refuseDisclosure id',
       'writeReferralReport input.referralId',
@@ -574,6 +576,22 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
       NOT_FOUND: 'lead@social register@social coordinator@resurs admin@resurs mentor@exit',
     },
     ['personMergePlan dropId'],
+  ],
+  [
+    {
+      'NOT_FOUND | NOT_FOUND | NOT_FOUND | AssessmentConnection | NOT_FOUND | NOT_FOUND':
+        'caseworker@social lead@social coordinator@resurs mentor@exit',
+      'FORBIDDEN orderBy.field': 'register@social admin@resurs',
+    },
+    ['assessments caseId'],
+  ],
+  [
+    {
+      'NOT_FOUND | NOT_FOUND | NOT_FOUND | CaseTextVersionConnection | NOT_FOUND | NOT_FOUND':
+        'caseworker@social lead@social coordinator@resurs',
+      'FORBIDDEN orderBy.field': 'register@social admin@resurs mentor@exit',
+    },
+    ['caseTextVersions caseId'],
   ],
   [{ 'NOT_FOUND | NOT_FOUND | NOT_FOUND | ReferralConnection | NOT_FOUND | NOT_FOUND': 'all' }, ['referrals filter.counterpart']],
   [

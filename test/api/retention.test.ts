@@ -238,6 +238,8 @@ describe('Retention', () => {
     expect(await at.tablesWith(SECRET)).toEqual([
       ...[
         'action_group',
+        'assessment',
+        'case_closing',
         'case_file',
         'consent',
         'consent_withdrawal',

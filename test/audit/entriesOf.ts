@@ -39,6 +39,9 @@ const OWNER_COLUMN: Readonly<Record<string, string>> = {
   DisclosureRequest: 'to_agency_id',
 };
 
+/** Types without an owner of their own: it is that of their case. */
+const OF_A_CASE: Readonly<Record<string, string>> = { Assessment: 'assessment', CaseTextVersion: 'case_text_version' };
+
 /** What is known of the records themselves: whose each is, and the address that a mask would replace. */
 export interface Kept {
   ownerOf(record: string): string;
@@ -57,6 +60,12 @@ export async function keptIn(database: TestDatabase): Promise<Kept> {
       owners.set(globalId(type, String(row['id'])), String(row[OWNER_COLUMN[type] ?? 'owner_agency_id']));
       if (type === 'Person') addresses.set(globalId(type, String(row['id'])), row['address']);
     }
+  }
+  for (const [type, table] of Object.entries(OF_A_CASE)) {
+    const rows = await database.ownerQuery<{ readonly id: string; readonly owner: string }>(
+      `SELECT t.id, c.owner_agency_id AS owner FROM ${table} t JOIN case_file c ON c.id = t.case_id`,
+    );
+    for (const { id, owner } of rows) owners.set(globalId(type, id), owner);
   }
   return {
     ownerOf: (record) => owners.get(record) ?? 'nobody',

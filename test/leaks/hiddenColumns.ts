@@ -30,6 +30,11 @@ export const PARTS: readonly (HiddenColumn & { readonly parent: string })[] = [
   { type: 'ActionGroup', table: 'group_meeting', column: 'held_on', shownBy: ['meetings'], parent: 'group_id' },
   { type: 'ActionGroup', table: 'group_meeting', column: 'others', shownBy: ['guardianAttendance', 'meetings'], parent: 'group_id' },
   { type: 'ActionGroup', table: 'group_member', column: 'role', shownBy: ['members'], parent: 'group_id' },
+  {
+    ...{ type: 'Assessment', table: 'assessment_factor', column: 'text', parent: 'assessment_id' },
+    shownBy: ['riskFactors', 'protectiveFactors'],
+  },
+  { type: 'Case', table: 'case_text_version', column: 'text', shownBy: ['textVersions'], parent: 'case_id' },
   { type: 'Consent', table: 'consent_withdrawal', column: 'reason', shownBy: ['withdrawals'], parent: 'consent_id' },
   { type: 'Mentorship', table: 'mentor_meeting', column: 'held_on', shownBy: ['meetings', 'meetingsHeld'], parent: 'mentorship_id' },
 ];

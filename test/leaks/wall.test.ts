@@ -134,6 +134,17 @@ describe('with every predicate of the reading bypassed, the service role still r
     expect(await idsFor(slug, 'referral_report')).toEqual(uuids('ReferralReport', own));
   });
 
+  test.each(SLUGS)('for %s no assessment of another agency, unless the assessments were disclosed, and no earlier text', async (slug) => {
+    const own = slug === 'social';
+    const told = states(({ disclosed }) => own || liveTo(disclosed, slug).some(({ fields }) => fields.includes('Case.assessments')));
+    expect(await idsFor(slug, 'assessment')).toEqual(uuids('Assessment', told));
+    const factors = told.flatMap((state) => [`${state} PROTECTIVE`, `${state} RISK`]);
+    expect(await idsFor(slug, 'assessment_factor')).toEqual(uuids('AssessmentFactor', factors));
+    const earlier = await idsFor(slug, 'case_text_version WHERE valid_until IS NOT NULL');
+    expect(earlier).toEqual(own ? uuids('CaseTextVersion', STATES) : []);
+    if (!own) expect(await idsFor(slug, 'case_text_version')).toEqual([]);
+  });
+
   test.each(SLUGS)('for %s only consents that it holds, and what was withdrawn of them', async (slug) => {
     const own = slug === 'social';
     expect(await idsFor(slug, 'consent')).toEqual(own ? uuids('Consent', CONSENT_KEYS) : []);
@@ -316,6 +327,9 @@ describe('with every predicate of the reading bypassed, the service role still r
     'referral_copy',
     'disclosure',
     'case_assignment',
+    'assessment',
+    'assessment_factor',
+    'case_text_version',
     'access_entry',
     'idempotency',
     'expert',
@@ -421,6 +435,9 @@ describe('with an agency set, the service role cannot write', () => {
 
   test.each([
     ['a case of another agency', `UPDATE case_file SET summary = 'x'`, '0 rows'],
+    ['an assessment', `UPDATE assessment SET conclusion = 'x'`, DENIED],
+    ['a factor of an assessment', `UPDATE assessment_factor SET text = 'x'`, DENIED],
+    ['an earlier text of a case', `UPDATE case_text_version SET text = 'x'`, DENIED],
     ['a person of another agency', `UPDATE person SET name = 'x'`, '0 rows'],
     [
       'a disclosure to itself',
@@ -545,6 +562,9 @@ describe('with an agency set, the service role cannot write', () => {
     'referral_copy',
     'disclosure',
     'case_assignment',
+    'assessment',
+    'assessment_factor',
+    'case_text_version',
     'member',
     'issuer',
     'issuer_key',

@@ -31,7 +31,15 @@ describe('what can be done on a case in which state', () => {
     const afterClosing = ['reopenCase', 'recordFollowUp'];
     expect(takes('OPEN')).toEqual(inStates.filter((name) => !afterClosing.includes(name)));
     expect(takes('CLOSED').sort()).toEqual([
-      ...['appealRefusal', 'assignCase', 'confirmPersonChange', 'declinePersonChange', 'declinePersonClaim', 'endReservation'],
+      ...[
+        'appealRefusal',
+        'assignCase',
+        'confirmPersonChange',
+        'correctAssessment',
+        'declinePersonChange',
+        'declinePersonClaim',
+        'endReservation',
+      ],
       ...[
         'executeRetention',
         'liftIdentityProtection',
@@ -67,6 +75,7 @@ describe('what can be done on a case in which state', () => {
     expect(lost.sort()).toEqual([
       'assignCase',
       'confirmPersonChange',
+      'correctAssessment',
       'proposePersonChange',
       'recordFollowUp',
       'recordRetentionFacts',

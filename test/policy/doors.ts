@@ -78,6 +78,7 @@ const keysOf = (records: Readonly<Record<string, { readonly disclosed: readonly 
 /** The records of each type that the expectations speak of. */
 export const RECORDS: Readonly<Record<string, readonly string[]>> = {
   Case: STATES,
+  Assessment: STATES,
   Person: STATES,
   Referral: STATES,
   ReferralReport: REPORT_KEYS,
@@ -151,7 +152,9 @@ export function sentence({ type, actor, record, answer }: Expected): string {
 
 /** What is asked of each type: every field that can be withheld, and what is said of it. */
 export const SELECTIONS: Readonly<Record<string, string>> = {
-  Case: 'id person { id } summary risk concernTypes { code } family environment { code } health religion offences assignees { role } reporter retentionFacts { handedOverTo } withheld { field answer }',
+  Case: 'id person { id } summary risk concernTypes { code } family environment { code } health religion offences assignees { role } reporter assessments(first: 1) { conclusion } textVersions(first: 1) { text } retentionFacts { handedOverTo } withheld { field answer }',
+  Assessment:
+    'id case { id } kind assessedOn recordedAt agency { slug } assessedBy { id } instrument { code } instrumentText riskFactors { text } protectiveFactors { text } basis conclusion validUntil nextDueOn corrects { id } correctedBy { id } correction withheld { field answer }',
   Person:
     'id name personalIdentityNumber birthYear language { code } address district phone guardians { name relation phone } identityProtection identityProtectedSince identityProtectionSource withheld { field answer }',
   Referral: 'id case { id } message withheld { field answer }',
@@ -207,6 +210,8 @@ function truthOf(type: string, record: string): Readonly<Record<string, unknown>
   switch (type) {
     case 'Case':
       return TRUTH.Case(record as State);
+    case 'Assessment':
+      return TRUTH.Assessment(record as State);
     case 'Person':
       return TRUTH.Person(record as State);
     case 'Referral':

@@ -110,6 +110,7 @@ describe('read one, by its root field', () => {
   readDoor(
     [
       'Case',
+      'Assessment',
       'Referral',
       'ReferralReport',
       'Expert',

@@ -78,8 +78,17 @@ const ABOUT_A_PERSON: Readonly<Record<string, string>> = {
   'ReportIncidentInput.description': 'NARRATIVE',
 };
 
+/** Where earlier values of a text of a case are shown: in the strictest class, whatever the class of the present value. */
+const EARLIER = 'CaseTextVersion.text';
+
+test.each(['summary', 'family', 'health', 'religion', 'offences', 'reporter'])('earlier values of Case.%s are in class SOURCE', (text) => {
+  for (const input of ['OpenCaseInput', 'CasePatch', 'ConvertConsultationInput'])
+    expect(fieldsOfEnd(endOf(`${input}.${text}`) ?? 'KEPT')).toEqual([`Case.${text}`, EARLIER]);
+  expect(classAt(EARLIER)).toBe('SOURCE');
+});
+
 test.each(Object.entries(ABOUT_A_PERSON))('%s is in class %s', (input, expected) => {
-  const fields = fieldsOfEnd(endOf(input) ?? 'KEPT');
+  const fields = fieldsOfEnd(endOf(input) ?? 'KEPT').filter((field) => field !== EARLIER);
   expect([...new Set(fields.map(classAt))]).toEqual([expected]);
 });
 

@@ -12,6 +12,7 @@ const YEAR_MANY = Object.keys(YEAR_ROOTS.many) as YearMany[];
 /** The root fields that questions begin with, each as often as it stands here. */
 const ROOTS = [
   ...['case', 'case', 'case', 'cases', 'cases', 'cases', 'cases', 'caseLookup', 'caseLookup', 'caseLookup', 'caseLookup'],
+  ...['assessment', 'assessment', 'assessments', 'assessments', 'caseTextVersions', 'caseTextVersions'],
   ...['referral', 'referral', 'referrals', 'referrals', 'referrals', 'referrals', 'node', 'node', 'node', 'node', 'node', 'node'],
   ...['referralReport', 'referralReport', 'referralReports', 'referralReports'],
   ...['experts', 'experts', 'experts', 'experts', 'expert', 'resources', 'resources', 'resource'],
@@ -129,6 +130,12 @@ class Chooser {
         return { name, args: dice.chance(0.5) ? {} : { at: dice.pick([...DAYS, '2025-03-31', '2025-04-01']) } };
       case 'lapses':
         return this.lapses(manner);
+      case 'assessments':
+      case 'caseTextVersions': {
+        const { args, ...more } = this.list(name, manner);
+        return { ...more, args: { ...args, caseId: this.id('Case') } };
+      }
+      case 'assessment':
       case 'case':
       case 'referral':
       case 'referralReport':

@@ -1,6 +1,7 @@
 import { dayOf } from '../../src/policy/calendar';
 import { decide, withholdableFields } from '../../src/policy/decide';
 import { explain } from '../../src/policy/explain';
+import { KEPT_OF_CASE } from './plainAssessments';
 import { inView, plainFacts, type Look } from './plainFacts';
 import { dutyRows, lapseRows, provisionRows } from './plainGrounds';
 import { plainLinks } from './plainLinks';
@@ -32,7 +33,7 @@ const MOST_LOOKED_UP = 20;
 const FURTHEST = 730;
 /** Roots that cannot be null: an error in one leaves no data at all. */
 const NOT_NULL =
-  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|caseFollowUps|personClaims|personChanges|personMerges|disclosureRequests|disclosureRegister|lapses|legalProvisions|legalDuties|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups|webhooks|deliveries|externalSystems|consultations|helplineCalls|helplineRoutes|incidents|trainings|trainingRequests|bankedAnswers|referralReports|planSteps|concernReports|concernReceipts|concernRoutes)$/;
+  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|caseFollowUps|personClaims|personChanges|personMerges|disclosureRequests|disclosureRegister|lapses|legalProvisions|legalDuties|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups|webhooks|deliveries|externalSystems|consultations|helplineCalls|helplineRoutes|incidents|trainings|trainingRequests|bankedAnswers|referralReports|planSteps|concernReports|concernReceipts|concernRoutes|assessments|caseTextVersions)$/;
 
 /** The types whose filters are looked up before anything is read. */
 const PREVENTION = ['Consultation', 'BankedAnswer', 'HelplineCall', 'Incident', 'Training', 'TrainingRequest'];
@@ -100,6 +101,9 @@ class Interpreter {
       expert: byId('Expert'),
       resource: byId('Resource'),
       case: byId('Case'),
+      assessment: byId('Assessment'),
+      assessments: ({ caseId, ...args }, nodes) => this.page('Assessment', { ...args, filter: { caseId } }, nodes),
+      caseTextVersions: ({ caseId, ...args }, nodes) => this.page('CaseTextVersion', { ...args, filter: { caseId } }, nodes),
       referral: byId('Referral'),
       referralReport: byId('ReferralReport'),
       consent: byId('Consent'),
@@ -257,7 +261,7 @@ class Interpreter {
     const { look } = this;
     const list = listOf(type);
     const filter = Object.entries((args['filter'] ?? {}) as View).filter(([, value]) => value !== undefined);
-    const table = TABLE_OF[type];
+    const table = TABLE_OF[type] ?? KEPT_OF_CASE[type];
     if (!table && type !== 'Lapse') throw new Error(`${type} cannot be listed`);
     const rows = (table ? look.tables[table] : lapseRows(look))
       .filter((row) => inView(look, type, row))
@@ -406,7 +410,7 @@ function refuseMalformed(type: string, { filter, search }: Readonly<Record<strin
     ['caseId', 'Case'],
     ['agency', 'Agency'],
   ];
-  if (type !== 'Referral' && type !== 'PlanStep') return;
+  if (type !== 'Referral' && type !== 'PlanStep' && !(type in KEPT_OF_CASE)) return;
   for (const [name, of] of ids) {
     const id = (filter as View | undefined)?.[name];
     if (id !== undefined && uuidIn(id, of) === null) throw new Refused('NOT_FOUND');

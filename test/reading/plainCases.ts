@@ -1,3 +1,4 @@
+import { OVER_TIME, PLAIN_ASSESSMENTS } from './plainAssessments';
 import { PLAIN_GROUNDS, consentsOf, secrecyMark } from './plainGrounds';
 import { inView, isLive } from './plainFacts';
 import {
@@ -71,6 +72,7 @@ const year = (row: Row): string | null => textOrNull(row, 'birth_date')?.slice(0
 
 /** Where every field of cases, persons, referrals and disclosures is found among the rows. */
 export const PLAIN_CASES: Readonly<Record<string, Fields>> = {
+  ...PLAIN_ASSESSMENTS,
   Assignment: { member: one('Member', 'member', 'member_id'), role: column('role'), from: instant('assigned_from') },
   CaseClosing: {
     closedAt: instant('closed_at'),
@@ -107,6 +109,7 @@ export const PLAIN_CASES: Readonly<Record<string, Fields>> = {
     person: one('Person', 'person', 'person_id'),
     summary: column('summary'),
     risk: column('risk'),
+    ...OVER_TIME,
     concernTypes: terms('CONCERN_TYPE', 'concern_type_codes'),
     family: column('family'),
     environment: term('ENVIRONMENT', 'environment_code'),

@@ -1,6 +1,7 @@
 import type { Actor, AgencyKind } from '../../src/policy/actor';
 import { inScope, type Facts } from '../../src/policy/decide';
 import type { RowCondition } from '../../src/policy/conditions';
+import { WHOLE_ASSESSMENT } from './plainAssessments';
 import { isMemberNow, isThere } from './plainGroups';
 import { disclosedOfNeed, isStillDisclosed, statusNow } from './plainMatching';
 import { isCaseGuarded, isGuarded } from './plainProtection';
@@ -161,6 +162,15 @@ function isCalledOn(question: Row, { actor, tables }: Look): boolean {
   );
 }
 
+/** What holds of what a case keeps over time: its owner is the owner of the case. */
+const ofKept = (row: Row, look: Look): PlainConditions => ({
+  owner: look.tables.case_file.some((file) => file['id'] === row['case_id'] && file['owner_agency_id'] === look.actor.agencyId),
+  assigned: isAssigned(look, row['case_id']),
+});
+
+const namesAssessments = (look: Look, caseId: unknown): boolean =>
+  toUs(look, 'record_id', caseId).some((disclosure) => textsIn(disclosure, 'fields').includes('Case.assessments'));
+
 /** What each condition of the rules means for a record of each type, said plainly. */
 const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditions>> = {
   Member: (row, { actor }) => ({ owner: row['agency_id'] === actor.agencyId }),
@@ -182,6 +192,12 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
     reserved: onAccepted(look, toUs(look, 'record_id', row['id'])),
     linked: isLinked(look, 'Case', 'CASES', row['id']),
   }),
+  Assessment: (row, look) => ({
+    ...ofKept(row, look),
+    shared: namesAssessments(look, row['case_id']),
+    reserved: onAccepted(look, toUs(look, 'record_id', row['case_id'])),
+  }),
+  CaseTextVersion: ofKept,
   Person: (row, look) => ({
     owner: row['owner_agency_id'] === look.actor.agencyId,
     assigned: look.tables.case_file.some((file) => file['person_id'] === row['id'] && isAssigned(look, file['id'])),
@@ -342,6 +358,7 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
 const ON_CASE = ['ActionGroup', 'PlanGoal', 'PlanStep'];
 
 function disclosedTo(look: Look, type: string, row: Row): ReadonlySet<string> {
+  if (type === 'Assessment') return new Set(namesAssessments(look, row['case_id']) ? WHOLE_ASSESSMENT : []);
   if (type === 'MentorNeed') return new Set(disclosedOfNeed(toUs(look, 'record_id', row['case_id'])));
   if (type === 'Disclosure') {
     // Its end can be a birthday: it is told to whom the number of the person is disclosed, on the same case.
@@ -383,6 +400,7 @@ export function plainFacts(look: Look, type: string, row: Row): Facts {
 
 /** Types that are parts of a record and come with it; everything else must be in view by itself. */
 const PARTS = [
+  'AssessmentFactor',
   'Assignment',
   'CaseClosing',
   'Competence',

@@ -39,6 +39,7 @@ const WHOLE: Readonly<Record<string, Readonly<Record<string, (viewer: Viewer, ac
     planGoals: inside,
     planSteps: inside,
   },
+  Assessment: { assessedBy: ({ is }) => is('owner') },
   Referral: {
     copies: inside,
     disclosure: (viewer) => inside(viewer) || (atAuthority(viewer) && viewer.is('recipient') && viewer.is('sent')),

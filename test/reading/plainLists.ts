@@ -2,6 +2,7 @@ import { decide, fieldTerms } from '../../src/policy/decide';
 import { isInDoubt } from './plainDoubt';
 import { inView, isAssigned, plainFacts, type Look } from './plainFacts';
 import { code, word, type SortValue } from './plainOrder';
+import { standsAt } from './plainAssessments';
 import { referralStatus } from './plainCases';
 import { groupStatusNow, isThere } from './plainGroups';
 import { placesFree, statusNow } from './plainMatching';
@@ -243,6 +244,21 @@ const agencyGoesOn = (row: Row, look: Look): boolean => {
   return last === null || last >= swedishDay.format(new Date(look.now));
 };
 
+/** What a case keeps over time, listed for one case. */
+const KEPT_LISTS = [
+  ['Assessment', { ASSESSED_ON: standsAt }] as const,
+  ['CaseTextVersion', { TO: (row: Row) => code(row['valid_until']) }] as const,
+].map(([type, orders]): [string, PlainList] => [
+  type,
+  {
+    holds: (row) => row['valid_until'] !== null || type === 'Assessment',
+    filters: { caseId: (row, id, look) => row['case_id'] === needUuid(id, 'Case') && sees(look, type, 'case', row) },
+    guarded: { caseId: 'case' },
+    orders,
+    defaultOrder: { field: Object.keys(orders)[0] ?? '', direction: 'DESC' },
+  },
+]);
+
 /** How each type is listed: filters, orders, search and facets, each said plainly of one row. */
 export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
   Term: {
@@ -480,6 +496,7 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
     orders: { DUE_ON: (row) => code(row['due_on']), SET_AT: (row) => code(row['set_at']) },
     defaultOrder: { field: 'DUE_ON', direction: 'ASC' },
   },
+  ...Object.fromEntries(KEPT_LISTS),
   Lapse: {
     filters: {
       withinDays: (row, days, look) => {

@@ -242,6 +242,7 @@ export const TABLE_OF: Readonly<Record<string, TableName>> = {
   Expert: 'expert',
   Resource: 'resource',
   Case: 'case_file',
+  Assessment: 'assessment',
   Person: 'person',
   CaseFollowUp: 'case_follow_up',
   PersonClaim: 'person_claim',

@@ -2,6 +2,7 @@ import { AGENCY_KINDS, ROLES, type AgencyKind, type Assurance, type Role } from 
 import type { TestActor, TestAgency, TestService } from '../support/api';
 import { Dice } from './dice';
 import { insertRows, type Row } from './tables';
+import { assessmentRows } from './worldAssessments';
 import { caseRows, entryRows, listingDisclosureRows } from './worldCases';
 import { directoryRows } from './worldDirectory';
 import { hookRows } from './worldHooks';
@@ -62,6 +63,7 @@ export async function makeWorld(service: TestService, seed: number, number: numb
   await insertAll(service, directory);
   const { tables, numbers } = caseRows(making);
   await insertAll(service, tables);
+  await insertAll(service, assessmentRows({ ...making, dice: new Dice(seed * 1_000 + number + 1_100) }, tables.case_file ?? []));
   const kept = {
     persons: tables.person ?? [],
     cases: tables.case_file ?? [],

@@ -12,7 +12,7 @@ describe('The sample network', () => {
   beforeAll(async () => {
     opened = await openEmpty();
     await loadSample({ database: opened.database, settings: opened.test.settings, log });
-  }, 60_000);
+  }, 180_000);
   afterAll(() => opened.close());
 
   const query = <R extends object>(sql: string): Promise<R[]> => opened.test.ownerQuery<R>(sql);
@@ -80,11 +80,12 @@ describe('The sample network', () => {
       expect(names.some((name) => name.includes('CATS'))).toBe(true);
     });
 
-    it('the eight taxonomies, in Swedish and English', async () => {
+    it('the eleven taxonomies, in Swedish and English', async () => {
       const sizes = await query<{ taxonomy: string; terms: number }>(
         `SELECT taxonomy, count(*)::int AS terms FROM term WHERE label <> '' AND label_en <> '' GROUP BY taxonomy ORDER BY taxonomy`,
       );
       expect(sizes).toEqual([
+        { taxonomy: 'ASSESSMENT_INSTRUMENT', terms: 5 },
         { taxonomy: 'AUDIENCE', terms: 18 },
         { taxonomy: 'COMPETENCE', terms: 17 },
         { taxonomy: 'CONCERN_TYPE', terms: 11 },
@@ -92,6 +93,8 @@ describe('The sample network', () => {
         { taxonomy: 'ENVIRONMENT', terms: 3 },
         { taxonomy: 'LANGUAGE', terms: 22 },
         { taxonomy: 'PROFESSION', terms: 17 },
+        { taxonomy: 'PROTECTIVE_FACTOR', terms: 6 },
+        { taxonomy: 'RISK_FACTOR', terms: 7 },
         { taxonomy: 'TRAINING_MODULE', terms: 5 },
       ]);
       const languages = await column<string>(`SELECT code AS value FROM term WHERE taxonomy = 'LANGUAGE'`);

@@ -156,7 +156,17 @@ export const TRUTH = {
     offences: canary(state, 'offences'),
     assignees: SCENARIOS[state].assigned ? [{ role: 'RESPONSIBLE' }, { role: 'CO_WORKER' }] : [],
     reporter: canary(state, 'reporter'),
+    assessments: [{ conclusion: canary(state, 'conclusion') }],
+    textVersions: [{ text: canary(state, 'earlierText') }],
     retentionFacts: { handedOverTo: canary(state, 'handedOverTo') },
+  }),
+  Assessment: (state: State) => ({
+    ...{ case: { id: idOf('Case', state) }, kind: 'ASSESSMENT', assessedOn: '2026-01-15', recordedAt: inDays(-3) },
+    ...{ agency: { slug: 'social' }, assessedBy: null, instrument: { code: 'instrument' }, instrumentText: null },
+    riskFactors: [{ text: canary(state, 'riskFactor') }],
+    protectiveFactors: [{ text: canary(state, 'protectiveFactor') }],
+    ...{ basis: canary(state, 'basis'), conclusion: canary(state, 'conclusion'), validUntil: '2027-01-15', nextDueOn: '2026-12-15' },
+    ...{ corrects: null, correctedBy: null, correction: null },
   }),
   Person: (state: State) => ({
     name: canary(state, 'name'),
@@ -362,6 +372,9 @@ class Seeder {
       ['CONCERN_TYPE', 'oro'],
       ['ENVIRONMENT', 'miljo'],
       ['LANGUAGE', 'sv'],
+      ['ASSESSMENT_INSTRUMENT', 'instrument'],
+      ['RISK_FACTOR', 'risk'],
+      ['PROTECTIVE_FACTOR', 'skydd'],
       ['COMPETENCE', 'metod'],
       ['COMPETENCE', 'tro'],
       ...PREVENTION_TERMS,
@@ -369,6 +382,7 @@ class Seeder {
       await this.insert('term', { id: uuidFor('Term', String(code)), taxonomy, code, label: code, label_en: code });
     for (const state of STATES) await this.person(state);
     for (const state of STATES) await this.case(state);
+    for (const state of STATES) await this.assessment(state);
     for (const key of RESERVATION_KEYS) await this.reservation(key);
     for (const state of STATES) {
       await this.referral(state, SCENARIOS[state]);
@@ -447,6 +461,27 @@ class Seeder {
     });
     await this.assign(state, 'caseworker@social', 'RESPONSIBLE', scenario.assigned);
     await this.assign(state, 'weak@social', 'CO_WORKER', scenario.assigned);
+  }
+
+  /** One assessment and one earlier text. The note of the risk goes: its text is to show where the risk shows alone. */
+  private async assessment(state: State): Promise<void> {
+    const { assessedOn, recordedAt, instrument, basis, conclusion, validUntil, nextDueOn, ...more } = TRUTH.Assessment(state);
+    const [id, caseId] = [uuidFor('Assessment', state), uuidFor('Case', state)];
+    await this.service.database.ownerQuery('DELETE FROM assessment WHERE case_id = $1', [caseId]);
+    await this.insert('assessment', {
+      ...{ id, case_id: caseId, agency_id: this.agency('social'), kind: 'ASSESSMENT', assessed_on: assessedOn },
+      ...{ recorded_at: recordedAt, instrument_code: instrument.code, basis, conclusion },
+      ...{ valid_until: validUntil, next_due_on: nextDueOn },
+    });
+    const factors = { RISK: ['risk', more.riskFactors], PROTECTIVE: ['skydd', more.protectiveFactors] } as const;
+    for (const [kind, [code, [factor]]] of Object.entries(factors))
+      await this.insert('assessment_factor', {
+        ...{ id: uuidFor('AssessmentFactor', `${state} ${kind}`), assessment_id: id, kind, code, text: factor?.text, place: 0 },
+      });
+    await this.insert('case_text_version', {
+      ...{ id: uuidFor('CaseTextVersion', state), case_id: caseId, field: 'HEALTH', text: TRUTH.Case(state).textVersions[0]?.text },
+      ...{ valid_from: new Date(Date.now() - 9 * DAY), valid_until: new Date(Date.now() - 8 * DAY) },
+    });
   }
 
   private async reservation(key: ReservationKey): Promise<void> {

@@ -16,6 +16,22 @@ const person = z.strictObject({
   guardians: z.array(z.strictObject({ name: text, relation: text, phone: text.optional() })).optional(),
 });
 
+const factors = z.array(z.strictObject({ code: text, text: text.optional() })).optional();
+const assessment = z.strictObject({
+  afterDays: z.number(),
+  instrument: text.optional(),
+  instrumentText: text.optional(),
+  riskFactors: factors,
+  protectiveFactors: factors,
+  basis: text.optional(),
+  conclusion: text,
+  /** How many days it is to be relied on, and how many days until the next one is due. */
+  validDays: z.int().optional(),
+  dueDays: z.int().optional(),
+  /** The place in this list of the one that it corrects, counted from 1, and the error. */
+  corrects: z.strictObject({ place: z.int().min(1), error: text }).optional(),
+});
+
 /** cases.json; other files name a case by its key. */
 export const cases = z.array(
   z.strictObject({
@@ -41,9 +57,12 @@ export const cases = z.array(
       offences: text.optional(),
       reporter: text.optional(),
     }),
+    /** Recorded one after another; days count from the day the case was opened. */
+    assessments: z.array(assessment).optional(),
     closed: z.strictObject({ afterDays: z.number(), reason: text }).optional(),
   }),
 );
+export type SampleAssessment = z.output<typeof assessment>;
 export type SampleCase = z.output<typeof cases>[number];
 
 const disclosure = z.strictObject({
