@@ -13,15 +13,19 @@ function accepted_before(successor uuid, member_agency uuid): as owner, search_p
 function access_entry_is_final(); PUBLIC; body ccf1931be7739d3d
 function age_on(born date, day date), search_path=public, pg_temp; body 752851daac002704
 function answer_invitation(invitation uuid, accepts boolean, moment timestamp with time zone, why text, by_name text, by_phone text): as owner, search_path=public, pg_temp; kunskapshus_service; body b7015200c1ad5d99
+function answers_opened(): as owner, search_path=public, pg_temp; body c957b36e9209ce76
 function answers_shown(): as owner, search_path=public, pg_temp; body 8a140256708a9abf
 function app_agency(); PUBLIC; body 5b4a556c81fa18e5
 function app_coordinates(); PUBLIC; body a3683f83a1ea4b2a
 function app_coordinates_network(); PUBLIC; body 00f20560bce3e4f7
+function app_has_competence(code text), search_path=public, pg_temp; PUBLIC; body 562821384b73816e
 function app_member(); PUBLIC; body 6ec6ab7a863a21f5
 function app_now(); PUBLIC; body 997e9e1400c0fed7
 function ask_concern_feedback(receipt uuid, read_version integer): as owner, search_path=public, pg_temp; kunskapshus_service; body 033a262d3af59ca7
+function asked_by_one_answered_by_others(), search_path=public, pg_temp; PUBLIC; body 31d3a7d670e75224
 function asked_text_stays(), search_path=public, pg_temp; PUBLIC; body 4e01445464e6784d
 function await_seal(): as owner, search_path=public, pg_temp; body 38fc39690c4350d1
+function banked_answer_search_update(), search_path=public, pg_temp; PUBLIC; body f069b8b1f33ce2cb
 function begin_change_epoch(), search_path=public, pg_temp; body d700d3cdf6c00550
 function carry_identity_protection(source uuid, target uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 0826480a52cce8ac
 function case_closing_noted(): as owner, search_path=public, pg_temp; body f04948c21c96eac7
@@ -47,13 +51,16 @@ function disclosure_live(revoked_at timestamp with time zone, valid_from timesta
 function disclosure_without_contact(): as owner, search_path=public, pg_temp; body b9ea0d8bb9650a3d
 function document_draft(): as owner, search_path=public, pg_temp; body 2e3609918e74ff64
 function draft_audience(record_type text, table_name text, record jsonb, record_id uuid); body 17b2bb26870f467f
-function end_agencies(moment timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 5f1248f31cd59320
+function empty_reports(reports uuid[]): as owner, search_path=public, pg_temp; body 8e32681a699c05d4
+function end_agencies(moment timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body a19c744811a5b40c
 function end_mentorships(ids uuid[], side text, at timestamp with time zone), search_path=public, pg_temp; body 823214525e139492
 function end_on_reservation(reservation uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 2d22567bccc91e38
+function end_questions(): as owner, search_path=public, pg_temp; body 3f2a0cb542fbf9c9
 function end_referral_disclosures(referral_id uuid, at timestamp with time zone, reason text): as owner, search_path=public, pg_temp; kunskapshus_service; body aeea12e137471894
-function erase_case(file uuid, held uuid[], OUT done boolean, OUT person uuid, OUT requests uuid[]): as owner, search_path=public, pg_temp; kunskapshus_service; body 2f29fa64b2a50440
+function erase_case(file uuid, held uuid[], OUT done boolean, OUT person uuid, OUT requests uuid[]): as owner, search_path=public, pg_temp; kunskapshus_service; body 0931ed01b55f264e
 function erase_case_texts(): as owner, search_path=public, pg_temp; body d7032e56f47a8d36
 function erase_findings(): as owner, search_path=public, pg_temp; body 4cf3557839315061
+function erase_report(record uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body f818721bc932d95c
 function erase_request(request uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 3a1c1d20dc9fc77f
 function erase_shared(record uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 887199417187fa36
 function erased_case_stays_closed(), search_path=public, pg_temp; body 04bf0c674fcd50c7
@@ -117,18 +124,30 @@ function person_is_kept(): as owner, search_path=public, pg_temp; body 7d7bccfa1
 function person_is_not_merged(): as owner, search_path=public, pg_temp; body 5db9ac5a4bc9da9d
 function person_same_as_own(): as owner, search_path=public, pg_temp; body 056913c8efbffaa7
 function place_assessment(), search_path=public, pg_temp; body 452318e1fa165e18
+function plan_fields_missing(file uuid, recipient uuid, wanted text[]): as owner, search_path=public, pg_temp; kunskapshus_service; body 9f20b26a4f91f66c
+function plan_review_stays(), search_path=public, pg_temp; PUBLIC; body 4c642b6164da6153
+function plan_step_of(step uuid, file uuid, owner uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body d2268e36f457c3ec
+function plan_step_stays(), search_path=public, pg_temp; PUBLIC; body ecc0b06f74493976
+function plan_steps_taken(): as owner, search_path=public, pg_temp; kunskapshus_service; body d9b5abeac4732899
+function plan_text_masked(): as owner, search_path=public, pg_temp; body 74610be8dff19791
+function plans_opened(field text): as owner, search_path=public, pg_temp; kunskapshus_service; body 114893126b5683f3
 function prune_changes(keep_days integer): as owner, search_path=public, pg_temp; kunskapshus_service; body bae79485236ea9c1
 function prune_deliveries(before timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body c4e17443c8cd69e8
 function prune_idempotency(keep_days integer): as owner, search_path=public, pg_temp; kunskapshus_service; body f94572a858598bea
 function published_parts_stay(): as owner, search_path=public, pg_temp; body c3ad319b1e8bdc88
 function published_stays(), search_path=public, pg_temp; PUBLIC; body ecb7ad6bcdb14bd9
-function redact_text(of_type text, kept_id uuid, read_version integer, columns text[], why text): as owner, search_path=public, pg_temp; kunskapshus_service; body 205775e8cf07d6a7
+function redact_text(of_type text, kept_id uuid, read_version integer, columns text[], why text): as owner, search_path=public, pg_temp; kunskapshus_service; body 9b9fe64d5df05d08
 function reopen_need(need uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body c9de292f96fcd6b8
+function report_corrects(): as owner, search_path=public, pg_temp; body 1c34559c5f4aeeae
+function report_goes_to(report uuid, sender uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 142f5f8db28aa787
+function reports_of_erased_case(): as owner, search_path=public, pg_temp; body ebc4f462cd8e484d
+function reports_pass(): as owner, search_path=public, pg_temp; body 7b3a52e343691f2d
 function request_is_emptied(): as owner, search_path=public, pg_temp; body 09953034b0f5335b
 function request_stays(), search_path=public, pg_temp; PUBLIC; body c7b7664bdd1f1581
 function request_texts_stand(), search_path=public, pg_temp; body 7e5afb45a0a6c89e
 function request_waits(q disclosure_request, today date), search_path=public, pg_temp; kunskapshus_service; body 5d5f172984f8d5d6
 function resource_search_update(); PUBLIC; body 9bef7f4b1d5d64e1
+function retired_answer_stays(), search_path=public, pg_temp; PUBLIC; body 11f4cc7618ce0f79
 function same_number(number_index text): as owner, search_path=public, pg_temp; kunskapshus_service; body 01a676627a60578a
 function seal_access_log(): as owner, search_path=public, pg_temp; kunskapshus_service; body fcd8f62081e861fa
 function settle_group(of_group uuid, moment timestamp with time zone, OUT moved boolean, OUT seen boolean), search_path=public, pg_temp; kunskapshus_service; body d38e920391686a31
@@ -163,6 +182,7 @@ keys and checks of agency: 5; rule c574827058a54c47
 keys and checks of appointment: 4; rule b4027ae7a80c7f28
 keys and checks of assessment: 19; rule 9535be984d7513c2
 keys and checks of assessment_factor: 5; rule ef5549c6fee881c4
+keys and checks of banked_answer: 10; rule f57df85d2b9d1489
 keys and checks of case_assignment: 6; rule 6bad45163c4cf538
 keys and checks of case_closing: 7; rule 71fb5bb669e62801
 keys and checks of case_file: 11; rule 2b9c0860a7133067
@@ -177,16 +197,16 @@ keys and checks of concern_report: 48; rule 528b74f88e47d9fd
 keys and checks of concern_route: 8; rule 14d76e9cb7de1045
 keys and checks of consent: 8; rule 57ee692b09b725eb
 keys and checks of consent_withdrawal: 4; rule 883454a1d45fccaf
-keys and checks of consultation: 12; rule 368409124258771c
+keys and checks of consultation: 23; rule b7794fd57a34a821
+keys and checks of consultation_answer: 7; rule 2bff2ce0fa2f4037
 keys and checks of cooperation_agreement: 4; rule b33e1b5f5a993e61
 keys and checks of delivery: 9; rule 2fd91e07a161dd78
-keys and checks of disclosure: 12; rule 5e7393136714393d
+keys and checks of disclosure: 12; rule e720db09bb2c5e3b
 keys and checks of disclosure_request: 16; rule 75707fc3c400bbaf
 keys and checks of expert: 4; rule 522a9e372f0ddda0
 keys and checks of expert_competence: 4; rule 1593c7528ceed0ae
 keys and checks of external_record: 6; rule 2c4800deb7ab3e8e
 keys and checks of external_system: 7; rule 3b2fc686c1a4746e
-keys and checks of group_goal: 6; rule 519d61b744508729
 keys and checks of group_meeting: 4; rule 1c3123083dbdb0ee
 keys and checks of group_member: 10; rule 8af8ca7712f8f774
 keys and checks of group_track: 2; rule bb9a71bf8efa52c0
@@ -222,13 +242,18 @@ keys and checks of person_claim: 9; rule 9081b2ac88627eb0
 keys and checks of person_former_number: 4; rule 21e96e206d54feef
 keys and checks of person_merge: 11; rule 689a1586e47d512e
 keys and checks of person_question: 3; rule ea3f6f7ab1b2517e
+keys and checks of plan_event: 17; rule 5ab1a1dbe5ea28ec
+keys and checks of plan_goal: 8; rule c71c6738d1f40537
+keys and checks of plan_review: 9; rule f26c6c4a9d54295f
+keys and checks of plan_step: 9; rule c81c9ccc1b619b14
 keys and checks of policy_answer: 6; rule c9b19b05b2db8538
 keys and checks of policy_document: 7; rule e554d19e47af90f4
 keys and checks of programme: 4; rule 0f7efe3a44d956cc
 keys and checks of redaction: 4; rule b8fb455dc9a7b3e5
-keys and checks of referral: 10; rule cdeac5768710f276
+keys and checks of referral: 11; rule 9b04371eb40f9513
 keys and checks of referral_copy: 5; rule 82afa7ced92d51d5
 keys and checks of referral_event: 5; rule 8005694d061b8092
+keys and checks of referral_report: 13; rule b3904af9d05f46a3
 keys and checks of reported_figure: 8; rule 59a2f4c8a61e3d62
 keys and checks of reservation: 11; rule 008ee6d40dc3942a
 keys and checks of resource: 5; rule 8717a994469092c5
@@ -262,6 +287,9 @@ policy assessment.assessment_add opens INSERT: PUBLIC; rule be0b7c8ebe623350
 policy assessment.assessment_read opens SELECT: PUBLIC; rule 5033acfa52ccabef
 policy assessment_factor.assessment_factor_add opens INSERT: PUBLIC; rule d4b1ae85c6ebd5e2
 policy assessment_factor.assessment_factor_read opens SELECT: PUBLIC; rule 3e7e9ff001a79d7e
+policy banked_answer.banked_add opens INSERT: PUBLIC; rule 1c524c42634a7dc3
+policy banked_answer.banked_change opens UPDATE: PUBLIC; rule c44348cbbedee19f
+policy banked_answer.banked_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
 policy case_assignment.assignment_disclosed opens SELECT: PUBLIC; rule 7160de63fe363819
 policy case_assignment.assignment_own opens ALL: PUBLIC; rule 821dbd399d0301d2
 policy case_closing.closing_own opens SELECT: PUBLIC; rule 56829b247ebc6d1e
@@ -288,8 +316,12 @@ policy consent.consent_case_open closes INSERT: PUBLIC; rule 5cb978de43e8fcbb
 policy consent.consent_own opens ALL: PUBLIC; rule 0336704f043265d1
 policy consent_withdrawal.consent_withdrawal_own opens ALL: PUBLIC; rule 0336704f043265d1
 policy consultation.consultation_add opens INSERT: PUBLIC; rule 3ea8e8f87effd5d5
+policy consultation.consultation_ask closes INSERT: PUBLIC; rule 20e03b4d247eb5d0
 policy consultation.consultation_change opens UPDATE: PUBLIC; rule 866d9f1f2b57a8d2
-policy consultation.consultation_read opens SELECT: PUBLIC; rule c6ea369c0ff95e80
+policy consultation.consultation_read opens SELECT: PUBLIC; rule 46df23296acb63c5
+policy consultation.consultation_work opens UPDATE: PUBLIC; rule 120e579123710362
+policy consultation_answer.answer_add opens INSERT: PUBLIC; rule ad23cb927b430c7c
+policy consultation_answer.answer_read opens SELECT: PUBLIC; rule 671577bae6a00272
 policy cooperation_agreement.cooperation_agreement_add opens INSERT: PUBLIC; rule 29e906361ba524c8
 policy cooperation_agreement.cooperation_agreement_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
 policy cooperation_agreement.cooperation_agreement_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
@@ -298,6 +330,7 @@ policy delivery.delivery_change opens UPDATE: PUBLIC; rule ceac7fa1d7a2b274
 policy delivery.delivery_read opens SELECT: PUBLIC; rule ceac7fa1d7a2b274
 policy disclosure.disclosure_add opens INSERT: PUBLIC; rule 29e906361ba524c8
 policy disclosure.disclosure_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
+policy disclosure.disclosure_of_report closes INSERT: PUBLIC; rule e9cd3d1903732c32
 policy disclosure.disclosure_read opens SELECT: PUBLIC; rule c04ad4ec5664e6b8
 policy disclosure_request.disclosure_request_add opens INSERT: PUBLIC; rule 961d5e9b8ed70dec
 policy disclosure_request.disclosure_request_change opens UPDATE: PUBLIC; rule 39861d999f54085b
@@ -313,9 +346,6 @@ policy external_record.record_own opens ALL: PUBLIC; rule 14f74676cf667b42
 policy external_system.system_add opens INSERT: PUBLIC; rule d96d718b0032bd86
 policy external_system.system_change opens UPDATE: PUBLIC; rule b8c7c32dee54ee46
 policy external_system.system_read opens SELECT: PUBLIC; rule ceac7fa1d7a2b274
-policy group_goal.goal_add opens INSERT: PUBLIC; rule 909ef12d97f351d5
-policy group_goal.goal_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
-policy group_goal.goal_read opens SELECT: PUBLIC; rule 5fc853b30e9220d1
 policy group_meeting.meeting_add opens INSERT: PUBLIC; rule 5ae6184fbce9196a
 policy group_meeting.meeting_read opens SELECT: PUBLIC; rule 5fc853b30e9220d1
 policy group_member.member_add opens INSERT: PUBLIC; rule 850cc03ee6af28f5
@@ -387,6 +417,23 @@ policy person_former_number.former_number_forget opens DELETE: PUBLIC; rule 29e9
 policy person_former_number.former_number_read opens SELECT: PUBLIC; rule 29e906361ba524c8
 policy person_merge.merge_read opens SELECT: PUBLIC; rule 29e906361ba524c8
 policy person_question.person_question_own opens ALL: PUBLIC; rule d3bb41a05a8a2df3
+policy plan_event.plan_event_add opens INSERT: PUBLIC; rule 7d2f42a4f3f085b2
+policy plan_event.plan_event_case_open closes INSERT: PUBLIC; rule 5cb978de43e8fcbb
+policy plan_event.plan_event_read opens SELECT: PUBLIC; rule 571934a94464e805
+policy plan_goal.plan_goal_add opens INSERT: PUBLIC; rule 50cb4d34c5909d98
+policy plan_goal.plan_goal_case_open closes INSERT: PUBLIC; rule 5cb978de43e8fcbb
+policy plan_goal.plan_goal_change opens UPDATE: PUBLIC; rule 0dc8885a077f4879
+policy plan_goal.plan_goal_read opens SELECT: PUBLIC; rule d4df576d781772b0
+policy plan_review.plan_review_add opens INSERT: PUBLIC; rule ce92261fceb6bb19
+policy plan_review.plan_review_case_open closes INSERT: PUBLIC; rule 5cb978de43e8fcbb
+policy plan_review.plan_review_change opens UPDATE: PUBLIC; rule 9c7cc5284dbd7a6c
+policy plan_review.plan_review_drop opens DELETE: PUBLIC; rule d36750b4098bf39d
+policy plan_review.plan_review_read opens SELECT: PUBLIC; rule 9cb63cd0c76ed442
+policy plan_step.plan_step_add opens INSERT: PUBLIC; rule d83cf874da897187
+policy plan_step.plan_step_case_open closes INSERT: PUBLIC; rule 5cb978de43e8fcbb
+policy plan_step.plan_step_change opens UPDATE: PUBLIC; rule 03ae27edd426a564
+policy plan_step.plan_step_moves closes UPDATE: PUBLIC; rule 1b912e24bad963b1
+policy plan_step.plan_step_read opens SELECT: PUBLIC; rule f194bbc60cfbd705
 policy policy_answer.policy_answer_add opens INSERT: PUBLIC; rule 042d62859e87e3b3
 policy policy_answer.policy_answer_change opens UPDATE: PUBLIC; rule dc1d8d9f85c65237
 policy policy_answer.policy_answer_read opens SELECT: PUBLIC; rule 1bd8b89ad32495d4
@@ -404,6 +451,9 @@ policy referral_copy.copy_add opens INSERT: PUBLIC; rule a946fc71e9415eaa
 policy referral_copy.copy_read opens SELECT: PUBLIC; rule 57af2065597fd0d9
 policy referral_event.event_add opens INSERT: PUBLIC; rule 900c424bf99d0210
 policy referral_event.event_read opens SELECT: PUBLIC; rule d85e8783e5b1cccc
+policy referral_report.report_add opens INSERT: PUBLIC; rule 6ef06f9a03a9c797
+policy referral_report.report_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
+policy referral_report.report_read opens SELECT: PUBLIC; rule 553b685191fa8001
 policy reported_figure.reported_figure_add opens INSERT: PUBLIC; rule 53c7c75dd695a7be
 policy reported_figure.reported_figure_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
 policy reported_figure.reported_figure_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
@@ -456,6 +506,7 @@ relation agency: kunskapshus_service INSERT, SELECT
 relation appointment: kunskapshus_service INSERT, SELECT, UPDATE (holder_id, role, stated, valid_from, valid_to, version)
 relation assessment: kunskapshus_service INSERT, SELECT
 relation assessment_factor: kunskapshus_service INSERT, SELECT
+relation banked_answer: kunskapshus_service INSERT, SELECT, UPDATE (answer, changed_at, changed_by, competence_code, concern_type_codes, environment_code, question, retire_reason, status, version)
 relation case_assignment: kunskapshus_service INSERT, SELECT, UPDATE
 relation case_closing: kunskapshus_service SELECT
 relation case_file: kunskapshus_service INSERT, SELECT, UPDATE
@@ -469,7 +520,8 @@ relation concern_report: kunskapshus_service INSERT, SELECT, UPDATE (case_id, de
 relation concern_route: kunskapshus_service INSERT, SELECT, UPDATE (valid_to, version)
 relation consent: kunskapshus_service INSERT, SELECT, UPDATE
 relation consent_withdrawal: kunskapshus_service INSERT, SELECT
-relation consultation: kunskapshus_service INSERT, SELECT, UPDATE (advice, answered_on, converted_case_id, converted_ground, converted_motive, converted_on, status, version)
+relation consultation: kunskapshus_service INSERT, SELECT, UPDATE (advice, answered_on, closed_on, converted_case_id, converted_ground, converted_motive, converted_on, incident_id, party_ids, rated_on, rating, rating_note, status, taken_at, taken_by, taken_by_agency_id, version)
+relation consultation_answer: kunskapshus_service INSERT, SELECT
 relation cooperation_agreement: kunskapshus_service INSERT, SELECT, UPDATE (areas, party_ids, provision, purposes, reviewed_on, signed_on, title, valid_to, version)
 relation delivery: kunskapshus_service INSERT, SELECT, UPDATE (attempts, ended_at, fields, first_attempt_at, last_attempt_at, last_fault, last_status, lease, next_attempt_at, status, version)
 relation disclosure: kunskapshus_service INSERT, SELECT, UPDATE
@@ -478,7 +530,6 @@ relation expert: kunskapshus_service INSERT, SELECT, UPDATE
 relation expert_competence: kunskapshus_service DELETE, INSERT, SELECT, UPDATE
 relation external_record: kunskapshus_service INSERT, SELECT, UPDATE (baseline, closed_at, last_synced_at)
 relation external_system: kunskapshus_service INSERT, SELECT, UPDATE (disabled_at, member_id, name, scopes, version, winners)
-relation group_goal: kunskapshus_service INSERT, SELECT, UPDATE (replaced_at)
 relation group_meeting: kunskapshus_service INSERT, SELECT
 relation group_member: kunskapshus_service INSERT, SELECT, UPDATE (contact_name, contact_phone, left_at, left_reason, rests_on, role, valid_until)
 relation helpline_call: kunskapshus_service INSERT, SELECT, UPDATE (status, version)
@@ -572,12 +623,17 @@ relation person_claim: kunskapshus_service INSERT, SELECT, UPDATE (settled_at, s
 relation person_former_number: kunskapshus_service DELETE, INSERT, SELECT
 relation person_merge: kunskapshus_service SELECT
 relation person_question: kunskapshus_service DELETE, INSERT, SELECT
+relation plan_event: kunskapshus_service INSERT, SELECT
+relation plan_goal: kunskapshus_service INSERT, SELECT, UPDATE (due_on, group_id, left_group_at, position, replaced_at, responsible_agency_id, status, text, version)
+relation plan_review: kunskapshus_service DELETE, INSERT, SELECT, UPDATE (done_by, done_on, note)
+relation plan_step: kunskapshus_service INSERT, SELECT, UPDATE (due_on, goal_id, responsible_agency_id, responsible_member_id, state, text, version)
 relation policy_answer: kunskapshus_service INSERT, SELECT, UPDATE (answered_at, stance, text, version)
 relation policy_document: kunskapshus_service INSERT, SELECT, UPDATE (adopted_by, adopted_on, answer_by, content, follow_ups, goals, kind, party_ids, round, scope, sent_on, status, title, version)
 relation programme: kunskapshus_service INSERT, SELECT, UPDATE (description, kind, name, organisation_ids, pilot_sites, valid_from, valid_to, version)
 relation referral: kunskapshus_service INSERT, SELECT, UPDATE
 relation referral_copy: kunskapshus_service INSERT, SELECT
 relation referral_event: kunskapshus_service INSERT, SELECT
+relation referral_report: kunskapshus_service INSERT, SELECT, UPDATE (completes, version)
 relation reported_figure: kunskapshus_service INSERT, SELECT, UPDATE (as_of, high, low, qualifier, source_id, source_text, subject, title, trend, unit, value, version)
 relation reservation: kunskapshus_service INSERT, SELECT, UPDATE
 relation resource: kunskapshus_service INSERT, SELECT, UPDATE
@@ -603,6 +659,7 @@ rows of action_group: ruled
 rows of appointment: ruled
 rows of assessment: ruled
 rows of assessment_factor: ruled
+rows of banked_answer: ruled
 rows of case_assignment: ruled
 rows of case_closing: ruled
 rows of case_file: ruled
@@ -618,6 +675,7 @@ rows of concern_route: ruled
 rows of consent: ruled
 rows of consent_withdrawal: ruled
 rows of consultation: ruled
+rows of consultation_answer: ruled
 rows of cooperation_agreement: ruled
 rows of delivery: ruled
 rows of disclosure: ruled
@@ -626,7 +684,6 @@ rows of expert: ruled
 rows of expert_competence: ruled
 rows of external_record: ruled
 rows of external_system: ruled
-rows of group_goal: ruled
 rows of group_meeting: ruled
 rows of group_member: ruled
 rows of group_track: ruled
@@ -656,6 +713,10 @@ rows of person_claim: ruled
 rows of person_former_number: ruled
 rows of person_merge: ruled
 rows of person_question: ruled
+rows of plan_event: ruled
+rows of plan_goal: ruled
+rows of plan_review: ruled
+rows of plan_step: ruled
 rows of policy_answer: ruled
 rows of policy_document: ruled
 rows of programme: ruled
@@ -663,6 +724,7 @@ rows of redaction: ruled
 rows of referral: ruled
 rows of referral_copy: ruled
 rows of referral_event: ruled
+rows of referral_report: ruled
 rows of reported_figure: ruled
 rows of reservation: ruled
 rows of resource: ruled
@@ -693,12 +755,17 @@ trigger access_seal.access_seal_whole; rule 192714e0ad1234b8
 trigger action_group.change_actiongroup; rule f7efcff4f0125104
 trigger action_group.decided_by_law; rule d4e2bc45bb41c24f
 trigger action_group.keep_track; rule f0831bd9a45bebbb
+trigger agency.agency_questions; rule c81829bbb4599373
 trigger agency.change_agency; rule 142ef1e08b77b3e5
 trigger agency.follow_ups_cancelled; rule 18e3b78bb51b54bb
+trigger agency.reports_pass; rule ddf44bebd5dbf60d
 trigger appointment.change_appointment; rule 5824bb5c76f424b6
 trigger assessment.change_assessment; rule f4d1e4db71776b81
 trigger assessment.place_assessment; rule 83e90e61ca20cae7
 trigger assessment_factor.change_assessment_factors; rule a510316fd5e16732
+trigger banked_answer.banked_answer_search; rule 56717c0409dba414
+trigger banked_answer.banked_answer_stays; rule c49f07caeab37fe8
+trigger banked_answer.change_bankedanswer; rule 9dfbfb55822fb9d2
 trigger case_assignment.change_case_assignees; rule 34fcd5c166949a2a
 trigger case_closing.change_case_closings; rule 77de4bc36f79ad3d
 trigger case_file.case_closing_noted; rule 666da8b4fa6d879f
@@ -717,6 +784,7 @@ trigger case_file.follow_ups_follow; rule 5120a1303d6eddac
 trigger case_file.keep_case_texts; rule f13635d00fef9db4
 trigger case_file.need_age_follows; rule 172d7d95ff0c4d70
 trigger case_file.outcomes_erased; rule 131090ebce471e9b
+trigger case_file.reports_erased; rule a56bc773db255ae5
 trigger case_follow_up.change_casefollowup; rule a07abc1d2f36f2a9
 trigger change.change_of_draft; rule 5c066b93fd0ba605
 trigger concern_receipt.change_concernreceipt; rule 56719b6bb6e7c0dd
@@ -727,6 +795,9 @@ trigger consent.decided_by_law; rule 5bfbed45bf7f2eee
 trigger consent.open_end; rule b26bb186ff6dbc39
 trigger consent_withdrawal.change_consent_withdrawals; rule af62c3eff264053c
 trigger consultation.change_consultation; rule fb4ea58b470160aa
+trigger consultation.change_consultation_answers; rule 6cbf0d9daa8a546a
+trigger consultation.consultation_sides; rule 2461a8b3ea775452
+trigger consultation_answer.change_consultationanswer; rule 0b420d4820bb8921
 trigger cooperation_agreement.change_cooperationagreement; rule 08627332802cf9d6
 trigger disclosure.change_access; rule 6c7cfd3e30df4058
 trigger disclosure.change_disclosure; rule d4e09a3fdef9efc3
@@ -746,7 +817,6 @@ trigger expert_competence.change_expert_competences; rule 02dd0287b767dc63
 trigger expert_competence.expert_competence_added; rule 751bd34860c918d2
 trigger expert_competence.expert_competence_removed; rule 07fd8549f654c834
 trigger external_system.change_externalsystem; rule ba132a79ee41dfa7
-trigger group_goal.change_actiongroup_goals; rule 04260319b8122ebd
 trigger group_meeting.change_actiongroup_meetings; rule 4f1091cf521e0ee7
 trigger group_meeting.nobody_met; rule 4f4d353b53277c78
 trigger group_member.change_actiongroup_members; rule 24b7ee01b410e3b5
@@ -786,6 +856,16 @@ trigger person_claim.change_personclaim; rule 1ea8241217aaa765
 trigger person_claim.claim_carries_protection; rule 28560185a4f04bae
 trigger person_former_number.forget_number; rule 506dd4b228750b38
 trigger person_merge.change_personmerge; rule 53fe3e2fec8020cf
+trigger plan_event.change_plangoal_history; rule 2b51515e0c87ec83
+trigger plan_event.change_planstep_history; rule bea7264e5f2d9bea
+trigger plan_goal.change_actiongroup_goals; rule b51f6e7066b05720
+trigger plan_goal.change_plangoal; rule 4931c781f2115e71
+trigger plan_goal.plan_goal_masked; rule c6e1da4b8de15df4
+trigger plan_review.change_planstep_reviews; rule 049da19d68753786
+trigger plan_review.plan_review_stays; rule f4f7a64674d7a6f0
+trigger plan_step.change_planstep; rule 7d2a6004c9062113
+trigger plan_step.plan_step_masked; rule 6f1f1effde33547c
+trigger plan_step.plan_step_stays; rule e972286f807756ca
 trigger policy_answer.change_policyanswer; rule 0acb18022b5a59be
 trigger policy_document.change_policydocument; rule a0ecf470f148cd5b
 trigger policy_document.change_policydocument_answers; rule 78fe07f0e491da81
@@ -795,6 +875,8 @@ trigger programme.change_programme; rule 93220da5397ef5c9
 trigger referral.change_referral; rule c2febfe8c1f48ad1
 trigger referral_copy.change_referral_copies; rule 9dd465cfcd8e17ac
 trigger referral_event.change_referral_timeline; rule 29ba3e04fd46d5b3
+trigger referral_report.change_referralreport; rule 7420254953ff50c0
+trigger referral_report.report_corrects; rule b142d08f99fb5eaf
 trigger reported_figure.change_reportedfigure; rule 7a85b58940216fbb
 trigger reservation.change_access; rule 76d46f6594863615
 trigger reservation.change_reservation; rule e4a0ee6792218f95
@@ -816,7 +898,7 @@ trigger training_attendance.change_training_attendance; rule ab5844a677963267
 trigger training_host.change_training_hosts; rule 05df5603185db964
 trigger training_request.change_trainingrequest; rule 1fa1265bf3dffe55
 trigger training_request.training_request_stays; rule 1ea2f027b71dfbf2
-view statistic_record; rule 68f17f8f569044d9
+view statistic_record; rule e178c80ed3f99db4
 view statistic_reported; rule 291e98819a51e3f2
 view upcoming_lapse (security_invoker=true); rule 223279715ccc8312
 `
