@@ -1,4 +1,4 @@
-import type { Change, Direction } from './changes';
+import type { Change, Direction } from './change';
 import type { PolicyTables } from './tables';
 
 const ORDER: readonly Direction[] = ['WIDER', 'NARROWER', 'MEANING'];

@@ -1,20 +1,8 @@
 import { UNPROTECTED } from './classes';
+import type { Change, Direction } from './change';
 import { beyond, openingsOfActions, openingsOfFields, openingsOfType, type Opening } from './openings';
 import { changesOfProvisions } from './provisionChanges';
 import { typesIn, type PolicyTables } from './tables';
-
-/** Whether more or less is open than before. MEANING marks a changed text, whose effect cannot be computed. */
-export type Direction = 'WIDER' | 'NARROWER' | 'MEANING';
-
-/** One difference between two states of the tables. */
-export interface Change {
-  readonly direction: Direction;
-  /** `Type`, `Type.field`, `action`, `action on Type`, or another named subject. */
-  readonly subject: string;
-  readonly verb: string;
-  /** The actors and facts concerned; null if the change does not depend on them. */
-  readonly opening: Opening | null;
-}
 
 /**
  * The differences between two states of the tables in effect. Rows that are merely written differently change nothing.

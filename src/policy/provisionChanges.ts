@@ -1,4 +1,4 @@
-import type { Change, Direction } from './changes';
+import type { Change, Direction } from './change';
 import type { Permission, PolicyTables } from './tables';
 
 const DIMENSIONS = ['from', 'to', 'purposes', 'classes', 'lifts'] as const;

@@ -74,6 +74,8 @@ const TAKEN_ALONG: readonly string[] = [
 const BY_TRIGGER: Readonly<Record<string, string>> = {
   'case_follow_up.owner_agency_id': 'follow_ups_follow',
   'referral_report.owner_agency_id': 'reports_pass',
+  'consultation.taken_by_agency_id': 'agency_questions',
+  'banked_answer.owner_agency_id': 'agency_questions',
 };
 const carriedOut = (at = new Date()): Promise<number> => endAgencies({ query: sql }, at);
 
@@ -91,9 +93,10 @@ test('what becomes of everything that says whose it is, is written down, and of 
 
 test('the database passes on each column that is said to pass, and names the table of each that is said to end', async () => {
   const found = await sql<{ name: string; text: string }>(
-    `SELECT p.proname AS name, regexp_replace(pg_get_functiondef(p.oid), '\\s+', ' ', 'g') AS text FROM pg_proc p
-      WHERE p.proname = 'end_agencies' OR p.oid IN (
-        SELECT tgfoid FROM pg_trigger WHERE tgname = ANY ($1) AND tgrelid IN ('agency'::regclass, 'case_file'::regclass))`,
+    `SELECT f.name, regexp_replace(pg_get_functiondef(f.oid), '\\s+', ' ', 'g') AS text FROM (
+       SELECT p.proname::text AS name, p.oid FROM pg_proc p WHERE p.proname = 'end_agencies'
+       UNION ALL SELECT t.tgname, t.tgfoid FROM pg_trigger t
+         WHERE t.tgname = ANY ($1) AND t.tgrelid IN ('agency'::regclass, 'case_file'::regclass)) f`,
     [Object.values(BY_TRIGGER)],
   );
   const textOf = (place: string): string => found.find(({ name }) => name === (BY_TRIGGER[place] ?? 'end_agencies'))?.text ?? '';
