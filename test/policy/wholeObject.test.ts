@@ -7,7 +7,7 @@ const MARK = 'secrecyMark { provision date authority }';
 const WITHDRAWAL = `at fields recipients { slug } reason reads { agency field times firstAt lastAt } ${WITHHELD}`;
 const CONSENT = `id provision form recipients { slug } fields givenOn validFrom validUntil endsBecause withdrawnAt live version withdrawals { ${WITHDRAWAL} } givers { role name } maturityNote excludedGuardian guardianCount guardiansNotStated hindrance { cause note farReaching childsBest } youngPersonSays giverNotOnRecord counselAdvised reservation case { id } ${WITHHELD}`;
 const PERSON = `id ownerAgency { slug } name personalIdentityNumber birthYear language { code } address district phone guardians { name relation phone } identityProtection identityProtectedSince identityProtectionSource version ${WITHHELD}`;
-const CASE = `id number ownerAgency { ${AGENCY} } status programme openedAt closedAt version ${MARK} consents(first: 5) { ${CONSENT} } person { ${PERSON} } summary risk concernTypes { code } family environment { code } health religion offences assignees { role from member { name } } reporter retentionFacts { handedOverTo } referrals(first: 3) { id } ${WITHHELD}`;
+const CASE = `id number ownerAgency { ${AGENCY} } status programme openedAt closedAt version ${MARK} consents(first: 5) { ${CONSENT} } person { ${PERSON} } summary risk concernTypes { code } family environment { code } health religion offences assignees { role from member { name } } reporter retentionFacts { handedOverTo } referrals(first: 3) { id } assessments(first: 2) { conclusion } outcome closings { outcome reason } textVersions(first: 2) { field text } planGoals(first: 2) { text } planSteps(first: 2) { text state } ${WITHHELD}`;
 const STEP = `at event status agency { slug } reason ${WITHHELD}`;
 const REFERRAL = `id number from { slug } to { slug } copies { slug } purpose status fhirStatus createdAt sentAt answerBy expiresAt updatedAt case { ${CASE} } message inquiryAnswer noReport report { id } reports(first: 3) { id } disclosure { id } disclosures { ${DISCLOSURE} } timeline { ${STEP} } ${MARK} version ${WITHHELD}`;
 
@@ -57,6 +57,8 @@ const withheld = (fields: string, why: string): string[] => fields.split(' ').ma
 /** The reports on a referral are those of its recipient: everybody else may lack some. */
 const REPORTS = withheld('report reports', 'PART NOT_IN_VIEW (OSL 8:1)');
 
+/** What nobody but those at work on the case is told of it over time. */
+const UNTOLD = { assessments: null, outcome: null, closings: null, textVersions: null };
 const NOT_ASSIGNED = 'WITHHOLD NOT_ASSIGNED (Lag 2001:454 10)';
 const MASKED = 'MASK MASKED (Lag 2001:454 10)';
 const NOT_DISCLOSED = 'WITHHOLD NOT_DISCLOSED (OSL 8:1)';
@@ -225,6 +227,11 @@ const TO_THE_CASEWORKER = {
     assignees: ASSIGNEES,
     reporter: '[live:reporter]',
     retentionFacts: { handedOverTo: '[live:handedOverTo]' },
+    assessments: [{ conclusion: '[live:conclusion]' }],
+    ...{ outcome: null, closings: [] },
+    textVersions: [{ field: 'HEALTH', text: '[live:earlierText]' }],
+    planGoals: [{ text: '[leading:goal]' }],
+    planSteps: [],
     withheld: [],
   },
   message: '[live:message]',
@@ -294,7 +301,13 @@ const TO_THE_LEAD = {
     assignees: ASSIGNEES,
     reporter: null,
     retentionFacts: null,
-    withheld: withheld('summary risk concernTypes family retentionFacts environment health religion offences reporter', NOT_ASSIGNED),
+    ...UNTOLD,
+    planGoals: [{ text: null }],
+    planSteps: [],
+    withheld: withheld(
+      'summary risk assessments concernTypes outcome closings family retentionFacts environment health religion offences reporter textVersions',
+      NOT_ASSIGNED,
+    ),
   },
   message: null,
   timeline: [{ ...PARTY_OF_REFERRAL.timeline[0], reason: null, withheld: withheld('reason', NOT_ASSIGNED) }],
@@ -333,10 +346,15 @@ const TO_THE_POLICE = {
     assignees: null,
     reporter: null,
     retentionFacts: null,
+    ...UNTOLD,
+    ...{ planGoals: [], planSteps: [] },
     withheld: [
-      ...withheld('concernTypes family retentionFacts environment health religion offences assignees', NOT_DISCLOSED),
-      'reporter WITHHOLD NOT_CARRIED (P2)',
-      ...withheld('referrals consents', IN_PART),
+      ...withheld(
+        'assessments concernTypes outcome closings family retentionFacts environment health religion offences assignees',
+        NOT_DISCLOSED,
+      ),
+      ...withheld('reporter textVersions', 'WITHHOLD NOT_CARRIED (P2)'),
+      ...withheld('referrals consents planGoals planSteps', IN_PART),
     ],
   },
   message: '[live:message]',
@@ -372,10 +390,15 @@ const TO_THE_PRISON_SERVICE = {
     assignees: null,
     reporter: null,
     retentionFacts: null,
+    ...UNTOLD,
+    ...{ planGoals: [], planSteps: [] },
     withheld: [
-      ...withheld('summary risk concernTypes family retentionFacts environment health religion assignees', NOT_DISCLOSED),
-      'reporter WITHHOLD NOT_CARRIED (P2)',
-      ...withheld('referrals consents', IN_PART),
+      ...withheld(
+        'summary risk assessments concernTypes outcome closings family retentionFacts environment health religion assignees',
+        NOT_DISCLOSED,
+      ),
+      ...withheld('reporter textVersions', 'WITHHOLD NOT_CARRIED (P2)'),
+      ...withheld('referrals consents planGoals planSteps', IN_PART),
     ],
   },
   message: '[live:message]',
