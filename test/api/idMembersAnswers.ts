@@ -32,11 +32,9 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
       'offerReservation input.caseId',
       'acceptReservation id',
       'takeConcernReport id',
-      'takeConcernReport memberId',
       'assessConcernProtection id',
       'extendConcernReport id',
       'decideConcernReport id',
-      'decideConcernReport input.caseId',
       'noteConcernSupplement id',
       'tellConcernReporter input.id',
       'supplementConcern id',
@@ -601,5 +599,75 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
       'FORBIDDEN filter.caseId': 'register@social admin@resurs',
     },
     ['referrals filter.caseId'],
+  ],
+  [
+    { NOT_FOUND: 'all' },
+    [
+      'reopenCase id',
+      'recordFollowUp id',
+      'takeConsultation input.id',
+      'releaseConsultation input.id',
+      'stateConsultationWork input.id',
+      'rateConsultation input.id',
+      'closeConsultation input.id',
+      'bankAnswer input.id',
+      'bankAnswer input.answerId',
+      'retireBankedAnswer input.id',
+    ],
+  ],
+  [
+    { FORBIDDEN: 'caseworker@social lead@social register@social admin@resurs mentor@exit', NOT_FOUND: 'coordinator@resurs' },
+    ['setConcernRoute input.receiverId'],
+  ],
+  [
+    {
+      FORBIDDEN: 'caseworker@social register@social admin@resurs mentor@exit',
+      'NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND | BAD_USER_INPUT idempotencyKey | BAD_USER_INPUT input.name':
+        'lead@social coordinator@resurs',
+    },
+    ['upsertMeetingSeries input.organisationIds'],
+  ],
+  [
+    {
+      FORBIDDEN: 'caseworker@social lead@social register@social admin@resurs mentor@exit',
+      'NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND | BAD_USER_INPUT idempotencyKey | NOT_FOUND': 'coordinator@resurs',
+    },
+    ['recordMeeting input.organisationIds'],
+  ],
+  [
+    {
+      'NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND | BAD_USER_INPUT input.question':
+        'caseworker@social lead@social coordinator@resurs',
+      FORBIDDEN: 'register@social admin@resurs mentor@exit',
+    },
+    ['recordConsultation input.participantIds', 'recordConsultation input.incidentId'],
+  ],
+  [
+    {
+      'NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND | BAD_USER_INPUT advice': 'caseworker@social lead@social',
+      NOT_FOUND: 'register@social admin@resurs mentor@exit',
+      FORBIDDEN: 'coordinator@resurs',
+    },
+    ['answerConsultation contributorIds', 'answerConsultation participantIds'],
+  ],
+  [
+    { NOT_FOUND: 'caseworker@social lead@social coordinator@resurs', FORBIDDEN: 'register@social admin@resurs mentor@exit' },
+    ['askConsultation input.incidentId'],
+  ],
+  [
+    { NOT_FOUND: 'caseworker@social lead@social register@social admin@resurs mentor@exit', FORBIDDEN: 'coordinator@resurs' },
+    ['stateConsultationWork input.participantIds', 'stateConsultationWork input.incidentId'],
+  ],
+  [
+    { FORBIDDEN: 'caseworker@social lead@social', NOT_FOUND: 'register@social coordinator@resurs admin@resurs mentor@exit' },
+    ['completeReferral reportId', 'writeReferralReport input.correctsId', 'writeReferralReport input.caseId'],
+  ],
+  [
+    { FORBIDDEN: 'caseworker@social', NOT_FOUND: 'lead@social register@social coordinator@resurs admin@resurs mentor@exit' },
+    ['takeConcernReport memberId'],
+  ],
+  [
+    { FORBIDDEN: 'caseworker@social lead@social', NOT_FOUND: 'register@social coordinator@resurs admin@resurs mentor@exit' },
+    ['decideConcernReport input.caseId'],
   ],
 ];
