@@ -14,7 +14,7 @@ import { draws } from '../support/size';
 /** `SEED=123 npx jest test/audit/logCompleteness` repeats a run, or tries another. */
 const SEED = Number(process.env['SEED'] ?? 20_262);
 const WORLDS = 3;
-const DOCUMENTS = Number(process.env['QUERIES'] ?? draws(140, 280));
+const DOCUMENTS = Number(process.env['QUERIES'] ?? draws(180, 360));
 const LEAST = draws(350, 600);
 const MOST_SHOWN = 3;
 const AT_WORK: readonly Role[] = ['CASEWORKER', 'OFFICER', 'COUNSELLOR', 'COORDINATOR', 'LEAD', 'MENTOR', 'THEOLOGIAN'];
