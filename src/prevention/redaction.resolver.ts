@@ -1,13 +1,8 @@
 import { arg } from '../reading/arguments';
 import { doors, mutation } from '../reading/doors';
-import { REDACTABLE } from '../policy/redactions';
 import { REDACTED } from './redaction';
 import { redactText } from './redaction.service';
 import { RedactionResult } from './redaction.types';
-
-const OF_EACH = Object.entries(REDACTABLE)
-  .map(([type, fields]) => `${type}: ${Object.keys(fields).join(', ')}`)
-  .join('; ');
 
 /** Redaction: text that should not have been written is replaced with a mark. */
 export const redactionDoors = doors({
@@ -17,7 +12,11 @@ export const redactionDoors = doors({
     {
       id: arg.anyId('Global id of the record.'),
       version: arg.version(),
-      fields: arg.list(arg.text(`Fields whose text is replaced. ${OF_EACH}. Of areas, goals and follow-ups, the texts of each.`)),
+      fields: arg.list(
+        arg.text(
+          'Fields whose text is replaced. Another field is refused with the list of those of the type. Of areas, goals and follow-ups, the texts of each are replaced.',
+        ),
+      ),
       reason: arg.text('Reason, without personal data (skäl). It is stored, and no query returns it.'),
     },
     (ctx, { id, version, fields, reason }) => redactText(ctx, id, version, fields, reason),

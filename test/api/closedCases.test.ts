@@ -64,6 +64,8 @@ const TABLES: Readonly<Record<string, string>> = {
   ActionGroup: 'action_group',
   Disclosure: 'disclosure',
   Consent: 'consent',
+  PlanGoal: 'plan_goal',
+  PlanStep: 'plan_step',
 };
 
 async function version(type: string, id: string): Promise<number> {
@@ -114,6 +116,12 @@ const offering = (caseId: string): Values => ({
   idempotencyKey: key(),
 });
 
+const stepping = (caseId: string): Values => ({ caseId, step: { text: 'Samtal med rektor.' }, idempotencyKey: key() });
+const assessing = async (caseId: string): Promise<Values> => ({
+  ...{ caseId, version: await version('Case', caseId), conclusion: 'Läget är lugnt.', idempotencyKey: key() },
+});
+const planned = (more: Values) => () => ({ input: { ...more, idempotencyKey: key() } });
+
 /** A case on which everything has been done that can be, and which is then closed: by the API, whatever it takes. */
 async function closedCase(): Promise<Closed> {
   const { police } = there.network;
@@ -142,6 +150,11 @@ async function closedCase(): Promise<Closed> {
   const report = await made(ANNA, 'recordConcernReport', { input: { person, observed: 'Påhittad oro.', idempotencyKey: key() } });
   await made(ANNA, 'takeConcernReport', { id: report, version: 1, idempotencyKey: key() });
 
+  const goal = await made(ANNA, 'addPlanGoal', {
+    input: { caseId: id, inGroup: false, goal: { text: 'Skolgång.' }, idempotencyKey: key() },
+  });
+  const step = await made(ANNA, 'addPlanStep', { input: stepping(id) });
+
   await made(ANNA, 'closeCase', { id, version: await version('Case', id), reason: 'Klart.' });
   const on = {
     Case: id,
@@ -154,6 +167,8 @@ async function closedCase(): Promise<Closed> {
     ActionGroup: group,
     Disclosure: disclosure,
     Consent: consent,
+    PlanGoal: goal,
+    PlanStep: step,
   };
   return { id, disclosure, consent, request, on };
 }
@@ -162,7 +177,7 @@ async function closedCase(): Promise<Closed> {
 interface Call {
   readonly by: string;
   readonly on?: string;
-  readonly with?: () => Values;
+  readonly with?: () => Values | Promise<Values>;
 }
 
 const reason = { reason: 'Skäl.' };
@@ -172,6 +187,14 @@ const input = (values: (caseId: string) => Values) => () => ({ input: values(clo
 const CALLS: Readonly<Record<string, Call>> = {
   updateCase: { by: ANNA, on: 'Case', with: () => ({ patch: { summary: 'Nytt.' } }) },
   closeCase: { by: ANNA, on: 'Case', with: () => reason },
+  recordAssessment: { by: ANNA, with: async () => ({ input: await assessing(closed.id) }) },
+  addPlanGoal: { by: ANNA, with: input((caseId) => ({ caseId, goal: { text: 'Fritid.' }, idempotencyKey: key() })) },
+  changePlanGoal: { by: ANNA, on: 'PlanGoal', with: planned({ goal: { text: 'Annat.' } }) },
+  addPlanStep: { by: ANNA, with: input(stepping) },
+  changePlanStep: { by: ANNA, on: 'PlanStep', with: planned({ step: { text: 'Annat.' } }) },
+  movePlanStep: { by: ANNA, on: 'PlanStep', with: planned({ to: 'CANCELLED', reason: 'Skäl.' }) },
+  assignPlanStep: { by: ANNA, on: 'PlanStep', with: () => ({ input: { memberId: bo(), idempotencyKey: key() } }) },
+  notePlanReview: { by: ANNA, on: 'PlanStep', with: planned({ dueOn: dayIn(7), doneOn: dayOf(new Date()) }) },
   decideConcernReport: {
     by: ANNA,
     on: 'ConcernReport',
@@ -240,6 +263,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   declineGroupInvitation: { by: PIA, with: () => ({ ...reason, id: invitation() }) },
 };
 
+const bo = (): string => memberId(there.network.service.actor('bo@social'));
 const invitation = (): string => `groupinvitation_${uuid(closed.on['ActionGroup'] ?? '')}`;
 
 /** A mutation on the closed case, as it stands in the table of calls. */
@@ -248,7 +272,7 @@ async function call(name: string) {
   if (!one) throw new Error(`how ${name} is called is not said: add it to CALLS`);
   const id = one.on === undefined ? undefined : closed.on[one.on];
   const named = id === undefined || one.on === undefined ? {} : { id, version: await version(one.on, id) };
-  return act(one.by, name, { ...named, ...one.with?.() });
+  return act(one.by, name, { ...named, ...(await one.with?.()) });
 }
 
 /** Everything that is stored, but for what is written of questions and of keys. */
@@ -329,9 +353,8 @@ describe('on a closed case', () => {
   });
 
   it('assignments are given and ended', async () => {
-    const bo = memberId(there.network.service.actor('bo@social'));
-    await made(ANNA, 'assignCase', { caseId: closed.id, memberId: bo, role: 'CO_WORKER' });
-    await made(ANNA, 'assignCase', { caseId: closed.id, memberId: bo, end: true });
+    await made(ANNA, 'assignCase', { caseId: closed.id, memberId: bo(), role: 'CO_WORKER' });
+    await made(ANNA, 'assignCase', { caseId: closed.id, memberId: bo(), end: true });
     expect((await there.network.ask('bo@social', 'query ($id: ID!) { result: case(id: $id) { id } }', { id: closed.id })).code).toBe(
       'NOT_FOUND',
     );

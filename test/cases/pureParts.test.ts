@@ -1,7 +1,7 @@
 import { entries, line, phone, text } from '../../src/platform/input';
 import { newNumber, numberAsStored } from '../../src/platform/referenceNumber';
 import { BadUserInput } from '../../src/platform/errors';
-import { DISCLOSABLE } from '../../src/policy/fields';
+import { DISCLOSABLE, NAMED_ALONE } from '../../src/policy/fields';
 import { fieldsNamed, opensPerson } from '../../src/grounds/disclosureFields';
 import { dayOf } from '../../src/policy/calendar';
 
@@ -58,7 +58,9 @@ describe('the fields of a disclosure', () => {
       ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK', 'FAMILY', 'SPECIAL', 'OFFENCE', 'OPERATION', 'SOURCE'],
       PATH,
     );
-    expect(everything).toEqual(DISCLOSABLE.filter((field) => !/^(Expert|ReferralReport)\./.test(field)));
+    expect(everything).toEqual(
+      DISCLOSABLE.filter((field) => !/^(Expert|ReferralReport|PlanGoal|PlanStep)\./.test(field) && !NAMED_ALONE.includes(field)),
+    );
     expect(opensPerson(everything)).toBe(true);
     expect(opensPerson(['Case.summary'])).toBe(false);
   });

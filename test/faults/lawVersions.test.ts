@@ -41,6 +41,7 @@ const start = async (of: Law): Promise<RunningService> => {
   started.push(service);
   return service;
 };
+const next = String(NEXT.revision);
 const inForce = () => sql('SELECT revision, taken_back, reason FROM law_revision ORDER BY no DESC LIMIT 1');
 const ends = () => sql('SELECT id, valid_until, ends_because, version FROM disclosure ORDER BY id');
 
@@ -53,7 +54,7 @@ beforeAll(async () => {
 afterEach(async () => {
   for (const service of started.splice(0)) await service.stop();
   // Each begins with the old law in force, as if no later one had been.
-  await sql("SELECT set_config('app.law_revision', '1', false)");
+  await sql(`SELECT set_config('app.law_revision', '${String(LAW.revision)}', false)`);
   await sql('DELETE FROM law_revision');
   await sql('DELETE FROM law_applied');
   await sql('UPDATE disclosure SET revoked_at = now() WHERE revoked_at IS NULL');
@@ -121,18 +122,21 @@ test('an older server does not start, and undoes nothing, until an operator goes
   await disclose(file.id);
   await start(NEXT);
   const settled = await ends();
-  await expect(start(LAW)).rejects.toThrow(/revision 2.*which is older.*npm run law -- apply --in-place-of 2/s);
+  await expect(start(LAW)).rejects.toThrow(new RegExp(`revision ${next}.*which is older.*npm run law -- apply --in-place-of ${next}`, 's'));
   await expect(start({ ...LATER, revision: NEXT.revision })).rejects.toThrow(/under the same number.*raise LAW_REVISION/s);
-  await expect(applyLaw(law, LAW, new Date(), { inPlaceOf: 7, reason: 'Fel.' })).rejects.toThrow(/is revision 2, not 7/);
-  expect([await ends(), await inForce()]).toEqual([settled, [{ revision: 2, taken_back: null, reason: null }]]);
+  await expect(applyLaw(law, LAW, new Date(), { inPlaceOf: 99, reason: 'Fel.' })).rejects.toThrow(`is revision ${next}, not 99`);
+  expect([await ends(), await inForce()]).toEqual([settled, [{ revision: NEXT.revision, taken_back: null, reason: null }]]);
 
   const reason = 'Provisionen gäller ändå.';
-  expect(await applyLaw(law, LAW, new Date(), { inPlaceOf: 2, reason })).toMatchObject({ revision: 1, disclosures: 1 });
-  expect(await inForce()).toEqual([{ revision: 1, taken_back: 2, reason }]);
+  expect(await applyLaw(law, LAW, new Date(), { inPlaceOf: NEXT.revision, reason })).toMatchObject({
+    revision: LAW.revision,
+    disclosures: 1,
+  });
+  expect(await inForce()).toEqual([{ revision: LAW.revision, taken_back: NEXT.revision, reason }]);
   expect((await network.service.graphql(pia, CASE, { id: file.id })).text).toContain('Påhittad risk.');
-  await expect(start(NEXT)).rejects.toThrow(/Revision 2 of the law was taken back/);
+  await expect(start(NEXT)).rejects.toThrow(`Revision ${next} of the law was taken back`);
   await start(LATER);
-  expect(await inForce()).toEqual([{ revision: 3, taken_back: null, reason: null }]);
+  expect(await inForce()).toEqual([{ revision: LATER.revision, taken_back: null, reason: null }]);
 });
 
 test('a change under way is waited for and settled by the new law; none begins meanwhile', async () => {

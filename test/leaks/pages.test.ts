@@ -120,7 +120,7 @@ describe('cursor', () => {
         from = data?.page.pageInfo.endCursor ?? null;
       }
       expect(met).toEqual((await world.graphql<Experts>(actor, query)).data?.page.nodes);
-      expect(met).toHaveLength(4);
+      expect(met).toHaveLength(5);
     }
   });
 });
@@ -156,6 +156,6 @@ describe('count', () => {
       '{ experts { facets { field } } }',
     );
     const fields = new Set(data?.experts.facets.map(({ field }) => field));
-    expect([...fields].sort()).toEqual(['agencyKind', 'languages', 'municipality']);
+    expect([...fields].sort()).toEqual(['agencyKind', 'competences', 'languages', 'municipality']);
   });
 });

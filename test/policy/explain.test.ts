@@ -101,7 +101,7 @@ const CASES: readonly Case[] = [
   [mentor, 'SituationReport.summary', '', ['WITHHOLD', 'NOT_OWNER', 'network'], /published/],
   // What a rule opens to those with a task is not the law's to bar: it is the owner's.
   [['POLICE', 'COORDINATOR'], 'Mentorship.need', 'shared', ['WITHHOLD', 'NOT_OWNER', 'OSL 8:1'], /owns the record/],
-  [['POLICE', 'LEAD'], 'Consultation.question', '', ['WITHHOLD', 'NOT_OWNER', 'Lag 2001:454 10'], /owns the record/],
+  [['POLICE', 'LEAD'], 'Consultation.question', '', ['WITHHOLD', 'NOT_OWNER', 'OSL 8:1'], /let your agency take part/],
   [system, 'Delivery.recordId', 'self', ['WITHHOLD', 'NOT_DISCLOSED', 'Lag 2001:454 10'], /system/],
 ];
 
