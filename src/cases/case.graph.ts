@@ -26,6 +26,7 @@ import { assignedTo } from './assigned';
 import { foundBy } from './formerNumber';
 import { numberIndexes } from './personNumber';
 import { personChangeGraph, personClaimGraph } from './known.graph';
+import { casePersonLinksField, personLinkGraph } from './link.graph';
 import { personMergeGraph } from './merge.graph';
 import { caseClosingGraph, caseFollowUpGraph } from './outcome.graph';
 import { personGraph } from './person.graph';
@@ -73,6 +74,7 @@ export const caseGraph: TypeGraph = {
     assessments: caseAssessmentsField,
     concernTypes: terms('CONCERN_TYPE', 'concern_type_codes'),
     family: column('family'),
+    personLinks: casePersonLinksField,
     environment: {
       kind: 'one',
       to: 'Term',
@@ -161,6 +163,7 @@ export const caseGraphs: readonly TypeGraph[] = [
   caseTextVersionGraph,
   caseClosingGraph,
   caseFollowUpGraph,
+  personLinkGraph,
   personClaimGraph,
   personChangeGraph,
   personMergeGraph,

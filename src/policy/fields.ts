@@ -131,7 +131,7 @@ const TABLE = {
     IDENTITY: ['person'],
     NARRATIVE: ['summary'],
     RISK: ['risk', 'assessments', 'concernTypes', 'outcome', 'closings'],
-    FAMILY: ['family', 'retentionFacts'],
+    FAMILY: ['family', 'personLinks', 'retentionFacts'],
     SPECIAL: ['environment', 'health', 'religion'],
     OFFENCE: ['offences'],
     OPERATION: ['assignees'],
@@ -181,6 +181,11 @@ const TABLE = {
   CaseFollowUp: {
     PARTY: ['id', 'case', 'months', 'dueOn', 'status', 'recordedAt', 'recordedBy', 'version', 'withheld'],
     RISK: ['result', 'note'],
+  },
+  PersonLink: {
+    // Which cases of the agency are linked: the leads see it, who settle whether two records are of one person.
+    PARTY: ['id', 'case', 'relativeCase', 'recordedAt', 'recordedBy', 'withdrawnAt', 'version', 'withheld'],
+    FAMILY: ['relation', 'inverseRelation', 'from', 'to', 'basis', 'ownSupport', 'withdrawnBy', 'withdrawalReason'],
   },
   Assignment: { OPERATION: ['member', 'role', 'from'] },
   Person: {
