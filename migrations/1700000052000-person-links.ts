@@ -13,7 +13,9 @@ const PAIRS = [
   ['OTHER_RELATIVE', 'OTHER_RELATIVE'],
   ['HOUSEHOLD_MEMBER', 'HOUSEHOLD_MEMBER'],
 ] as const;
-const BOTH_WAYS = PAIRS.flatMap(([one, other]) => (one === other ? [`('${one}', '${other}')`] : [`('${one}', '${other}')`, `('${other}', '${one}')`]));
+const BOTH_WAYS = PAIRS.flatMap(([one, other]) =>
+  one === other ? [`('${one}', '${other}')`] : [`('${one}', '${other}')`, `('${other}', '${one}')`],
+);
 
 /** Kin and household: dated links between two persons of one agency, each lying in a case of either person. */
 export class PersonLinks1700000052000 implements MigrationInterface {

@@ -37,7 +37,11 @@ export const personLinkGraph: TypeGraph = {
   filters: {
     caseId: {
       reads: ['PersonLink.case', 'PersonLink.relativeCase'],
-      sql: (row, { bind }) => between(row, bind((caseId: GlobalId<'Case'>) => caseId.uuid, 'uuid')),
+      sql: (row, { bind }) =>
+        between(
+          row,
+          bind((caseId: GlobalId<'Case'>) => caseId.uuid, 'uuid'),
+        ),
     },
   },
   orders: { RECORDED_AT: { reads: 'PersonLink.recordedAt', sql: (row) => `${row}.recorded_at`, cast: 'timestamptz' } },

@@ -180,3 +180,10 @@ const alreadyLinked = (ctx: Context, id: string): Refused =>
     fields: ['PersonLink.relation'],
     unlock: 'Change the link that stands with `changePersonLink`.',
   });
+
+/** Whether a link that stands says that the two are two persons. The leads see it, so that the refusal tells them nothing new. */
+export async function linkedAsTwo(ctx: Context, one: string, other: string): Promise<boolean> {
+  const standing = `SELECT FROM person_link l JOIN case_file c ON c.id = l.case_id JOIN case_file r ON r.id = l.relative_case_id
+    WHERE l.withdrawn_at IS NULL AND ((c.person_id = $1 AND r.person_id = $2) OR (c.person_id = $2 AND r.person_id = $1)) LIMIT 1`;
+  return (await ctx.tx.query(standing, [one, other])).length > 0;
+}

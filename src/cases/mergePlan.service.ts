@@ -4,6 +4,7 @@ import { NotFound } from '../platform/errors';
 import { refuseInput, type Path } from '../platform/input';
 import { requireRecord } from '../reading/authorize';
 import { globalId, type RecordId } from '../reading/ids';
+import { linkedAsTwo } from './link.service';
 import type { PersonRow } from './person.entity';
 import { openNumber } from './personNumber';
 
@@ -148,7 +149,7 @@ async function obstacleTo(
 ): Promise<MergeObstacle | null> {
   const beside = (one: Particulars, other: Particulars): boolean => one.sameAs !== null && one.sameAs !== other.id;
   if (beside(kept, dropped) || beside(dropped, kept)) return 'STANDS_BESIDE';
-  if (await linked(ctx, kept.id, dropped.id)) return 'LINKED';
+  if (await linkedAsTwo(ctx, kept.id, dropped.id)) return 'LINKED';
   const given = live.filter(({ person }) => person === dropped.id);
   const columns = new Map(COLUMNS.map((column) => [FIELD_OF[column], column]));
   const changes = (field: string): boolean =>
@@ -162,11 +163,4 @@ async function obstacleTo(
     [kept.id, dropped.id],
   );
   return groups.length > 0 ? 'LIVE_GROUP' : null;
-}
-
-/** Whether a link that stands says that the two are two persons. The leads see it, so that the refusal tells them nothing new. */
-async function linked(ctx: Context, keep: string, drop: string): Promise<boolean> {
-  const standing = `SELECT FROM person_link l JOIN case_file c ON c.id = l.case_id JOIN case_file r ON r.id = l.relative_case_id
-    WHERE l.withdrawn_at IS NULL AND ((c.person_id = $1 AND r.person_id = $2) OR (c.person_id = $2 AND r.person_id = $1)) LIMIT 1`;
-  return (await ctx.tx.query(standing, [keep, drop])).length > 0;
 }

@@ -24,6 +24,7 @@ export const TABLES = [
   'case_text_version',
   'case_closing',
   'case_follow_up',
+  'person_link',
   'person_claim',
   'person_change',
   'person_former_number',
