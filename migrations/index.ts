@@ -59,6 +59,7 @@ import { CaseOutcomes1700000048000 } from './1700000048000-case-outcomes';
 import { MeetingOrganisations1700000049000 } from './1700000049000-meeting-organisations';
 import { BroaderTerms1700000049100 } from './1700000049100-broader-terms';
 import { PersonLinks1700000052000 } from './1700000052000-person-links';
+import { CaseFigures1700000052500 } from './1700000052500-case-figures';
 
 /**
  * Every migration, oldest first; emitted from the folder by npm run rows. One that has been merged is never edited; a change is a new file.
@@ -125,4 +126,5 @@ export const migrations = [
   MeetingOrganisations1700000049000,
   BroaderTerms1700000049100,
   PersonLinks1700000052000,
+  CaseFigures1700000052500,
 ];
