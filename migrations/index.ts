@@ -60,6 +60,7 @@ import { MeetingOrganisations1700000049000 } from './1700000049000-meeting-organ
 import { BroaderTerms1700000049100 } from './1700000049100-broader-terms';
 import { PersonLinks1700000052000 } from './1700000052000-person-links';
 import { CaseFigures1700000052500 } from './1700000052500-case-figures';
+import { DailyNotes1700000052700 } from './1700000052700-daily-notes';
 
 /**
  * Every migration, oldest first; emitted from the folder by npm run rows. One that has been merged is never edited; a change is a new file.
@@ -127,4 +128,5 @@ export const migrations = [
   BroaderTerms1700000049100,
   PersonLinks1700000052000,
   CaseFigures1700000052500,
+  DailyNotes1700000052700,
 ];

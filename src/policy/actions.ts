@@ -238,6 +238,7 @@ export const ACTIONS = [
   { action: 'keepRegister', on: 'MediaAppearance', when: [owner, managesRegisters] },
   { action: 'keepRegister', on: 'ReportedFigure', when: [owner, managesRegisters] },
   { action: 'keepRegister', on: 'Appointment', when: [owner, managesRegisters] },
+  { action: 'keepRegister', on: 'DailyNote', when: [owner, managesRegisters] },
   { action: 'convene', on: null, when: [bound, convener] },
   // Agreements that bind other agencies are recorded by a lead or coordinator.
   { action: 'concludeAgreement', on: null, when: [bound, steers] },

@@ -256,6 +256,7 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'MediaAppearance', when: ANYONE, provision: 'network' },
   { type: 'ReportedFigure', when: ANYONE, provision: 'network' },
   { type: 'Appointment', when: ANYONE, provision: 'network' },
+  { type: 'DailyNote', when: ANYONE, provision: 'network' },
   { type: 'CooperationAgreement', when: ANYONE, provision: 'network' },
   { type: 'MeetingSeries', when: ANYONE, provision: 'network' },
   { type: 'Meeting', when: all(owner), provision: OUTSIDE },

@@ -273,6 +273,7 @@ export const MADE_OF_OTHERS: ReadonlySet<string> = new Set([
   'ReferralReport.disclosures',
   'ReportedFigure.others',
   'SituationReport.contributions',
+  'SituationReport.dailyNotes',
   'SituationReport.replacedBy',
 ]);
 

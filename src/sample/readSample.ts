@@ -48,6 +48,7 @@ export function readSample(folder = path.join(projectRoot(), 'sample')) {
     programmes: json('programmes', y.programmes),
     knowledge: csv('knowledge', y.knowledgeRow),
     media: csv('media', y.mediaRow),
+    dailyNotes: csv('dailyNotes', y.dailyNoteRow),
     figures: csv('figures', y.figureRow),
     appointments: csv('appointments', y.appointmentRow),
     agreement: json('agreement', y.agreement),

@@ -329,6 +329,7 @@ describe('ids are made by the server', () => {
       'TellReporterInput',
       'UpsertAppointmentInput',
       'UpsertCooperationAgreementInput',
+      'UpsertDailyNoteInput',
       'UpsertExpertInput',
       'UpsertKnowledgeItemInput',
       'UpsertMediaAppearanceInput',

@@ -259,6 +259,7 @@ export const REGISTERS = [
   'MediaAppearance',
   'ReportedFigure',
   'Appointment',
+  'DailyNote',
   'CooperationAgreement',
   'MeetingSeries',
 ] as const;

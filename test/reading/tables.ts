@@ -60,6 +60,7 @@ export const TABLES = [
   'programme',
   'knowledge_item',
   'media_appearance',
+  'daily_note',
   'reported_figure',
   'appointment',
   'cooperation_agreement',
