@@ -34,6 +34,7 @@ export function readSample(folder = path.join(projectRoot(), 'sample')) {
     concerns: json('concerns', k.concerns),
     groups: json('groups', c.groups),
     casePlans: json('casePlans', c.casePlans),
+    personLinks: json('personLinks', c.personLinks),
     systems: json('systems', c.systems),
     mentors: csv('mentors', m.mentorRow),
     mentorNeeds: csv('mentorNeeds', m.mentorNeedRow),
