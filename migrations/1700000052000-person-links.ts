@@ -13,14 +13,16 @@ const PAIRS = [
   ['OTHER_RELATIVE', 'OTHER_RELATIVE'],
   ['HOUSEHOLD_MEMBER', 'HOUSEHOLD_MEMBER'],
 ] as const;
-const BOTH_WAYS = PAIRS.flatMap(([one, other]) =>
-  one === other ? [`('${one}', '${other}')`] : [`('${one}', '${other}')`, `('${other}', '${one}')`],
-);
+const ONE_WAY = PAIRS.flatMap(([one, other]) => (one === other ? [] : [[one, other] as const, [other, one] as const]));
+const RELATIONS = [...new Set(PAIRS.flat())].map((relation) => `'${relation}'`).join(', ');
 
 /** Kin and household: dated links between two persons of one agency, each lying in a case of either person. */
 export class PersonLinks1700000052000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      -- The relation read from the other end.
+      CREATE FUNCTION inverse_relation(relation text) RETURNS text LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
+        SELECT CASE relation ${ONE_WAY.map(([one, other]) => `WHEN '${one}' THEN '${other}'`).join(' ')} ELSE relation END $$;
       -- A link lies in two files. Whom it links are the persons of the two cases: it goes where they go when records are merged, or
       -- taken apart again.
       CREATE TABLE person_link (
@@ -28,9 +30,8 @@ export class PersonLinks1700000052000 implements MigrationInterface {
         owner_agency_id uuid NOT NULL REFERENCES agency,
         case_id uuid NOT NULL REFERENCES case_file,
         relative_case_id uuid NOT NULL REFERENCES case_file,
-        -- What the person of relative_case_id is to the person of case_id, and the other way round.
-        relation text NOT NULL,
-        inverse_relation text NOT NULL,
+        -- What the person of relative_case_id is to the person of case_id.
+        relation text NOT NULL CHECK (relation IN (${RELATIONS})),
         valid_from date,
         valid_until date CHECK (valid_until >= valid_from),
         basis text CHECK (char_length(basis) BETWEEN 1 AND 2000),
@@ -43,13 +44,12 @@ export class PersonLinks1700000052000 implements MigrationInterface {
         withdrawal_reason text CHECK (char_length(withdrawal_reason) BETWEEN 1 AND 2000),
         version integer NOT NULL DEFAULT 1,
         CONSTRAINT person_link_of_two CHECK (case_id <> relative_case_id),
-        CONSTRAINT person_link_both_ways CHECK ((relation, inverse_relation) IN (${BOTH_WAYS.join(', ')})),
         CHECK ((withdrawn_at IS NULL) = (withdrawal_reason IS NULL)),
         CHECK (withdrawn_at IS NOT NULL OR withdrawn_by IS NULL)
       );
       -- One relation stands once between two cases, from whichever end it is written.
       CREATE UNIQUE INDEX person_link_once ON person_link (least(case_id, relative_case_id), greatest(case_id, relative_case_id),
-        (CASE WHEN case_id < relative_case_id THEN relation ELSE inverse_relation END)) WHERE withdrawn_at IS NULL AND valid_until IS NULL;
+        (CASE WHEN case_id < relative_case_id THEN relation ELSE inverse_relation(relation) END)) WHERE withdrawn_at IS NULL AND valid_until IS NULL;
       CREATE INDEX person_link_case ON person_link (case_id, recorded_at DESC, id DESC);
       CREATE INDEX person_link_relative ON person_link (relative_case_id, recorded_at DESC, id DESC);
       CREATE INDEX person_link_owner ON person_link (owner_agency_id, recorded_at DESC, id DESC);
@@ -95,7 +95,8 @@ export class PersonLinks1700000052000 implements MigrationInterface {
       END $$;
       CREATE TRIGGER links_erased AFTER UPDATE OF erased_at ON case_file FOR EACH ROW
         WHEN (OLD.erased_at IS NULL AND NEW.erased_at IS NOT NULL) EXECUTE FUNCTION links_erased();
-      REVOKE ALL ON FUNCTION link_is_of_one_agency, links_follow, links_erased FROM PUBLIC;
+      REVOKE ALL ON FUNCTION inverse_relation, link_is_of_one_agency, links_follow, links_erased FROM PUBLIC;
+      GRANT EXECUTE ON FUNCTION inverse_relation TO kunskapshus_service;
     `);
   }
 
@@ -104,7 +105,7 @@ export class PersonLinks1700000052000 implements MigrationInterface {
       DROP TRIGGER links_erased ON case_file;
       DROP TRIGGER links_follow ON case_file;
       DROP TABLE person_link;
-      DROP FUNCTION link_is_of_one_agency, links_follow, links_erased;
+      DROP FUNCTION inverse_relation, link_is_of_one_agency, links_follow, links_erased;
     `);
   }
 }

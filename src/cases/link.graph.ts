@@ -1,4 +1,4 @@
-import { column, date, id, one, timestamp, withheld, type FieldGraph, type TypeGraph } from '../reading/graph';
+import { column, computed, date, id, one, timestamp, withheld, type FieldGraph, type TypeGraph } from '../reading/graph';
 import type { GlobalId } from '../reading/ids';
 import { assignedTo } from './assigned';
 
@@ -21,7 +21,7 @@ export const personLinkGraph: TypeGraph = {
     case: one('Case', 'case_id'),
     relativeCase: one('Case', 'relative_case_id'),
     relation: column('relation'),
-    inverseRelation: column('inverse_relation'),
+    inverseRelation: computed((row) => `inverse_relation(${row}.relation)`),
     from: date('valid_from'),
     to: date('valid_until'),
     basis: column('basis'),

@@ -38,11 +38,11 @@ export async function linkPersons(ctx: Context, input: LinkPersonsInput): Promis
     const id = newId();
     const { agencyId, memberId } = ctx.actor;
     await ctx.tx.query(
-      `INSERT INTO person_link (id, owner_agency_id, case_id, relative_case_id, relation, inverse_relation, valid_from, valid_until,
-          basis, own_support, recorded_at, recorded_by)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      `INSERT INTO person_link (id, owner_agency_id, case_id, relative_case_id, relation, valid_from, valid_until, basis, own_support,
+          recorded_at, recorded_by)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
-        ...[id, agencyId, caseId, relativeCaseId, input.relation, inverseOf(input.relation), said.from ?? null, said.to ?? null],
+        ...[id, agencyId, caseId, relativeCaseId, input.relation, said.from ?? null, said.to ?? null],
         ...[said.basis ?? null, said.ownSupport ?? false, ctx.clock.now(), memberId],
       ],
     );
@@ -169,8 +169,8 @@ async function ofOnePerson(ctx: Context, one: string, other: string): Promise<bo
 async function standingOf(ctx: Context, { caseId, relativeCaseId, relation }: Ends): Promise<string | null> {
   const [row] = await ctx.tx.query<{ id: string }>(
     `SELECT id FROM person_link WHERE withdrawn_at IS NULL AND valid_until IS NULL
-      AND ((case_id = $1 AND relative_case_id = $2 AND relation = $3) OR (case_id = $2 AND relative_case_id = $1 AND inverse_relation = $3))`,
-    [caseId, relativeCaseId, relation],
+      AND ((case_id = $1 AND relative_case_id = $2 AND relation = $3) OR (case_id = $2 AND relative_case_id = $1 AND relation = $4))`,
+    [caseId, relativeCaseId, relation, inverseOf(relation)],
   );
   return row?.id ?? null;
 }

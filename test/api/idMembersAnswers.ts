@@ -602,6 +602,7 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
     },
     ['caseTextVersions caseId'],
   ],
+  [{ 'NOT_FOUND | NOT_FOUND | NOT_FOUND | PersonLinkConnection | NOT_FOUND | NOT_FOUND': 'all' }, ['personLinks caseId']],
   [{ 'NOT_FOUND | NOT_FOUND | NOT_FOUND | ReferralConnection | NOT_FOUND | NOT_FOUND': 'all' }, ['referrals filter.counterpart']],
   [
     {

@@ -1,5 +1,5 @@
 import type { Look, PlainConditions } from './plainFacts';
-import { column, instant, one, type Field, type Fields } from './plainFields';
+import { column, instant, one, value, type Field, type Fields } from './plainFields';
 import { code, orderedBy } from './plainOrder';
 import type { Row } from './tables';
 
@@ -30,13 +30,16 @@ export const linksOfCase: Field = (row, { tables }) => ({
   ),
 });
 
+/** The relations that read otherwise from the other end. */
+const INVERSE: Readonly<Record<string, string>> = { PARENT: 'CHILD', CHILD: 'PARENT', GUARDIAN: 'WARD', WARD: 'GUARDIAN' };
+
 /** Where every field of a link is found. */
 export const PLAIN_LINKS: Readonly<Record<string, Fields>> = {
   PersonLink: {
     case: one('Case', 'case_file', 'case_id'),
     relativeCase: one('Case', 'case_file', 'relative_case_id'),
     relation: column('relation'),
-    inverseRelation: column('inverse_relation'),
+    inverseRelation: ({ relation }) => value(INVERSE[String(relation)] ?? relation),
     from: column('valid_from'),
     to: column('valid_until'),
     basis: column('basis'),

@@ -1,14 +1,7 @@
 import type { TableName, Row } from './tables';
 import { hoursFromNow, type Making } from './world';
 
-const RELATIONS = [
-  ['PARENT', 'CHILD'],
-  ['CHILD', 'PARENT'],
-  ['SIBLING', 'SIBLING'],
-  ['GUARDIAN', 'WARD'],
-  ['FORMER_PARTNER', 'FORMER_PARTNER'],
-  ['HOUSEHOLD_MEMBER', 'HOUSEHOLD_MEMBER'],
-] as const;
+const RELATIONS = ['PARENT', 'CHILD', 'SIBLING', 'GUARDIAN', 'WARD', 'FORMER_PARTNER', 'HOUSEHOLD_MEMBER'] as const;
 
 /** Links between cases of one agency whose persons differ; some with a member who works on both, some ended, some withdrawn. */
 export function linkRows(making: Making, cases: readonly Row[], assignments: readonly Row[]): Partial<Record<TableName, Row[]>> {
@@ -27,11 +20,10 @@ export function linkRows(making: Making, cases: readonly Row[], assignments: rea
 function linkRow({ dice, actors, unique }: Making, [one, other]: readonly [Row, Row]): Row {
   const owner = one['owner_agency_id'];
   const colleagues = actors.filter(({ agency }) => agency.id === owner);
-  const [relation, inverse] = dice.pick(RELATIONS);
   const withdrawn = dice.chance(0.3);
   return {
     ...{ id: dice.uuid(), owner_agency_id: owner, case_id: one['id'], relative_case_id: other['id'] },
-    ...{ relation, inverse_relation: inverse },
+    relation: dice.pick(RELATIONS),
     valid_from: dice.pickOrNull(['2019-05-01', '2024-12-24'], 0.4),
     valid_until: dice.pickOrNull(['2025-02-28', '2026-01-31'], 0.6),
     basis: dice.pickOrNull([unique('basis')], 0.3),
