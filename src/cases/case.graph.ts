@@ -26,7 +26,7 @@ import { assignedTo } from './assigned';
 import { foundBy } from './formerNumber';
 import { numberIndexes } from './personNumber';
 import { personChangeGraph, personClaimGraph } from './known.graph';
-import { casePersonLinksField, personLinkGraph } from './link.graph';
+import { personLinkGraph } from './link.graph';
 import { personMergeGraph } from './merge.graph';
 import { caseClosingGraph, caseFollowUpGraph } from './outcome.graph';
 import { personGraph } from './person.graph';
@@ -74,7 +74,6 @@ export const caseGraph: TypeGraph = {
     assessments: caseAssessmentsField,
     concernTypes: terms('CONCERN_TYPE', 'concern_type_codes'),
     family: column('family'),
-    personLinks: casePersonLinksField,
     environment: {
       kind: 'one',
       to: 'Term',

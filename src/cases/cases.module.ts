@@ -2,7 +2,7 @@ import { assessmentDoors, caseAssessmentsFields } from './assessment.resolver';
 import { caseDoors } from './case.resolver';
 import { identityProtectionDoors } from './identityProtection.resolver';
 import { knownPersonDoors } from './known.resolver';
-import { casePersonLinksFields, personLinkDoors } from './link.resolver';
+import { personLinkDoors } from './link.resolver';
 import { followUpFields, outcomeDoors } from './outcome.resolver';
 import { retentionFactsDoors } from './retentionFacts.resolver';
 
@@ -15,7 +15,6 @@ export const caseResolvers = [
   caseAssessmentsFields,
   knownPersonDoors,
   personLinkDoors,
-  casePersonLinksFields,
   identityProtectionDoors,
   retentionFactsDoors,
   outcomeDoors,

@@ -1,4 +1,4 @@
-import { column, computed, date, id, one, timestamp, withheld, type FieldGraph, type TypeGraph } from '../reading/graph';
+import { column, computed, date, id, one, timestamp, withheld, type TypeGraph } from '../reading/graph';
 import type { GlobalId } from '../reading/ids';
 import { assignedTo } from './assigned';
 
@@ -46,13 +46,4 @@ export const personLinkGraph: TypeGraph = {
   },
   orders: { RECORDED_AT: { reads: 'PersonLink.recordedAt', sql: (row) => `${row}.recorded_at`, cast: 'timestamptz' } },
   defaultOrder: { field: 'RECORDED_AT', direction: 'DESC' },
-};
-
-/** `Case.personLinks`. */
-export const casePersonLinksField: FieldGraph = {
-  kind: 'many',
-  to: 'PersonLink',
-  join: (parent, child) => between(child, `${parent}.id`),
-  orderBy: (child) => `${child}.recorded_at DESC, ${child}.id DESC`,
-  paged: true,
 };

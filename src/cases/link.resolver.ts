@@ -1,7 +1,6 @@
 import { arg } from '../reading/arguments';
-import { doors, fieldsOf, FIRST, linkField, mutation, PAGE, readQuery, recordQuery } from '../reading/doors';
+import { doors, mutation, PAGE, readQuery, recordQuery } from '../reading/doors';
 import { readConnection } from '../reading/read';
-import { CaseView } from './case.types';
 import { changePersonLink, linkPersons, withdrawPersonLink } from './link.service';
 import {
   ChangePersonLinkInput,
@@ -45,14 +44,5 @@ export const personLinkDoors = doors({
     'Withdraws a link that was wrong (felregistrerad anhörig). It stays to be seen as withdrawn, until one of its cases is erased. Refused with INVALID_TRANSITION if it was withdrawn already.',
     arg.input(WithdrawPersonLinkInput, 'The link, and the reason.'),
     withdrawPersonLink,
-  ),
-});
-
-/** The links of a case. */
-export const casePersonLinksFields = fieldsOf(CaseView, {
-  personLinks: linkField(
-    [PersonLinkView],
-    'Links of the person of the case to kin and household (anhöriga, hushåll), the latest recorded first. For those assigned to the case, and of these each link for those assigned to its other case too; never disclosed.',
-    { args: FIRST, nullable: true },
   ),
 });

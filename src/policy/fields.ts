@@ -131,7 +131,7 @@ const TABLE = {
     IDENTITY: ['person'],
     NARRATIVE: ['summary'],
     RISK: ['risk', 'assessments', 'concernTypes', 'outcome', 'closings'],
-    FAMILY: ['family', 'personLinks', 'retentionFacts'],
+    FAMILY: ['family', 'retentionFacts'],
     SPECIAL: ['environment', 'health', 'religion'],
     OFFENCE: ['offences'],
     OPERATION: ['assignees'],

@@ -36,8 +36,6 @@ export const LINKS: readonly LinkRule[] = [
   { type: 'Case', field: 'assignees.member', when: all(owner), provision: OUTSIDE },
   { type: 'Case', field: 'closings.closedBy', when: all(owner), provision: OUTSIDE },
   { type: 'Case', field: 'closings.reopenedBy', when: all(owner), provision: OUTSIDE },
-  // A link is seen by those at work on both of its cases: only a lead who is at work on the case sees all of them.
-  { type: 'Case', field: 'personLinks', when: leading, provision: NEED },
   { type: 'Case', field: 'referrals', when: atWork, provision: NEED },
   { type: 'Case', field: 'referrals', when: leading, provision: NEED },
   { type: 'Case', field: 'consents', when: atWork, provision: NEED },

@@ -251,7 +251,6 @@ export const MADE_OF_OTHERS: ReadonlySet<string> = new Set([
   'Assessment.correctedBy',
   'Case.assessments',
   'Case.consents',
-  'Case.personLinks',
   'Case.planGoals',
   'Case.planSteps',
   'Case.referrals',

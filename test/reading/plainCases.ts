@@ -18,7 +18,7 @@ import {
   type Fields,
 } from './plainFields';
 import { code, orderedBy, type SortValue } from './plainOrder';
-import { linksOfCase, PLAIN_LINKS } from './plainPersonLinks';
+import { PLAIN_LINKS } from './plainPersonLinks';
 import { goalsOfCase, stepsOfCase } from './plainPlans';
 import { textIn, textOrNull, type Row } from './tables';
 
@@ -114,7 +114,6 @@ export const PLAIN_CASES: Readonly<Record<string, Fields>> = {
     ...OVER_TIME,
     concernTypes: terms('CONCERN_TYPE', 'concern_type_codes'),
     family: column('family'),
-    personLinks: linksOfCase,
     environment: term('ENVIRONMENT', 'environment_code'),
     health: column('health'),
     religion: column('religion'),

@@ -34,8 +34,6 @@ const WHOLE: Readonly<Record<string, Readonly<Record<string, (viewer: Viewer, ac
     'assignees.member': ({ is }) => is('owner'),
     'closings.closedBy': ({ is }) => is('owner'),
     'closings.reopenedBy': ({ is }) => is('owner'),
-    // Each link is for those at work on both of its cases; whoever leads sees all of them.
-    personLinks: ({ is, leads, sure }) => sure && is('owner') && leads,
     referrals: inside,
     consents: inside,
     planGoals: inside,

@@ -1,9 +1,6 @@
 import type { Look, PlainConditions } from './plainFacts';
-import { column, instant, one, value, type Field, type Fields } from './plainFields';
-import { code, orderedBy } from './plainOrder';
+import { column, instant, one, value, type Fields } from './plainFields';
 import type { Row } from './tables';
-
-const at = (row: Row, caseId: unknown): boolean => row['case_id'] === caseId || row['relative_case_id'] === caseId;
 
 /** Whether a member is assigned to a case now, as the interpreter knows it. */
 type Assigned = (look: Look, caseId: unknown) => boolean;
@@ -17,18 +14,7 @@ export const ofLink =
   });
 
 /** Whether a link is at a case, whichever end it is. */
-export const isLinkOf = at;
-
-/** The links of a case, the latest recorded first. */
-export const linksOfCase: Field = (row, { tables }) => ({
-  ...{ kind: 'many', type: 'PersonLink', paged: true },
-  rows: orderedBy(
-    tables.person_link.filter((link) => at(link, row['id'])),
-    'DESC',
-    (link) => code(link['recorded_at']),
-    ({ id }) => code(id),
-  ),
-});
+export const isLinkOf = (row: Row, caseId: unknown): boolean => row['case_id'] === caseId || row['relative_case_id'] === caseId;
 
 /** The relations that read otherwise from the other end. */
 const INVERSE: Readonly<Record<string, string>> = { PARENT: 'CHILD', CHILD: 'PARENT', GUARDIAN: 'WARD', WARD: 'GUARDIAN' };
