@@ -10,7 +10,7 @@ const WITHDRAW = `mutation ($input: WithdrawPersonLinkInput!) { result: withdraw
 const LIST = `query ($caseId: ID!) { result: personLinks(caseId: $caseId) { __typename totalCount nodes { ${FIELDS} } } }`;
 const ONE = `query ($id: ID!) { result: personLink(id: $id) { __typename ${FIELDS} } }`;
 const NODE = 'query ($id: ID!) { result: node(id: $id) { __typename id } }';
-const ASSIGN = `mutation ($caseId: ID!, $memberId: ID!, $version: Int!) { result: assignCase(caseId: $caseId, memberId: $memberId, version: $version) {
+const ASSIGN = `mutation ($caseId: ID!, $memberId: ID!) { result: assignCase(caseId: $caseId, memberId: $memberId, role: CO_WORKER) {
   __typename ... on Refusal { code } ... on Case { id version } } }`;
 const CLOSE = `mutation ($id: ID!, $version: Int!) { result: closeCase(id: $id, version: $version, reason: "Klart.") {
   __typename ... on Refusal { code } ... on Case { id version } } }`;
@@ -59,10 +59,7 @@ async function list(actor: string, caseId: string): Promise<Linked[]> {
   return page.nodes;
 }
 async function assign(caseId: string, member: string): Promise<void> {
-  const { version } = await network.get(LENA, 'Case', 'query ($id: ID!) { result: case(id: $id) { __typename id version } }', {
-    id: caseId,
-  });
-  await network.get(LENA, 'Case', ASSIGN, { caseId, memberId: memberId(network.service.actor(member)), version });
+  await network.get(LENA, 'Case', ASSIGN, { caseId, memberId: memberId(network.service.actor(member)) });
 }
 const merge = async (keepId: string, dropId: string) => {
   const plan = (await network.ask(LENA, PLAN, { keepId, dropId })).data?.result as unknown as { planId: string; obstacle: string | null };
@@ -70,7 +67,10 @@ const merge = async (keepId: string, dropId: string) => {
   return { plan, result: (await network.ask(LENA, MERGE, { input: merging })).data?.result };
 };
 async function erase(caseId: string): Promise<void> {
-  await sql("UPDATE case_file SET status = 'CLOSED', closed_at = app_now() WHERE id = $1", [uuid(caseId)]);
+  // In a town where files are not kept for good.
+  await sql("UPDATE agency SET municipality_code = '1401' WHERE id = $1", [network.social.id]);
+  await sql("UPDATE person SET birth_date = '1970-01-01' WHERE id = (SELECT person_id FROM case_file WHERE id = $1)", [uuid(caseId)]);
+  await sql("UPDATE case_file SET status = 'CLOSED', closed_at = app_now(), retention_facts = '{}' WHERE id = $1", [uuid(caseId)]);
   const [done] = await sql<{ done: boolean }>("SELECT (erase_case($1, '{}')).done FROM set_config('app.agency_id', $2, false)", [
     uuid(caseId),
     network.social.id,
@@ -120,11 +120,11 @@ describe('linking two persons', () => {
     const [one, other] = [await opened(), await opened()];
     const path = async (values: object): Promise<unknown> =>
       (await network.ask(ANNA, LINK, values as never)).errors[0]?.extensions['field'];
-    expect(await path(input(one, one))).toBe('input.relativeCaseId');
-    expect(await path(input(one, other, { from: '2999-01-01' }))).toBe('input.from');
-    expect(await path(input(one, other, { from: '2020-02-01', to: '2020-01-31' }))).toBe('input.to');
+    expect(await path(input(one, one))).toEqual(['input', 'relativeCaseId']);
+    expect(await path(input(one, other, { from: '2999-01-01' }))).toEqual(['input', 'from']);
+    expect(await path(input(one, other, { from: '2020-02-01', to: '2020-01-31' }))).toEqual(['input', 'to']);
     await sql('UPDATE case_file SET person_id = $2 WHERE id = $1', [uuid(other.id), uuid(one.person.id)]);
-    expect(await path(input(one, other))).toBe('input.relativeCaseId');
+    expect(await path(input(one, other))).toEqual(['input', 'relativeCaseId']);
   });
 
   it('is for those at work on both open cases: anybody else does not find them', async () => {
