@@ -36,7 +36,7 @@ const NOT_NULL =
   /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|caseFollowUps|personClaims|personChanges|personMerges|disclosureRequests|disclosureRegister|lapses|legalProvisions|legalDuties|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups|webhooks|deliveries|externalSystems|consultations|helplineCalls|helplineRoutes|incidents|trainings|trainingRequests|bankedAnswers|referralReports|planSteps|concernReports|concernReceipts|concernRoutes|assessments|caseTextVersions|personLinks)$/;
 
 /** The types whose filters are looked up before anything is read. */
-const PREVENTION = ['Consultation', 'BankedAnswer', 'HelplineCall', 'Incident', 'Training', 'TrainingRequest'];
+const PREVENTION = ['Consultation', 'BankedAnswer', 'HelplineCall', 'Incident', 'Training', 'TrainingRequest', 'DailyNote'];
 
 /** What each part of the work list is a page of. */
 const WORK: Readonly<Record<string, readonly [type: string, args: View]>> = {
