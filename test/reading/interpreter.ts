@@ -412,7 +412,7 @@ function refuseMalformed(type: string, { filter, search }: Readonly<Record<strin
     ['caseId', 'Case'],
     ['agency', 'Agency'],
   ];
-  if (type !== 'Referral' && type !== 'PlanStep' && !(type in KEPT_OF_CASE)) return;
+  if (!['Referral', 'PlanStep', 'PersonLink'].includes(type) && !(type in KEPT_OF_CASE)) return;
   for (const [name, of] of ids) {
     const id = (filter as View | undefined)?.[name];
     if (id !== undefined && uuidIn(id, of) === null) throw new Refused('NOT_FOUND');
