@@ -2,11 +2,12 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const DAY = (at: string): string => `(${at} AT TIME ZONE 'Europe/Stockholm')::date`;
 
-/** Who may know of a case `c`, and subtract it: its owner, and whoever it came from, went to, was offered to or was disclosed to. */
+/** Who may know of a case `c`, and subtract it: its owner, and whoever it came from, went to, was offered to, was disclosed to or asked about it. */
 const KNOWING = `ARRAY[c.owner_agency_id]
          || ARRAY(SELECT d.recipient_agency_id FROM disclosure d WHERE d.record_id = c.id AND d.valid_from IS NOT NULL)
          || ARRAY(SELECT r.to_agency_id FROM referral r WHERE r.case_id = c.id AND r.sent_at IS NOT NULL)
          || ARRAY(SELECT y.agency_id FROM referral r JOIN referral_copy y ON y.referral_id = r.id WHERE r.case_id = c.id AND r.sent_at IS NOT NULL)
+         || ARRAY(SELECT q.from_agency_id FROM disclosure_request q WHERE q.case_id = c.id)
          || ARRAY(SELECT v.recipient_agency_id FROM reservation v WHERE v.case_id = c.id)
          || ARRAY(SELECT m.provider_agency_id FROM mentorship m WHERE m.case_id = c.id)
          || ARRAY(SELECT j.agency_id FROM action_group g JOIN group_member j ON j.group_id = g.id WHERE g.case_id = c.id)

@@ -49,6 +49,8 @@ interface Closed {
   readonly disclosure: string;
   readonly consent: string;
   readonly request: string;
+  /** Another case, which is open. */
+  readonly open: string;
   /** The records that hung on the case, by the type of the `id` that names them. */
   readonly on: Readonly<Record<string, string>>;
 }
@@ -142,6 +144,8 @@ async function closedCase(): Promise<Closed> {
   const report = await made(ANNA, 'recordConcernReport', { input: { person, observed: 'Påhittad oro.', idempotencyKey: key() } });
   await made(ANNA, 'takeConcernReport', { id: report, version: 1, idempotencyKey: key() });
 
+  const open = (await there.network.openCase(ANNA)).id;
+
   await made(ANNA, 'closeCase', { id, version: await version('Case', id), reason: 'Klart.' });
   const on = {
     Case: id,
@@ -155,7 +159,7 @@ async function closedCase(): Promise<Closed> {
     Disclosure: disclosure,
     Consent: consent,
   };
-  return { id, disclosure, consent, request, on };
+  return { id, disclosure, consent, request, open, on };
 }
 
 /** Who does it, to what (the type of `id`), and with what else. */
@@ -172,6 +176,10 @@ const input = (values: (caseId: string) => Values) => () => ({ input: values(clo
 const CALLS: Readonly<Record<string, Call>> = {
   updateCase: { by: ANNA, on: 'Case', with: () => ({ patch: { summary: 'Nytt.' } }) },
   closeCase: { by: ANNA, on: 'Case', with: () => reason },
+  linkPersons: {
+    by: ANNA,
+    with: input((caseId) => ({ caseId, relativeCaseId: closed.open, relation: 'SIBLING', idempotencyKey: key() })),
+  },
   decideConcernReport: {
     by: ANNA,
     on: 'ConcernReport',

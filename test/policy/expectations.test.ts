@@ -142,6 +142,7 @@ describe('read one, by its root field', () => {
       'ActionGroup',
       'PlanGoal',
       'PlanStep',
+      'PersonLink',
       'ExternalSystem',
     ],
     (type, id) => `${rootOf(type)}(id: "${id}") { ${fieldsOf(type)} }`,
