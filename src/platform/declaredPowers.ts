@@ -920,7 +920,7 @@ trigger training_attendance.change_training_attendance; rule ab5844a677963267
 trigger training_host.change_training_hosts; rule 05df5603185db964
 trigger training_request.change_trainingrequest; rule 1fa1265bf3dffe55
 trigger training_request.training_request_stays; rule 1ea2f027b71dfbf2
-view statistic_case_record; rule 30640db7557199b7
+view statistic_case_record; rule 269bc2f99f22b370
 view statistic_record; rule a987a639886b557e
 view statistic_reported; rule 291e98819a51e3f2
 view upcoming_lapse (security_invoker=true); rule 223279715ccc8312
