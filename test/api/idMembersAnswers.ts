@@ -22,7 +22,6 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
       'recordAssessment input.caseId',
       'correctAssessment input.assessmentId',
       'linkPersons input.caseId',
-      'linkPersons input.relativeCaseId',
       'changePersonLink input.id',
       'withdrawPersonLink input.id',
       'recordRetentionFacts caseId',
@@ -601,6 +600,14 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
       'FORBIDDEN orderBy.field': 'register@social admin@resurs mentor@exit',
     },
     ['caseTextVersions caseId'],
+  ],
+  [
+    {
+      NOT_FOUND: 'caseworker@social register@social coordinator@resurs admin@resurs mentor@exit',
+      // A lead sees the first case, and links no persons: of the second one nothing is said.
+      'NOT_FOUND | NOT_FOUND | NOT_FOUND | FORBIDDEN | NOT_FOUND | NOT_FOUND': 'lead@social',
+    },
+    ['linkPersons input.relativeCaseId'],
   ],
   [{ 'NOT_FOUND | NOT_FOUND | NOT_FOUND | PersonLinkConnection | NOT_FOUND | NOT_FOUND': 'all' }, ['personLinks caseId']],
   [{ 'NOT_FOUND | NOT_FOUND | NOT_FOUND | ReferralConnection | NOT_FOUND | NOT_FOUND': 'all' }, ['referrals filter.counterpart']],
