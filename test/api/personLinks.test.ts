@@ -1,5 +1,6 @@
 import { RELATIONS, inverseOf, type Relation } from '../../src/policy/kinship';
 import { agencyId, createTestNetwork, key, memberId, type Answered, type TestNetwork } from './casesSupport';
+import { assign as settle, opened as openedFor, twoNumbers, typed } from './knownSupport';
 
 const FIELDS = `id version relation inverseRelation from to basis ownSupport recordedAt recordedBy { name } withdrawnAt withdrawnBy { name }
   withdrawalReason case { id } relativeCase { id person { id } } withheld { field }`;
@@ -220,6 +221,18 @@ describe('when records are merged, erased or passed on', () => {
     const withdrawing = { input: { id: made.id, version: 1, reason: 'Samma person.', idempotencyKey: key() } };
     await network.get(ANNA, 'PersonLink', WITHDRAW, withdrawing);
     expect((await merge(one.person.id, other.person.id)).result?.__typename).toBe('PersonMerge');
+  });
+
+  it('a case is not joined to the person on record while the two are linked', async () => {
+    const { known, kept } = await twoNumbers(network);
+    const typedIn = await openedFor(network, BO, typed(known));
+    await assign(kept.id, BO);
+    const made = await network.get(BO, 'PersonLink', LINK, input(typedIn, kept));
+    const join = async () => (await settle(network, LENA, typedIn.id, BO)).data?.result;
+    expect(await join()).toMatchObject({ code: 'LINKED', unlock: expect.stringContaining('withdrawPersonLink') });
+    const withdrawing = { input: { id: made.id, version: 1, reason: 'Samma person.', idempotencyKey: key() } };
+    await network.get(BO, 'PersonLink', WITHDRAW, withdrawing);
+    expect((await join())?.__typename).toBe('Case');
   });
 
   it('a link follows its cases to the record that is kept, and back when the merge is undone', async () => {
