@@ -26,6 +26,7 @@ import { assignedTo } from './assigned';
 import { foundBy } from './formerNumber';
 import { numberIndexes } from './personNumber';
 import { personChangeGraph, personClaimGraph } from './known.graph';
+import { personLinkGraph } from './link.graph';
 import { personMergeGraph } from './merge.graph';
 import { caseClosingGraph, caseFollowUpGraph } from './outcome.graph';
 import { personGraph } from './person.graph';
@@ -161,6 +162,7 @@ export const caseGraphs: readonly TypeGraph[] = [
   caseTextVersionGraph,
   caseClosingGraph,
   caseFollowUpGraph,
+  personLinkGraph,
   personClaimGraph,
   personChangeGraph,
   personMergeGraph,

@@ -2,6 +2,7 @@ import { assessmentDoors, caseAssessmentsFields } from './assessment.resolver';
 import { caseDoors } from './case.resolver';
 import { identityProtectionDoors } from './identityProtection.resolver';
 import { knownPersonDoors } from './known.resolver';
+import { personLinkDoors } from './link.resolver';
 import { followUpFields, outcomeDoors } from './outcome.resolver';
 import { retentionFactsDoors } from './retentionFacts.resolver';
 
@@ -13,6 +14,7 @@ export const caseResolvers = [
   assessmentDoors,
   caseAssessmentsFields,
   knownPersonDoors,
+  personLinkDoors,
   identityProtectionDoors,
   retentionFactsDoors,
   outcomeDoors,

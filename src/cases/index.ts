@@ -32,6 +32,8 @@ export { CaseOutcome } from './outcome.types';
 export { reopenCase } from './outcome.service';
 export { PersonChangeResult } from './known.types';
 export { sharedAmong } from './knownPerson';
+export { linkPersons } from './link.service';
+export { PersonRelation } from './link.types';
 export { mergePersons, unmergePersons } from './merge.service';
 export { MergePersonsInput, PersonMergeConnection, PersonMergeFilter, PersonMergePlanView, PersonMergeResult } from './merge.types';
 export { personMergePlan } from './mergePlan.service';

@@ -63,6 +63,10 @@ function note(ctx: Context, { id, keep, drop, cases }: Pair & { readonly id: str
 }
 
 const OBSTACLES: Readonly<Record<MergeObstacle, { message: string; unlock: string }>> = {
+  LINKED: {
+    message: 'The two records are linked to each other as kin or household, so they are of two persons.',
+    unlock: 'If the link is wrong, withdraw it first with `withdrawPersonLink`, as a member assigned to both of its cases.',
+  },
   LIVE_DISCLOSURE: {
     message:
       'Something of the record to merge is disclosed. Its recipient would be shown the values of the kept record instead, or would learn that the two are one person.',

@@ -4,6 +4,7 @@ import { NotFound } from '../platform/errors';
 import { refuseInput, type Path } from '../platform/input';
 import { requireRecord } from '../reading/authorize';
 import { globalId, type RecordId } from '../reading/ids';
+import { linkedAsTwo } from './link.service';
 import type { PersonRow } from './person.entity';
 import { openNumber } from './personNumber';
 
@@ -14,7 +15,7 @@ export interface Pair {
 }
 
 /** Reason why two records cannot be merged now. */
-export type MergeObstacle = 'LIVE_DISCLOSURE' | 'LIVE_GROUP' | 'STANDS_BESIDE';
+export type MergeObstacle = 'LINKED' | 'LIVE_DISCLOSURE' | 'LIVE_GROUP' | 'STANDS_BESIDE';
 
 /** Effects of a merge. */
 export interface MergePlan {
@@ -148,6 +149,7 @@ async function obstacleTo(
 ): Promise<MergeObstacle | null> {
   const beside = (one: Particulars, other: Particulars): boolean => one.sameAs !== null && one.sameAs !== other.id;
   if (beside(kept, dropped) || beside(dropped, kept)) return 'STANDS_BESIDE';
+  if (await linkedAsTwo(ctx, kept.id, dropped.id)) return 'LINKED';
   const given = live.filter(({ person }) => person === dropped.id);
   const columns = new Map(COLUMNS.map((column) => [FIELD_OF[column], column]));
   const changes = (field: string): boolean =>

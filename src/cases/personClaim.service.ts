@@ -6,6 +6,7 @@ import { may } from '../policy/actions';
 import { factsOf, requireRecord } from '../reading/authorize';
 import type { RecordId } from '../reading/ids';
 import { numbersOf } from './formerNumber';
+import { linkedAsTwo } from './link.service';
 import { PersonRow } from './person.entity';
 import { proposeWhatDiffers } from './personChange.service';
 import { changed, refuse, type Written } from '../audit';
@@ -52,7 +53,7 @@ export async function confirmClaim(
   const made = await manager.findOneBy(PersonRow, { id: claim.person_id });
   const kept = await manager.findOneBy(PersonRow, { id: claim.kept_person_id });
   if (!made || !kept) throw new InternalError({ cause: 'a claim without its persons' });
-  const obstacle = (await sameNumber(ctx, made, kept)) ? await join(ctx, claim) : 'GONE';
+  const obstacle = await obstacleTo(ctx, claim, made, kept);
   if (obstacle !== null) return { done: false, refused: inTheWay(ctx, claim, obstacle) };
   changed(ctx, written(claim));
   changed(ctx, { type: 'Person', id: kept.id, ownerAgencyId: kept.ownerAgencyId });
@@ -66,7 +67,13 @@ async function sameNumber(ctx: Context, made: PersonRow, kept: PersonRow): Promi
   return [...ours].some((number) => theirs.has(number));
 }
 
-type Obstacle = 'GONE' | 'LIVE_DISCLOSURE' | 'LIVE_GROUP';
+type Obstacle = 'GONE' | 'LINKED' | 'LIVE_DISCLOSURE' | 'LIVE_GROUP';
+
+/** Joins the case to the person on record, unless something is in the way. */
+async function obstacleTo(ctx: Context, claim: ClaimRow, made: PersonRow, kept: PersonRow): Promise<Obstacle | null> {
+  if (!(await sameNumber(ctx, made, kept))) return 'GONE';
+  return (await linkedAsTwo(ctx, made.id, kept.id)) ? 'LINKED' : join(ctx, claim);
+}
 
 async function join(ctx: Context, { id }: ClaimRow): Promise<Obstacle | null> {
   const [row] = await ctx.tx.query<{ answer: Obstacle | 'DONE' | 'SETTLED' }>('SELECT join_person($1, $2) AS answer', [
@@ -82,6 +89,11 @@ const OBSTACLES: Readonly<Record<Obstacle, { code: string; message: string; unlo
     code: 'PERSON_DIFFERS',
     message: 'The agency no longer has anybody on record under the number of this case.',
     unlock: 'Decline the claim with `declinePersonClaim`, and then assign the case.',
+  },
+  LINKED: {
+    code: 'LINKED',
+    message: 'The person of this case and the person on record are linked to each other as kin or household.',
+    unlock: 'If the link is wrong, withdraw it first with `withdrawPersonLink`; otherwise decline the claim with `declinePersonClaim`.',
   },
   LIVE_DISCLOSURE: {
     code: 'LIVE_DISCLOSURE',

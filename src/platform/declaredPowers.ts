@@ -52,7 +52,7 @@ function disclosure_without_contact(): as owner, search_path=public, pg_temp; bo
 function document_draft(): as owner, search_path=public, pg_temp; body 2e3609918e74ff64
 function draft_audience(record_type text, table_name text, record jsonb, record_id uuid); body 17b2bb26870f467f
 function empty_reports(reports uuid[]): as owner, search_path=public, pg_temp; body 8e32681a699c05d4
-function end_agencies(moment timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body a19c744811a5b40c
+function end_agencies(moment timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 251d1d1f84fae2d4
 function end_mentorships(ids uuid[], side text, at timestamp with time zone), search_path=public, pg_temp; body 823214525e139492
 function end_on_reservation(reservation uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 2d22567bccc91e38
 function end_questions(): as owner, search_path=public, pg_temp; body 3f2a0cb542fbf9c9
@@ -90,11 +90,15 @@ function hold_law(mine text, held text, changed text), search_path=public, pg_te
 function identity_guarded(person uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body ae77e9ad2e5d5b6e
 function identity_protection_rank(mark text), search_path=public, pg_temp; body 80a4a7978908b073
 function identity_protection_stays(): as owner, search_path=public, pg_temp; body 462dec33d3dce978
+function inverse_relation(relation text), search_path=public, pg_temp; kunskapshus_service; body 9ebe2f5f81e5e0e8
 function join_person(claim uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 75c14bda7d74a9bd
 function keep_case_texts(): as owner, search_path=public, pg_temp; body b6638b86a2439dc5
 function keep_track(): as owner, search_path=public, pg_temp; body f77adfc6e207c399
 function lapse_proposals(need uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 26a02b6cf4901d4e
 function law_has_number(), search_path=public, pg_temp; body 79eb4843159ddb49
+function link_is_of_one_agency(): as owner, search_path=public, pg_temp; body 0e5ea9f93380dab7
+function links_erased(): as owner, search_path=public, pg_temp; body 3656db2e8f46fb68
+function links_follow(): as owner, search_path=public, pg_temp; body ca9cf0230ccf3b93
 function listing_protection_stays(): as owner, search_path=public, pg_temp; body 189e008c155e0b30
 function lock_referrals_on(reservation uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 20dad643c6c5e495
 function masked(value jsonb), search_path=public, pg_temp; PUBLIC; body 5b9f9cd23d8d5966
@@ -200,6 +204,7 @@ keys and checks of consent_withdrawal: 4; rule 883454a1d45fccaf
 keys and checks of consultation: 23; rule b7794fd57a34a821
 keys and checks of consultation_answer: 7; rule 2bff2ce0fa2f4037
 keys and checks of cooperation_agreement: 4; rule b33e1b5f5a993e61
+keys and checks of daily_note: 7; rule 8dddffc4e315f43c
 keys and checks of delivery: 9; rule 2fd91e07a161dd78
 keys and checks of disclosure: 12; rule e720db09bb2c5e3b
 keys and checks of disclosure_request: 16; rule 75707fc3c400bbaf
@@ -240,6 +245,7 @@ keys and checks of person: 7; rule a60e470e662a463d
 keys and checks of person_change: 10; rule f985ee134a87e1f7
 keys and checks of person_claim: 9; rule 9081b2ac88627eb0
 keys and checks of person_former_number: 4; rule 21e96e206d54feef
+keys and checks of person_link: 14; rule dc6ab8aae6b13470
 keys and checks of person_merge: 11; rule 689a1586e47d512e
 keys and checks of person_question: 3; rule ea3f6f7ab1b2517e
 keys and checks of plan_event: 17; rule 5ab1a1dbe5ea28ec
@@ -325,6 +331,9 @@ policy consultation_answer.answer_read opens SELECT: PUBLIC; rule 671577bae6a002
 policy cooperation_agreement.cooperation_agreement_add opens INSERT: PUBLIC; rule 29e906361ba524c8
 policy cooperation_agreement.cooperation_agreement_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
 policy cooperation_agreement.cooperation_agreement_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
+policy daily_note.daily_note_add opens INSERT: PUBLIC; rule 53c7c75dd695a7be
+policy daily_note.daily_note_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
+policy daily_note.daily_note_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
 policy delivery.delivery_add opens INSERT: PUBLIC; rule 73d9d4040270e724
 policy delivery.delivery_change opens UPDATE: PUBLIC; rule ceac7fa1d7a2b274
 policy delivery.delivery_read opens SELECT: PUBLIC; rule ceac7fa1d7a2b274
@@ -415,6 +424,10 @@ policy person_claim.claim_read opens SELECT: PUBLIC; rule 29e906361ba524c8
 policy person_former_number.former_number_add opens INSERT: PUBLIC; rule b32016b1fe910345
 policy person_former_number.former_number_forget opens DELETE: PUBLIC; rule 29e906361ba524c8
 policy person_former_number.former_number_read opens SELECT: PUBLIC; rule 29e906361ba524c8
+policy person_link.link_add opens INSERT: PUBLIC; rule 25256a0c891e6ca2
+policy person_link.link_case_open closes INSERT: PUBLIC; rule cfed5c07e3abf80c
+policy person_link.link_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
+policy person_link.link_own opens SELECT: PUBLIC; rule 29e906361ba524c8
 policy person_merge.merge_read opens SELECT: PUBLIC; rule 29e906361ba524c8
 policy person_question.person_question_own opens ALL: PUBLIC; rule d3bb41a05a8a2df3
 policy plan_event.plan_event_add opens INSERT: PUBLIC; rule 7d2f42a4f3f085b2
@@ -523,6 +536,7 @@ relation consent_withdrawal: kunskapshus_service INSERT, SELECT
 relation consultation: kunskapshus_service INSERT, SELECT, UPDATE (advice, answered_on, closed_on, converted_case_id, converted_ground, converted_motive, converted_on, incident_id, party_ids, rated_on, rating, rating_note, status, taken_at, taken_by, taken_by_agency_id, version)
 relation consultation_answer: kunskapshus_service INSERT, SELECT
 relation cooperation_agreement: kunskapshus_service INSERT, SELECT, UPDATE (areas, party_ids, provision, purposes, reviewed_on, signed_on, title, valid_to, version)
+relation daily_note: kunskapshus_service INSERT, SELECT, UPDATE (district, environment, noted_on, region, source, text, title, url, version)
 relation delivery: kunskapshus_service INSERT, SELECT, UPDATE (attempts, ended_at, fields, first_attempt_at, last_attempt_at, last_fault, last_status, lease, next_attempt_at, status, version)
 relation disclosure: kunskapshus_service INSERT, SELECT, UPDATE
 relation disclosure_request: kunskapshus_service INSERT, SELECT, UPDATE
@@ -621,6 +635,7 @@ relation person: kunskapshus_service INSERT, SELECT, UPDATE
 relation person_change: kunskapshus_service INSERT, SELECT, UPDATE (number_index, number_sealed, patch, settled_at, settled_by, status, version)
 relation person_claim: kunskapshus_service INSERT, SELECT, UPDATE (settled_at, settled_by, status, version)
 relation person_former_number: kunskapshus_service DELETE, INSERT, SELECT
+relation person_link: kunskapshus_service INSERT, SELECT, UPDATE (basis, own_support, valid_from, valid_until, version, withdrawal_reason, withdrawn_at, withdrawn_by)
 relation person_merge: kunskapshus_service SELECT
 relation person_question: kunskapshus_service DELETE, INSERT, SELECT
 relation plan_event: kunskapshus_service INSERT, SELECT
@@ -677,6 +692,7 @@ rows of consent_withdrawal: ruled
 rows of consultation: ruled
 rows of consultation_answer: ruled
 rows of cooperation_agreement: ruled
+rows of daily_note: ruled
 rows of delivery: ruled
 rows of disclosure: ruled
 rows of disclosure_request: ruled
@@ -711,6 +727,7 @@ rows of person: ruled
 rows of person_change: ruled
 rows of person_claim: ruled
 rows of person_former_number: ruled
+rows of person_link: ruled
 rows of person_merge: ruled
 rows of person_question: ruled
 rows of plan_event: ruled
@@ -782,6 +799,8 @@ trigger case_file.erase_findings; rule a458cbde99dec073
 trigger case_file.erased_case_stays_closed; rule ff3c93cd660b65ef
 trigger case_file.follow_ups_follow; rule 5120a1303d6eddac
 trigger case_file.keep_case_texts; rule f13635d00fef9db4
+trigger case_file.links_erased; rule 3de7b37c7060bf0e
+trigger case_file.links_follow; rule e208d4fc9f23ddee
 trigger case_file.need_age_follows; rule 172d7d95ff0c4d70
 trigger case_file.outcomes_erased; rule 131090ebce471e9b
 trigger case_file.reports_erased; rule a56bc773db255ae5
@@ -799,6 +818,7 @@ trigger consultation.change_consultation_answers; rule 6cbf0d9daa8a546a
 trigger consultation.consultation_sides; rule 2461a8b3ea775452
 trigger consultation_answer.change_consultationanswer; rule 0b420d4820bb8921
 trigger cooperation_agreement.change_cooperationagreement; rule 08627332802cf9d6
+trigger daily_note.change_dailynote; rule e461f535fb925a41
 trigger disclosure.change_access; rule 6c7cfd3e30df4058
 trigger disclosure.change_disclosure; rule d4e09a3fdef9efc3
 trigger disclosure.decided_by_law; rule 4c92d7c75cdec25c
@@ -855,6 +875,8 @@ trigger person_change.change_personchange; rule 22207f0cbd049924
 trigger person_claim.change_personclaim; rule 1ea8241217aaa765
 trigger person_claim.claim_carries_protection; rule 28560185a4f04bae
 trigger person_former_number.forget_number; rule 506dd4b228750b38
+trigger person_link.change_personlink; rule 4b43346da12ba0e1
+trigger person_link.link_is_of_one_agency; rule 001e516e8391962a
 trigger person_merge.change_personmerge; rule 53fe3e2fec8020cf
 trigger plan_event.change_plangoal_history; rule 2b51515e0c87ec83
 trigger plan_event.change_planstep_history; rule bea7264e5f2d9bea
@@ -898,7 +920,8 @@ trigger training_attendance.change_training_attendance; rule ab5844a677963267
 trigger training_host.change_training_hosts; rule 05df5603185db964
 trigger training_request.change_trainingrequest; rule 1fa1265bf3dffe55
 trigger training_request.training_request_stays; rule 1ea2f027b71dfbf2
-view statistic_record; rule e178c80ed3f99db4
+view statistic_case_record; rule 269bc2f99f22b370
+view statistic_record; rule a987a639886b557e
 view statistic_reported; rule 291e98819a51e3f2
 view upcoming_lapse (security_invoker=true); rule 223279715ccc8312
 `

@@ -77,6 +77,9 @@ export const ACTIONS = [
   { action: 'declinePersonClaim', on: 'PersonClaim', when: ownLead },
   { action: 'seePersonHints', on: 'Case', when: own },
   { action: 'seePersonHints', on: 'Case', when: ownLead },
+  { action: 'linkPersons', on: 'Case', when: own },
+  { action: 'changePersonLink', on: 'PersonLink', when: own },
+  { action: 'withdrawPersonLink', on: 'PersonLink', when: own },
   { action: 'mergePersons', on: 'Person', when: ownLead },
   { action: 'unmergePersons', on: 'PersonMerge', when: ownLead },
   // Anyone who works with a person may raise the protection at once; only a lead may lower it.
@@ -235,6 +238,7 @@ export const ACTIONS = [
   { action: 'keepRegister', on: 'MediaAppearance', when: [owner, managesRegisters] },
   { action: 'keepRegister', on: 'ReportedFigure', when: [owner, managesRegisters] },
   { action: 'keepRegister', on: 'Appointment', when: [owner, managesRegisters] },
+  { action: 'keepRegister', on: 'DailyNote', when: [owner, managesRegisters] },
   { action: 'convene', on: null, when: [bound, convener] },
   // Agreements that bind other agencies are recorded by a lead or coordinator.
   { action: 'concludeAgreement', on: null, when: [bound, steers] },

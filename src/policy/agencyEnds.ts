@@ -60,6 +60,7 @@ export const AGENCY_ENDS = {
       'case_file.owner_agency_id',
       'case_opening.owner_agency_id',
       'case_follow_up.owner_agency_id',
+      'person_link.owner_agency_id',
       'case_assignment.agency_id',
       'person.owner_agency_id',
       'person_change.owner_agency_id',

@@ -60,6 +60,10 @@ const words: Record<string, Words> = {
   },
   ConcernReceipt: { owner: "the viewer's agency made the report", self: 'the viewer made the report' },
   CaseFollowUp: { owner: caseOwner, assigned: ASSIGNED },
+  PersonLink: {
+    owner: "the viewer's agency owns both cases of the link",
+    assigned: 'the viewer is assigned to both cases of the link, and neither assignment has ended',
+  },
   PersonClaim: { owner: caseOwner },
   PersonMerge: { owner: "the viewer's agency keeps both records" },
   PersonChange: { owner: caseOwner, assigned: ASSIGNED },

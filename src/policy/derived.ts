@@ -102,6 +102,7 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
   ...wholeWith('Assessment', 'Case.assessments'),
 
   // Persons, and records about their needs and requests.
+  'PersonLink.inverseRelation': { from: ['PersonLink.relation'] },
   'Person.birthYear': { from: [BIRTH_DATE], exemption: 'A coarser form of the birth date, disclosed under its own name.' },
   'MentorNeed.case': { from: ['Case.person'], withInputs: true },
   'MentorNeed.languages': { from: ['Person.language'], withInputs: true, exemption: LEAD_PLANS },

@@ -182,6 +182,11 @@ const TABLE = {
     PARTY: ['id', 'case', 'months', 'dueOn', 'status', 'recordedAt', 'recordedBy', 'version', 'withheld'],
     RISK: ['result', 'note'],
   },
+  PersonLink: {
+    // Which cases of the agency are linked: the leads see it, who settle whether two records are of one person.
+    PARTY: ['id', 'case', 'relativeCase', 'recordedAt', 'recordedBy', 'withdrawnAt', 'version', 'withheld'],
+    FAMILY: ['relation', 'inverseRelation', 'from', 'to', 'basis', 'ownSupport', 'withdrawnBy', 'withdrawalReason'],
+  },
   Assignment: { OPERATION: ['member', 'role', 'from'] },
   Person: {
     PARTY: ['id', 'ownerAgency', 'version', 'withheld'],

@@ -159,6 +159,28 @@ export const OF_CASES: readonly Invariant[] = [
     source: 'lag 2001:454 10 §',
   },
   {
+    name: 'LINK_IN_VIEW_INSIDE_ONLY',
+    sentence:
+      'A link between persons (anhörig, hushåll) is in view only inside the agency that owns both cases: of those assigned to both, and of leads.',
+    matter: { view: ['PersonLink'] },
+    where: [],
+    claim: {
+      onlyIf: [
+        [owner, assigned],
+        [owner, roles('LEAD')],
+      ],
+    },
+    source: 'our policy; what it protects: OSL 8:1–2, lag 2001:454 10 §',
+  },
+  {
+    name: 'LINK_READ_BY_BOTH_SIDES',
+    sentence: 'How two persons are linked is seen only by those assigned to the cases of both.',
+    matter: { seen: { types: ['PersonLink'], classes: ['FAMILY'] } },
+    where: [],
+    claim: { onlyIf: [[owner, assigned]] },
+    source: 'our policy',
+  },
+  {
     name: 'LEAD_SEES_NO_FREE_TEXT',
     sentence:
       'A lead sees no free text of a case to which they are not assigned, except the terms of a reservation, the duty named by a disclosure, and the reason for withdrawing a consent.',

@@ -76,6 +76,7 @@ const GOES: Readonly<Record<GoesBy, readonly string[]>> = {
     'RetentionFacts',
     'CaseClosing',
     'CaseFollowUp',
+    'PersonLink',
     'Consent',
     'ConsentGiver',
     'ConsentWithdrawal',

@@ -177,6 +177,9 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'Person', when: syncedRecord, provision: NEED },
   { type: 'CaseFollowUp', when: atWork, provision: NEED },
   { type: 'CaseFollowUp', when: leading, provision: NEED },
+  // Those at work on one of the two cases do not learn from it that there is the other.
+  { type: 'PersonLink', when: atWork, provision: NEED },
+  { type: 'PersonLink', when: leading, provision: NEED },
   { type: 'PersonClaim', when: leading, provision: NEED },
   { type: 'PersonMerge', when: leading, provision: NEED },
   { type: 'PersonChange', when: atWork, provision: NEED },
@@ -253,6 +256,7 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'MediaAppearance', when: ANYONE, provision: 'network' },
   { type: 'ReportedFigure', when: ANYONE, provision: 'network' },
   { type: 'Appointment', when: ANYONE, provision: 'network' },
+  { type: 'DailyNote', when: ANYONE, provision: 'network' },
   { type: 'CooperationAgreement', when: ANYONE, provision: 'network' },
   { type: 'MeetingSeries', when: ANYONE, provision: 'network' },
   { type: 'Meeting', when: all(owner), provision: OUTSIDE },
@@ -325,6 +329,7 @@ export const RULES: readonly Rule[] = [
   { type: 'Assessment', classes: ['RISK'], when: all(...sharedPrivately, ...givenPrivately), answer: 'SHOW', provision: RESERVED },
   { type: 'CaseTextVersion', classes: ['SOURCE'], when: atWork, answer: 'SHOW', provision: NEED },
   { type: 'CaseFollowUp', classes: ['RISK'], when: atWork, answer: 'SHOW', provision: NEED },
+  { type: 'PersonLink', classes: ['FAMILY'], when: atWork, answer: 'SHOW', provision: NEED },
 
   { type: 'Person', classes: CASE_CLASSES, when: atWork, answer: 'SHOW', provision: NEED },
   { type: 'Person', classes: ['IDENTITY'], when: leading, answer: 'MASK', provision: NEED },

@@ -171,6 +171,9 @@ export const YEAR_FIELDS = {
   KnowledgeItem: {
     NETWORK: ['id', 'kind', 'title', 'publisher', 'publishedOn', 'language', 'url', 'description', 'ownerAgency', 'version'],
   },
+  DailyNote: {
+    NETWORK: ['id', 'ownerAgency', 'notedOn', 'title', 'text', 'environment', 'district', 'region', 'source', 'url', 'version'],
+  },
   MediaAppearance: {
     NETWORK: ['id', 'medium', 'programme', 'title', 'publishedOn', 'language', 'url', 'ownerAgency', 'version'],
   },
@@ -275,6 +278,7 @@ export const YEAR_FIELDS = {
       'status',
       'cancelReason',
       'contributions',
+      'dailyNotes',
       'mergedAt',
       'publishedAt',
       'renewBy',

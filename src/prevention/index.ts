@@ -14,7 +14,14 @@ export {
 } from './policy.service';
 export { askConsultation, rateConsultation, stateConsultationWork, takeConsultation } from './question.service';
 export { PartReadInput } from './record.types';
-export { upsertAppointment, upsertKnowledgeItem, upsertMediaAppearance, upsertProgramme, upsertReportedFigure } from './register.service';
+export {
+  upsertAppointment,
+  upsertDailyNote,
+  upsertKnowledgeItem,
+  upsertMediaAppearance,
+  upsertProgramme,
+  upsertReportedFigure,
+} from './register.service';
 export { contributeToSituationReport, mergeSituationReport, openSituationReport, publishSituationReport } from './situation.service';
 export { recordAttendance, registerTraining } from './training.service';
 export { planTrainingRequest, requestTraining } from './trainingRequest.service';

@@ -57,6 +57,10 @@ const code =
 
 /** The code of a municipality. */
 export const municipalityCode = code('FORM', (_ctx, value, path) => municipality(value, path));
+/** The code of a district of the city. */
+export const district = code('CODE', (ctx, value, path) => requireTerm(ctx, 'DISTRICT', value, path));
+/** The code of an environment. */
+export const environment = code('CODE', (ctx, value, path) => requireTerm(ctx, 'ENVIRONMENT', value, path));
 /** The code of a language. */
 export const language = code('CODE', (ctx, value, path) => requireTerm(ctx, 'LANGUAGE', value, path));
 

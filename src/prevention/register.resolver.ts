@@ -2,6 +2,7 @@ import type { ClassType } from 'type-graphql';
 import type { TypeOf } from '../policy/actions';
 import { resultOf } from '../reading/result';
 import { appointment } from './appointment.kind';
+import { dailyNote } from './dailyNote.kind';
 import { knowledgeItem } from './knowledgeItem.kind';
 import { mediaAppearance } from './mediaAppearance.kind';
 import { programme } from './programme.kind';
@@ -16,6 +17,7 @@ const KINDS = {
   MediaAppearance: mediaAppearance,
   ReportedFigure: reportedFigure,
   Appointment: appointment,
+  DailyNote: dailyNote,
 } satisfies Record<RegisterType, { readonly view: ClassType }>;
 export const REGISTERS = Object.values(KINDS);
 

@@ -36,6 +36,14 @@ export const situationReportGraph: TypeGraph = {
       orderBy: (child) => `${child}.given_at, ${child}.id`,
       paged: true,
     },
+    // Everyone sees the notes: a report only says which of them are of its period.
+    dailyNotes: {
+      kind: 'many',
+      to: 'DailyNote',
+      join: (parent, child) => `${child}.noted_on BETWEEN ${parent}.period_from AND ${parent}.period_to`,
+      orderBy: (child) => `${child}.noted_on, ${child}.id`,
+      paged: true,
+    },
     mergedAt: timestamp('merged_at'),
     publishedAt: timestamp('published_at'),
     renewBy: settled(date('renew_by')),

@@ -1,5 +1,6 @@
 import { arg } from '../reading/arguments';
 import { computedQuery, doors, fieldsOf, FIRST, linkField, mutation } from '../reading/doors';
+import { dailyNote } from './dailyNote.kind';
 import { SITUATION_TEMPLATES } from './situation.lifecycle';
 import {
   cancelSituationReport,
@@ -23,8 +24,13 @@ import { SituationKind } from './yearVocabulary.types';
 
 const READ = { id: arg.id('SituationReport', 'Global id of the report.'), version: arg.version() };
 
-/** The contributions to a situation report. */
+/** The contributions to a situation report, and the daily notes of its period. */
 export const situationFields = fieldsOf(SituationReportView, {
+  dailyNotes: linkField(
+    [dailyNote.view],
+    'Daily notes of the days of its period (omvärldsnotiser), the earliest first: to read before it is written, and behind it afterwards.',
+    { args: FIRST },
+  ),
   contributions: linkField([SituationContributionView], 'Contributions that the viewer has in view (bidrag), the earliest first.', {
     args: FIRST,
   }),

@@ -36,6 +36,7 @@ const BESIDE_THE_GRAPH: Record<string, FieldsOfColumns> = {
     ...hidden('number_sealed', 'birth_date', 'identity_protected_by', 'erased_at', 'same_as', 'merged_into'),
   },
   CaseFollowUp: { ...hidden('owner_agency_id') },
+  PersonLink: { relation: ['inverseRelation'], ...hidden('owner_agency_id') },
   PersonClaim: { ...hidden('owner_agency_id', 'person_id', 'kept_person_id', 'settled_by') },
   PersonMerge: {
     ...hidden(
@@ -271,6 +272,7 @@ export const MADE_OF_OTHERS: ReadonlySet<string> = new Set([
   'ReferralReport.disclosures',
   'ReportedFigure.others',
   'SituationReport.contributions',
+  'SituationReport.dailyNotes',
   'SituationReport.replacedBy',
 ]);
 

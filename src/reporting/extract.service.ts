@@ -66,6 +66,7 @@ const RECORDS = `
       UNION ALL SELECT n.id FROM mentor_need n WHERE n.case_id = c.id
       UNION ALL SELECT m.id FROM mentorship m WHERE m.case_id = c.id
       UNION ALL SELECT f.id FROM case_follow_up f WHERE f.case_id = c.id
+      UNION ALL SELECT y.id FROM person_link y WHERE c.id IN (y.case_id, y.relative_case_id)
       UNION ALL SELECT k.id FROM person_claim k WHERE k.case_id = c.id
       UNION ALL SELECT h.id FROM person_change h WHERE h.case_id = c.id
       UNION ALL SELECT o.id FROM person_merge o WHERE c.id = ANY (o.case_ids)

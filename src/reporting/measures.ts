@@ -30,6 +30,9 @@ const KINDS: Readonly<Record<AgencyKind, string>> = {
   CIVIL_SOCIETY: 'Civilsamhälle',
 };
 
+/** The factors of an assessment beside those of the one before it. */
+const CHANGES = { CAME: 'Nya har kommit till', WENT: 'Några har fallit bort', BOTH: 'Nya och bortfallna', SAME: 'Desamma' } as const;
+
 /** The dimensions of figures, in Swedish. */
 export const DIMENSION_WORDS = {
   QUARTER: { title: 'Kvartal' },
@@ -67,8 +70,7 @@ export const DIMENSION_WORDS = {
   CONCERN_TYPE: {
     title: 'Typ av oro',
     taxonomy: 'CONCERN_TYPE',
-    several:
-      'Varje konsultation räknas en gång: raden för en typ av oro gäller dem som har bara den, och de som har flera står under »Flera«.',
+    several: 'Varje post räknas en gång: raden för en typ av oro gäller dem som har bara den, och de som har flera står under »Flera«.',
   },
   REPORTER_TYPE: {
     title: 'Anmälare',
@@ -89,6 +91,39 @@ export const DIMENSION_WORDS = {
   },
   AUDIENCE: { title: 'Målgrupp', taxonomy: 'AUDIENCE' },
   TRAINING_KIND: { title: 'Typ av tillfälle', list: { TRAINING: 'Utbildning', GUEST_LECTURE: 'Gästföreläsning' } },
+  CASE_STATE: { title: 'Ärendets läge', list: { OPEN: 'Pågår', CLOSED: 'Avslutat' } },
+  CASE_OUTCOME: {
+    title: 'Utfall',
+    list: {
+      LEFT_ENVIRONMENT: 'Lämnat miljön',
+      CONCERN_REDUCED: 'Oron har minskat',
+      CONCERN_REMAINS: 'Oron kvarstår',
+      SUPPORT_DECLINED: 'Avböjt stöd',
+      UNFOUNDED: 'Oron var ogrundad',
+      HANDED_OVER: 'Överlämnat',
+      MOVED: 'Flyttat',
+      DECEASED: 'Avliden',
+      OTHER: 'Annat',
+    },
+  },
+  EARLIER_CASE: {
+    title: 'Tidigare ärende',
+    list: { FIRST: 'Första ärendet', EARLIER: 'Har haft ärende tidigare', REOPENED: 'Återupptaget' },
+  },
+  FIRST_STEP: { title: 'Insats', list: { BEGUN: 'Påbörjad', NOT_BEGUN: 'Inte påbörjad' } },
+  FIRST_STEP_TIME: {
+    title: 'Tid till första insats',
+    list: { WITHIN_7: 'Inom 7 dagar', WITHIN_14: '8–14 dagar', WITHIN_30: '15–30 dagar', OVER_30: 'Mer än 30 dagar' },
+  },
+  PROGRAMME: { title: 'Samverkansform', list: { SSPF: 'SSPF', SIG: 'SIG' } },
+  GROUP_STATE: { title: 'Gruppens läge', list: { RUNNING: 'Pågår', ENDED: 'Avslutad' } },
+  RISK_CHANGE: { title: 'Riskfaktorer', list: CHANGES },
+  PROTECTIVE_CHANGE: { title: 'Skyddsfaktorer', list: CHANGES },
+  FOLLOW_UP_STATE: { title: 'Uppföljning', list: { DONE: 'Gjord', PENDING: 'Inte gjord', CANCELLED: 'Inställd' } },
+  FOLLOW_UP_RESULT: {
+    title: 'Resultat av uppföljning',
+    list: { STABLE: 'Stabilt', CONCERN_AGAIN: 'Ny oro', NOT_REACHED: 'Ej nådd', DECLINED: 'Avböjt' },
+  },
   MUNICIPALITY: { title: 'Kommun', list: { '1480': 'Göteborg', '1280': 'Malmö', '0180': 'Stockholm', '1481': 'Mölndal' } },
 } as const satisfies Record<string, Words>;
 export type DimensionName = keyof typeof DIMENSION_WORDS;
@@ -127,14 +162,25 @@ const QUARTERLY: Grid = { origin: '2015Q1', quarters: 1 };
 const YEARLY: Grid = { origin: '2015Q1', quarters: 4 };
 const SELDOM: Grid = { origin: '2015Q2', quarters: 6 };
 
-/** ANSWER_TIME covers only accepted referrals, and OUTCOME only ended mentorships. */
+/**
+ * ANSWER_TIME covers only accepted referrals, OUTCOME only ended mentorships, CASE_OUTCOME only closed cases, FIRST_STEP_TIME only cases
+ * in which a step was begun, and FOLLOW_UP_RESULT only follow-ups that were made.
+ */
 const ANSWER_TIME: Dimension = { name: 'ANSWER_TIME', within: { dimension: 'STATE', category: 'ACCEPTED' } };
 const OUTCOME: Dimension = { name: 'OUTCOME', within: { dimension: 'STATE', category: 'ENDED' } };
+const CASE_OUTCOME: Dimension = { name: 'CASE_OUTCOME', within: { dimension: 'CASE_STATE', category: 'CLOSED' } };
+const FIRST_STEP_TIME: Dimension = { name: 'FIRST_STEP_TIME', within: { dimension: 'FIRST_STEP', category: 'BEGUN' } };
+const FOLLOW_UP_RESULT: Dimension = { name: 'FOLLOW_UP_RESULT', within: { dimension: 'FOLLOW_UP_STATE', category: 'DONE' } };
 
 /** The kinds of record. */
 export const RECORDS = {
   REFERRAL: recorded(YEARLY, 'STATE', 'RECIPIENT_KIND', ANSWER_TIME),
   MENTORSHIP: recorded(YEARLY, 'STATE', OUTCOME),
+  CASE: recorded(YEARLY, 'CONCERN_TYPE', 'CASE_STATE', CASE_OUTCOME, 'EARLIER_CASE', 'FIRST_STEP', FIRST_STEP_TIME),
+  GROUP: recorded(YEARLY, 'PROGRAMME', 'GROUP_STATE'),
+  // The view counts one of a case in a calendar year, which is the period of release: so no person is counted twice.
+  ASSESSMENT: recorded(YEARLY, 'RISK_CHANGE', 'PROTECTIVE_CHANGE'),
+  FOLLOW_UP: recorded(YEARLY, 'FOLLOW_UP_STATE', FOLLOW_UP_RESULT),
   // Only one dimension: the law ties a ground to the giver, the recipient and the start, so other dimensions could be
   // derived from it.
   DISCLOSURE: alone(YEARLY, 'GROUND'),
@@ -219,6 +265,57 @@ export const MEASURES = {
     source: SYSTEM,
     definition: 'Mentorskap som mentorn har tackat ja till, efter den dagen; resultat för dem som är avslutade.',
     by: ['QUARTER', 'STATE', 'OUTCOME'],
+  },
+  CASES: {
+    records: 'CASE',
+    title: 'Ärenden',
+    unit: 'ärenden',
+    source: SYSTEM,
+    definition: 'Ärenden efter dagen då de lades upp, i det läge de hade när siffran släpptes; utfall för dem som är avslutade.',
+    by: ['QUARTER', 'CONCERN_TYPE', 'CASE_STATE', 'CASE_OUTCOME'],
+  },
+  TIME_TO_FIRST_STEP: {
+    records: 'CASE',
+    title: 'Tid till första insats',
+    unit: 'ärenden',
+    source: SYSTEM,
+    definition: 'Ärenden i vars plan en insats har påbörjats, efter antal dagar från det att ärendet lades upp till den första.',
+    by: ['FIRST_STEP', 'FIRST_STEP_TIME'],
+  },
+  REPEAT: {
+    records: 'CASE',
+    title: 'Återkommande',
+    unit: 'ärenden',
+    source: SYSTEM,
+    definition:
+      'Ärenden efter om den enskilde har haft ett ärende hos samma myndighet tidigare. Ett ärende som har avslutats och återupptagits räknas som återupptaget.',
+    by: ['EARLIER_CASE'],
+  },
+  GROUPS: {
+    records: 'GROUP',
+    title: 'Grupper i SSPF och SIG',
+    unit: 'grupper',
+    source: SYSTEM,
+    definition: 'Åtgärdsgrupper efter dagen då de bildades, i det läge de hade när siffran släpptes.',
+    by: ['QUARTER', 'PROGRAMME', 'GROUP_STATE'],
+  },
+  ASSESSMENT_CHANGE: {
+    records: 'ASSESSMENT',
+    title: 'Förändring mellan bedömningar',
+    unit: 'ärenden',
+    source: SYSTEM,
+    definition:
+      'Ärenden med minst två bedömningar, en gång per år: vilka kodade faktorer som har kommit till eller fallit bort mellan årets sista bedömning och den före. Faktorerna vägs inte och summeras inte.',
+    by: ['QUARTER', 'RISK_CHANGE', 'PROTECTIVE_CHANGE'],
+  },
+  AFTER_CARE: {
+    records: 'FOLLOW_UP',
+    title: 'Eftervård',
+    unit: 'ärenden',
+    source: SYSTEM,
+    definition:
+      'Avslutade ärenden att följa upp, en gång per år efter dagen då årets sista uppföljning skulle göras; resultat för dem som är gjorda.',
+    by: ['QUARTER', 'FOLLOW_UP_STATE', 'FOLLOW_UP_RESULT'],
   },
   DISCLOSURES: {
     records: 'DISCLOSURE',

@@ -9,6 +9,7 @@ import { errorFields, type Log } from '../platform/logging';
 import { Transaction } from '../platform/transaction';
 import { loadCasePlans } from './casePlans';
 import { closeCases, loadCases } from './cases';
+import { loadPersonLinks } from './personLinks';
 import { loadFigures } from './figures';
 import { loadFoundation } from './foundation';
 import { loadGrounds } from './grounds';
@@ -103,6 +104,7 @@ async function fill(stage: Stage): Promise<void> {
   const resources = await loadListings(stage);
   log.debug('sample.listings.loaded');
   const cases = await loadCases(stage);
+  await loadPersonLinks(stage, cases);
   log.debug('sample.cases.loaded', { cases: cases.size });
   await loadReferrals(stage, cases, false);
   await loadGrounds(stage, cases);

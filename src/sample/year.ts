@@ -11,6 +11,7 @@ import {
   type PartReadInput,
   upsertAppointment,
   upsertKnowledgeItem,
+  upsertDailyNote,
   upsertMediaAppearance,
   upsertProgramme,
   upsertReportedFigure,
@@ -57,6 +58,8 @@ async function loadRegister(stage: Stage): Promise<void> {
   }
   for (const [at, media] of stage.data.media.entries())
     accepted(await upsertMediaAppearance(ctx, { ...media, idempotencyKey: key('media', at) }), media.title);
+  for (const [at, note] of stage.data.dailyNotes.entries())
+    accepted(await upsertDailyNote(ctx, { ...note, idempotencyKey: key('note', at) }), note.title);
   for (const [at, { source, ...figure }] of stage.data.figures.entries()) {
     const sourceId = GlobalId.of('KnowledgeItem', named(items, source));
     accepted(await upsertReportedFigure(ctx, { ...figure, sourceId, idempotencyKey: key('figure', at) }), figure.subject);

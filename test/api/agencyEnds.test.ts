@@ -73,6 +73,7 @@ const TAKEN_ALONG: readonly string[] = [
 /** What a trigger of its own passes on or ends, by its name: the end of an agency, or the new owner of a case, sets it off. */
 const BY_TRIGGER: Readonly<Record<string, string>> = {
   'case_follow_up.owner_agency_id': 'follow_ups_follow',
+  'person_link.owner_agency_id': 'links_follow',
   'referral_report.owner_agency_id': 'reports_pass',
   'consultation.taken_by_agency_id': 'agency_questions',
   'banked_answer.owner_agency_id': 'agency_questions',

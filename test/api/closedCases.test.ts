@@ -49,6 +49,8 @@ interface Closed {
   readonly disclosure: string;
   readonly consent: string;
   readonly request: string;
+  /** Another case, which is open. */
+  readonly open: string;
   /** The records that hung on the case, by the type of the `id` that names them. */
   readonly on: Readonly<Record<string, string>>;
 }
@@ -154,6 +156,7 @@ async function closedCase(): Promise<Closed> {
     input: { caseId: id, inGroup: false, goal: { text: 'Skolgång.' }, idempotencyKey: key() },
   });
   const step = await made(ANNA, 'addPlanStep', { input: stepping(id) });
+  const open = (await there.network.openCase(ANNA)).id;
 
   await made(ANNA, 'closeCase', { id, version: await version('Case', id), reason: 'Klart.' });
   const on = {
@@ -170,7 +173,7 @@ async function closedCase(): Promise<Closed> {
     PlanGoal: goal,
     PlanStep: step,
   };
-  return { id, disclosure, consent, request, on };
+  return { id, disclosure, consent, request, open, on };
 }
 
 /** Who does it, to what (the type of `id`), and with what else. */
@@ -195,6 +198,10 @@ const CALLS: Readonly<Record<string, Call>> = {
   movePlanStep: { by: ANNA, on: 'PlanStep', with: planned({ to: 'CANCELLED', reason: 'Skäl.' }) },
   assignPlanStep: { by: ANNA, on: 'PlanStep', with: () => ({ input: { memberId: bo(), idempotencyKey: key() } }) },
   notePlanReview: { by: ANNA, on: 'PlanStep', with: planned({ dueOn: dayIn(7), doneOn: dayOf(new Date()) }) },
+  linkPersons: {
+    by: ANNA,
+    with: input((caseId) => ({ caseId, relativeCaseId: closed.open, relation: 'SIBLING', idempotencyKey: key() })),
+  },
   decideConcernReport: {
     by: ANNA,
     on: 'ConcernReport',

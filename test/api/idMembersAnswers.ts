@@ -21,6 +21,9 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
       'declinePersonChange id',
       'recordAssessment input.caseId',
       'correctAssessment input.assessmentId',
+      'linkPersons input.caseId',
+      'changePersonLink input.id',
+      'withdrawPersonLink input.id',
       'recordRetentionFacts caseId',
       'refuseDisclosure id',
       'writeReferralReport input.referralId',
@@ -373,6 +376,13 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
   [
     {
       'NOT_FOUND | FORBIDDEN | NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND': 'caseworker@social lead@social register@social mentor@exit',
+      'NOT_FOUND | DailyNote | NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND': 'coordinator@resurs admin@resurs',
+    },
+    ['upsertDailyNote input.id'],
+  ],
+  [
+    {
+      'NOT_FOUND | FORBIDDEN | NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND': 'caseworker@social lead@social register@social mentor@exit',
       'NOT_FOUND | BAD_USER_INPUT input.sourceText | NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND': 'coordinator@resurs admin@resurs',
     },
     ['upsertReportedFigure input.id'],
@@ -591,6 +601,15 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
     },
     ['caseTextVersions caseId'],
   ],
+  [
+    {
+      NOT_FOUND: 'caseworker@social register@social coordinator@resurs admin@resurs mentor@exit',
+      // A lead sees the first case, and links no persons: of the second one nothing is said.
+      'NOT_FOUND | NOT_FOUND | NOT_FOUND | FORBIDDEN | NOT_FOUND | NOT_FOUND': 'lead@social',
+    },
+    ['linkPersons input.relativeCaseId'],
+  ],
+  [{ 'NOT_FOUND | NOT_FOUND | NOT_FOUND | PersonLinkConnection | NOT_FOUND | NOT_FOUND': 'all' }, ['personLinks caseId']],
   [{ 'NOT_FOUND | NOT_FOUND | NOT_FOUND | ReferralConnection | NOT_FOUND | NOT_FOUND': 'all' }, ['referrals filter.counterpart']],
   [
     {

@@ -24,7 +24,7 @@ const NAMED: Readonly<Record<string, string>> = {
   ...{ mentorshipId: 'Mentorship', toMentorId: 'Mentor', mentorId: 'Mentor', needId: 'MentorNeed', helplineCallId: 'HelplineCall' },
   ...{ referralId: 'Referral', requestId: 'DisclosureRequest', recordId: 'Case', systemId: 'ExternalSystem', webhookId: 'Webhook' },
   ...{ documentId: 'PolicyDocument', reportId: 'SituationReport', seriesId: 'MeetingSeries', trainingId: 'Training' },
-  ...{ helplineId: 'Resource', sourceId: 'KnowledgeItem' },
+  ...{ helplineId: 'Resource', sourceId: 'KnowledgeItem', relativeCaseId: 'Case' },
   ...{ publisherId: 'Organisation', providerId: 'Organisation', organisationId: 'Organisation', organisationIds: 'Organisation' },
   ...{ hostOrganisationIds: 'Organisation', coHostOrganisationIds: 'Organisation' },
 };
@@ -75,7 +75,13 @@ const VALUES: Readonly<Record<string, () => unknown>> = {
   validUntil: () => new Date(Date.now() + 90 * 86_400_000).toISOString(),
   ...{ district: () => 'stad', subject: () => 'amne', audiences: () => ['publik'], modules: () => ['innehall'] },
   ...{ heldOn: () => '2026-01-15', signedOn: () => '2026-01-15', askedOn: () => '2026-01-15', reviewedOn: () => '2026-01-15' },
-  ...{ doneOn: () => '2026-01-15', asOf: () => '2026-01-15', publishedOn: () => '2026-01-15', receivedOn: () => '2026-01-15' },
+  ...{
+    notedOn: () => '2026-01-15',
+    doneOn: () => '2026-01-15',
+    asOf: () => '2026-01-15',
+    publishedOn: () => '2026-01-15',
+    receivedOn: () => '2026-01-15',
+  },
   ...{ language: () => 'sv', languages: () => ['sv'], municipalityCode: () => '1480', url: () => 'https://example.org/' },
 };
 

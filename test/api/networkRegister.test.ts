@@ -293,3 +293,26 @@ describe('a meeting with congregations', () => {
     ]);
   });
 });
+
+test('a situation report lists the daily notes of its period, which the coordinators keep and everybody reads', async () => {
+  const note = { title: 'Klotter', text: 'Symboler på en skola.', environment: null, source: 'Öppna källor' };
+  const days = ['2016-04-30', '2016-05-01', '2016-05-31', '2016-06-01'];
+  for (const notedOn of days) await keep('upsertDailyNote', { ...note, notedOn });
+  const open = { kind: 'MONTHLY', title: 'Maj', from: '2016-05-01', to: '2016-05-31', partyIds: [network.agency('polis')] };
+  const report = await network.write(KIM, 'openSituationReport', { ...open, regions: [], topics: [], idempotencyKey: key() });
+  const READ = `{ it: situationReport(id: "${report.id}") { dailyNotes { notedOn title } } }`;
+  const within = [
+    { notedOn: '2016-05-01', title: 'Klotter' },
+    { notedOn: '2016-05-31', title: 'Klotter' },
+  ];
+  expect(await network.get(KIM, READ)).toEqual({ dailyNotes: within });
+  expect(await network.get('pia@polis', READ)).toEqual({ dailyNotes: within });
+  // Everyone reads the notes; nobody learns of a report by them.
+  expect(
+    await network.get('siv@skola', '{ it: dailyNotes(filter: { from: "2016-05-01", to: "2016-05-31" }) { nodes { notedOn } } }'),
+  ).toEqual({ nodes: [{ notedOn: '2016-05-31' }, { notedOn: '2016-05-01' }] });
+  const daily = { ...note, notedOn: '2016-05-02' };
+  expect(await network.refused('pia@polis', 'upsertDailyNote', { ...daily, idempotencyKey: key() })).toEqual(['FORBIDDEN', undefined]);
+  expect(await refused('upsertDailyNote', { ...daily, text: 'Ring 070-174 06 05' })).toEqual(['BAD_USER_INPUT', ['input', 'text']]);
+  expect(await refused('upsertDailyNote', { ...daily, district: 'ingenstans' })).toEqual(['BAD_USER_INPUT', ['input', 'district']]);
+});

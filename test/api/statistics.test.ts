@@ -139,7 +139,7 @@ describe('Statistics', () => {
     // A sum of values would be 8 of these two types, and their make-up 4 and 4.
     expect(numbers(byType)).toEqual({ propaganda: 9, recruiting: 0, travel: 0, 'NOT_STATED+SEVERAL': 12 });
     expect(byType).toMatchObject({ ...period, total: 21 });
-    expect(byType.notes.join()).toContain('Varje konsultation räknas en gång');
+    expect(byType.notes.join()).toContain('Varje post räknas en gång');
     expect(byType.csv).toContain('NOT_STATED SEVERAL');
     expect(byType.own?.map(({ category, count }) => [category.code, count])).toEqual([
       ['NOT_STATED', 8],
@@ -398,7 +398,7 @@ describe('Statistics', () => {
     );
     const report = answer.data?.annualReport;
     const tables = report?.sections.flatMap((section) => section.tables) ?? [];
-    expect(new Set(tables.map(({ measure }) => measure)).size).toBe(9);
+    expect(new Set(tables.map(({ measure }) => measure)).size).toBe(15);
     expect(report?.csv).toContain('TRAINED,AUDIENCE,education,Utbildning,600,deltagare,2015-04-01,2016-09-30,nej,');
     expect(report?.html).toContain('&lt;b&gt;Bostad&lt;/b&gt; &amp; hem');
     expect(report?.html).not.toMatch(/<script|<b>|https?:\/\/(?!www\.w3\.org\/2000\/svg)/);

@@ -18,6 +18,8 @@ import {
   HOOKS,
   GROUPS,
   isIn,
+  LINK_KEYS,
+  LINKS,
   MENTOR_KEYS,
   MENTORS,
   MENTORSHIP_KEYS,
@@ -49,6 +51,7 @@ import {
   type MentorshipKey,
   type DeliveryKey,
   type HookKey,
+  type LinkKey,
   type NeedKey,
   type ReportKey,
   type PlanKey,
@@ -138,6 +141,7 @@ export function factsOf(type: string, record: string, actor: ActorName): Facts {
   if (type in YEAR_RECORDS) return facts(yearConditions(type, record, slug));
   if (type === 'ActionGroup') return groupOfFacts(record as GroupKey, slug, actor);
   if (type === 'PlanGoal' || type === 'PlanStep') return planFacts(type, record as PlanKey, slug, actor);
+  if (type === 'PersonLink') return linkFacts(record as LinkKey, slug, actor);
   if (type === 'ExternalSystem') return systemFacts(record as SystemKey, slug, actor);
   if (type === 'Webhook') return hookFacts(record as HookKey, slug, actor);
   if (type === 'Delivery') return deliveryFacts(record as DeliveryKey, slug, actor);
@@ -295,6 +299,12 @@ function planFacts(type: 'PlanGoal' | 'PlanStep', key: PlanKey, slug: Slug, acto
     recipient: PLANS[key] === slug,
   };
   return facts(conditions, livesFor(disclosed, slug));
+}
+
+/** Facts of a link: whoever works on one of its cases alone does not work on it. */
+function linkFacts(key: LinkKey, slug: Slug, actor: ActorName): Facts {
+  const { case: one, relativeCase: other } = LINKS[key];
+  return facts({ owner: slug === 'social', assigned: worksOn(one, actor) && worksOn(other, actor) });
 }
 
 const hookFacts = (key: HookKey, slug: Slug, actor: ActorName): Facts =>
@@ -530,6 +540,14 @@ function ofPlan(key: PlanKey): Canary[] {
   ];
 }
 
+function ofLink(key: LinkKey): Canary[] {
+  const { basis, withdrawalReason } = TRUTH.PersonLink(key);
+  return [
+    held('PersonLink', key, 'basis', basis),
+    ...(withdrawalReason === null ? [] : [held('PersonLink', key, 'withdrawalReason', withdrawalReason)]),
+  ];
+}
+
 function ofSystem(key: SystemKey): Canary[] {
   const { cases, groups }: System = SYSTEMS[key];
   const records = [...cases.flatMap((state) => [`Case ${state}`, `Person ${state}`]), ...groups.map((group) => `ActionGroup ${group}`)];
@@ -563,6 +581,7 @@ export const CANARIES: readonly Canary[] = [
   ...ofYear(),
   ...GROUP_KEYS.flatMap(ofGroup),
   ...PLAN_KEYS.flatMap(ofPlan),
+  ...LINK_KEYS.flatMap(ofLink),
   ...SYSTEM_KEYS.flatMap(ofSystem),
   ...HOOK_KEYS.flatMap(ofHook),
   ...DELIVERY_KEYS.flatMap(ofDelivery),

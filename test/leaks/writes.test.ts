@@ -313,6 +313,7 @@ describe('ids are made by the server', () => {
     expect(withId.sort()).toEqual([
       'AdoptPolicyDocumentInput',
       'BankAnswerInput',
+      'ChangePersonLinkInput',
       'CloseAgencyInput',
       'DraftPolicyDocumentInput',
       'FollowUpPolicyGoalInput',
@@ -330,6 +331,7 @@ describe('ids are made by the server', () => {
       'TellReporterInput',
       'UpsertAppointmentInput',
       'UpsertCooperationAgreementInput',
+      'UpsertDailyNoteInput',
       'UpsertExpertInput',
       'UpsertKnowledgeItemInput',
       'UpsertMediaAppearanceInput',
@@ -337,6 +339,7 @@ describe('ids are made by the server', () => {
       'UpsertProgrammeInput',
       'UpsertReportedFigureInput',
       'UpsertResourceInput',
+      'WithdrawPersonLinkInput',
     ]);
     const forbidden = /^(id|uuid|ownerAgencyId|ownerAgency|agencyId|agency|createdAt|madeBy|number|status)$/;
     const writable = inputs.filter(({ name }) => /Input$|Patch$|Particulars$/.test(name));

@@ -24,6 +24,7 @@ const TABLES = {
   MediaAppearance: 'media_appearance',
   ReportedFigure: 'reported_figure',
   Appointment: 'appointment',
+  DailyNote: 'daily_note',
   CooperationAgreement: 'cooperation_agreement',
   MeetingSeries: 'meeting_series',
   Meeting: 'meeting',

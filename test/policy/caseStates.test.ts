@@ -34,6 +34,7 @@ describe('what can be done on a case in which state', () => {
       ...[
         'appealRefusal',
         'assignCase',
+        'changePersonLink',
         'confirmPersonChange',
         'correctAssessment',
         'declinePersonChange',
@@ -68,12 +69,14 @@ describe('what can be done on a case in which state', () => {
         'withdrawAppeal',
         'withdrawConsent',
         'withdrawDisclosureRequest',
+        'withdrawPersonLink',
         'writeReferralReport',
       ],
     ]);
     const lost = takes('CLOSED').filter((name) => !takes('ERASED').includes(name));
     expect(lost.sort()).toEqual([
       'assignCase',
+      'changePersonLink',
       'confirmPersonChange',
       'correctAssessment',
       'proposePersonChange',
@@ -82,6 +85,7 @@ describe('what can be done on a case in which state', () => {
       'reopenCase',
       'reviewMentorship',
       'stateGuardians',
+      'withdrawPersonLink',
       'writeReferralReport',
     ]);
   });

@@ -9,6 +9,7 @@ import {
   GROUP_KEYS,
   HOOK_KEYS,
   idOf,
+  LINK_KEYS,
   MENTOR_KEYS,
   MENTORSHIP_KEYS,
   NEED_KEYS,
@@ -28,6 +29,7 @@ import {
   type Disclosed,
   type ExpertKey,
   type GroupKey,
+  type LinkKey,
   type MentorKey,
   type MentorshipKey,
   type NeedKey,
@@ -103,6 +105,7 @@ export const RECORDS: Readonly<Record<string, readonly string[]>> = {
   ActionGroup: GROUP_KEYS,
   PlanGoal: PLAN_KEYS,
   PlanStep: PLAN_KEYS,
+  PersonLink: LINK_KEYS,
   Webhook: HOOK_KEYS,
   Delivery: DELIVERY_KEYS,
   Member: MEMBER_KEYS,
@@ -192,6 +195,8 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
     'id case { id } goals { text } meetings { decisions } notCarriedOver { name } guardianAttendance { names } closeReason validUntil endsBecause closedAt withheld { field answer }',
   PlanGoal: 'id case { id } actionGroup { id } text history { earlierText } withheld { field answer }',
   PlanStep: 'id case { id } text history { reason } reviews { note } withheld { field answer }',
+  PersonLink:
+    'id case { id } relativeCase { id } relation inverseRelation from to basis ownSupport withdrawnBy { name } withdrawalReason withheld { field answer }',
   ExternalSystem: 'id',
   Webhook: 'id',
   Delivery: 'id kind recordType recordId withheld { field answer }',
@@ -258,6 +263,8 @@ function truthOf(type: string, record: string): Readonly<Record<string, unknown>
       return TRUTH.PlanGoal(record as PlanKey);
     case 'PlanStep':
       return TRUTH.PlanStep(record as PlanKey);
+    case 'PersonLink':
+      return TRUTH.PersonLink(record as LinkKey);
     case 'Delivery':
       return TRUTH.Delivery(record as DeliveryKey);
     default:

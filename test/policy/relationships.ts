@@ -259,6 +259,7 @@ export const REGISTERS = [
   'MediaAppearance',
   'ReportedFigure',
   'Appointment',
+  'DailyNote',
   'CooperationAgreement',
   'MeetingSeries',
 ] as const;
@@ -286,6 +287,12 @@ export const ANSWERS = relationships('PolicyAnswer', each(ANSWER_KEYS, z.strictO
 export const MEETING_KEYS = ['police', 'network'] as const;
 export type MeetingKey = (typeof MEETING_KEYS)[number];
 export const MEETINGS = relationships('Meeting', each(MEETING_KEYS, z.array(ofYear)));
+
+/** Links between the persons of two cases: whoever works on one of them alone does not find them. */
+export const LINK_KEYS = ['both', 'half', 'undone'] as const;
+export type LinkKey = (typeof LINK_KEYS)[number];
+const link = z.strictObject({ case: state, relativeCase: state, withdrawn: z.boolean().default(false) });
+export const LINKS = relationships('PersonLink', each(LINK_KEYS, link));
 
 /** The members and the issuers that are asked for. */
 export const MEMBER_KEYS = relationships('Member', list(['officer@polis', 'caseworker@social']));

@@ -40,6 +40,8 @@ const ABOUT_A_PERSON: Readonly<Record<string, string>> = {
   'CasePersonInput.name': 'IDENTITY',
   'PersonPatch.address': 'CONTACT',
   'GuardianInput.phone': 'FAMILY',
+  'LinkPersonsInput.basis': 'FAMILY',
+  'WithdrawPersonLinkInput.reason': 'FAMILY',
   'ConsentGiverInput.name': 'FAMILY',
   'RecordConsentInput.giverNotOnRecord': 'FAMILY',
   'RecordConsentInput.maturityNote': 'NARRATIVE',

@@ -13,6 +13,7 @@ const YEAR_MANY = Object.keys(YEAR_ROOTS.many) as YearMany[];
 const ROOTS = [
   ...['case', 'case', 'case', 'cases', 'cases', 'cases', 'cases', 'caseLookup', 'caseLookup', 'caseLookup', 'caseLookup'],
   ...['assessment', 'assessment', 'assessments', 'assessments', 'caseTextVersions', 'caseTextVersions'],
+  ...['personLink', 'personLinks', 'personLinks'],
   ...['referral', 'referral', 'referrals', 'referrals', 'referrals', 'referrals', 'node', 'node', 'node', 'node', 'node', 'node'],
   ...['referralReport', 'referralReport', 'referralReports', 'referralReports'],
   ...['experts', 'experts', 'experts', 'experts', 'expert', 'resources', 'resources', 'resource'],
@@ -131,11 +132,13 @@ class Chooser {
       case 'lapses':
         return this.lapses(manner);
       case 'assessments':
-      case 'caseTextVersions': {
+      case 'caseTextVersions':
+      case 'personLinks': {
         const { args, ...more } = this.list(name, manner);
         return { ...more, args: { ...args, caseId: this.id('Case') } };
       }
       case 'assessment':
+      case 'personLink':
       case 'case':
       case 'referral':
       case 'referralReport':

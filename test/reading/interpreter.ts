@@ -33,10 +33,10 @@ const MOST_LOOKED_UP = 20;
 const FURTHEST = 730;
 /** Roots that cannot be null: an error in one leaves no data at all. */
 const NOT_NULL =
-  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|caseFollowUps|personClaims|personChanges|personMerges|disclosureRequests|disclosureRegister|lapses|legalProvisions|legalDuties|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups|webhooks|deliveries|externalSystems|consultations|helplineCalls|helplineRoutes|incidents|trainings|trainingRequests|bankedAnswers|referralReports|planSteps|concernReports|concernReceipts|concernRoutes|assessments|caseTextVersions)$/;
+  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|caseFollowUps|personClaims|personChanges|personMerges|disclosureRequests|disclosureRegister|lapses|legalProvisions|legalDuties|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups|webhooks|deliveries|externalSystems|consultations|helplineCalls|helplineRoutes|incidents|trainings|trainingRequests|bankedAnswers|referralReports|planSteps|concernReports|concernReceipts|concernRoutes|assessments|caseTextVersions|personLinks)$/;
 
 /** The types whose filters are looked up before anything is read. */
-const PREVENTION = ['Consultation', 'BankedAnswer', 'HelplineCall', 'Incident', 'Training', 'TrainingRequest'];
+const PREVENTION = ['Consultation', 'BankedAnswer', 'HelplineCall', 'Incident', 'Training', 'TrainingRequest', 'DailyNote'];
 
 /** What each part of the work list is a page of. */
 const WORK: Readonly<Record<string, readonly [type: string, args: View]>> = {
@@ -104,6 +104,8 @@ class Interpreter {
       assessment: byId('Assessment'),
       assessments: ({ caseId, ...args }, nodes) => this.page('Assessment', { ...args, filter: { caseId } }, nodes),
       caseTextVersions: ({ caseId, ...args }, nodes) => this.page('CaseTextVersion', { ...args, filter: { caseId } }, nodes),
+      personLink: byId('PersonLink'),
+      personLinks: ({ caseId, ...args }, nodes) => this.page('PersonLink', { ...args, filter: { caseId } }, nodes),
       referral: byId('Referral'),
       referralReport: byId('ReferralReport'),
       consent: byId('Consent'),
@@ -410,7 +412,7 @@ function refuseMalformed(type: string, { filter, search }: Readonly<Record<strin
     ['caseId', 'Case'],
     ['agency', 'Agency'],
   ];
-  if (type !== 'Referral' && type !== 'PlanStep' && !(type in KEPT_OF_CASE)) return;
+  if (!['Referral', 'PlanStep', 'PersonLink'].includes(type) && !(type in KEPT_OF_CASE)) return;
   for (const [name, of] of ids) {
     const id = (filter as View | undefined)?.[name];
     if (id !== undefined && uuidIn(id, of) === null) throw new Refused('NOT_FOUND');

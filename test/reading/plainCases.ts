@@ -18,6 +18,7 @@ import {
   type Fields,
 } from './plainFields';
 import { code, orderedBy, type SortValue } from './plainOrder';
+import { PLAIN_LINKS } from './plainPersonLinks';
 import { goalsOfCase, stepsOfCase } from './plainPlans';
 import { textIn, textOrNull, type Row } from './tables';
 
@@ -73,6 +74,7 @@ const year = (row: Row): string | null => textOrNull(row, 'birth_date')?.slice(0
 /** Where every field of cases, persons, referrals and disclosures is found among the rows. */
 export const PLAIN_CASES: Readonly<Record<string, Fields>> = {
   ...PLAIN_ASSESSMENTS,
+  ...PLAIN_LINKS,
   Assignment: { member: one('Member', 'member', 'member_id'), role: column('role'), from: instant('assigned_from') },
   CaseClosing: {
     closedAt: instant('closed_at'),

@@ -3,6 +3,7 @@ import { inScope, type Facts } from '../../src/policy/decide';
 import type { RowCondition } from '../../src/policy/conditions';
 import { WHOLE_ASSESSMENT } from './plainAssessments';
 import { isMemberNow, isThere } from './plainGroups';
+import { ofLink } from './plainPersonLinks';
 import { disclosedOfNeed, isStillDisclosed, statusNow } from './plainMatching';
 import { isCaseGuarded, isGuarded } from './plainProtection';
 import { YEAR_CONDITIONS } from './plainYear';
@@ -20,7 +21,7 @@ export interface Look {
   readonly secondWall: boolean;
 }
 
-type PlainConditions = Readonly<Partial<Record<RowCondition, boolean>>>;
+export type PlainConditions = Readonly<Partial<Record<RowCondition, boolean>>>;
 
 /** Whether a disclosure opens anything at this moment. */
 export function isLive(disclosure: Row, now: string): boolean {
@@ -211,6 +212,7 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
     owner: row['owner_agency_id'] === look.actor.agencyId,
     assigned: isAssigned(look, row['case_id']),
   }),
+  PersonLink: ofLink(isAssigned),
   PersonClaim: (row, { actor }) => ({ owner: row['owner_agency_id'] === actor.agencyId }),
   PersonMerge: (row, { actor }) => ({ owner: row['owner_agency_id'] === actor.agencyId }),
   PersonChange: (row, look) => ({

@@ -6,6 +6,7 @@ import { standsAt } from './plainAssessments';
 import { referralStatus } from './plainCases';
 import { groupStatusNow, isThere } from './plainGroups';
 import { placesFree, statusNow } from './plainMatching';
+import { isLinkOf } from './plainPersonLinks';
 import { isLate } from './plainPlans';
 import { CONCERN_LISTS } from './plainConcerns';
 import { YEAR_LISTS } from './plainYear';
@@ -384,6 +385,12 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
     },
     orders: { DUE_ON: (row) => code(row['due_on']) },
     defaultOrder: { field: 'DUE_ON', direction: 'ASC' },
+  },
+  PersonLink: {
+    // Whoever has a link in view sees which cases it is of.
+    filters: { caseId: (row, id) => isLinkOf(row, needUuid(id, 'Case')) },
+    orders: { RECORDED_AT: (row) => code(row['recorded_at']) },
+    defaultOrder: { field: 'RECORDED_AT', direction: 'DESC' },
   },
   PersonClaim: {
     filters: { status: (row, statuses) => (statuses as unknown[]).includes(row['status']) },

@@ -245,6 +245,7 @@ export const TABLE_OF: Readonly<Record<string, TableName>> = {
   Assessment: 'assessment',
   Person: 'person',
   CaseFollowUp: 'case_follow_up',
+  PersonLink: 'person_link',
   PersonClaim: 'person_claim',
   PersonChange: 'person_change',
   PersonMerge: 'person_merge',

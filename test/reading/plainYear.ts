@@ -35,6 +35,19 @@ const replacedBy =
     row: tables[table].find((next) => next['replaces_id'] === row['id'] && next['status'] !== 'CANCELLED'),
   });
 
+/** The notes whose day lies in the period of a report. */
+const notesOf: Field = (row, { tables }) => {
+  const [first, last] = [String(row['period_from']), String(row['period_to'])];
+  const within = tables.daily_note.filter(({ noted_on: on }) => String(on) >= first && String(on) <= last);
+  const rows = orderedBy(
+    within,
+    'ASC',
+    ({ noted_on: on }) => code(on),
+    ({ id }) => code(id),
+  );
+  return { kind: 'many', type: 'DailyNote', rows, paged: true };
+};
+
 const others: Field = (row, { tables }) => {
   const rows = tables.reported_figure.filter((other) => other['subject'] === row['subject'] && other['id'] !== row['id']);
   const ordered = orderedBy(
@@ -80,6 +93,13 @@ export const PLAIN_YEAR: Readonly<Record<string, Fields>> = {
   MediaAppearance: {
     ...kept,
     ...columns({ medium: 'medium', programme: 'programme', title: 'title', publishedOn: 'published_on', language: 'language', url: 'url' }),
+  },
+  DailyNote: {
+    ...kept,
+    ...columns({
+      ...{ notedOn: 'noted_on', title: 'title', text: 'text', environment: 'environment', district: 'district' },
+      ...{ region: 'region', source: 'source', url: 'url' },
+    }),
   },
   ReportedFigure: {
     ...kept,
@@ -180,6 +200,7 @@ export const PLAIN_YEAR: Readonly<Record<string, Fields>> = {
     parties,
     areas: parts('SituationArea', 'areas'),
     contributions: children('SituationContribution', 'situation_contribution', 'report_id', 'given_at'),
+    dailyNotes: notesOf,
     mergedAt: instant('merged_at'),
     publishedAt: instant('published_at'),
     replaces: one('SituationReport', 'situation_report', 'replaces_id'),
@@ -201,6 +222,7 @@ export const YEAR_TABLES = {
   MediaAppearance: 'media_appearance',
   ReportedFigure: 'reported_figure',
   Appointment: 'appointment',
+  DailyNote: 'daily_note',
   CooperationAgreement: 'cooperation_agreement',
   MeetingSeries: 'meeting_series',
   Meeting: 'meeting',
@@ -265,6 +287,12 @@ export const YEAR_LISTS: Readonly<Record<string, PlainList>> = {
   }),
   KnowledgeItem: list('TITLE', (row) => word(row['title']), { kind: is('kind'), language: is('language'), ...days('published_on') }),
   MediaAppearance: list('PUBLISHED_ON', (row) => code(row['published_on']), days('published_on'), 'DESC'),
+  DailyNote: list(
+    'NOTED_ON',
+    (row) => code(row['noted_on']),
+    { environment: is('environment'), district: is('district'), ...days('noted_on') },
+    'DESC',
+  ),
   ReportedFigure: list('SUBJECT', (row) => code(row['subject']), { subject: is('subject'), ...days('as_of') }),
   Appointment: list('FROM', (row) => code(row['valid_from']), {
     onDay: (row, day) => String(row['valid_from']) <= String(day) && (row['valid_to'] === null || String(row['valid_to']) >= String(day)),
@@ -302,6 +330,7 @@ export const YEAR_ROOTS = {
     mediaAppearance: 'MediaAppearance',
     reportedFigure: 'ReportedFigure',
     appointment: 'Appointment',
+    dailyNote: 'DailyNote',
     agreement: 'CooperationAgreement',
     meetingSeries: 'MeetingSeries',
     meeting: 'Meeting',
@@ -314,6 +343,7 @@ export const YEAR_ROOTS = {
     mediaAppearances: 'MediaAppearance',
     reportedFigures: 'ReportedFigure',
     appointments: 'Appointment',
+    dailyNotes: 'DailyNote',
     agreements: 'CooperationAgreement',
     meetingSeriesList: 'MeetingSeries',
     meetings: 'Meeting',

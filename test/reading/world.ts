@@ -8,6 +8,7 @@ import { directoryRows } from './worldDirectory';
 import { hookRows } from './worldHooks';
 import { knownRows } from './worldKnown';
 import { outcomeRows } from './worldOutcomes';
+import { linkRows } from './worldPersonLinks';
 import { groupRows } from './worldGroups';
 import { planRows } from './worldPlans';
 import { systemRows } from './worldSystems';
@@ -72,6 +73,8 @@ export async function makeWorld(service: TestService, seed: number, number: numb
   };
   await insertAll(service, knownRows({ ...making, dice: new Dice(seed * 1_000 + number + 700) }, kept));
   await insertAll(service, outcomeRows({ ...making, dice: new Dice(seed * 1_000 + number + 1_100) }, kept.cases));
+  const linking = { ...making, dice: new Dice(seed * 1_000 + number + 1_500) };
+  await insertAll(service, linkRows(linking, kept.cases, tables.case_assignment ?? []));
   await closeWithOutcomes(service);
   const shared = { cases: tables.case_file ?? [], disclosures: tables.disclosure ?? [] };
   await insertAll(service, matchingRows(making, shared));

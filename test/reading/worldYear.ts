@@ -27,6 +27,7 @@ export function yearRows(making: Making, organisations: readonly Row[]): Made {
     programme: several(2, 4, () => programmeRow(making, organisations)),
     knowledge_item: items,
     media_appearance: several(2, 4, () => mediaRow(making)),
+    daily_note: several(4, 8, () => noteRow(making)),
     reported_figure: several(4, 8, () => figureRow(making, items)),
     appointment: several(2, 4, () => appointmentRow(making)),
     cooperation_agreement: several(2, 4, () => agreementRow(making)),
@@ -101,6 +102,22 @@ function mediaRow(making: Making): Row {
     published_on: dice.pick(DAYS),
     language: 'sv',
     url: programme === null ? null : 'https://media.example.org',
+  };
+}
+
+function noteRow(making: Making): Row {
+  const { dice, unique } = making;
+  const local = dice.chance(0.6);
+  return {
+    ...kept(making),
+    noted_on: dice.pick(DAYS),
+    title: unique('title'),
+    text: unique('text'),
+    environment: dice.pickOrNull(['e1', 'e2'], 0.4),
+    district: local ? dice.pick(['d1', 'd2']) : null,
+    region: local ? null : unique('region'),
+    source: dice.pickOrNull([unique('source')], 0.4),
+    url: dice.pickOrNull(['https://note.example.org'], 0.5),
   };
 }
 
@@ -253,6 +270,7 @@ export function yearFilters(dice: Dice, name: YearMany): Record<string, unknown>
     programmes: { kind: dice.pick(['METHOD', 'COORDINATION']), municipality: dice.pick([...CITIES, '9999']) },
     knowledgeItems: { kind: dice.pick(['STUDY', 'LAW', 'FAQ']), language: dice.pick(['sv', 'en', 'xx']), ...period },
     mediaAppearances: period,
+    dailyNotes: { environment: dice.pick(['e1', 'xx']), district: dice.pick(['d1', 'd2']), ...period },
     reportedFigures: { subject: dice.pick(SUBJECTS), ...period },
     appointments: { onDay: dice.pick(DAYS) },
     agreements: { reviewDueBy: dice.pick(['2018-02-28', '2021-01-01', '2022-02-28']) },

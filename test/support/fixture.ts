@@ -16,6 +16,8 @@ import {
   GROUPS,
   HOOK_KEYS,
   HOOKS,
+  LINK_KEYS,
+  LINKS,
   MENTOR_KEYS,
   MENTORS,
   MENTORSHIP_KEYS,
@@ -43,6 +45,7 @@ import {
   type Group,
   type GroupKey,
   type HookKey,
+  type LinkKey,
   type Membership,
   type MentorKey,
   type MentorshipKey,
@@ -298,6 +301,13 @@ export const TRUTH = {
     history: [{ reason: canary(key, 'planReason') }],
     reviews: [{ note: canary(key, 'planReview') }],
   }),
+  PersonLink: (key: LinkKey) => ({
+    ...{ case: { id: idOf('Case', LINKS[key].case) }, relativeCase: { id: idOf('Case', LINKS[key].relativeCase) } },
+    ...{ relation: 'PARENT', inverseRelation: 'CHILD', from: '2019-05-01', to: '2025-02-28', ownSupport: true },
+    basis: canary(key, 'linkBasis'),
+    withdrawnBy: LINKS[key].withdrawn ? { name: canary('caseworker@social', 'memberName') } : null,
+    withdrawalReason: LINKS[key].withdrawn ? canary(key, 'linkWithdrawal') : null,
+  }),
   Delivery: (key: DeliveryKey) => ({
     kind: 'UPDATED',
     recordType: 'Case',
@@ -407,6 +417,7 @@ class Seeder {
     });
     for (const key of GROUP_KEYS) await this.group(key);
     for (const key of PLAN_KEYS) await this.plan(key);
+    for (const key of LINK_KEYS) await this.link(key);
     for (const key of SYSTEM_KEYS) await this.system(key);
     for (const key of HOOK_KEYS) await this.webhook(key);
     for (const key of DELIVERY_KEYS) await this.delivery(key);
@@ -865,6 +876,19 @@ class Seeder {
         ...{ ...of, id: uuidFor('PlanReview', key), step_id: stepId, due_on: '2026-02-01', done_on: '2026-02-02', note },
         done_by: set.set_by,
       });
+  }
+
+  private async link(key: LinkKey): Promise<void> {
+    const { case: one, relativeCase: other, withdrawn } = LINKS[key];
+    const { relation, from, to, basis, ownSupport, withdrawalReason } = TRUTH.PersonLink(key);
+    const by = this.member('caseworker@social');
+    await this.insert('person_link', {
+      ...{ id: uuidFor('PersonLink', key), owner_agency_id: this.agency('social') },
+      ...{ case_id: uuidFor('Case', one), relative_case_id: uuidFor('Case', other), relation, basis },
+      ...{ valid_from: from, valid_until: to, own_support: ownSupport, recorded_at: new Date(Date.now() - 6 * DAY), recorded_by: by },
+      ...{ withdrawn_at: withdrawn ? new Date(Date.now() - DAY) : null, withdrawn_by: withdrawn ? by : null },
+      withdrawal_reason: withdrawalReason,
+    });
   }
 
   private async system(key: SystemKey): Promise<void> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CaseProgramme } from '../../cases';
+import { CaseProgramme, PersonRelation } from '../../cases';
 import { Circumstance, GdprBasis, ReferralPurpose } from '../../grounds';
 import { ExternalSystemKind, SyncFieldGroup, SyncScope, SyncWinnerSide } from '../../sync';
 import { ReferralEvent, ReportOutcome } from '../../referrals';
@@ -62,6 +62,22 @@ export const cases = z.array(
     closed: z.strictObject({ afterDays: z.number(), reason: text }).optional(),
   }),
 );
+/** personLinks.json: the persons of two cases on which one member works. */
+export const personLinks = z.array(
+  z.strictObject({
+    by: actor,
+    case: text,
+    relativeCase: text,
+    relation: z.enum(PersonRelation),
+    from: day.optional(),
+    to: day.optional(),
+    basis: text.optional(),
+    ownSupport: z.boolean(),
+    /** How long ago it was recorded. */
+    daysAgo: z.number(),
+  }),
+);
+
 export type SampleAssessment = z.output<typeof assessment>;
 export type SampleCase = z.output<typeof cases>[number];
 

@@ -49,6 +49,17 @@ export const mediaRow = z.object({
   language: text,
 });
 
+/** dailyNotes.csv */
+export const dailyNoteRow = z.object({
+  notedOn: day,
+  title: text,
+  text: text,
+  environment: text.optional(),
+  district: text.optional(),
+  region: text.optional(),
+  source: text.optional(),
+});
+
 /** figures.csv: what has been reported, with how exact it is; where two sources disagree, both. */
 export const figureRow = z.object({
   subject: text,
