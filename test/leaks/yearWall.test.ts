@@ -253,7 +253,7 @@ describe('a hidden and a missing record of the year look the same', () => {
 
 test('one merged situation report as everybody sees it, every field of it', async () => {
   const fields =
-    'id ownerAgency { slug } version kind title edition parties { slug } from to regions topics questions contributeBy status cancelReason summary areas { district environment level confidence trend text } sources contributions { id } mergedAt publishedAt renewBy replaces { id } replacedBy { id } withheld { field answer reason provision }';
+    'id ownerAgency { slug } version kind title edition parties { slug } from to regions topics questions contributeBy status cancelReason summary areas { district environment level confidence trend text } sources contributions { id } dailyNotes { notedOn } mergedAt publishedAt renewBy replaces { id } replacedBy { id } withheld { field answer reason provision }';
   const schema = await world.graphql<{ type: { fields: { name: string }[] } }>(
     'officer@polis',
     '{ type: __type(name: "SituationReport") { fields { name } } }',
@@ -283,6 +283,7 @@ test('one merged situation report as everybody sees it, every field of it', asyn
     contributeBy: null,
     status: 'MERGED',
     cancelReason: null,
+    dailyNotes: [{ notedOn: '2026-01-12' }],
     mergedAt: 'string',
     publishedAt: null,
     renewBy: null,
