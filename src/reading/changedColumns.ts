@@ -154,6 +154,10 @@ const BESIDE_THE_GRAPH: Record<string, FieldsOfColumns> = {
   },
   PlanGoal: { history: ['history'], ...hidden('position', 'set_by', 'left_group_at') },
   PlanStep: { state: ['late'], due_on: ['late'], history: ['history'], reviews: ['reviews'], ...hidden('set_by') },
+  ConferenceSeries: {},
+  Conference: {},
+  RosterRow: { attendance: ['attendance'], ...hidden('added_by') },
+  ConferenceDecision: { ...hidden('case_id', 'decided_by') },
   Mentor: {
     email: ['contact'],
     phone: ['contact'],
@@ -254,6 +258,8 @@ export const MADE_OF_OTHERS: ReadonlySet<string> = new Set([
   'Case.planSteps',
   'Case.referrals',
   'Case.secrecyMark',
+  'Conference.roster',
+  'ConferenceSeries.conferences',
   'Consultation.answers',
   'ConsultationAnswer.banked',
   'Mentor.freePlaces',
@@ -270,6 +276,7 @@ export const MADE_OF_OTHERS: ReadonlySet<string> = new Set([
   'Referral.secrecyMark',
   'ReferralReport.disclosures',
   'ReportedFigure.others',
+  'RosterRow.decisions',
   'SituationReport.contributions',
   'SituationReport.replacedBy',
 ]);
