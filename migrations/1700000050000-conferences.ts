@@ -12,7 +12,7 @@ export class Conferences1700000050000 implements MigrationInterface {
       CREATE TABLE conference_series (
         id uuid PRIMARY KEY,
         owner_agency_id uuid NOT NULL REFERENCES agency,
-        name text NOT NULL CHECK (char_length(name) BETWEEN 1 AND 200),
+        name text COLLATE swedish NOT NULL CHECK (char_length(name) BETWEEN 1 AND 200),
         rhythm text NOT NULL CHECK (rhythm IN ('WEEKLY', 'FORTNIGHTLY', 'MONTHLY', 'QUARTERLY', 'WHEN_NEEDED')),
         party_ids uuid[] NOT NULL CHECK (cardinality(party_ids) >= 2),
         ended_on date,

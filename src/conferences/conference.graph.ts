@@ -1,5 +1,4 @@
 import { assignedToItsCase } from '../cases';
-import type { GlobalId } from '../reading/ids';
 import { column, date, id, one, timestamp, withheld, type FieldGraph, type Sql, type TypeGraph } from '../reading/graph';
 
 const owner: Sql = (row, reader) => `${row}.owner_agency_id = ${reader.agency}`;
@@ -72,15 +71,6 @@ export const conferenceGraph: TypeGraph = {
     withheld: withheld(),
   },
   filters: {
-    seriesId: {
-      reads: ['Conference.series'],
-      // Whoever does not see the series finds nothing by it.
-      sql: (row, tools) =>
-        `EXISTS (SELECT FROM conference_series cs WHERE cs.id = ${row}.series_id AND cs.id = ${tools.bind(
-          (given: GlobalId<'ConferenceSeries'>) => given.uuid,
-          'uuid',
-        )} AND ${tools.scope('ConferenceSeries', 'cs')})`,
-    },
     status: {
       reads: ['Conference.status'],
       sql: (row, { bind }) => `${row}.status = ANY (${bind((states: readonly string[]) => states, 'text[]')})`,

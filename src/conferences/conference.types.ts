@@ -5,8 +5,6 @@ import { AgencyView, MemberView } from '../identity';
 import { PlanStepView } from '../plans';
 import { DateTime, LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
-import { IdField } from '../reading/idField';
-import type { GlobalId } from '../reading/ids';
 import { NodeView } from '../reading/node';
 import { OrderDirection } from '../reading/order.types';
 import { resultOf } from '../reading/result';
@@ -201,11 +199,8 @@ export const ConferenceSeriesConnection = connectionOf('ConferenceSeries', () =>
 export const ConferenceConnection = connectionOf('Conference', () => ConferenceView, { facets: false });
 
 /** Selects conferences. */
-@InputType('ConferenceFilter', { description: 'Selects case conferences; all parts must match.' })
+@InputType('ConferenceFilter', { description: 'Selects case conferences.' })
 export class ConferenceFilter {
-  @IdField('ConferenceSeries', { nullable: true, description: 'Match conferences of this series, if it is in view (samrådsserie).' })
-  seriesId?: GlobalId<'ConferenceSeries'>;
-
   @Field(() => [ConferenceStatus], { nullable: true, description: 'Match these states.' })
   status?: ConferenceStatus[];
 }

@@ -58,6 +58,8 @@ const RECORDS = `
       UNION ALL SELECT d.id FROM disclosure d WHERE d.record_id = c.id
       UNION ALL SELECT p.id FROM referral_report p WHERE p.case_id = c.id
       UNION ALL SELECT d.id FROM referral_report p JOIN disclosure d ON d.record_id = p.id WHERE p.case_id = c.id
+      UNION ALL SELECT b.id FROM roster_row b WHERE b.case_id = c.id
+      UNION ALL SELECT e.id FROM conference_decision e WHERE e.case_id = c.id
       UNION ALL SELECT s.id FROM consent s WHERE s.case_id = c.id
       UNION ALL SELECT w.id FROM consent s JOIN consent_withdrawal w ON w.consent_id = s.id WHERE s.case_id = c.id
       UNION ALL SELECT v.id FROM reservation v WHERE v.case_id = c.id
