@@ -34,6 +34,7 @@ describe('what can be done on a case in which state', () => {
       ...[
         'appealRefusal',
         'assignCase',
+        'changeRosterRow',
         'confirmPersonChange',
         'correctAssessment',
         'declinePersonChange',
@@ -46,6 +47,7 @@ describe('what can be done on a case in which state', () => {
         'markReferralEnteredInError',
         'mergePersons',
         'narrowDisclosure',
+        'noteRosterAttendance',
         'proposePersonChange',
       ],
       ...[
@@ -74,8 +76,10 @@ describe('what can be done on a case in which state', () => {
     const lost = takes('CLOSED').filter((name) => !takes('ERASED').includes(name));
     expect(lost.sort()).toEqual([
       'assignCase',
+      'changeRosterRow',
       'confirmPersonChange',
       'correctAssessment',
+      'noteRosterAttendance',
       'proposePersonChange',
       'recordFollowUp',
       'recordRetentionFacts',
