@@ -19,7 +19,11 @@ const DAY_MS = 86_400_000;
 const SKEW_MS = 60_000;
 const TODAY = "(app_now() AT TIME ZONE 'Europe/Stockholm')::date";
 
-const written = ({ id, ownerAgencyId }: Pick<ConferenceRow, 'id' | 'ownerAgencyId'>): Written => ({ type: 'Conference', id, ownerAgencyId });
+const written = ({ id, ownerAgencyId }: Pick<ConferenceRow, 'id' | 'ownerAgencyId'>): Written => ({
+  type: 'Conference',
+  id,
+  ownerAgencyId,
+});
 
 /** Convenes a series of conferences, once for each idempotency key. */
 export async function planConferenceSeries(ctx: Context, input: PlanConferenceSeriesInput): Promise<Outcome<'ConferenceSeries'>> {

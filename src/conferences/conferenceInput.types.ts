@@ -156,7 +156,8 @@ export class DecideOnRosterRowInput {
 
   @IdField('Agency', {
     nullable: true,
-    description: 'Agency that is to do it; your own when left out. To another agency the plan must be disclosed first (ansvarig myndighet).',
+    description:
+      'Agency that is to do it; your own when left out. To another agency the plan must be disclosed first (ansvarig myndighet).',
   })
   responsibleAgencyId?: GlobalId<'Agency'> | null;
 

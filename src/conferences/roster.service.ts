@@ -14,12 +14,7 @@ import { requireRecord } from '../reading/authorize';
 import { globalId, type GlobalId, type RecordId } from '../reading/ids';
 import { ConferenceAttendanceRow, ConferenceDecisionRow, ConferenceRow, RosterRowRow } from './conference.entity';
 import { among } from './conference.service';
-import type {
-  AddRosterRowInput,
-  ChangeRosterRowInput,
-  DecideOnRosterRowInput,
-  NoteRosterAttendanceInput,
-} from './conferenceInput.types';
+import type { AddRosterRowInput, ChangeRosterRowInput, DecideOnRosterRowInput, NoteRosterAttendanceInput } from './conferenceInput.types';
 
 const TYPE = 'RosterRow';
 /** The field whose disclosure shows a row to a party. */

@@ -16,9 +16,7 @@ export function conferenceRows(making: Making, shared: Shared): Partial<Record<T
   const series = Array.from({ length: 2 }, () => seriesRow(making));
   const conferences = Array.from({ length: 4 }, (_, at) => conferenceRow(making, at < 3 ? (series[at % 2] ?? null) : null));
   const rows = conferences.flatMap((conference) =>
-    dice
-      .some(invited(conference, shared.cases), 0, 6)
-      .map((file) => rosterRow(making, conference, file, shared.disclosures)),
+    dice.some(invited(conference, shared.cases), 0, 6).map((file) => rosterRow(making, conference, file, shared.disclosures)),
   );
   const noted = rows.flatMap((row) => attendanceRows(making, row));
   const decisions = rows.flatMap((row) => decisionRows(making, row, shared.steps));
