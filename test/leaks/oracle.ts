@@ -27,6 +27,8 @@ import {
   numberAsked,
   REPORT_KEYS,
   REPORTS,
+  INVITED,
+  MEANT,
   PLAN_KEYS,
   PLANS,
   REQUEST_KEYS,
@@ -138,6 +140,8 @@ export function factsOf(type: string, record: string, actor: ActorName): Facts {
   if (type in YEAR_RECORDS) return facts(yearConditions(type, record, slug));
   if (type === 'ActionGroup') return groupOfFacts(record as GroupKey, slug, actor);
   if (type === 'PlanGoal' || type === 'PlanStep') return planFacts(type, record as PlanKey, slug, actor);
+  if (type === 'RosterRow' || type === 'ConferenceDecision') return rosterFacts(type, record as PlanKey, slug, actor);
+  if (type === 'Conference') return facts({ owner: slug === 'polis', party: INVITED.includes(slug) });
   if (type === 'ExternalSystem') return systemFacts(record as SystemKey, slug, actor);
   if (type === 'Webhook') return hookFacts(record as HookKey, slug, actor);
   if (type === 'Delivery') return deliveryFacts(record as DeliveryKey, slug, actor);
@@ -294,6 +298,16 @@ function planFacts(type: 'PlanGoal' | 'PlanStep', key: PlanKey, slug: Slug, acto
     reserved: naming.some((one) => hasAccepted(key, one)),
     recipient: PLANS[key] === slug,
   };
+  return facts(conditions, livesFor(disclosed, slug));
+}
+
+/** Facts of a row of the roster, or of a decision: another agency has it in view if it is for that agency, and disclosed to it. */
+function rosterFacts(type: 'RosterRow' | 'ConferenceDecision', key: PlanKey, slug: Slug, actor: ActorName): Facts {
+  const { disclosed }: Scenario = SCENARIOS[key];
+  const needed = type === 'RosterRow' ? ['RosterRow.question'] : ['RosterRow.question', 'ConferenceDecision.text'];
+  const naming = disclosed.filter((one) => one.to === slug && one.when === 'live' && needed.every((field) => one.fields.includes(field)));
+  const told = MEANT[type].includes(slug) ? naming : [];
+  const conditions = { ...ofCaseFacts(key, actor), shared: told.length > 0, reserved: told.some((one) => hasAccepted(key, one)) };
   return facts(conditions, livesFor(disclosed, slug));
 }
 
@@ -530,6 +544,15 @@ function ofPlan(key: PlanKey): Canary[] {
   ];
 }
 
+function ofRoster(key: PlanKey): Canary[] {
+  const [row, decision] = [TRUTH.RosterRow(key), TRUTH.ConferenceDecision(key)];
+  return [
+    held('RosterRow', key, 'question', row.question),
+    held('RosterRow', key, 'minutes', row.minutes),
+    held('ConferenceDecision', key, 'text', decision.text),
+  ];
+}
+
 function ofSystem(key: SystemKey): Canary[] {
   const { cases, groups }: System = SYSTEMS[key];
   const records = [...cases.flatMap((state) => [`Case ${state}`, `Person ${state}`]), ...groups.map((group) => `ActionGroup ${group}`)];
@@ -563,6 +586,7 @@ export const CANARIES: readonly Canary[] = [
   ...ofYear(),
   ...GROUP_KEYS.flatMap(ofGroup),
   ...PLAN_KEYS.flatMap(ofPlan),
+  ...PLAN_KEYS.flatMap(ofRoster),
   ...SYSTEM_KEYS.flatMap(ofSystem),
   ...HOOK_KEYS.flatMap(ofHook),
   ...DELIVERY_KEYS.flatMap(ofDelivery),

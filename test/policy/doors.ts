@@ -103,6 +103,9 @@ export const RECORDS: Readonly<Record<string, readonly string[]>> = {
   ActionGroup: GROUP_KEYS,
   PlanGoal: PLAN_KEYS,
   PlanStep: PLAN_KEYS,
+  RosterRow: PLAN_KEYS,
+  ConferenceDecision: PLAN_KEYS,
+  Conference: ['one'],
   Webhook: HOOK_KEYS,
   Delivery: DELIVERY_KEYS,
   Member: MEMBER_KEYS,
@@ -192,6 +195,9 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
     'id case { id } goals { text } meetings { decisions } notCarriedOver { name } guardianAttendance { names } closeReason validUntil endsBecause closedAt withheld { field answer }',
   PlanGoal: 'id case { id } actionGroup { id } text history { earlierText } withheld { field answer }',
   PlanStep: 'id case { id } text history { reason } reviews { note } withheld { field answer }',
+  RosterRow: 'id case { id } question minutes attendance { notedAt } parties { __typename } discussed withheld { field answer }',
+  ConferenceDecision: 'id text parties { __typename } withheld { field answer }',
+  Conference: 'id',
   ExternalSystem: 'id',
   Webhook: 'id',
   Delivery: 'id kind recordType recordId withheld { field answer }',
@@ -258,6 +264,10 @@ function truthOf(type: string, record: string): Readonly<Record<string, unknown>
       return TRUTH.PlanGoal(record as PlanKey);
     case 'PlanStep':
       return TRUTH.PlanStep(record as PlanKey);
+    case 'RosterRow':
+      return TRUTH.RosterRow(record as PlanKey);
+    case 'ConferenceDecision':
+      return TRUTH.ConferenceDecision(record as PlanKey);
     case 'Delivery':
       return TRUTH.Delivery(record as DeliveryKey);
     default:

@@ -142,6 +142,8 @@ describe('read one, by its root field', () => {
       'ActionGroup',
       'PlanGoal',
       'PlanStep',
+      'RosterRow',
+      'Conference',
       'ExternalSystem',
     ],
     (type, id) => `${rootOf(type)}(id: "${id}") { ${fieldsOf(type)} }`,
