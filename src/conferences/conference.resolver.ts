@@ -1,6 +1,6 @@
 import { arg } from '../reading/arguments';
 import { computedQuery, doors, fieldsOf, FIRST, linkField, listQuery, mutation, recordQuery } from '../reading/doors';
-import { changeConference, endConference, planConference, planConferenceSeries } from './conference.service';
+import { changeConference, changeConferenceSeries, endConference, planConference, planConferenceSeries } from './conference.service';
 import {
   ConferenceConnection,
   ConferenceDecisionResult,
@@ -18,6 +18,7 @@ import {
 import {
   AddRosterRowInput,
   ChangeConferenceInput,
+  ChangeConferenceSeriesInput,
   ChangeRosterRowInput,
   DecideOnRosterRowInput,
   EndConferenceInput,
@@ -70,6 +71,16 @@ export const conferenceDoors = doors({
     'Convenes a series of case conferences (sammankalla samrådsserie).',
     arg.input(PlanConferenceSeriesInput, 'The series.'),
     planConferenceSeries,
+  ),
+  changeConferenceSeries: mutation(
+    ConferenceSeriesResult,
+    'Changes or ends a series of case conferences (ändra samrådsserie). Its conferences keep the parties that they were convened with.',
+    {
+      id: arg.id('ConferenceSeries', 'Global id of the series.'),
+      version: arg.version(),
+      input: arg.input(ChangeConferenceSeriesInput, 'The changes.'),
+    },
+    (ctx, { id, version, input }) => changeConferenceSeries(ctx, id, version, input),
   ),
   planConference: mutation(
     ConferenceResult,

@@ -10,7 +10,13 @@ import { changeVersion } from '../platform/versioned';
 import { requireAction, requireRecord } from '../reading/authorize';
 import { globalId, isGivenId, type GlobalId, type RecordId } from '../reading/ids';
 import { ConferenceRow, ConferenceSeriesRow } from './conference.entity';
-import type { ChangeConferenceInput, EndConferenceInput, PlanConferenceInput, PlanConferenceSeriesInput } from './conferenceInput.types';
+import type {
+  ChangeConferenceInput,
+  ChangeConferenceSeriesInput,
+  EndConferenceInput,
+  PlanConferenceInput,
+  PlanConferenceSeriesInput,
+} from './conferenceInput.types';
 
 const MOST_LINES = 20;
 const MOST_DAYS_AHEAD = 2 * 366;
@@ -36,6 +42,26 @@ export async function planConferenceSeries(ctx: Context, input: PlanConferenceSe
     await manager.insert(ConferenceSeriesRow, { id, ownerAgencyId, name, rhythm: input.rhythm, partyIds, endedOn: null, version: 1 });
     changed(ctx, { type: 'ConferenceSeries', id, ownerAgencyId });
     return { type: 'ConferenceSeries', id };
+  });
+}
+
+/** Changes a series. Its conferences keep the parties that they were convened with. */
+export async function changeConferenceSeries(
+  ctx: Context,
+  id: RecordId<'ConferenceSeries'>,
+  version: number,
+  input: ChangeConferenceSeriesInput,
+): Promise<Outcome<'ConferenceSeries'>> {
+  const type = 'ConferenceSeries';
+  await requireRecord(ctx, 'conveneConference', type, id);
+  const name = input.name ? impersonalLine(input.name, ['input', 'name']) : undefined;
+  const parties = input.partyIds ? await partiesIn(ctx, input.partyIds, ['input', 'partyIds']) : undefined;
+  return once(ctx, 'changeConferenceSeries', input.idempotencyKey, { id: globalId(type, id), version, ...input }, async () => {
+    await changeVersion(await ctx.tx.manager, 'conference_series', id, version, {
+      ...{ name, rhythm: input.rhythm ?? undefined, party_ids: parties, ended_on: input.endedOn ?? undefined },
+    });
+    changed(ctx, { type, id, ownerAgencyId: ctx.actor.agencyId });
+    return { type, id };
   });
 }
 

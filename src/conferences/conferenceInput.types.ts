@@ -23,6 +23,27 @@ export class PlanConferenceSeriesInput {
   idempotencyKey!: string;
 }
 
+/** A changed series. */
+@InputType('ChangeConferenceSeriesInput', {
+  description: 'A series of case conferences as it is to be from now on; what is left out stays (ändra samrådsserie).',
+})
+export class ChangeConferenceSeriesInput {
+  @Field(() => String, { nullable: true, description: 'Name (namn); no personal data and no number of a case.' })
+  name?: string | null;
+
+  @Field(() => ConferenceRhythm, { nullable: true, description: 'Rhythm (frekvens).' })
+  rhythm?: ConferenceRhythm | null;
+
+  @IdsField('Agency', { nullable: true, description: 'All agencies that meet, at least two, with your own among them (parter).' })
+  partyIds?: GlobalId<'Agency'>[] | null;
+
+  @Field(() => LocalDate, { nullable: true, description: 'Last day, if the series ends (avslutad).' })
+  endedOn?: string | null;
+
+  @Field(() => String, { description: KEY })
+  idempotencyKey!: string;
+}
+
 /** A conference. */
 @InputType('PlanConferenceInput', { description: 'A case conference to convene (samråd), on a day to come or at once.' })
 export class PlanConferenceInput {

@@ -183,6 +183,7 @@ const noCase = [
   'tellConcernReporter',
   'setConcernRoute',
   'planConferenceSeries',
+  'changeConferenceSeries',
   'planConference',
   'changeConference',
   'endConference',

@@ -129,6 +129,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   MovePlanStepInput: { reason: 'PlanStepChange.reason' },
   NotePlanReviewInput: { note: 'PlanReview.note' },
   PlanConferenceSeriesInput: { name: 'ConferenceSeries.name' },
+  ChangeConferenceSeriesInput: { name: 'ConferenceSeries.name' },
   PlanConferenceInput: { agenda: 'Conference.agenda' },
   ChangeConferenceInput: { agenda: 'Conference.agenda', sharedPicture: 'Conference.sharedPicture' },
   AddRosterRowInput: { discussed: 'CODE', question: 'RosterRow.question' },
