@@ -357,13 +357,19 @@ describe('what was said and decided', () => {
     await done(ANNA, 'attend', { agencyIds: parties(there.network.police) }, row);
     await done(ANNA, 'decide', { rosterRowId: row.id, text: 'Påhittat beslut.' });
     const uuid = (id: string): string => id.split('_')[1] ?? '';
-    const { ownerQuery } = there.network.service.database;
-    await ownerQuery.call(
-      there.network.service.database,
-      "UPDATE case_file SET status = 'CLOSED', closed_at = now(), erased_at = now() WHERE id = $1",
-      [uuid(caseId)],
+    const { database } = there.network.service;
+    const read = 'query ($id: ID!) { result: case(id: $id) { __typename id version } }';
+    const { version } = await there.network.get(ANNA, 'Case', read, { id: caseId });
+    const close = `mutation ($id: ID!, $version: Int!) { result: closeCase(id: $id, version: $version, reason: "Klart.") { __typename } }`;
+    await there.network.get(ANNA, 'Case', close, { id: caseId, version });
+    await database.ownerQuery("UPDATE agency SET municipality_code = '1401' WHERE id = $1", [there.network.social.id]);
+    await database.ownerQuery("UPDATE case_file SET retention_facts = '{}' WHERE id = $1", [uuid(caseId)]);
+    const [erased] = await database.ownerQuery<{ done: boolean }>(
+      `SELECT (erase_case($1, '{}')).done FROM set_config('app.agency_id', $2, false)`,
+      [uuid(caseId), there.network.social.id],
     );
-    const [left] = await there.network.service.database.ownerQuery(
+    expect(erased?.done).toBe(true);
+    const [left] = await database.ownerQuery(
       `SELECT r.question, r.minutes, (SELECT string_agg(d.text, '') FROM conference_decision d WHERE d.row_id = r.id) AS decided,
               (SELECT count(*)::int FROM conference_attendance a WHERE a.row_id = r.id) AS present FROM roster_row r WHERE r.id = $1`,
       [uuid(row.id)],

@@ -39,7 +39,6 @@ const LOOKS = `query ($id: ID!) {
     roster(first: 10) { id version addedAt } }
   conferences(first: 100) { totalCount nodes { id version roster(first: 10) { id } } }
   conferenceSeriesList { totalCount nodes { id version conferences(first: 10) { id version } } }
-  conferenceReadiness(id: $id) { rosterRowId ready missing { field } }
   node(id: $id) { id ... on Conference { version roster(first: 10) { id } } }
   planSteps { totalCount nodes { id } } }`;
 /** Whoever wants to know a case by its id, a row, or what was decided: each is as unknown as one that never was. */
@@ -52,8 +51,15 @@ const KNOCKS = (row: string, decision: string): string[] => [
   `mutation { decideOnRosterRow(input: { rosterRowId: "${row}", text: "x", idempotencyKey: "knock-at-the-row" }) { __typename } }`,
 ];
 
-const look = async (actor: string, id: string): Promise<string> =>
-  (await there.network.service.graphql(actor, LOOKS, { id })).text.replace(/"requestId":"[^"]+"/g, '');
+const READY = 'query ($id: ID!) { conferenceReadiness(id: $id) { rosterRowId ready missing { field } } }';
+async function look(actor: string, id: string): Promise<string> {
+  const { service } = there.network;
+  const { data, text } = await service.graphql(actor, LOOKS, { id });
+  if (!data) throw new Error(text);
+  // A lead may not ask what is ready: the same answer before and after, too.
+  const { data: ready, code } = await service.graphql(actor, READY, { id });
+  return JSON.stringify([data, ready, code]);
+}
 /** The log as a lead sees it, without what the lead's own looking adds. */
 const LOG = `{ accessLog(first: 100) { nodes { operation recordType recordIds agency { slug } } } }`;
 async function logged(actor: string): Promise<string> {
