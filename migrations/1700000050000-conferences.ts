@@ -142,6 +142,8 @@ export class Conferences1700000050000 implements MigrationInterface {
       BEGIN
         UPDATE conference t SET party_ids = t.party_ids || s.id, version = t.version + 1 FROM agency s
          WHERE NEW.id = ANY (t.party_ids) AND NOT s.id = ANY (t.party_ids) AND ${HEIR};
+        UPDATE conference_series t SET party_ids = t.party_ids || s.id, version = t.version + 1 FROM agency s
+         WHERE NEW.id = ANY (t.party_ids) AND NOT s.id = ANY (t.party_ids) AND ${HEIR};
         UPDATE conference_series t SET owner_agency_id = s.id, version = t.version + 1 FROM agency s WHERE t.owner_agency_id = NEW.id AND ${HEIR};
         UPDATE conference t SET owner_agency_id = s.id, version = t.version + 1 FROM agency s WHERE t.owner_agency_id = NEW.id AND ${HEIR};
         UPDATE roster_row t SET owner_agency_id = s.id, party_ids = array_remove(t.party_ids, s.id), version = t.version + 1
