@@ -241,7 +241,7 @@ describe('a case on the roster', () => {
     const missing = answers.find((one) => one['agencyId'] === toPrison);
     expect(missing).toMatchObject({ ready: false, purpose: 'ASSESSMENT' });
     expect((missing?.['missing'] as { field: string }[]).map(({ field }) => field)).toEqual(['Case.summary', ...WHOLE_ROW]);
-    expect((missing?.['missing'] as { ways: { ground: string }[] }[])[0]?.ways.map(({ ground }) => ground)).toContain('OSL 10:2');
+    expect((missing?.['missing'] as { ways: { ground: string }[] }[])[0]?.ways.map(({ ground }) => ground)).toContain('OSL 12:2');
     expect(await ready(PIA)).toEqual([]);
     // A colleague who does not work on the case is not told of it either.
     expect(await ready('bo@social')).toEqual([]);

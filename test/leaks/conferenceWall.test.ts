@@ -78,7 +78,7 @@ async function convened(): Promise<Answered> {
 
 test('a row that is not for a party changes nothing that the party can read, hear or find in its log', async () => {
   const conference = await convened();
-  const { leisure, network } = there;
+  const { network } = there;
   const before = new Map<string, string>();
   const heard = new Map<string, string>();
   for (const actor of CURIOUS) {
@@ -99,8 +99,8 @@ test('a row that is not for a party changes nothing that the party can read, hea
   const step = async (mutation: string, more: object): Promise<void> => {
     row = await network.get(ANNA, 'RosterRow', mutation, { id: row.id, version: row.version, input: { idempotencyKey: key(), ...more } });
   };
-  // Disclosed to one party, and for another; to somebody who is not invited; for a purpose that is not the row's.
-  await there.disclosed(caseId, leisure, FIELDS);
+  // Disclosed whole to a party that it is not for, and to another for a purpose that is not the row's.
+  await there.disclosed(caseId, network.prison, FIELDS);
   await there.disclosed(caseId, network.school, ['RosterRow.minutes'], { purpose: 'PROTECTION' });
   await step(CHANGE, { minutes: 'Påhittad anteckning.', discussed: ['Case.summary'] });
   await step(ATTEND, { agencyIds: [] });
