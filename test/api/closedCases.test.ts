@@ -100,6 +100,15 @@ const grouping = (caseId: string): Values => ({
   members: [member()],
   idempotencyKey: key(),
 });
+const convening = (): Values => ({
+  partyIds: [there.network.police, there.network.social].map(agencyId),
+  startsAt: inDays(1),
+  idempotencyKey: key(),
+});
+const rostering = (conferenceId: unknown, caseId: string): Values => ({
+  ...{ conferenceId, caseId, purpose: 'ASSESSMENT', partyIds: [agencyId(there.network.police)] },
+  ...{ question: 'Påhittad fråga.', idempotencyKey: key() },
+});
 const needing = (caseId: string): Values => ({
   caseId,
   languages: ['sv'],
@@ -142,6 +151,10 @@ async function closedCase(): Promise<Closed> {
   const report = await made(ANNA, 'recordConcernReport', { input: { person, observed: 'Påhittad oro.', idempotencyKey: key() } });
   await made(ANNA, 'takeConcernReport', { id: report, version: 1, idempotencyKey: key() });
 
+  const held = await made(PIA, 'planConference', { input: convening() });
+  const row = await made(ANNA, 'addRosterRow', { input: rostering(held, id) });
+  const conference = await made(PIA, 'planConference', { input: convening() });
+
   await made(ANNA, 'closeCase', { id, version: await version('Case', id), reason: 'Klart.' });
   const on = {
     Case: id,
@@ -152,6 +165,8 @@ async function closedCase(): Promise<Closed> {
     Mentorship: active.id,
     Proposal: proposal.id,
     ActionGroup: group,
+    Conference: conference,
+    RosterRow: row,
     Disclosure: disclosure,
     Consent: consent,
   };
@@ -236,6 +251,11 @@ const CALLS: Readonly<Record<string, Call>> = {
     }),
   },
   closeActionGroup: { by: ANNA, on: 'ActionGroup', with: () => reason },
+  addRosterRow: { by: ANNA, with: input((caseId) => rostering(closed.on['Conference'], caseId)) },
+  decideOnRosterRow: {
+    by: ANNA,
+    with: () => ({ input: { rosterRowId: closed.on['RosterRow'], text: 'Påhittat beslut.', idempotencyKey: key() } }),
+  },
   acceptGroupInvitation: { by: PIA, with: () => ({ id: invitation() }) },
   declineGroupInvitation: { by: PIA, with: () => ({ ...reason, id: invitation() }) },
 };

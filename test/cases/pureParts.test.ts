@@ -58,7 +58,11 @@ describe('the fields of a disclosure', () => {
       ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK', 'FAMILY', 'SPECIAL', 'OFFENCE', 'OPERATION', 'SOURCE'],
       PATH,
     );
-    expect(everything).toEqual(DISCLOSABLE.filter((field) => !/^(Expert|ReferralReport)\./.test(field)));
+    expect(everything).toEqual(
+      DISCLOSABLE.filter(
+        (field) => !/^(Expert|ReferralReport|PlanGoal|PlanStep|RosterRow|ConferenceDecision)\.|^Case\.assessments$/.test(field),
+      ),
+    );
     expect(opensPerson(everything)).toBe(true);
     expect(opensPerson(['Case.summary'])).toBe(false);
   });
