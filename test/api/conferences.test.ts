@@ -307,47 +307,66 @@ describe('what was said and decided', () => {
     await done(ANNA, 'attend', { agencyIds: parties(police) }, minuted);
     const both = await done(ANNA, 'decide', { rosterRowId: row.id, text: 'För båda.' });
     const one = await done(ANNA, 'decide', { rosterRowId: row.id, text: 'För polisen.', partyIds: parties(police) });
-    const shared = {
-      agenda: ['Lägesbild'],
-      status: 'PLANNED',
-      version: 1,
-      withheld: expect.arrayContaining([{ field: 'roster', answer: 'PART' }]),
-    };
-    const part = (field: string) => ({ field, answer: 'PART' });
-    const held = (field: string) => ({ field, answer: 'WITHHOLD' });
-    const [toPolice, toPrison, toSchool, toSocial] = await Promise.all(
-      [PIA, KURT, 'siv@school', ANNA].map((actor) => seen(actor, conference)),
+    const step = (decision: Answered): unknown => ({ id: (decision['planStep'] as Answered).id, text: decision['text'] });
+    const part = (...fields: string[]) => fields.map((field) => ({ field, answer: 'PART' }));
+    const held = (...fields: string[]) => fields.map((field) => ({ field, answer: 'WITHHOLD' }));
+    // What all parties are shown of the meeting, and what whoever has the row in view is shown of it: whole, with nothing else beside.
+    const meeting = (roster: object[], withheld: object[]) => ({
+      ...{ __typename: 'Conference', id: conference.id, version: 1, acute: false, status: 'PLANNED', startsAt: conference['startsAt'] },
+      ...{ agenda: ['Lägesbild'], sharedPicture: null, ownerAgency: { slug: 'police' }, series: null, present: [] },
+      ...{ parties: ['police', 'prison', 'school', 'social'].map((slug) => ({ slug })), roster, withheld },
+    });
+    const onIt = (more: object) => ({
+      ...{ __typename: 'RosterRow', id: row.id, version: 3, purpose: 'ASSESSMENT', question: 'Vad vet ni om kretsen?', withdrawnAt: null },
+      ...{ ownerAgency: { slug: 'social' }, case: { id: caseId }, conference: { id: conference.id } },
+      ...{ minutes: null, discussed: null, parties: null, attendance: null },
+      ...more,
+    });
+    const decided = ({ id, text }: Answered, more: object = {}) => ({
+      ...{ id, text, dueOn: null, responsibleAgency: { slug: 'social' }, rosterRow: { id: row.id } },
+      ...{ parties: null, planStep: null, withheld: [...held('parties'), ...part('planStep')] },
+      ...more,
+    });
+    const present = [{ agency: { slug: 'police' }, member: null }];
+    const own = (...slugs: string[]) => ({ parties: slugs.map((slug) => ({ slug })), withheld: [] });
+
+    expect(await seen(ANNA, conference)).toEqual(
+      meeting(
+        [
+          onIt({
+            ...{ minutes: 'Polisen berättade.', discussed: [], attendance: present, ...own('police', 'prison') },
+            decisions: [
+              decided(both, { ...own('police', 'prison'), planStep: step(both) }),
+              decided(one, { ...own('police'), planStep: step(one) }),
+            ],
+          }),
+        ],
+        part('series', 'roster'),
+      ),
     );
-    expect(toSocial).toMatchObject({
-      ...shared,
-      roster: [{ minutes: 'Polisen berättade.', parties: [{ slug: 'police' }, { slug: 'prison' }] }],
-    });
-    expect(toPolice).toMatchObject({
-      ...shared,
-      roster: [
-        {
-          ...{ id: row.id, question: 'Vad vet ni om kretsen?', minutes: 'Polisen berättade.', parties: null, discussed: null },
-          attendance: [{ agency: { slug: 'police' }, member: null }],
-          decisions: [
-            { id: both.id, text: 'För båda.', parties: null, planStep: null },
-            { id: one.id, text: 'För polisen.', parties: null, planStep: null },
-          ],
-          withheld: expect.arrayContaining([held('parties'), held('discussed'), part('decisions')]),
-        },
-      ],
-    });
-    expect(toPrison).toMatchObject({
-      ...shared,
-      roster: [
-        {
-          ...{ id: row.id, question: 'Vad vet ni om kretsen?', minutes: null, attendance: null, parties: null },
-          decisions: [{ id: both.id, text: 'För båda.' }],
-          withheld: expect.arrayContaining([held('minutes'), held('attendance'), part('decisions')]),
-        },
-      ],
-    });
-    expect(toSchool).toMatchObject({ ...shared, roster: [] });
-    expect(JSON.stringify(toSchool)).not.toContain('rosterrow_');
+    expect(await seen(PIA, conference)).toEqual(
+      meeting(
+        [
+          onIt({
+            ...{ minutes: 'Polisen berättade.', attendance: present, decisions: [decided(both), decided(one)] },
+            withheld: [...held('parties', 'discussed'), ...part('decisions', 'attendance.member')],
+          }),
+        ],
+        part('roster'),
+      ),
+    );
+    expect(await seen(KURT, conference)).toEqual(
+      meeting(
+        [
+          onIt({
+            decisions: [decided(both)],
+            withheld: [...held('minutes', 'attendance', 'parties', 'discussed'), ...part('decisions')],
+          }),
+        ],
+        part('series', 'roster'),
+      ),
+    );
+    expect(await seen('siv@school', conference)).toEqual(meeting([], part('series', 'roster')));
   });
 
   test('is emptied when the case is erased, and stays on the roster of its own agency alone', async () => {
