@@ -137,7 +137,8 @@ export async function endConference(
 
 async function lockConference(ctx: Context, id: string): Promise<ConferenceRow> {
   const manager = await ctx.tx.manager;
-  const row = await manager.findOne(ConferenceRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  // A lock that does not wait for a row being put on the roster: the wait would tell of it.
+  const row = await manager.findOne(ConferenceRow, { where: { id }, lock: { mode: 'for_no_key_update' } });
   if (!row) throw new NotFound();
   return row;
 }

@@ -138,6 +138,30 @@ test('what an agency is refused with its own rows stands in its own log, and not
   expect(await logged('lisa@police')).toBe(log);
 });
 
+const PUT = `INSERT INTO roster_row (id, conference_id, case_id, owner_agency_id, purpose, party_ids, question, added_at, added_by)
+  VALUES (gen_random_uuid(), $1, $2, app_agency(), 'ASSESSMENT', '{}', 'x', now(), app_member())`;
+const speakAs = async ({ id, agency }: TestActor): Promise<unknown> =>
+  client.query(`SELECT set_config('app.agency_id', $1, true), set_config('app.member_id', $2, true)`, [agency.id, id]);
+const uuidOf = (id: string): string => id.split('_')[1] ?? '';
+
+test('whoever changes a conference does not wait for a case that is being put on its roster', async () => {
+  const conference = await convened();
+  const { network } = there;
+  const { id: caseId } = await there.caseOf(33);
+  await client.query('BEGIN');
+  try {
+    await speakAs(network.service.actor(ANNA));
+    await client.query(PUT, [conference.id, caseId].map(uuidOf));
+    const input = { agenda: ['Läge', 'Ärenden'], idempotencyKey: key() };
+    const steer = `mutation ($id: ID!, $version: Int!, $input: ChangeConferenceInput!) {
+      result: changeConference(id: $id, version: $version, input: $input) { __typename ${ON} ... on Conference { id version } } }`;
+    const changed = await network.get('pia@police', 'Conference', steer, { id: conference.id, version: conference.version, input });
+    expect(changed.version).toBe(2);
+  } finally {
+    await client.query('ROLLBACK');
+  }
+});
+
 test('with every predicate of the reading bypassed, the database still shows a row and what hangs on it to those it is for', async () => {
   const conference = await convened();
   const { network } = there;
@@ -159,12 +183,11 @@ test('with every predicate of the reading bypassed, the database still shows a r
   await network.get(ANNA, 'ConferenceDecision', DECIDE, {
     input: { rosterRowId: row.id, text: 'Påhittat beslut.', idempotencyKey: key() },
   });
-  const [uuid, file] = [row.id, caseId].map((id) => id.split('_')[1]);
+  const [uuid, file] = [row.id, caseId].map(uuidOf);
   const as = async (actor: string, sql: string, values: unknown[] = []): Promise<string> => {
-    const { id, agency }: TestActor = network.service.actor(actor);
     await client.query('BEGIN');
     try {
-      await client.query(`SELECT set_config('app.agency_id', $1, true), set_config('app.member_id', $2, true)`, [agency.id, id]);
+      await speakAs(network.service.actor(actor));
       return String((await client.query(sql, values)).rowCount);
     } catch (error) {
       return (error as { code: string }).code;
@@ -190,8 +213,6 @@ test('with every predicate of the reading bypassed, the database still shows a r
   // And nobody writes in the row of another, or puts the case of another on a roster.
   expect(await as('pia@police', "UPDATE roster_row SET question = 'x' WHERE id = $1", [uuid])).toBe('0');
   expect(await as(ANNA, 'UPDATE roster_row SET owner_agency_id = app_agency() WHERE id = $1', [uuid])).toBe('42501');
-  const put = `INSERT INTO roster_row (id, conference_id, case_id, owner_agency_id, purpose, party_ids, question, added_at, added_by)
-    VALUES (gen_random_uuid(), $1, $2, app_agency(), 'ASSESSMENT', '{}', 'x', now(), app_member())`;
-  expect(await as('pia@police', put, [conference.id.split('_')[1], file])).toBe('42501');
+  expect(await as('pia@police', PUT, [uuidOf(conference.id), file])).toBe('42501');
   expect(await as('pia@police', 'DELETE FROM conference_attendance')).toBe('0');
 });
