@@ -25,7 +25,7 @@ export const VIEWER_TERMS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     Object.entries(KIND_LISTS).map(([name, kinds]) => [name, `is of an agency of one of the kinds ${kinds.join(', ')}`]),
   ),
-  nobody: 'does not exist: no viewer is shown all of it',
+  nobody: 'is nobody: this holds for no viewer',
   loa3: 'is signed in at level of assurance 3 or higher',
   'network coordinator': 'is of an agency that coordinates this network, which not every agency of the kind COORDINATION does',
 };
