@@ -58,6 +58,7 @@ import { ReferralReports1700000046000 } from './1700000046000-referral-reports';
 import { CaseOutcomes1700000048000 } from './1700000048000-case-outcomes';
 import { MeetingOrganisations1700000049000 } from './1700000049000-meeting-organisations';
 import { BroaderTerms1700000049100 } from './1700000049100-broader-terms';
+import { Conferences1700000050000 } from './1700000050000-conferences';
 import { PersonLinks1700000052000 } from './1700000052000-person-links';
 import { CaseFigures1700000052500 } from './1700000052500-case-figures';
 import { DailyNotes1700000052700 } from './1700000052700-daily-notes';
@@ -126,6 +127,7 @@ export const migrations = [
   CaseOutcomes1700000048000,
   MeetingOrganisations1700000049000,
   BroaderTerms1700000049100,
+  Conferences1700000050000,
   PersonLinks1700000052000,
   CaseFigures1700000052500,
   DailyNotes1700000052700,

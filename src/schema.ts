@@ -7,6 +7,7 @@ import { caseResolvers } from './cases/cases.module';
 import { directoryGraphs } from './directory';
 import { directoryResolvers } from './directory/directory.module';
 import { concernGraphs, concernResolvers } from './concerns/concerns.module';
+import { conferenceGraphs, conferenceResolvers } from './conferences/conferences.module';
 import { caseConsentsField } from './grounds';
 import { groundGraphs, groundResolvers } from './grounds/grounds.module';
 import { webhookGraphs, webhookResolvers } from './webhooks/webhooks.module';
@@ -63,6 +64,7 @@ export function createSchema(): GraphQLSchema {
     ...groupResolvers,
     ...referralResolvers,
     ...concernResolvers,
+    ...conferenceResolvers,
     ...matchingResolvers,
     ...preventionResolvers,
     ...reportingResolvers,
@@ -93,6 +95,7 @@ export function createSchema(): GraphQLSchema {
     ...groupGraphs,
     ...referralGraphs,
     ...concernGraphs,
+    ...conferenceGraphs,
     ...matchingGraphs,
     ...preventionGraphs,
     ...yearGraphs,

@@ -16,6 +16,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['groups'],
   ['referrals'],
   ['concerns'],
+  ['conferences'],
   ['matching', 'prevention'],
   ['reporting'],
   ['feed', 'sync', 'webhooks', 'hsds'],

@@ -13,12 +13,12 @@ export const TOLD_OTHERWISE: readonly string[] = ['Referral.inquiryAnswer', ...R
 /** Kinds of record that can be disclosed. */
 export type RecordType = 'Case' | 'Expert' | 'ReferralReport';
 
-/** A class does not name the plan of a case (handlingsplan): its fields are named one by one. */
-const PLAN = ['PlanGoal', 'PlanStep'];
+/** A class does not name the plan of a case (handlingsplan), or what is said of it at a conference: these fields are named one by one. */
+const ONE_BY_ONE = ['PlanGoal', 'PlanStep', 'RosterRow', 'ConferenceDecision'];
 
 /** The types whose fields a disclosure of each kind of record can open. */
 const OPENS: Readonly<Record<RecordType, readonly string[]>> = {
-  Case: ['Case', 'Person', 'ActionGroup', ...PLAN],
+  Case: ['Case', 'Person', 'ActionGroup', ...ONE_BY_ONE],
   Expert: ['Expert'],
   ReferralReport: ['ReferralReport'],
 };
@@ -29,7 +29,7 @@ const disclosable = (record: RecordType): string[] => DISCLOSABLE.filter((field)
 function inClass(record: RecordType, name: string): string[] {
   return disclosable(record).filter((field) => {
     const [type = '', member = ''] = field.split('.');
-    return classOf(type, member) === name && !PLAN.includes(type) && !NAMED_ALONE.includes(field);
+    return classOf(type, member) === name && !ONE_BY_ONE.includes(type) && !NAMED_ALONE.includes(field);
   });
 }
 

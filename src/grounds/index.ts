@@ -9,7 +9,7 @@ export { consentUnlock } from './consentWarnings';
 export { type WithdrawalWish, type Withdrawn, fieldsLeft, withdrawFromConsent } from './consentWithdrawing';
 export { type RecordType, fieldsNamed, opensPerson } from './disclosureFields';
 export { type LawAnswer, type Matter, askLaw, dutyNamed, statedTogether, subjectBorn } from './law.service';
-export { EndReason } from './law.types';
+export { EndReason, LawNeed, LawOutcome } from './law.types';
 export { Circumstance } from './provision.types';
 export { refuseDisclosure } from './refuse';
 export { type RequestToAnswer, requestDisclosure, requestToAnswer } from './request.service';

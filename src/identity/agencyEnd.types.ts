@@ -18,6 +18,7 @@ export type AgencyThingBecomes = keyof typeof AgencyThingBecomes;
 export const AgencyThing = describedEnum('AgencyThing', 'The kinds of record that belong to an agency (innehav).', {
   CASES: 'Its cases and the persons in them (ärenden). Without a successor, open ones are closed.',
   PLANS: 'Plans of its cases: goals and steps (handlingsplaner).',
+  CONFERENCES: 'Case conferences that the agency convenes, and its cases on rosters (samråd).',
   CONSENTS: 'Consents given to it (samtycken).',
   DISCLOSURES_GIVEN: 'Disclosures that it made (lämnade uppgifter).',
   DISCLOSURES_RECEIVED: 'Disclosures that it received (mottagna uppgifter). The disclosing agency decides anew about the successor.',

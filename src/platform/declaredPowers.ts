@@ -42,6 +42,9 @@ function concern_erased(): as owner, search_path=public, pg_temp; body c6018a80c
 function concern_receiver(c concern_report, on_day date), search_path=public, pg_temp; body 4b37e2edd2bcf65f
 function concern_receivers(place text, district text, years integer, on_day date): as owner, search_path=public, pg_temp; kunskapshus_service; body bb94af6fdbecce34
 function concern_route_key(r concern_route), search_path=public, pg_temp; body 3948f5378dfedb0b
+function conference_keeps_parties(), search_path=public, pg_temp; PUBLIC; body 0f40cfc0f67e1e13
+function conferences_of_erased_case(): as owner, search_path=public, pg_temp; body 87ec285b3d02f01b
+function conferences_pass(): as owner, search_path=public, pg_temp; body 4c6cadd16a987c84
 function consents_are_erased(): as owner, search_path=public, pg_temp; body e26a9d4601bdde99
 function corrections_erased(), search_path=public, pg_temp; body 4dd86c61070abd31
 function database_life(OUT system text, OUT timeline integer), search_path=public, pg_temp; body 1016eee1cd5ec769
@@ -152,6 +155,8 @@ function request_texts_stand(), search_path=public, pg_temp; body 7e5afb45a0a6c8
 function request_waits(q disclosure_request, today date), search_path=public, pg_temp; kunskapshus_service; body 5d5f172984f8d5d6
 function resource_search_update(); PUBLIC; body 9bef7f4b1d5d64e1
 function retired_answer_stays(), search_path=public, pg_temp; PUBLIC; body 11f4cc7618ce0f79
+function roster_fields_missing(row_of uuid, recipient uuid, wanted text[]): as owner, search_path=public, pg_temp; kunskapshus_service; body 38334c5dad1f4984
+function roster_opened(field text): as owner, search_path=public, pg_temp; kunskapshus_service; body ba965b765d68384f
 function same_number(number_index text): as owner, search_path=public, pg_temp; kunskapshus_service; body 01a676627a60578a
 function seal_access_log(): as owner, search_path=public, pg_temp; kunskapshus_service; body fcd8f62081e861fa
 function settle_group(of_group uuid, moment timestamp with time zone, OUT moved boolean, OUT seen boolean), search_path=public, pg_temp; kunskapshus_service; body d38e920391686a31
@@ -199,6 +204,10 @@ keys and checks of change_life: 2; rule f016c0158239a1b5
 keys and checks of concern_receipt: 23; rule 2c0ad6cf98a6331b
 keys and checks of concern_report: 48; rule 528b74f88e47d9fd
 keys and checks of concern_route: 8; rule 14d76e9cb7de1045
+keys and checks of conference: 8; rule ea91df70a17fd803
+keys and checks of conference_attendance: 5; rule 52f8634d1f00b393
+keys and checks of conference_decision: 8; rule d818374133110f78
+keys and checks of conference_series: 5; rule faa59301364b931e
 keys and checks of consent: 8; rule 57ee692b09b725eb
 keys and checks of consent_withdrawal: 4; rule 883454a1d45fccaf
 keys and checks of consultation: 23; rule b7794fd57a34a821
@@ -265,6 +274,7 @@ keys and checks of reservation: 11; rule 008ee6d40dc3942a
 keys and checks of resource: 5; rule 8717a994469092c5
 keys and checks of resource_operator: 3; rule eaa432717003ef25
 keys and checks of retention_decision: 7; rule a638e62b7b929f32
+keys and checks of roster_row: 10; rule 698fa160dfd87947
 keys and checks of situation_contribution: 5; rule 81f14c089f63af90
 keys and checks of situation_report: 10; rule 3a2a41a7e7128c18
 keys and checks of statistic_release: 7; rule 3b22b2fd61920b7a
@@ -318,6 +328,18 @@ policy concern_report.concern_report_read opens SELECT: PUBLIC; rule 29e906361ba
 policy concern_route.concern_route_add opens INSERT: PUBLIC; rule ab11db0f40ba8866
 policy concern_route.concern_route_change opens UPDATE: PUBLIC; rule b0a230ec8e359b90
 policy concern_route.concern_route_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
+policy conference.conference_add opens INSERT: PUBLIC; rule 97e244ee09bd502f
+policy conference.conference_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
+policy conference.conference_read opens SELECT: PUBLIC; rule e942bf1403a95172
+policy conference_attendance.conference_attendance_add opens INSERT: PUBLIC; rule 5f6d4fe234e14cbf
+policy conference_attendance.conference_attendance_drop opens DELETE: PUBLIC; rule 29e906361ba524c8
+policy conference_attendance.conference_attendance_read opens SELECT: PUBLIC; rule 83a0998bb63023dc
+policy conference_decision.conference_decision_add opens INSERT: PUBLIC; rule 9b82a934d77ed68d
+policy conference_decision.conference_decision_case_open closes INSERT: PUBLIC; rule 5cb978de43e8fcbb
+policy conference_decision.conference_decision_read opens SELECT: PUBLIC; rule 0e72ae750c92adc5
+policy conference_series.conference_series_add opens INSERT: PUBLIC; rule 29e906361ba524c8
+policy conference_series.conference_series_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
+policy conference_series.conference_series_read opens SELECT: PUBLIC; rule e942bf1403a95172
 policy consent.consent_case_open closes INSERT: PUBLIC; rule 5cb978de43e8fcbb
 policy consent.consent_own opens ALL: PUBLIC; rule 0336704f043265d1
 policy consent_withdrawal.consent_withdrawal_own opens ALL: PUBLIC; rule 0336704f043265d1
@@ -483,6 +505,10 @@ policy resource_operator.operator_read opens SELECT: PUBLIC; rule a2b49bb27b5d0f
 policy resource_operator.operator_remove opens DELETE: PUBLIC; rule 47289158cbaa9e71
 policy retention_decision.retention_decision_add opens INSERT: PUBLIC; rule ce3325231b23816f
 policy retention_decision.retention_decision_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
+policy roster_row.roster_row_add opens INSERT: PUBLIC; rule ba4449ee4e4c5d5c
+policy roster_row.roster_row_case_open closes INSERT: PUBLIC; rule 5cb978de43e8fcbb
+policy roster_row.roster_row_change opens UPDATE: PUBLIC; rule 56f60104e8927c0c
+policy roster_row.roster_row_read opens SELECT: PUBLIC; rule c13741355ac66b4a
 policy situation_contribution.situation_contribution_add opens INSERT: PUBLIC; rule 65887f64c58c7eed
 policy situation_contribution.situation_contribution_change opens UPDATE: PUBLIC; rule ccb5061a26a3ee02
 policy situation_contribution.situation_contribution_read opens SELECT: PUBLIC; rule 793aacbd18f1d33c
@@ -531,6 +557,10 @@ relation change_epoch: kunskapshus_service SELECT
 relation concern_receipt: kunskapshus_service INSERT, SELECT
 relation concern_report: kunskapshus_service INSERT, SELECT, UPDATE (case_id, decide_by, decided_at, decided_by, decision, decision_reason, extension_reason, feedback_due_on, protection, protection_assessed_at, protection_assessed_by, protection_note, status, supplement_unread, taken_at, taken_by, told_at, told_by, told_duty, told_ground, told_weighing, version)
 relation concern_route: kunskapshus_service INSERT, SELECT, UPDATE (valid_to, version)
+relation conference: kunskapshus_service INSERT, SELECT, UPDATE (agenda, party_ids, present_ids, shared_picture, starts_at, status, version)
+relation conference_attendance: kunskapshus_service DELETE, INSERT, SELECT
+relation conference_decision: kunskapshus_service INSERT, SELECT
+relation conference_series: kunskapshus_service INSERT, SELECT, UPDATE (ended_on, name, party_ids, rhythm, version)
 relation consent: kunskapshus_service INSERT, SELECT, UPDATE
 relation consent_withdrawal: kunskapshus_service INSERT, SELECT
 relation consultation: kunskapshus_service INSERT, SELECT, UPDATE (advice, answered_on, closed_on, converted_case_id, converted_ground, converted_motive, converted_on, incident_id, party_ids, rated_on, rating, rating_note, status, taken_at, taken_by, taken_by_agency_id, version)
@@ -654,6 +684,7 @@ relation reservation: kunskapshus_service INSERT, SELECT, UPDATE
 relation resource: kunskapshus_service INSERT, SELECT, UPDATE
 relation resource_operator: kunskapshus_service DELETE, INSERT, SELECT, UPDATE
 relation retention_decision: kunskapshus_service INSERT, SELECT
+relation roster_row: kunskapshus_service INSERT, SELECT, UPDATE (discussed, minutes, party_ids, question, version, withdrawn_at)
 relation situation_contribution: kunskapshus_service INSERT, SELECT, UPDATE (areas, given_at, sources, text, version)
 relation situation_report: kunskapshus_service INSERT, SELECT, UPDATE (areas, cancel_reason, contribute_by, merged_at, published_at, renew_by, sources, status, summary, version)
 relation statistic_record: kunskapshus_statistics SELECT
@@ -687,6 +718,10 @@ rows of change_life: ruled
 rows of concern_receipt: ruled
 rows of concern_report: ruled
 rows of concern_route: ruled
+rows of conference: ruled
+rows of conference_attendance: ruled
+rows of conference_decision: ruled
+rows of conference_series: ruled
 rows of consent: ruled
 rows of consent_withdrawal: ruled
 rows of consultation: ruled
@@ -747,6 +782,7 @@ rows of reservation: ruled
 rows of resource: ruled
 rows of resource_operator: ruled
 rows of retention_decision: ruled
+rows of roster_row: ruled
 rows of situation_contribution: ruled
 rows of situation_report: ruled
 rows of statistic_release: ruled
@@ -774,6 +810,7 @@ trigger action_group.decided_by_law; rule d4e2bc45bb41c24f
 trigger action_group.keep_track; rule f0831bd9a45bebbb
 trigger agency.agency_questions; rule c81829bbb4599373
 trigger agency.change_agency; rule 142ef1e08b77b3e5
+trigger agency.conferences_pass; rule 5c6dc503c2f40e81
 trigger agency.follow_ups_cancelled; rule 18e3b78bb51b54bb
 trigger agency.reports_pass; rule ddf44bebd5dbf60d
 trigger appointment.change_appointment; rule 5824bb5c76f424b6
@@ -792,6 +829,7 @@ trigger case_file.case_file_of_one; rule 910fe839bd064664
 trigger case_file.case_of_merged_erased; rule 9d106aa6792b73cd
 trigger case_file.change_case; rule 499bac14e1f969f5
 trigger case_file.concern_erased; rule febcbb4b7e8de1d3
+trigger case_file.conferences_erased; rule 7b2508c4680258c1
 trigger case_file.consents_erased; rule 6f4cc344f6b3b08a
 trigger case_file.corrections_erased; rule 174b61896ce77af6
 trigger case_file.erase_case_texts; rule 57e12a0c80273a71
@@ -809,6 +847,11 @@ trigger change.change_of_draft; rule 5c066b93fd0ba605
 trigger concern_receipt.change_concernreceipt; rule 56719b6bb6e7c0dd
 trigger concern_report.change_concernreport; rule 2e9b273581a02260
 trigger concern_route.change_concernroute; rule 5d35c4a62f4e828c
+trigger conference.change_conference; rule 8566b0d8af9ecf3d
+trigger conference.conference_keeps_parties; rule 7a3898aa3be472a5
+trigger conference_attendance.change_rosterrow_attendance; rule 1c5d18a3d5606aa5
+trigger conference_decision.change_conferencedecision; rule 9d24bc687f541b86
+trigger conference_series.change_conferenceseries; rule cc9f1547d8cd5872
 trigger consent.change_consent; rule 6c83fe8c6ca369f3
 trigger consent.decided_by_law; rule 5bfbed45bf7f2eee
 trigger consent.open_end; rule b26bb186ff6dbc39
@@ -905,6 +948,7 @@ trigger reservation.change_reservation; rule e4a0ee6792218f95
 trigger resource.change_resource; rule 3881a9f7baf46c01
 trigger resource.resource_search; rule c6cc80b10d17c4d8
 trigger resource_operator.change_resource_operators; rule c9be81165a62468b
+trigger roster_row.change_rosterrow; rule 3dbdd4a709bcca51
 trigger situation_contribution.change_situationcontribution; rule bdd84959e38d272a
 trigger situation_contribution.situation_contribution_kept; rule 8082be3573efc07e
 trigger situation_contribution.situation_contribution_stays; rule 471489eea2d162f2

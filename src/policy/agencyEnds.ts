@@ -75,6 +75,18 @@ export const AGENCY_ENDS = {
     alone: 'STAYS',
     columns: ['plan_step.owner_agency_id', 'plan_goal.owner_agency_id', 'plan_event.owner_agency_id', 'plan_review.owner_agency_id'],
   },
+  // A conference of an agency that ends without a successor stays as it is: what its parties put on the roster is theirs.
+  CONFERENCES: {
+    succeeded: 'PASSES',
+    alone: 'STAYS',
+    columns: [
+      'conference.owner_agency_id',
+      'conference_series.owner_agency_id',
+      'roster_row.owner_agency_id',
+      'conference_decision.owner_agency_id',
+      'conference_attendance.owner_agency_id',
+    ],
+  },
   CONSENTS: {
     succeeded: 'PASSES',
     alone: 'STAYS',
@@ -199,6 +211,8 @@ export const AGENCY_ENDS = {
       'assessment.agency_id',
       'referral_event.agency_id',
       'reservation.ended_by_agency_id',
+      'conference_decision.responsible_agency_id',
+      'conference_attendance.agency_id',
       'consultation_answer.owner_agency_id',
       'consultation_answer.asking_agency_id',
       'plan_goal.responsible_agency_id',

@@ -142,6 +142,11 @@ export const CASE_USES = {
   assignPlanStep: open('INVALID_TRANSITION', PLAN),
   notePlanReview: open('INVALID_TRANSITION', PLAN),
 
+  addRosterRow: open('INVALID_TRANSITION'),
+  changeRosterRow: kept('Minutes of a conference are written after it, and the case may be closed by then.'),
+  noteRosterAttendance: kept('Who was there is noted after the conference, and the case may be closed by then.'),
+  decideOnRosterRow: open('INVALID_TRANSITION', PLAN),
+
   createActionGroup: open('INVALID_TRANSITION'),
   transferGroup: open('INVALID_TRANSITION'),
   addGroupMember: endsBefore(GROUP),
@@ -180,6 +185,11 @@ const noCase = [
   'noteConcernSupplement',
   'tellConcernReporter',
   'setConcernRoute',
+  'planConferenceSeries',
+  'changeConferenceSeries',
+  'planConference',
+  'changeConference',
+  'endConference',
   'registerMentor',
   'updateMentor',
   'setMatchWeights',

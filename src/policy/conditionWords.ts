@@ -15,6 +15,10 @@ const ANOTHER =
 const kept: Words = { owner: "the viewer's agency keeps the record" };
 const caseOwner = "the viewer's agency owns the record's case";
 const opened = (field: string): string => `a live disclosure on the record's case to the viewer's agency names ${field}`;
+const CONFERRED =
+  "the row stands on the roster of a conference to which the viewer's agency is invited, it is for that agency, and a live disclosure on its case to the agency names RosterRow.question for the purpose of the row";
+const DECIDED =
+  "the decision is for the viewer's agency, the row of the roster is open to it, and a live disclosure on the case to the agency names ConferenceDecision.text for the purpose of the row";
 const linked = (what: string, scope: string): string =>
   `an enabled external system with the viewer's identity and the scope ${scope} has sent ${what} and synchronises it`;
 
@@ -223,6 +227,20 @@ const words: Record<string, Words> = {
     shared: opened('PlanStep.text'),
     reserved: `${opened('PlanStep.text')}, under a reservation that the agency has accepted`,
   },
+  ConferenceSeries: { owner: "the viewer's agency convenes the series", party: "the viewer's agency is one of those that meet" },
+  Conference: { owner: "the viewer's agency convenes the conference", party: "the viewer's agency is invited to the conference" },
+  RosterRow: {
+    owner: caseOwner,
+    assigned: ASSIGNED,
+    shared: CONFERRED,
+    reserved: `${CONFERRED}, under a reservation that the agency has accepted`,
+  },
+  ConferenceDecision: {
+    owner: caseOwner,
+    assigned: ASSIGNED,
+    shared: DECIDED,
+    reserved: `${DECIDED}, each under a reservation that the agency has accepted`,
+  },
   Lapse: { owner: caseOwner, assigned: ASSIGNED },
   Webhook: { owner: "the viewer's agency owns the webhook", self: 'the viewer is the system that subscribed' },
   Delivery: {
@@ -260,6 +278,8 @@ export const DISCLOSED_WORDS: Readonly<Record<string, string>> = {
   ActionGroup: "a live disclosure of the group's case to the viewer's agency names the field",
   PlanGoal: "a live disclosure of the plan's case to the viewer's agency names the field",
   PlanStep: "a live disclosure of the plan's case to the viewer's agency names the field",
+  RosterRow: "a live disclosure of the case to the viewer's agency names the field, for the purpose of the row",
+  ConferenceDecision: "a live disclosure of the case to the viewer's agency names the field, for the purpose of the row of the roster",
 };
 
 /** All rows of the rules with conditions on records of a type. */

@@ -14,7 +14,7 @@ export interface Constraint {
  */
 export const CONSTRAINTS: readonly Constraint[] = [
   {
-    types: ['Case', 'Person', 'Referral', 'MentorNeed', 'Mentorship', 'PlanGoal', 'PlanStep'],
+    types: ['Case', 'Person', 'Referral', 'MentorNeed', 'Mentorship', 'PlanGoal', 'PlanStep', 'RosterRow', 'ConferenceDecision'],
     when: 'reserved',
     then: 'shared',
     why: 'a reservation counts only through a live disclosure to the agency that rests on it',

@@ -168,6 +168,12 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
     from: [BIRTH_DATE, 'Consent.validUntil', 'Consent.guardiansNotStated', 'Consent.counselAdvised'],
     exemption: CHECKED,
   },
+  'RosterReadiness.*': {
+    from: ['RosterRow.parties', 'RosterRow.discussed', BIRTH_DATE, 'Consent.validUntil'],
+    exemption: CHECKED,
+  },
+  'RosterGap.*': { from: [BIRTH_DATE, 'Consent.validUntil'], exemption: CHECKED },
+  'RosterWay.*': { from: [BIRTH_DATE, 'Consent.validUntil'], exemption: CHECKED },
   'GroupRule.*': OWN,
   'GroupInvitation.*': {
     from: ['ActionGroup.programme', 'ActionGroup.number', 'ActionGroup.contactName', 'ActionGroup.contactPhone', 'GroupMember.role'],

@@ -82,6 +82,8 @@ function obstacleOf(condition: Condition, name: string, kind: AgencyKind): Obsta
       reason: 'ASSURANCE_TOO_LOW',
       unlock: `Sign in at level of assurance ${String(condition.assurance)} (http://id.elegnamnden.se/loa/1.0/loa${String(condition.assurance)}).`,
     };
+  if ('kinds' in condition && condition.kinds.length === 0)
+    return { weight: 32, reason: 'NOT_OWNER', unlock: 'Nobody sees all of it: the agency that owns a record behind it opens that record.' };
   if ('coordinatesNetwork' in condition || ('kinds' in condition && isTask(condition.kinds)))
     return { weight: 32, reason: 'NOT_OWNER', unlock: 'Only the agency that owns the record can open it.' };
   if ('kinds' in condition || 'ceiling' in condition) return barred(barOf(kind, classOf(...splitName(name))));

@@ -526,6 +526,44 @@ const TABLE = {
     NARRATIVE: ['at', 'agency', 'member', 'from', 'to', 'reason', 'earlierText', 'earlierDueOn', 'earlierResponsibleAgency'],
   },
   PlanReview: { NARRATIVE: ['dueOn', 'doneOn', 'note'] },
+  // What all parties of a conference see holds no person, and does not change with its roster.
+  ConferenceSeries: {
+    PARTY: ['id', 'ownerAgency', 'name', 'rhythm', 'parties', 'endedOn', 'conferences', 'version', 'withheld'],
+  },
+  Conference: {
+    PARTY: [
+      'id',
+      'ownerAgency',
+      'series',
+      'acute',
+      'status',
+      'startsAt',
+      'parties',
+      'agenda',
+      'sharedPicture',
+      'present',
+      'roster',
+      'version',
+      'withheld',
+    ],
+  },
+  // A party has a row in view only while its question is disclosed to it for the purpose of the row.
+  RosterRow: {
+    PARTY: ['id', 'conference', 'ownerAgency', 'purpose', 'decisions', 'addedAt', 'withdrawnAt', 'version', 'withheld'],
+    IDENTITY: ['case'],
+    NARRATIVE: ['question', 'minutes', 'attendance'],
+    // To whom else a case was told is the owner's to say.
+    OPERATION: ['parties', 'discussed'],
+  },
+  ConferenceAttendance: { NARRATIVE: ['agency', 'member', 'notedAt'] },
+  ConferenceDecision: {
+    PARTY: ['id', 'rosterRow', 'ownerAgency', 'responsibleAgency', 'dueOn', 'planStep', 'decidedAt', 'version', 'withheld'],
+    NARRATIVE: ['text'],
+    OPERATION: ['parties'],
+  },
+  RosterReadiness: { OPEN: ['rosterRowId', 'agencyId', 'agencyName', 'purpose', 'ready', 'missing'] },
+  RosterGap: { OPEN: ['field', 'outcome', 'ways'] },
+  RosterWay: { OPEN: ['ground', 'duty', 'needs'] },
   GroupInvitation: {
     OPEN: ['id', 'status', 'programme', 'groupNumber', 'agency', 'contactName', 'contactPhone', 'role', 'invitedAt'],
   },
@@ -665,6 +703,10 @@ export const DISCLOSABLE_FIELDS = [
   'PlanStep.text',
   'PlanStep.history',
   'PlanStep.reviews',
+  'RosterRow.question',
+  'RosterRow.minutes',
+  'RosterRow.attendance',
+  'ConferenceDecision.text',
   'Expert.name',
   'Expert.contact',
   'ReferralReport.outcome',
@@ -678,6 +720,9 @@ export const DISCLOSABLE: readonly string[] = DISCLOSABLE_FIELDS;
 
 /** The fields of a report on a referral that its author may disclose to the sender. */
 export const REPORT_FIELDS: readonly string[] = DISCLOSABLE.filter((field) => field.startsWith('ReferralReport.'));
+
+/** The fields of a case on the roster of a conference that its owner may disclose to a party, for the purpose of the row. */
+export const ROSTER_FIELDS: readonly string[] = DISCLOSABLE.filter((field) => /^(RosterRow|ConferenceDecision)\./.test(field));
 
 /** Disclosable fields that a class does not stand for: what was agreed by the name of the class does not reach into the past. */
 export const NAMED_ALONE: readonly string[] = ['Case.assessments'];

@@ -100,6 +100,8 @@ export const ON_CASES: readonly string[] = [
   'ActionGroup',
   'PlanGoal',
   'PlanStep',
+  'RosterRow',
+  'ConferenceDecision',
   'Lapse',
 ];
 

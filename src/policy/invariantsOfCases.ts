@@ -217,8 +217,8 @@ export const OF_CASES: readonly Invariant[] = [
   {
     name: 'NO_CASE_OUTSIDE_WITHOUT_DISCLOSURE',
     sentence:
-      'No case, person, action group (åtgärdsgrupp), goal or step of a plan (mål, insats) is in view of another agency without a live disclosure to it.',
-    matter: { view: ['Case', 'Person', 'ActionGroup', 'PlanGoal', 'PlanStep'] },
+      'No case, person, action group (åtgärdsgrupp), goal or step of a plan (mål, insats), and nothing of a case at a conference (samråd), is in view of another agency without a live disclosure to it.',
+    matter: { view: ['Case', 'Person', 'ActionGroup', 'PlanGoal', 'PlanStep', 'RosterRow', 'ConferenceDecision'] },
     where: [outside],
     claim: { onlyIf: [[shared]] },
     source: 'OSL 8:1–2',

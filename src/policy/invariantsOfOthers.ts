@@ -69,6 +69,15 @@ export const OF_OTHERS: readonly Invariant[] = [
     source: 'OSL 8:1–2',
   },
   {
+    name: 'CONFERENCE_SHOWS_WHAT_IS_DISCLOSED',
+    sentence:
+      'A party of a conference (samråd) sees of a case of another agency on its roster, and of what was decided, exactly the fields that are disclosed to it.',
+    matter: { seen: { types: ['RosterRow', 'ConferenceDecision'], classes: ['NARRATIVE', 'OPERATION'] } },
+    where: [outside],
+    claim: { onlyIf: [[shared, disclosed]] },
+    source: 'OSL 8:1–2',
+  },
+  {
     name: 'GROUP_OPENS_NOTHING_BY_ITSELF',
     sentence: 'Membership in an action group opens nothing of its plan: a member sees only what was disclosed to it.',
     matter: { seen: { types: ['ActionGroup'], classes: ['NARRATIVE'] } },

@@ -26,6 +26,8 @@ const author: Condition = { row: 'author' };
 const shared: Condition = { row: 'shared' };
 const published: Condition = { row: 'published' };
 const reader: Condition = { row: 'reader' };
+/** Met by nobody: each record behind the field is opened by the agency that owns it. */
+const nobody: Condition = { kinds: [] };
 
 /** A field without a row leads to nothing that can be hidden from those who see it; a test checks every field. */
 export const LINKS: readonly LinkRule[] = [
@@ -88,6 +90,16 @@ export const LINKS: readonly LinkRule[] = [
   { type: 'PlanGoal', field: 'history.member', when: all(owner), provision: OUTSIDE },
   { type: 'PlanStep', field: 'history.member', when: all(owner, recipient), provision: OUTSIDE },
 
+  { type: 'ConferenceSeries', field: 'conferences', when: all(owner), provision: OUTSIDE },
+  { type: 'Conference', field: 'series', when: all(owner), provision: OUTSIDE },
+  // Not even the agency that convenes a conference knows whether others have put cases on its roster.
+  { type: 'Conference', field: 'roster', when: all(nobody), provision: OUTSIDE },
+  { type: 'RosterRow', field: 'decisions', when: atWork, provision: NEED },
+  { type: 'RosterRow', field: 'decisions', when: leading, provision: NEED },
+  { type: 'RosterRow', field: 'attendance.member', when: all(owner), provision: OUTSIDE },
+  { type: 'ConferenceDecision', field: 'planStep', when: atWork, provision: NEED },
+  { type: 'ConferenceDecision', field: 'planStep', when: leading, provision: NEED },
+
   { type: 'Appointment', field: 'holder', when: all(owner), provision: OUTSIDE },
   { type: 'BankedAnswer', field: 'changedBy', when: all(owner), provision: OUTSIDE },
   { type: 'MeetingSeries', field: 'meetings', when: all(owner), provision: OUTSIDE },
@@ -111,6 +123,7 @@ export const LINKS: readonly LinkRule[] = [
 
 /** The records that a field leads to, if that is not simply every record it names. */
 export const LINK_WORDS: Readonly<Record<string, string>> = {
+  'Conference.roster': 'each agency sees its own rows and those that are disclosed to it, and nobody sees whether there are others',
   'Referral.copies': 'an agency that only has a copy sees only itself',
   'Referral.disclosure':
     "the disclosure to the viewer's agency or, for the agency that made the referral, to the addressed agency: the live one, otherwise the latest",

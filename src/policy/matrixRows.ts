@@ -16,6 +16,7 @@ const ROLE_LISTS: Readonly<Record<string, readonly Role[]>> = {
 const KIND_LISTS: Readonly<Record<string, readonly AgencyKind[]>> = {
   'bound by secrecy': BOUND_BY_SECRECY,
   private: ['CIVIL_SOCIETY'],
+  nobody: [],
 };
 
 /** The meaning of each named term, as a statement about the viewer. */
@@ -24,6 +25,7 @@ export const VIEWER_TERMS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     Object.entries(KIND_LISTS).map(([name, kinds]) => [name, `is of an agency of one of the kinds ${kinds.join(', ')}`]),
   ),
+  nobody: 'is nobody: this holds for no viewer',
   loa3: 'is signed in at level of assurance 3 or higher',
   'network coordinator': 'is of an agency that coordinates this network, which not every agency of the kind COORDINATION does',
 };

@@ -21,6 +21,8 @@ const registers = [
   'ArchiveDecision',
   'MeetingSeries',
   'Meeting',
+  'ConferenceSeries',
+  'Conference',
   'PolicyDocument',
   'PolicyGoal',
   'PolicyFollowUp',

@@ -145,6 +145,8 @@ const syncedRecord = all(owner, linked, roles('SYSTEM'), loa3);
 const administering = all(owner, roles('ADMIN'), loa3);
 const systemItself = all(self, roles('SYSTEM'), loa3);
 
+/** What a case conference has of a case: its place on the roster, and what was decided. */
+const CONFERRED = ['RosterRow', 'ConferenceDecision'] as const;
 /** The goals and steps of a case's plan. */
 const PLANNED = ['PlanGoal', 'PlanStep'] as const;
 
@@ -276,7 +278,11 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'ActionGroup', when: leading, provision: NEED },
   { type: 'ActionGroup', when: inGroup, provision: OUTSIDE },
   { type: 'ActionGroup', when: syncedRecord, provision: NEED },
-  ...PLANNED.flatMap((type): ScopeRule[] => [
+  { type: 'ConferenceSeries', when: all(owner), provision: OUTSIDE },
+  { type: 'ConferenceSeries', when: all(party), provision: OUTSIDE },
+  { type: 'Conference', when: all(owner), provision: OUTSIDE },
+  { type: 'Conference', when: all(party), provision: OUTSIDE },
+  ...[...PLANNED, ...CONFERRED].flatMap((type): ScopeRule[] => [
     { type, when: atWork, provision: NEED },
     { type, when: leading, provision: NEED },
     { type, when: sharedWith, provision: OUTSIDE },
@@ -480,6 +486,16 @@ export const RULES: readonly Rule[] = [
   { type: 'ActionGroup', classes: ['NARRATIVE'], when: givenToGroup, answer: 'SHOW', provision: OUTSIDE },
   { type: 'ActionGroup', classes: ['IDENTITY'], when: inGroup, answer: 'SHOW', provision: OUTSIDE },
   { type: 'ActionGroup', classes: SYNCED_CLASSES, when: syncedRecord, answer: 'SHOW', provision: NEED },
+  ...CONFERRED.flatMap((type): Rule[] => [
+    { type, classes: ['NARRATIVE', 'OPERATION'], when: atWork, answer: 'SHOW', provision: NEED },
+    { type, classes: ['NARRATIVE'], when: all(shared, ...given), answer: 'SHOW', provision: OUTSIDE },
+    { type, classes: ['NARRATIVE'], when: all(shared, ...givenPrivately), answer: 'SHOW', provision: RESERVED },
+  ]),
+  // Whoever has a row in view has its case in view: the disclosure that opens the row is one of the case.
+  { type: 'RosterRow', classes: ['IDENTITY'], when: atWork, answer: 'SHOW', provision: NEED },
+  { type: 'RosterRow', classes: ['IDENTITY'], when: leading, answer: 'SHOW', provision: NEED },
+  { type: 'RosterRow', classes: ['IDENTITY'], when: sharedWith, answer: 'SHOW', provision: OUTSIDE },
+  { type: 'RosterRow', classes: ['IDENTITY'], when: sharedPrivately, answer: 'SHOW', provision: RESERVED },
   ...PLANNED.flatMap((type): Rule[] => [
     { type, classes: ['IDENTITY', 'NARRATIVE'], when: atWork, answer: 'SHOW', provision: NEED },
     { type, classes: ['IDENTITY'], when: leading, answer: 'SHOW', provision: NEED },

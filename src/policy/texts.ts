@@ -131,6 +131,13 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   PlanStepInput: { text: ['PlanStep.text', 'PlanStepChange.earlierText'] },
   MovePlanStepInput: { reason: 'PlanStepChange.reason' },
   NotePlanReviewInput: { note: 'PlanReview.note' },
+  PlanConferenceSeriesInput: { name: 'ConferenceSeries.name' },
+  ChangeConferenceSeriesInput: { name: 'ConferenceSeries.name' },
+  PlanConferenceInput: { agenda: 'Conference.agenda' },
+  ChangeConferenceInput: { agenda: 'Conference.agenda', sharedPicture: 'Conference.sharedPicture' },
+  AddRosterRowInput: { discussed: 'CODE', question: 'RosterRow.question' },
+  ChangeRosterRowInput: { discussed: 'CODE', minutes: 'RosterRow.minutes', question: 'RosterRow.question' },
+  DecideOnRosterRowInput: { text: ['ConferenceDecision.text', 'PlanStep.text', 'PlanStepChange.earlierText'] },
   RecordGroupMeetingInput: { decisions: 'GroupMeeting.decisions', guardians: 'GuardianAttendance.names' },
 
   RegisterMentorInput: MENTOR,

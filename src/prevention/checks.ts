@@ -1,9 +1,10 @@
 import { requireTerm, url } from '../directory';
-import { holdsReferenceNumber } from '../pii/referenceNumbers';
-import { addressHoldsPerson, holdsContact, holdsPersonalNumber } from '../pii/personalData';
+import { addressHoldsPerson } from '../pii/personalData';
 import type { Context } from '../platform/context';
-import { LONGEST, line, refuseInput, text, type Path } from '../platform/input';
+import { refuseInput, type Path } from '../platform/input';
 import { dayOf, plusDays } from '../policy/calendar';
+
+export { impersonalLine, impersonalText } from '../platform/impersonal';
 
 /** Earlier days are refused as typing errors. */
 const FIRST_DAY = '2000-01-01';
@@ -11,30 +12,7 @@ const FIRST_DAY = '2000-01-01';
 export const MOST_YEARS = 10;
 const DAYS_A_YEAR = 366;
 
-const FINDS_A_PERSON =
-  'This contains a personal identity number, a telephone number or an e-mail address. Remove it: no personal data is stored here.';
-const FINDS_A_RECORD =
-  'This contains the number of a case, a referral or a request. Remove it: everyone who reads this text would learn of that record.';
 const FINDS_A_PERSON_AT = 'This contains a personal identity number or an e-mail address. Remove it: no personal data is stored here.';
-
-/**
- * Checks a text that must not identify anybody: BAD_USER_INPUT, with its path, if it contains a personal number, a
- * telephone number, an e-mail address, or the number of a case, a referral or a request. The message never repeats the
- * value.
- */
-export function impersonalText(value: string, path: Path, longest: number = LONGEST.text): string {
-  return impersonal(text(value, path, longest), path);
-}
-
-/** The same, on one line. */
-export function impersonalLine(value: string, path: Path): string {
-  return impersonal(line(value, path), path);
-}
-
-function impersonal(clean: string, path: Path): string {
-  if (holdsPersonalNumber(clean) || holdsContact(clean)) refuseInput(FINDS_A_PERSON, path);
-  return holdsReferenceNumber(clean) ? refuseInput(FINDS_A_RECORD, path) : clean;
-}
 
 /** A web address, by the same rule. Digits that are not a personal number count as ids. */
 export function impersonalUrl(value: string, path: Path): string {

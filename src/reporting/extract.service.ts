@@ -58,6 +58,8 @@ const RECORDS = `
       UNION ALL SELECT d.id FROM disclosure d WHERE d.record_id = c.id
       UNION ALL SELECT p.id FROM referral_report p WHERE p.case_id = c.id
       UNION ALL SELECT d.id FROM referral_report p JOIN disclosure d ON d.record_id = p.id WHERE p.case_id = c.id
+      UNION ALL SELECT b.id FROM roster_row b WHERE b.case_id = c.id
+      UNION ALL SELECT e.id FROM conference_decision e WHERE e.case_id = c.id
       UNION ALL SELECT s.id FROM consent s WHERE s.case_id = c.id
       UNION ALL SELECT w.id FROM consent s JOIN consent_withdrawal w ON w.consent_id = s.id WHERE s.case_id = c.id
       UNION ALL SELECT v.id FROM reservation v WHERE v.case_id = c.id
@@ -65,8 +67,12 @@ const RECORDS = `
       UNION ALL SELECT g.id FROM action_group g WHERE g.case_id = c.id
       UNION ALL SELECT n.id FROM mentor_need n WHERE n.case_id = c.id
       UNION ALL SELECT m.id FROM mentorship m WHERE m.case_id = c.id
+      UNION ALL SELECT y.id FROM mentor_review y WHERE y.case_id = c.id
       UNION ALL SELECT f.id FROM case_follow_up f WHERE f.case_id = c.id
       UNION ALL SELECT y.id FROM person_link y WHERE c.id IN (y.case_id, y.relative_case_id)
+      UNION ALL SELECT a.id FROM assessment a WHERE a.case_id = c.id
+      UNION ALL SELECT i.id FROM plan_goal i WHERE i.case_id = c.id
+      UNION ALL SELECT j.id FROM plan_step j WHERE j.case_id = c.id
       UNION ALL SELECT k.id FROM person_claim k WHERE k.case_id = c.id
       UNION ALL SELECT h.id FROM person_change h WHERE h.case_id = c.id
       UNION ALL SELECT o.id FROM person_merge o WHERE c.id = ANY (o.case_ids)

@@ -14,6 +14,7 @@ import { loadFigures } from './figures';
 import { loadFoundation } from './foundation';
 import { loadGrounds } from './grounds';
 import { loadConcerns } from './concerns';
+import { loadConferences } from './conferences';
 import { loadGroups } from './groups';
 import { loadListings } from './listings';
 import { loadMentors } from './mentors';
@@ -113,6 +114,7 @@ async function fill(stage: Stage): Promise<void> {
   await loadYear(stage);
   await loadGroups(stage, cases);
   await loadCasePlans(stage, cases);
+  await loadConferences(stage, cases);
   await closeCases(stage, cases);
   await loadSystems(stage);
   log.debug('sample.referrals.loaded');

@@ -4,6 +4,7 @@ import { projectRoot } from '../platform/config';
 import { readCsv, readJson } from './dataFile';
 import * as c from './data/cases';
 import * as k from './data/concerns';
+import * as n from './data/conferences';
 import * as d from './data/directory';
 import * as m from './data/matching';
 import * as p from './data/prevention';
@@ -32,6 +33,7 @@ export function readSample(folder = path.join(projectRoot(), 'sample')) {
     grounds: json('grounds', c.grounds),
     consents: json('consents', c.consents),
     concerns: json('concerns', k.concerns),
+    conference: json('conference', n.conference),
     groups: json('groups', c.groups),
     casePlans: json('casePlans', c.casePlans),
     personLinks: json('personLinks', c.personLinks),

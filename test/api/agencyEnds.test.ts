@@ -75,6 +75,11 @@ const BY_TRIGGER: Readonly<Record<string, string>> = {
   'case_follow_up.owner_agency_id': 'follow_ups_follow',
   'person_link.owner_agency_id': 'links_follow',
   'referral_report.owner_agency_id': 'reports_pass',
+  'conference.owner_agency_id': 'conferences_pass',
+  'conference_series.owner_agency_id': 'conferences_pass',
+  'roster_row.owner_agency_id': 'conferences_pass',
+  'conference_decision.owner_agency_id': 'conferences_pass',
+  'conference_attendance.owner_agency_id': 'conferences_pass',
   'consultation.taken_by_agency_id': 'agency_questions',
   'banked_answer.owner_agency_id': 'agency_questions',
 };

@@ -104,6 +104,15 @@ const grouping = (caseId: string): Values => ({
   members: [member()],
   idempotencyKey: key(),
 });
+const convening = (): Values => ({
+  partyIds: [there.network.police, there.network.social].map(agencyId),
+  startsAt: inDays(1),
+  idempotencyKey: key(),
+});
+const rostering = (conferenceId: unknown, caseId: string): Values => ({
+  ...{ conferenceId, caseId, purpose: 'ASSESSMENT', partyIds: [agencyId(there.network.police)] },
+  ...{ question: 'Påhittad fråga.', idempotencyKey: key() },
+});
 const needing = (caseId: string): Values => ({
   caseId,
   languages: ['sv'],
@@ -157,6 +166,9 @@ async function closedCase(): Promise<Closed> {
   });
   const step = await made(ANNA, 'addPlanStep', { input: stepping(id) });
   const open = (await there.network.openCase(ANNA)).id;
+  const held = await made(PIA, 'planConference', { input: convening() });
+  const row = await made(ANNA, 'addRosterRow', { input: rostering(held, id) });
+  const conference = await made(PIA, 'planConference', { input: convening() });
 
   await made(ANNA, 'closeCase', { id, version: await version('Case', id), reason: 'Klart.' });
   const on = {
@@ -168,6 +180,8 @@ async function closedCase(): Promise<Closed> {
     Mentorship: active.id,
     Proposal: proposal.id,
     ActionGroup: group,
+    Conference: conference,
+    RosterRow: row,
     Disclosure: disclosure,
     Consent: consent,
     PlanGoal: goal,
@@ -266,6 +280,11 @@ const CALLS: Readonly<Record<string, Call>> = {
     }),
   },
   closeActionGroup: { by: ANNA, on: 'ActionGroup', with: () => reason },
+  addRosterRow: { by: ANNA, with: input((caseId) => rostering(closed.on['Conference'], caseId)) },
+  decideOnRosterRow: {
+    by: ANNA,
+    with: () => ({ input: { rosterRowId: closed.on['RosterRow'], text: 'Påhittat beslut.', idempotencyKey: key() } }),
+  },
   acceptGroupInvitation: { by: PIA, with: () => ({ id: invitation() }) },
   declineGroupInvitation: { by: PIA, with: () => ({ ...reason, id: invitation() }) },
 };

@@ -689,4 +689,101 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
     { FORBIDDEN: 'caseworker@social lead@social', NOT_FOUND: 'register@social coordinator@resurs admin@resurs mentor@exit' },
     ['decideConcernReport input.caseId'],
   ],
+  [
+    {
+      'NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND | BAD_USER_INPUT input.name':
+        'caseworker@social lead@social coordinator@resurs',
+      FORBIDDEN: 'register@social admin@resurs mentor@exit',
+    },
+    ['planConferenceSeries input.partyIds'],
+  ],
+  [
+    { NOT_FOUND: 'all' },
+    [
+      'changeConferenceSeries id',
+      'changeConferenceSeries input.partyIds',
+      'changeConference id',
+      'endConference id',
+      'addRosterRow input.conferenceId',
+      'changeRosterRow id',
+      'noteRosterAttendance id',
+      'decideOnRosterRow input.rosterRowId',
+    ],
+  ],
+  [
+    {
+      'NOT_FOUND | BAD_USER_INPUT input.partyIds | NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND':
+        'caseworker@social lead@social coordinator@resurs',
+      FORBIDDEN: 'register@social admin@resurs mentor@exit',
+    },
+    ['planConference input.seriesId'],
+  ],
+  [
+    { NOT_FOUND: 'caseworker@social lead@social coordinator@resurs', FORBIDDEN: 'register@social admin@resurs mentor@exit' },
+    ['planConference input.partyIds'],
+  ],
+  [
+    { FORBIDDEN: 'caseworker@social lead@social register@social mentor@exit', NOT_FOUND: 'coordinator@resurs admin@resurs' },
+    ['changeConference input.addPartyIds', 'changeConference input.presentIds'],
+  ],
+  [
+    {
+      NOT_FOUND: 'caseworker@social coordinator@resurs admin@resurs',
+      'NOT_FOUND | NOT_FOUND | NOT_FOUND | FORBIDDEN | NOT_FOUND | NOT_FOUND': 'lead@social register@social mentor@exit',
+    },
+    ['addRosterRow input.caseId'],
+  ],
+  [
+    {
+      'NOT_FOUND | NOT_FOUND | NOT_FOUND | BAD_USER_INPUT input.partyIds.0 | BAD_USER_INPUT idempotencyKey | BAD_USER_INPUT input.question':
+        'caseworker@social',
+      FORBIDDEN: 'lead@social register@social mentor@exit',
+      NOT_FOUND: 'coordinator@resurs admin@resurs',
+    },
+    ['addRosterRow input.partyIds'],
+  ],
+  [
+    {
+      'NOT_FOUND | NOT_FOUND | NOT_FOUND | BAD_USER_INPUT input.partyIds.0 | BAD_USER_INPUT idempotencyKey | NOT_FOUND':
+        'caseworker@social',
+      FORBIDDEN: 'lead@social',
+      NOT_FOUND: 'register@social coordinator@resurs admin@resurs mentor@exit',
+    },
+    ['changeRosterRow input.partyIds'],
+  ],
+  [
+    {
+      'NOT_FOUND | NOT_FOUND | NOT_FOUND | BAD_USER_INPUT input.agencyIds.0 | BAD_USER_INPUT idempotencyKey | NOT_FOUND':
+        'caseworker@social',
+      FORBIDDEN: 'lead@social',
+      NOT_FOUND: 'register@social coordinator@resurs admin@resurs mentor@exit',
+    },
+    ['noteRosterAttendance input.agencyIds'],
+  ],
+  [
+    {
+      'BAD_USER_INPUT input.agencyIds.0 | BAD_USER_INPUT input.agencyIds.0 | BAD_USER_INPUT input.agencyIds.0 | BAD_USER_INPUT input.agencyIds.0 | BAD_USER_INPUT idempotencyKey | BAD_USER_INPUT input.agencyIds.0':
+        'caseworker@social',
+      FORBIDDEN: 'lead@social',
+      NOT_FOUND: 'register@social coordinator@resurs admin@resurs mentor@exit',
+    },
+    ['noteRosterAttendance input.memberIds'],
+  ],
+  [
+    {
+      'NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND | BAD_USER_INPUT idempotencyKey | BAD_USER_INPUT input.text': 'caseworker@social',
+      FORBIDDEN: 'lead@social',
+      NOT_FOUND: 'register@social coordinator@resurs admin@resurs mentor@exit',
+    },
+    ['decideOnRosterRow input.responsibleAgencyId'],
+  ],
+  [
+    {
+      'NOT_FOUND | NOT_FOUND | NOT_FOUND | BAD_USER_INPUT input.partyIds.0 | BAD_USER_INPUT idempotencyKey | BAD_USER_INPUT input.text':
+        'caseworker@social',
+      FORBIDDEN: 'lead@social',
+      NOT_FOUND: 'register@social coordinator@resurs admin@resurs mentor@exit',
+    },
+    ['decideOnRosterRow input.partyIds'],
+  ],
 ];

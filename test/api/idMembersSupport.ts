@@ -24,7 +24,14 @@ const NAMED: Readonly<Record<string, string>> = {
   ...{ mentorshipId: 'Mentorship', toMentorId: 'Mentor', mentorId: 'Mentor', needId: 'MentorNeed', helplineCallId: 'HelplineCall' },
   ...{ referralId: 'Referral', requestId: 'DisclosureRequest', recordId: 'Case', systemId: 'ExternalSystem', webhookId: 'Webhook' },
   ...{ documentId: 'PolicyDocument', reportId: 'SituationReport', seriesId: 'MeetingSeries', trainingId: 'Training' },
-  ...{ helplineId: 'Resource', sourceId: 'KnowledgeItem', relativeCaseId: 'Case' },
+  ...{
+    helplineId: 'Resource',
+    sourceId: 'KnowledgeItem',
+    relativeCaseId: 'Case',
+    conferenceId: 'Conference',
+    rosterRowId: 'RosterRow',
+    memberIds: 'Member',
+  },
   ...{ publisherId: 'Organisation', providerId: 'Organisation', organisationId: 'Organisation', organisationIds: 'Organisation' },
   ...{ hostOrganisationIds: 'Organisation', coHostOrganisationIds: 'Organisation' },
 };
@@ -33,6 +40,7 @@ const OF_DOOR: Readonly<Record<string, string>> = {
   'mergeSituationReport input.contributions.id': 'SituationContribution',
   'draftPolicyDocument input.replacesId': 'PolicyDocument',
   'openSituationReport input.replacesId': 'SituationReport',
+  'planConference input.seriesId': 'ConferenceSeries',
   'confirmListing id': 'Expert',
   'redactText id': 'Incident',
   'agencyClosingPlan id': 'Agency',
@@ -53,7 +61,7 @@ function known(world: World, type: string): string {
   if (type === 'Member') return world.memberId('colleague@social');
   if (type === 'Case' || type === 'Person' || type === 'Referral') return idOf(type, 'live');
   // The caseworkers find no plan of the first case.
-  if (type === 'PlanGoal' || type === 'PlanStep') return idOf(type, 'guarded');
+  if (['PlanGoal', 'PlanStep', 'RosterRow'].includes(type)) return idOf(type, 'guarded');
   if (type === 'Issuer') return `issuer_${world.actor('admin@social').agency.issuerId}`;
   return idOf(type, (RECORDS[type] ?? YEAR_RECORDS[type] ?? ['none'])[0] ?? 'none');
 }

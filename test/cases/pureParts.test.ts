@@ -59,7 +59,9 @@ describe('the fields of a disclosure', () => {
       PATH,
     );
     expect(everything).toEqual(
-      DISCLOSABLE.filter((field) => !/^(Expert|ReferralReport|PlanGoal|PlanStep)\./.test(field) && !NAMED_ALONE.includes(field)),
+      DISCLOSABLE.filter(
+        (field) => !/^(Expert|ReferralReport|PlanGoal|PlanStep|RosterRow|ConferenceDecision)\./.test(field) && !NAMED_ALONE.includes(field),
+      ),
     );
     expect(opensPerson(everything)).toBe(true);
     expect(opensPerson(['Case.summary'])).toBe(false);

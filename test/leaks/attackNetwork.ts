@@ -3,6 +3,7 @@ import { uuidIn } from '../api/mentorNetwork';
 import { MentorshipNetwork } from '../api/mentorshipNetwork';
 import { REGISTER as REGISTER_SYSTEM } from '../api/syncSupport';
 import { dayIn } from '../support/days';
+import { confer, type AttackConference } from './attackConferences';
 
 /** What attackers find in the world: records of others with something hidden in each, and records of their own to ask with. */
 export interface AttackNetwork {
@@ -22,6 +23,8 @@ export interface AttackNetwork {
   readonly declined: Answered;
   /** What the police was disclosed, until a birthday of the victim. */
   readonly untilBirthday: string;
+  /** A conference with the victim on its roster. */
+  readonly conferred: AttackConference;
   readonly systemId: string;
   readonly unknown: string;
   /** Whom a reader's entry in the log of social names. */
@@ -78,6 +81,7 @@ export async function createAttackNetwork(): Promise<AttackNetwork> {
     ...{ scopes: ['CASES'], idempotencyKey: key() },
   };
   const { id: systemId } = await network.get('adam@social', 'ExternalSystem', REGISTER_SYSTEM, { input: system });
+  const conferred = await confer(there, caseId);
   // A read by the police, whose member is hidden from the lead of social.
   await network.ask('pia@police', 'query ($id: ID!) { result: case(id: $id) { id concernTypes { code } } }', {
     id: caseId,
@@ -97,6 +101,7 @@ export async function createAttackNetwork(): Promise<AttackNetwork> {
       referral,
       declined,
       untilBirthday,
+      conferred,
       systemId,
     },
     ...{ unknown: freshNumber(), entryId: entry?.id ?? '' },

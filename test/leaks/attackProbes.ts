@@ -1,5 +1,6 @@
 import { agencyId, inDays, key } from '../api/casesSupport';
 import { SYNC } from '../api/syncSupport';
+import { CONFERENCE_PROBES } from './attackConferences';
 import { guesses, readers } from './attackSecrets';
 import type { AttackNetwork } from './attackNetwork';
 import { dayIn } from '../support/days';
@@ -224,6 +225,7 @@ export const PROBES: readonly Probe[] = [
     'lena@social',
     'bo@social',
   ]),
+  ...CONFERENCE_PROBES,
 ];
 
 /** Days in the order in which a search by halves tries them, however it goes on: at most 200 questions altogether. */

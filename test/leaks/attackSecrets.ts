@@ -1,5 +1,6 @@
-import { memberId } from '../api/casesSupport';
+import { memberId, type Answered } from '../api/casesSupport';
 import { uuidIn } from '../api/mentorNetwork';
+import { putOnRoster } from './attackConferences';
 import { birthDays, CORRECT, numberOf, type AttackNetwork } from './attackNetwork';
 import type { SavedWorld } from './savedWorld';
 
@@ -26,6 +27,7 @@ const OUTSIDE = [
   'kurt@prison',
   'kim@social',
   'sys@social',
+  'lisa@police',
 ];
 const without = (...names: readonly string[]): readonly string[] => OUTSIDE.filter((one) => !names.includes(one));
 
@@ -45,6 +47,19 @@ const mentor = (network: AttackNetwork): string => uuidIn(network.mentor);
 const need = (network: AttackNetwork): string => uuidIn(network.need);
 const person = (network: AttackNetwork): string => uuid(network.victim.personId);
 const file = (network: AttackNetwork): string => uuid(network.victim.caseId);
+
+/** The lead sees that a case of the agency is on a roster; the school, which it is for, sees its question. */
+const NOT_CONFERRING = without('lena@social', 'siv@school');
+
+/** A record, and all that hangs on it, that is there in one of the worlds alone. */
+const existing = (of: string, blind: readonly string[], remove: readonly string[], id: (network: AttackNetwork) => Answered): Secret => ({
+  of,
+  blind,
+  held: true,
+  async put(which, network, world) {
+    if (which === 1) for (const text of remove) await world.sql(text, [uuidIn(id(network))]);
+  },
+});
 
 /** Who keeps mentors sees what keeps them safe; everybody else is blind to it, the one who states a need too. */
 const NOT_PROVIDER = [...without('cora@exit'), 'anna@social'];
@@ -70,6 +85,29 @@ export const SECRETS: readonly Secret[] = [
   column('referral.message', without('pia@police'), (network) => uuidIn(network.referral), 'Något annat'),
   // And for nobody any more once the referral is declined, whatever is disclosed later.
   column('referral.message', OUTSIDE, (network) => uuidIn(network.declined), 'Något annat'),
+  column('roster_row.question', NOT_CONFERRING, (network) => uuidIn(network.conferred.row), 'Något annat'),
+  column('roster_row.minutes', OUTSIDE, (network) => uuidIn(network.conferred.row), 'Något annat'),
+  column('roster_row.discussed', OUTSIDE, (network) => uuidIn(network.conferred.row), ['Case.risk', 'Person.name']),
+  column('conference_decision.text', OUTSIDE, (network) => uuidIn(network.conferred.decision), 'Något annat'),
+  existing(
+    'whether there is a decision',
+    without('lena@social'),
+    ['DELETE FROM conference_decision WHERE id = $1'],
+    (network) => network.conferred.decision,
+  ),
+  existing(
+    'whether there is a row on a roster',
+    NOT_CONFERRING,
+    ['DELETE FROM conference_decision WHERE row_id = $1', 'DELETE FROM roster_row WHERE id = $1'],
+    (network) => network.conferred.row,
+  ),
+  {
+    of: 'whether a case is put on a roster',
+    blind: without('lena@social'),
+    async put(which, network) {
+      if (which === 1) await putOnRoster(network);
+    },
+  },
   {
     of: 'person.birth_date',
     blind: OUTSIDE,

@@ -36,6 +36,7 @@ export const PARTS: readonly (HiddenColumn & { readonly parent: string })[] = [
   },
   { type: 'Case', table: 'case_text_version', column: 'text', shownBy: ['textVersions'], parent: 'case_id' },
   { type: 'Consent', table: 'consent_withdrawal', column: 'reason', shownBy: ['withdrawals'], parent: 'consent_id' },
+  { type: 'RosterRow', table: 'conference_attendance', column: 'noted_at', shownBy: ['attendance'], parent: 'row_id' },
   { type: 'Mentorship', table: 'mentor_meeting', column: 'held_on', shownBy: ['meetings', 'meetingsHeld'], parent: 'mentorship_id' },
 ];
 

@@ -29,6 +29,8 @@ import {
   numberAsked,
   REPORT_KEYS,
   REPORTS,
+  INVITED,
+  MEANT,
   PLAN_KEYS,
   PLANS,
   REQUEST_KEYS,
@@ -142,6 +144,8 @@ export function factsOf(type: string, record: string, actor: ActorName): Facts {
   if (type === 'ActionGroup') return groupOfFacts(record as GroupKey, slug, actor);
   if (type === 'PlanGoal' || type === 'PlanStep') return planFacts(type, record as PlanKey, slug, actor);
   if (type === 'PersonLink') return linkFacts(record as LinkKey, slug, actor);
+  if (type === 'RosterRow' || type === 'ConferenceDecision') return rosterFacts(type, record as PlanKey, slug, actor);
+  if (type === 'Conference') return facts({ owner: slug === 'polis', party: INVITED.includes(slug) });
   if (type === 'ExternalSystem') return systemFacts(record as SystemKey, slug, actor);
   if (type === 'Webhook') return hookFacts(record as HookKey, slug, actor);
   if (type === 'Delivery') return deliveryFacts(record as DeliveryKey, slug, actor);
@@ -305,6 +309,16 @@ function planFacts(type: 'PlanGoal' | 'PlanStep', key: PlanKey, slug: Slug, acto
 function linkFacts(key: LinkKey, slug: Slug, actor: ActorName): Facts {
   const { case: one, relativeCase: other } = LINKS[key];
   return facts({ owner: slug === 'social', assigned: worksOn(one, actor) && worksOn(other, actor) });
+}
+
+/** Facts of a row of the roster, or of a decision: another agency has it in view if it is for that agency, and disclosed to it. */
+function rosterFacts(type: 'RosterRow' | 'ConferenceDecision', key: PlanKey, slug: Slug, actor: ActorName): Facts {
+  const { disclosed }: Scenario = SCENARIOS[key];
+  const needed = type === 'RosterRow' ? ['RosterRow.question'] : ['RosterRow.question', 'ConferenceDecision.text'];
+  const naming = disclosed.filter((one) => one.to === slug && one.when === 'live' && needed.every((field) => one.fields.includes(field)));
+  const told = MEANT[type].includes(slug) ? naming : [];
+  const conditions = { ...ofCaseFacts(key, actor), shared: told.length > 0, reserved: told.some((one) => hasAccepted(key, one)) };
+  return facts(conditions, livesFor(disclosed, slug));
 }
 
 const hookFacts = (key: HookKey, slug: Slug, actor: ActorName): Facts =>
@@ -548,6 +562,15 @@ function ofLink(key: LinkKey): Canary[] {
   ];
 }
 
+function ofRoster(key: PlanKey): Canary[] {
+  const [row, decision] = [TRUTH.RosterRow(key), TRUTH.ConferenceDecision(key)];
+  return [
+    held('RosterRow', key, 'question', row.question),
+    held('RosterRow', key, 'minutes', row.minutes),
+    held('ConferenceDecision', key, 'text', decision.text),
+  ];
+}
+
 function ofSystem(key: SystemKey): Canary[] {
   const { cases, groups }: System = SYSTEMS[key];
   const records = [...cases.flatMap((state) => [`Case ${state}`, `Person ${state}`]), ...groups.map((group) => `ActionGroup ${group}`)];
@@ -582,6 +605,7 @@ export const CANARIES: readonly Canary[] = [
   ...GROUP_KEYS.flatMap(ofGroup),
   ...PLAN_KEYS.flatMap(ofPlan),
   ...LINK_KEYS.flatMap(ofLink),
+  ...PLAN_KEYS.flatMap(ofRoster),
   ...SYSTEM_KEYS.flatMap(ofSystem),
   ...HOOK_KEYS.flatMap(ofHook),
   ...DELIVERY_KEYS.flatMap(ofDelivery),

@@ -35,6 +35,7 @@ describe('what can be done on a case in which state', () => {
         'appealRefusal',
         'assignCase',
         'changePersonLink',
+        'changeRosterRow',
         'confirmPersonChange',
         'correctAssessment',
         'declinePersonChange',
@@ -47,6 +48,7 @@ describe('what can be done on a case in which state', () => {
         'markReferralEnteredInError',
         'mergePersons',
         'narrowDisclosure',
+        'noteRosterAttendance',
         'proposePersonChange',
       ],
       ...[
@@ -77,8 +79,10 @@ describe('what can be done on a case in which state', () => {
     expect(lost.sort()).toEqual([
       'assignCase',
       'changePersonLink',
+      'changeRosterRow',
       'confirmPersonChange',
       'correctAssessment',
+      'noteRosterAttendance',
       'proposePersonChange',
       'recordFollowUp',
       'recordRetentionFacts',

@@ -106,6 +106,9 @@ export const RECORDS: Readonly<Record<string, readonly string[]>> = {
   PlanGoal: PLAN_KEYS,
   PlanStep: PLAN_KEYS,
   PersonLink: LINK_KEYS,
+  RosterRow: PLAN_KEYS,
+  ConferenceDecision: PLAN_KEYS,
+  Conference: ['one'],
   Webhook: HOOK_KEYS,
   Delivery: DELIVERY_KEYS,
   Member: MEMBER_KEYS,
@@ -197,6 +200,9 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
   PlanStep: 'id case { id } text history { reason } reviews { note } withheld { field answer }',
   PersonLink:
     'id case { id } relativeCase { id } relation inverseRelation from to basis ownSupport withdrawnBy { name } withdrawalReason withheld { field answer }',
+  RosterRow: 'id case { id } question minutes attendance { notedAt } parties { __typename } discussed withheld { field answer }',
+  ConferenceDecision: 'id text parties { __typename } withheld { field answer }',
+  Conference: 'id',
   ExternalSystem: 'id',
   Webhook: 'id',
   Delivery: 'id kind recordType recordId withheld { field answer }',
@@ -265,6 +271,10 @@ function truthOf(type: string, record: string): Readonly<Record<string, unknown>
       return TRUTH.PlanStep(record as PlanKey);
     case 'PersonLink':
       return TRUTH.PersonLink(record as LinkKey);
+    case 'RosterRow':
+      return TRUTH.RosterRow(record as PlanKey);
+    case 'ConferenceDecision':
+      return TRUTH.ConferenceDecision(record as PlanKey);
     case 'Delivery':
       return TRUTH.Delivery(record as DeliveryKey);
     default:

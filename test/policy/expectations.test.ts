@@ -143,6 +143,8 @@ describe('read one, by its root field', () => {
       'PlanGoal',
       'PlanStep',
       'PersonLink',
+      'RosterRow',
+      'Conference',
       'ExternalSystem',
     ],
     (type, id) => `${rootOf(type)}(id: "${id}") { ${fieldsOf(type)} }`,

@@ -182,7 +182,11 @@ function compare(look: Look, type: string, row: Row, met: Record<string, number>
   const viewer = viewerOf(actor);
   const of = plainFacts(look, type, row);
   const holding = Object.entries(of.conditions).flatMap(([name, holds]) => (holds ? [name] : []));
-  const follows: Readonly<Record<string, unknown>> = { MentorNeed: row['case_id'], Disclosure: row['record_id'], Assessment: row['case_id'] };
+  const follows: Readonly<Record<string, unknown>> = {
+    MentorNeed: row['case_id'],
+    Disclosure: row['record_id'],
+    Assessment: row['case_id'],
+  };
   const disclosed = type in follows ? namedFor(look, follows[type], type === 'Disclosure') : of.disclosed;
   const known: Known = { holding: new Set(holding), disclosed };
   const seen = reader.inView(viewer, type, known);

@@ -110,6 +110,7 @@ function viewerTerm(words: string): Asks | null {
   const [, level] = /^The viewer is signed in at level of assurance (\d) or higher\.$/.exec(words) ?? [];
   if (level !== undefined) return (viewer) => viewer.assurance >= Number(level);
   if (/^The viewer is of an agency that coordinates this network\b/.test(words)) return (viewer) => viewer.coordinatesNetwork;
+  if (words === 'The viewer is nobody: this holds for no viewer.') return () => false;
   return null;
 }
 

@@ -173,6 +173,18 @@ export type PlanKey = (typeof PLAN_KEYS)[number];
 export const PLANS = relationships('PlanGoal', each(PLAN_KEYS, slug));
 relationships('PlanStep', list(PLAN_KEYS));
 
+/** Cases on the roster of a conference, each on the case of a state that has a plan, and what was decided about each. */
+export const ROSTER_KEYS = PLAN_KEYS;
+relationships('RosterRow', list(ROSTER_KEYS));
+relationships('ConferenceDecision', list(ROSTER_KEYS));
+relationships('Conference', list(['one']));
+/** The agencies that are invited to the conference, and those that a row and a decision are for. */
+export const INVITED: readonly Slug[] = ['social', 'polis', 'skola', 'exit', 'center'];
+export const MEANT: Readonly<Record<'RosterRow' | 'ConferenceDecision', readonly Slug[]>> = {
+  RosterRow: INVITED.filter((one) => one !== 'social'),
+  ConferenceDecision: ['polis', 'exit'],
+};
+
 export const HOOK_KEYS = ['systems', 'stale'] as const;
 export type HookKey = (typeof HOOK_KEYS)[number];
 export const HOOKS = relationships('Webhook', each(HOOK_KEYS, z.strictObject({ agency: slug, member: actor })));

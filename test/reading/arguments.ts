@@ -53,6 +53,9 @@ const ROOTS = [
   ...['actionGroup', 'actionGroup', 'actionGroup', 'actionGroup', 'actionGroup', 'actionGroup'],
   ...['actionGroups', 'actionGroups', 'actionGroups', 'actionGroups'],
   ...['planGoal', 'planGoal', 'planGoal', 'planStep', 'planStep', 'planStep', 'planSteps', 'planSteps', 'planSteps', 'planSteps'],
+  // Neither is conferenceReadiness.
+  ...['rosterRow', 'rosterRow', 'rosterRow', 'rosterRow', 'conference', 'conference', 'conferences', 'conferences', 'conferences'],
+  ...['conferenceSeries', 'conferenceSeriesList'],
   ...YEAR_ONE,
   ...YEAR_MANY,
   ...['situationReport', 'situationReport', 'situationReports', 'policyDocument', 'policyDocuments', 'meetings'],
@@ -162,6 +165,9 @@ class Chooser {
       case 'actionGroup':
       case 'planGoal':
       case 'planStep':
+      case 'conferenceSeries':
+      case 'conference':
+      case 'rosterRow':
       case 'externalSystem':
       case 'expert':
       case 'agency':
@@ -254,6 +260,18 @@ class Chooser {
     if ((type === 'PlanGoal' || type === 'PlanStep') && this.dice.chance(0.7)) {
       const planned = this.planned(type);
       if (planned !== undefined) return `${type.toLowerCase()}_${planned}`;
+    }
+    if (type === 'RosterRow' || type === 'ConferenceDecision') {
+      const { roster_row: rows, conference_decision: decisions } = this.tables;
+      const row = this.dice.pick(type === 'RosterRow' || decisions.length === 0 ? rows : decisions);
+      const parties = row['party_ids'] as string[];
+      this.recipient = this.dice.chance(0.8) && parties.length > 0 ? this.dice.pick(parties) : textIn(row, 'owner_agency_id');
+      return `${type.toLowerCase()}_${textIn(row, 'id')}`;
+    }
+    if (type === 'Conference' || type === 'ConferenceSeries') {
+      const row = this.dice.pick(this.tables[type === 'Conference' ? 'conference' : 'conference_series']);
+      this.recipient = this.dice.pick(row['party_ids'] as string[]);
+      return `${type.toLowerCase()}_${textIn(row, 'id')}`;
     }
     const link = type === 'Case' ? 'record_id' : type === 'Person' ? 'person_id' : type === 'Referral' ? 'referral_id' : null;
     const disclosed = link !== null && this.dice.chance(0.6) ? this.disclosed(link) : undefined;
@@ -554,6 +572,8 @@ class Chooser {
           state: dice.some(['PLANNED', 'UNDER_WAY', 'DONE', 'CANCELLED'], 0, 3),
           agency: this.id('Agency'),
         };
+      case 'conferences':
+        return { status: dice.some(['PLANNED', 'HELD', 'CANCELLED'], 0, 2) };
       case 'accessLog':
         return {
           recordId: this.id('Case'),
@@ -577,6 +597,7 @@ const ORDERS: Readonly<Partial<Record<RootName, readonly string[]>>> = {
   referrals: ['UPDATED_AT', 'CREATED_AT', 'ANSWER_BY'],
   referralReports: ['WRITTEN_AT'],
   planSteps: ['DUE_ON', 'SET_AT'],
+  conferences: ['STARTS_AT'],
   actionGroups: ['FORMED_AT', 'VALID_UNTIL', 'VALID_UNTIL', 'NUMBER'],
   accessLog: ['AT'],
 };

@@ -33,7 +33,7 @@ const MOST_LOOKED_UP = 20;
 const FURTHEST = 730;
 /** Roots that cannot be null: an error in one leaves no data at all. */
 const NOT_NULL =
-  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|caseFollowUps|personClaims|personChanges|personMerges|disclosureRequests|disclosureRegister|lapses|legalProvisions|legalDuties|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups|webhooks|deliveries|externalSystems|consultations|helplineCalls|helplineRoutes|incidents|trainings|trainingRequests|bankedAnswers|referralReports|planSteps|concernReports|concernReceipts|concernRoutes|assessments|caseTextVersions|personLinks)$/;
+  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|caseFollowUps|personClaims|personChanges|personMerges|disclosureRequests|disclosureRegister|lapses|legalProvisions|legalDuties|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups|webhooks|deliveries|externalSystems|consultations|helplineCalls|helplineRoutes|incidents|trainings|trainingRequests|bankedAnswers|referralReports|planSteps|concernReports|concernReceipts|concernRoutes|assessments|caseTextVersions|personLinks|conferences|conferenceSeriesList)$/;
 
 /** The types whose filters are looked up before anything is read. */
 const PREVENTION = ['Consultation', 'BankedAnswer', 'HelplineCall', 'Incident', 'Training', 'TrainingRequest', 'DailyNote'];
@@ -143,6 +143,11 @@ class Interpreter {
       planGoal: byId('PlanGoal'),
       planStep: byId('PlanStep'),
       planSteps: page('PlanStep'),
+      conferenceSeries: byId('ConferenceSeries'),
+      conference: byId('Conference'),
+      rosterRow: byId('RosterRow'),
+      conferenceSeriesList: page('ConferenceSeries'),
+      conferences: page('Conference'),
       mentors: page('Mentor'),
       mentorNeeds: page('MentorNeed'),
       mentorships: page('Mentorship'),

@@ -140,6 +140,30 @@ function openedBy(row: Row, look: Look, field: string, stands: boolean): PlainCo
   return { shared: stands && naming.length > 0, reserved: stands && onAccepted(look, naming) };
 }
 
+/** The live disclosures of a row's case to the viewer's agency that were made for the purpose of the row. */
+const forItsPurpose = (row: Row, look: Look): readonly Row[] =>
+  toUs(look, 'record_id', row['case_id']).filter(({ purpose }) => purpose === row['purpose']);
+
+/** Those of them that open a field of the row to the agency, if the row stands, is for it, and it is invited to the conference. */
+function openingOnRoster(row: Row, look: Look, field: string): readonly Row[] {
+  const conference = look.tables.conference.find(({ id }) => id === row['conference_id']);
+  const meant = [row, conference].every((one) => one !== undefined && textsIn(one, 'party_ids').includes(look.actor.agencyId));
+  if (!meant || row['withdrawn_at'] !== null) return [];
+  return forItsPurpose(row, look).filter((one) => textsIn(one, 'fields').includes(field));
+}
+
+/** The row of the roster that a decision is about. */
+function rosterRowOf(decision: Row, { tables }: Look): Row {
+  const row = tables.roster_row.find(({ id }) => id === decision['row_id']);
+  if (!row) throw new Error('a decision about no row');
+  return row;
+}
+
+const convened = (row: Row, { actor }: Look): PlainConditions => ({
+  owner: row['owner_agency_id'] === actor.agencyId,
+  party: textsIn(row, 'party_ids').includes(actor.agencyId),
+});
+
 /** Whether a system that speaks as the viewer, and still may, keeps the record in step. */
 function isLinked({ tables, actor }: Look, recordType: string, scope: string, id: unknown): boolean {
   return tables.external_record.some((one) => {
@@ -345,6 +369,21 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
     ...openedBy(row, look, 'PlanStep.text', true),
     recipient: row['responsible_agency_id'] === look.actor.agencyId,
   }),
+  ConferenceSeries: convened,
+  Conference: convened,
+  RosterRow: (row, look) => {
+    const opening = openingOnRoster(row, look, 'RosterRow.question');
+    return { ...ofCase(row, look), shared: opening.length > 0, reserved: onAccepted(look, opening) };
+  },
+  ConferenceDecision: (row, look) => {
+    const mine = textsIn(row, 'party_ids').includes(look.actor.agencyId);
+    const opening = ['RosterRow.question', 'ConferenceDecision.text'].map((field) => openingOnRoster(rosterRowOf(row, look), look, field));
+    return {
+      ...ofCase(row, look),
+      shared: mine && opening.every((one) => one.length > 0),
+      reserved: mine && opening.every((one) => onAccepted(look, one)),
+    };
+  },
   Lapse: (row, look) => ({
     owner: row['owner_agency_id'] === look.actor.agencyId,
     assigned: isAssigned(look, row['case_id']),
@@ -368,6 +407,10 @@ function disclosedTo(look: Look, type: string, row: Row): ReadonlySet<string> {
     const known = ofPerson.some((one) => textsIn(one, 'fields').includes('Person.personalIdentityNumber'));
     return new Set(known ? ['Disclosure.validUntil', 'Disclosure.endsBecause'] : []);
   }
+  if (type === 'RosterRow' || type === 'ConferenceDecision') {
+    const told = forItsPurpose(type === 'RosterRow' ? row : rosterRowOf(row, look), look);
+    return new Set(told.flatMap((disclosure) => textsIn(disclosure, 'fields')));
+  }
   if (!['Case', 'Person', 'Expert', 'ReferralReport', ...ON_CASE].includes(type)) return new Set();
   // The plan of a group is disclosed with the case that it hangs on.
   const record = ON_CASE.includes(type) ? row['case_id'] : row['id'];
@@ -384,6 +427,8 @@ const OWNER: Readonly<Record<string, string>> = {
   ReferralReport: 'owner_agency_id',
   PlanGoal: 'owner_agency_id',
   PlanStep: 'owner_agency_id',
+  RosterRow: 'owner_agency_id',
+  ConferenceDecision: 'owner_agency_id',
 };
 
 function ownerKindOf({ tables }: Look, type: string, row: Row): AgencyKind | null {
@@ -406,6 +451,7 @@ const PARTS = [
   'Assignment',
   'CaseClosing',
   'Competence',
+  'ConferenceAttendance',
   'ConcernSupplement',
   'ConsentGiver',
   'ConsentRead',

@@ -67,6 +67,11 @@ const WHOLE: Readonly<Record<string, Readonly<Record<string, (viewer: Viewer, ac
     responsibleMember: ({ is }) => is('recipient'),
     'history.member': ({ is }) => is('owner') && is('recipient'),
   },
+  ConferenceSeries: { conferences: ({ is }) => is('owner') },
+  // Nobody knows whether others have put cases on the roster.
+  Conference: { series: ({ is }) => is('owner'), roster: () => false },
+  RosterRow: { decisions: inside, 'attendance.member': ({ is }) => is('owner') },
+  ConferenceDecision: { planStep: inside },
   Appointment: { holder: ({ is }) => is('owner') },
   BankedAnswer: { changedBy: ({ is }) => is('owner') },
   MeetingSeries: { meetings: ({ is }) => is('owner') },

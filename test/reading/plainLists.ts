@@ -503,6 +503,16 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
     orders: { DUE_ON: (row) => code(row['due_on']), SET_AT: (row) => code(row['set_at']) },
     defaultOrder: { field: 'DUE_ON', direction: 'ASC' },
   },
+  ConferenceSeries: {
+    filters: {},
+    orders: { NAME: (row) => word(row['name']) },
+    defaultOrder: { field: 'NAME', direction: 'ASC' },
+  },
+  Conference: {
+    filters: { status: (row, statuses) => (statuses as unknown[]).includes(row['status']) },
+    orders: { STARTS_AT: (row) => code(row['starts_at']) },
+    defaultOrder: { field: 'STARTS_AT', direction: 'DESC' },
+  },
   ...Object.fromEntries(KEPT_LISTS),
   Lapse: {
     filters: {

@@ -2,6 +2,7 @@ import { PLAIN_CASES } from './plainCases';
 import { PLAIN_CONCERNS } from './plainConcerns';
 import { PLAIN_HOOKS } from './plainHooks';
 import { PLAIN_GROUPS } from './plainGroups';
+import { PLAIN_CONFERENCES } from './plainConferences';
 import { PLAIN_PLANS } from './plainPlans';
 import { PLAIN_MATCHING } from './plainMatching';
 import { PLAIN_PREVENTION } from './plainPrevention';
@@ -211,6 +212,7 @@ export const PLAIN_TYPES: Readonly<Record<string, Fields>> = {
   ...PLAIN_YEAR,
   ...PLAIN_HOOKS,
   ...PLAIN_PLANS,
+  ...PLAIN_CONFERENCES,
   ...PLAIN_GROUPS,
   AccessEntry: {
     at: instant('at'),
@@ -276,5 +278,9 @@ export const TABLE_OF: Readonly<Record<string, TableName>> = {
   ActionGroup: 'action_group',
   PlanGoal: 'plan_goal',
   PlanStep: 'plan_step',
+  ConferenceSeries: 'conference_series',
+  Conference: 'conference',
+  RosterRow: 'roster_row',
+  ConferenceDecision: 'conference_decision',
   AccessEntry: 'access_entry',
 };

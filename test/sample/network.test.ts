@@ -240,7 +240,18 @@ describe('The sample network', () => {
                 count(*) FILTER (WHERE valid_from IS NULL)::int AS waiting,
                 count(*) FILTER (WHERE record_type = 'Expert')::int AS listings FROM disclosure`,
       );
-      expect(counts).toEqual({ live: 37, expired: 9, revoked: 11, coming: 1, waiting: 1, listings: 1 });
+      expect(counts).toEqual({ live: 38, expired: 9, revoked: 11, coming: 1, waiting: 1, listings: 1 });
+    });
+
+    it('a conference that was held, and on its roster a case for one of its parties, with a decision that is a step of its plan', async () => {
+      const rows = await query(
+        `SELECT c.status, c.shared_picture IS NOT NULL AS pictured, cardinality(c.party_ids) AS parties, cardinality(r.party_ids) AS "for",
+                r.minutes IS NOT NULL AS minuted, (SELECT count(*)::int FROM conference_attendance a WHERE a.row_id = r.id) AS present,
+                (SELECT count(*)::int FROM conference_decision d JOIN plan_step s ON s.id = d.plan_step_id AND s.text = d.text
+                  WHERE d.row_id = r.id) AS decisions
+           FROM conference c JOIN conference_series s ON s.id = c.series_id JOIN roster_row r ON r.conference_id = c.id`,
+      );
+      expect(rows).toEqual([{ status: 'HELD', pictured: true, parties: 5, for: 1, minuted: true, present: 1, decisions: 1 }]);
     });
 
     it('disclosures that were narrowed to fewer fields', async () => {

@@ -26,7 +26,10 @@ import {
   NEEDS,
   REPORT_KEYS,
   REPORTS,
+  INVITED,
+  MEANT,
   PLAN_KEYS,
+  ROSTER_KEYS,
   PLANS,
   REQUEST_KEYS,
   REQUESTS,
@@ -308,6 +311,18 @@ export const TRUTH = {
     withdrawnBy: LINKS[key].withdrawn ? { name: canary('caseworker@social', 'memberName') } : null,
     withdrawalReason: LINKS[key].withdrawn ? canary(key, 'linkWithdrawal') : null,
   }),
+  RosterRow: (key: PlanKey) => ({
+    case: { id: idOf('Case', key) },
+    question: canary(key, 'rosterQuestion'),
+    minutes: canary(key, 'rosterMinutes'),
+    attendance: [{ notedAt: '2026-02-03T10:00:00.000Z' }],
+    parties: MEANT.RosterRow.map(() => ({ __typename: 'Agency' })),
+    discussed: ['Case.summary'],
+  }),
+  ConferenceDecision: (key: PlanKey) => ({
+    text: canary(key, 'conferenceDecision'),
+    parties: MEANT.ConferenceDecision.map(() => ({ __typename: 'Agency' })),
+  }),
   Delivery: (key: DeliveryKey) => ({
     kind: 'UPDATED',
     recordType: 'Case',
@@ -418,6 +433,7 @@ class Seeder {
     for (const key of GROUP_KEYS) await this.group(key);
     for (const key of PLAN_KEYS) await this.plan(key);
     for (const key of LINK_KEYS) await this.link(key);
+    await this.conference();
     for (const key of SYSTEM_KEYS) await this.system(key);
     for (const key of HOOK_KEYS) await this.webhook(key);
     for (const key of DELIVERY_KEYS) await this.delivery(key);
@@ -889,6 +905,35 @@ class Seeder {
       ...{ withdrawn_at: withdrawn ? new Date(Date.now() - DAY) : null, withdrawn_by: withdrawn ? by : null },
       withdrawal_reason: withdrawalReason,
     });
+  }
+
+  private async conference(): Promise<void> {
+    const id = uuidFor('Conference', 'one');
+    const agencies = (slugs: readonly Slug[]): string[] => slugs.map((slug) => this.agency(slug));
+    await this.insert('conference', {
+      ...{ id, owner_agency_id: this.agency('polis'), acute: false, status: 'HELD', starts_at: '2026-02-03T09:00:00.000Z' },
+      ...{ party_ids: agencies(INVITED), agenda: ['Läge'], present_ids: [], version: 1 },
+    });
+    const [own, by] = [this.agency('social'), this.member('caseworker@social')];
+    for (const [at, key] of ROSTER_KEYS.entries()) {
+      const [row, decision] = [TRUTH.RosterRow(key), TRUTH.ConferenceDecision(key)];
+      const [rowId, caseId] = [uuidFor('RosterRow', key), uuidFor('Case', key)];
+      await this.insert('roster_row', {
+        ...{ id: rowId, conference_id: id, case_id: caseId, owner_agency_id: own, purpose: 'ASSESSMENT' },
+        ...{ party_ids: agencies(MEANT.RosterRow), discussed: row.discussed, question: row.question, minutes: row.minutes },
+        ...{ added_at: new Date(Date.now() - (9 - at / 100) * DAY), added_by: by, version: 1 },
+      });
+      for (const { notedAt } of row.attendance)
+        await this.insert('conference_attendance', {
+          ...{ id: uuidFor('ConferenceAttendance', key), row_id: rowId, owner_agency_id: own },
+          ...{ agency_id: this.agency('polis'), noted_at: notedAt },
+        });
+      await this.insert('conference_decision', {
+        ...{ id: uuidFor('ConferenceDecision', key), row_id: rowId, case_id: caseId, owner_agency_id: own },
+        ...{ party_ids: agencies(MEANT.ConferenceDecision), text: decision.text, responsible_agency_id: own },
+        ...{ plan_step_id: uuidFor('PlanStep', key), decided_at: new Date(Date.now() - 8 * DAY), decided_by: by, version: 1 },
+      });
+    }
   }
 
   private async system(key: SystemKey): Promise<void> {
