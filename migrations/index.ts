@@ -58,6 +58,7 @@ import { ReferralReports1700000046000 } from './1700000046000-referral-reports';
 import { CaseOutcomes1700000048000 } from './1700000048000-case-outcomes';
 import { MeetingOrganisations1700000049000 } from './1700000049000-meeting-organisations';
 import { BroaderTerms1700000049100 } from './1700000049100-broader-terms';
+import { CaseTransfers1700000051000 } from './1700000051000-case-transfers';
 
 /**
  * Every migration, oldest first; emitted from the folder by npm run rows. One that has been merged is never edited; a change is a new file.
@@ -123,4 +124,5 @@ export const migrations = [
   CaseOutcomes1700000048000,
   MeetingOrganisations1700000049000,
   BroaderTerms1700000049100,
+  CaseTransfers1700000051000,
 ];

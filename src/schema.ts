@@ -17,6 +17,7 @@ import { syncFaults } from './import';
 import { syncGraphs, syncResolvers } from './sync/sync.module';
 import { integrationResolvers } from './feed/feed.module';
 import { matchingGraphs, matchingResolvers } from './matching/matching.module';
+import { transferGraphs, transferResolvers } from './transfers/transfers.module';
 import { yearGraphs, yearResolvers } from './prevention/year.module';
 import { casePlanGoalsField, casePlanStepsField } from './plans';
 import { planGraphs, planResolvers } from './plans/plans.module';
@@ -64,6 +65,7 @@ export function createSchema(): GraphQLSchema {
     ...referralResolvers,
     ...concernResolvers,
     ...matchingResolvers,
+    ...transferResolvers,
     ...preventionResolvers,
     ...reportingResolvers,
     ...yearResolvers,
@@ -94,6 +96,7 @@ export function createSchema(): GraphQLSchema {
     ...referralGraphs,
     ...concernGraphs,
     ...matchingGraphs,
+    ...transferGraphs,
     ...preventionGraphs,
     ...yearGraphs,
     ...syncGraphs,

@@ -111,6 +111,12 @@ export const AGENCY_ENDS = {
     open: true,
     columns: ['concern_route.agency_id'],
   },
+  TRANSFERS: {
+    succeeded: 'ENDS',
+    alone: 'ENDS',
+    counted: "status IN ('OFFERED', 'ACCEPTED')",
+    columns: ['case_transfer.owner_agency_id', 'case_transfer.recipient_agency_id'],
+  },
   REQUESTS_MADE: { succeeded: 'PASSES', alone: 'ENDS', counted: UNANSWERED, columns: ['disclosure_request.from_agency_id'] },
   REQUESTS_RECEIVED: { succeeded: 'PASSES', alone: 'ENDS', counted: UNANSWERED, columns: ['disclosure_request.to_agency_id'] },
   RESERVATIONS_OFFERED: {

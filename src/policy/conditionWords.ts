@@ -103,6 +103,11 @@ const words: Record<string, Words> = {
   },
   Consent: { owner: caseOwner, assigned: ASSIGNED },
   ConsentWithdrawal: { owner: caseOwner, assigned: ASSIGNED },
+  CaseTransfer: {
+    owner: "the viewer's agency hands the case over",
+    assigned: ASSIGNED,
+    recipient: "the case is handed over to the viewer's agency, whatever it answered",
+  },
   Reservation: {
     owner: "the viewer's agency offered the reservation",
     assigned: ASSIGNED,

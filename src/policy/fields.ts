@@ -331,6 +331,12 @@ const TABLE = {
   GuardianHindrance: { FAMILY: ['cause', 'note', 'farReaching', 'childsBest'] },
   ConsentWithdrawal: { PARTY: ['at', 'fields', 'recipients', 'reads', 'withheld'], NARRATIVE: ['reason'] },
   ConsentRead: { PARTY: ['agency', 'field', 'times', 'firstAt', 'lastAt'] },
+  CaseTransfer: {
+    PARTY: ['id', 'owner', 'recipient', 'status', 'offeredAt', 'answeredAt', 'declineReason', 'endedAt', 'version', 'withheld'],
+    IDENTITY: ['case', 'receivedCase', 'reason'],
+  },
+  CaseTransferLine: { OPEN: ['what', 'effect', 'why', 'endingIds'] },
+  CaseTransferPlan: { OPEN: ['planId', 'handsOver', 'leaves', 'lines', 'obstacle'] },
   Reservation: {
     PARTY: ['id', 'owner', 'recipient', 'status', 'offeredAt', 'answeredAt', 'endedAt', 'endedBy', 'version', 'withheld'],
     IDENTITY: ['case'],

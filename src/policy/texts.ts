@@ -275,6 +275,7 @@ const ARGUMENTS: Readonly<Record<string, TextEnd>> = {
   'Mutation.redactText.fields': 'CODE',
   'Mutation.redactText.reason': 'KEPT',
   'Mutation.executeRetention.planId': 'LOOK_UP',
+  'Mutation.settleCaseTransfer.planId': 'LOOK_UP',
   'Mutation.rotateIssuerKeys.retire': 'LOOK_UP',
   'Mutation.grantIssuerName.iss': 'LOOK_UP',
   'Mutation.suspendMember.reason': 'KEPT',

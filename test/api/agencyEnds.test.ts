@@ -74,6 +74,8 @@ const TAKEN_ALONG: readonly string[] = [
 const BY_TRIGGER: Readonly<Record<string, string>> = {
   'case_follow_up.owner_agency_id': 'follow_ups_follow',
   'referral_report.owner_agency_id': 'reports_pass',
+  'case_transfer.owner_agency_id': 'transfers_end',
+  'case_transfer.recipient_agency_id': 'transfers_end',
   'consultation.taken_by_agency_id': 'agency_questions',
   'banked_answer.owner_agency_id': 'agency_questions',
 };
