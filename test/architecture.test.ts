@@ -17,6 +17,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['referrals'],
   ['concerns'],
   ['matching', 'prevention'],
+  ['transfers'],
   ['reporting'],
   ['feed', 'sync', 'webhooks', 'hsds'],
   ['import'],
