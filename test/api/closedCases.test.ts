@@ -17,6 +17,7 @@ let closed: Closed;
 
 beforeAll(async () => {
   there = await MentorshipNetwork.found();
+  await there.network.service.addMember('lisa@police', ['LEAD']);
   closed = await closedCase();
 });
 
@@ -58,6 +59,7 @@ const TABLES: Readonly<Record<string, string>> = {
   Referral: 'referral',
   ConcernReport: 'concern_report',
   Reservation: 'reservation',
+  CaseTransfer: 'case_transfer',
   MentorNeed: 'mentor_need',
   Mentorship: 'mentorship',
   Proposal: 'mentorship',
@@ -114,6 +116,10 @@ const offering = (caseId: string): Values => ({
   idempotencyKey: key(),
 });
 
+const transferring = (caseId: string, disclosure: string): Values => ({
+  ...{ caseId, recipientAgencyId: agencyId(there.network.police), reason: 'MOVED', disclosureIds: [disclosure], idempotencyKey: key() },
+});
+
 /** A case on which everything has been done that can be, and which is then closed: by the API, whatever it takes. */
 async function closedCase(): Promise<Closed> {
   const { police } = there.network;
@@ -142,12 +148,16 @@ async function closedCase(): Promise<Closed> {
   const report = await made(ANNA, 'recordConcernReport', { input: { person, observed: 'Påhittad oro.', idempotencyKey: key() } });
   await made(ANNA, 'takeConcernReport', { id: report, version: 1, idempotencyKey: key() });
 
+  const named = await made(ANNA, 'disclose', { input: { ...disclosing(id), fields: ['Person.name'], idempotencyKey: key() } });
+  const transfer = await made(ANNA, 'offerCaseTransfer', { input: transferring(id, named) });
+
   await made(ANNA, 'closeCase', { id, version: await version('Case', id), reason: 'Klart.' });
   const on = {
     Case: id,
     Referral: referral.id,
     ConcernReport: report,
     Reservation: reservation,
+    CaseTransfer: transfer,
     MentorNeed: second.id,
     Mentorship: active.id,
     Proposal: proposal.id,
@@ -197,6 +207,15 @@ const CALLS: Readonly<Record<string, Call>> = {
   acceptReservation: { by: 'mona@association', on: 'Reservation' },
   declineReservation: { by: 'mona@association', on: 'Reservation' },
   withdrawReservation: { by: ANNA, on: 'Reservation' },
+  offerCaseTransfer: { by: ANNA, with: input((caseId) => transferring(caseId, closed.disclosure)) },
+  acceptCaseTransfer: {
+    by: 'lisa@police',
+    on: 'CaseTransfer',
+    with: () => ({ responsibleId: memberId(there.network.service.actor(PIA)), idempotencyKey: key() }),
+  },
+  declineCaseTransfer: { by: 'lisa@police', on: 'CaseTransfer', with: () => ({ reason: 'OTHER', idempotencyKey: key() }) },
+  withdrawCaseTransfer: { by: ANNA, on: 'CaseTransfer', with: () => ({ idempotencyKey: key() }) },
+  settleCaseTransfer: { by: ANNA, on: 'CaseTransfer', with: () => ({ planId: 'plan', idempotencyKey: key() }) },
   requestMentor: { by: ANNA, with: input(needing) },
   withdrawMentorNeed: { by: ANNA, on: 'MentorNeed' },
   proposeMentor: {

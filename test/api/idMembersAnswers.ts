@@ -604,6 +604,11 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
     { NOT_FOUND: 'all' },
     [
       'reopenCase id',
+      'offerCaseTransfer input.caseId',
+      'acceptCaseTransfer id',
+      'declineCaseTransfer id',
+      'withdrawCaseTransfer id',
+      'settleCaseTransfer id',
       'recordFollowUp id',
       'takeConsultation input.id',
       'releaseConsultation input.id',

@@ -24,7 +24,7 @@ const NAMED: Readonly<Record<string, string>> = {
   ...{ mentorshipId: 'Mentorship', toMentorId: 'Mentor', mentorId: 'Mentor', needId: 'MentorNeed', helplineCallId: 'HelplineCall' },
   ...{ referralId: 'Referral', requestId: 'DisclosureRequest', recordId: 'Case', systemId: 'ExternalSystem', webhookId: 'Webhook' },
   ...{ documentId: 'PolicyDocument', reportId: 'SituationReport', seriesId: 'MeetingSeries', trainingId: 'Training' },
-  ...{ helplineId: 'Resource', sourceId: 'KnowledgeItem' },
+  ...{ helplineId: 'Resource', sourceId: 'KnowledgeItem', disclosureIds: 'Disclosure', responsibleId: 'Member' },
   ...{ publisherId: 'Organisation', providerId: 'Organisation', organisationId: 'Organisation', organisationIds: 'Organisation' },
   ...{ hostOrganisationIds: 'Organisation', coHostOrganisationIds: 'Organisation' },
 };

@@ -20,7 +20,7 @@ const LIST = '{ result: caseTransfers(first: 100) { totalCount nodes { id } } }'
 const CASE = `query ($id: ID!) { result: case(id: $id) { __typename id version number status outcome openedAt summary risk family
   assignees { member { id } role } concernTypes { code } person { id name personalIdentityNumber birthYear phone address identityProtection }
   planGoals { text status } planSteps { text } withheld { field } } }`;
-const LOOKUP = `query ($number: String!) { result: caseLookup(input: { caseNumber: $number }) { __typename id } }`;
+const LOOKUP = `query ($number: String!) { result: caseLookup(by: { caseNumber: $number }) { __typename id } }`;
 const HANDED = ['Person.name', 'Person.personalIdentityNumber', 'Person.phone', 'Case.summary', 'Case.concernTypes'];
 
 let network: TestNetwork;
