@@ -1,5 +1,5 @@
 import { TRANSFER_ROWS } from '../../src/policy/transferEnds';
-import { agencyId, createTestNetwork, freshNumber, inDays, key, memberId, type Answered, type TestNetwork } from './casesSupport';
+import { agencyId, createTestNetwork, freshNumber, key, memberId, type Answered, type TestNetwork } from './casesSupport';
 
 const REFUSAL = '... on Refusal { code message fields unlock }';
 const TRANSFER = `__typename id version status reason declineReason offeredAt answeredAt endedAt owner { slug } recipient { slug }
@@ -59,7 +59,7 @@ async function offered(fields?: readonly string[], more?: object): Promise<{ cas
   if (data?.result.__typename !== 'CaseTransfer') throw new Error(text);
   return { caseId, disclosure, transfer: data.result };
 }
-const at = ({ id, version }: Answered): object => ({ id, version, key: key() });
+const at = ({ id, version }: Answered): Readonly<Record<string, unknown>> => ({ id, version, key: key() });
 const accept = (transfer: Answered): Promise<Answered> =>
   network.get('lisa@police', 'CaseTransfer', ACCEPT, { ...at(transfer), responsibleId: member('pia@police') });
 const plan = (transfer: Answered, actor = 'anna@social'): Promise<Answered> =>
