@@ -59,6 +59,7 @@ import { CaseOutcomes1700000048000 } from './1700000048000-case-outcomes';
 import { MeetingOrganisations1700000049000 } from './1700000049000-meeting-organisations';
 import { BroaderTerms1700000049100 } from './1700000049100-broader-terms';
 import { CaseTransfers1700000051000 } from './1700000051000-case-transfers';
+import { AgencySuccessions1700000051100 } from './1700000051100-agency-successions';
 
 /**
  * Every migration, oldest first; emitted from the folder by npm run rows. One that has been merged is never edited; a change is a new file.
@@ -125,4 +126,5 @@ export const migrations = [
   MeetingOrganisations1700000049000,
   BroaderTerms1700000049100,
   CaseTransfers1700000051000,
+  AgencySuccessions1700000051100,
 ];
