@@ -64,6 +64,8 @@ export class AgencySuccessions1700000051100 implements MigrationInterface {
         successor_id uuid NOT NULL REFERENCES agency,
         stated_at timestamptz NOT NULL,
         stated_by uuid NOT NULL REFERENCES member,
+        -- Persons moved so far.
+        moved integer NOT NULL DEFAULT 0,
         CHECK (agency_id <> successor_id)
       );
       CREATE UNIQUE INDEX agency_succession_one ON agency_succession (agency_id, lower(district));
@@ -104,6 +106,13 @@ export class AgencySuccessions1700000051100 implements MigrationInterface {
            AND NOT EXISTS (SELECT FROM person o WHERE o.id = r.same_as AND o.owner_agency_id = ending) $$;
       CREATE FUNCTION succession_waits(ending uuid) RETURNS boolean
         LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$ SELECT EXISTS (SELECT FROM succession_due(ending)) $$;
+
+      -- How far it has come, in whole tens of a hundred: an exact number of persons is for the leads of the agency itself.
+      CREATE FUNCTION succession_progress(ending uuid) RETURNS integer
+        LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+        SELECT CASE WHEN app_coordinates_network() THEN (10 * floor(10.0 * m.moved / nullif(m.moved + m.due, 0)))::integer END
+          FROM (SELECT (SELECT coalesce(sum(u.moved), 0) FROM agency_succession u WHERE u.agency_id = ending) AS moved,
+                       (SELECT count(*) FROM succession_due(ending)) AS due) m $$;
 
       -- Moves some persons of one agency whose last day has passed to the successor of their district, with all that lies in their cases: in
       -- one transaction, so that a case is whole before or whole after. Answers how many; 0 when nobody is left to move.
@@ -168,13 +177,17 @@ export class AgencySuccessions1700000051100 implements MigrationInterface {
             WHERE c.id = ANY (files) AND c.status = 'OPEN' AND p.same_as IS NOT NULL AND a.closed_by IS NOT NULL
               AND NOT EXISTS (SELECT FROM person_claim k WHERE k.case_id = c.id AND k.status = 'PENDING')
               AND NOT EXISTS (SELECT FROM person_claim k WHERE k.person_id = p.id AND k.kept_person_id = p.same_as AND k.status = 'DECLINED');
+        UPDATE agency_succession u SET moved = u.moved + n.persons
+          FROM (SELECT lower(p.district) AS district, count(*)::integer AS persons FROM person p
+                 WHERE p.id = ANY (persons) AND p.merged_into IS NULL GROUP BY 1) n
+          WHERE u.agency_id = a.id AND lower(u.district) = n.district;
         SELECT array_agg(one), array_agg(heir) INTO ids, owners FROM unnest(files) one;
         PERFORM note_agency_end(a, 'Case', ids, owners, at);
         RETURN cardinality(persons);
       END $$;
       ${REWORDED('end_agencies', WAITING)}
-      REVOKE ALL ON FUNCTION state_succession, succession_due, succession_waits, succeed_cases FROM PUBLIC;
-      GRANT EXECUTE ON FUNCTION state_succession, succeed_cases TO kunskapshus_service;
+      REVOKE ALL ON FUNCTION state_succession, succession_due, succession_waits, succession_progress, succeed_cases FROM PUBLIC;
+      GRANT EXECUTE ON FUNCTION state_succession, succession_progress, succeed_cases TO kunskapshus_service;
     `);
   }
 
@@ -182,7 +195,7 @@ export class AgencySuccessions1700000051100 implements MigrationInterface {
     await runner.query(`
       ${REWORDED('end_agencies', [WAITING[1], WAITING[0]])}
       DROP TABLE agency_succession;
-      DROP FUNCTION state_succession, succession_due, succession_waits, succeed_cases;
+      DROP FUNCTION state_succession, succession_due, succession_waits, succession_progress, succeed_cases;
     `);
   }
 }
