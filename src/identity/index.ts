@@ -1,4 +1,5 @@
 /** The public face of this module: other modules import from here alone. */
+export { AgencyResult } from './agencyEnd.types';
 export { AgencyView } from './agency.types';
 export { endAgencies } from './agencyEnd.service';
 export { type Authenticated, type Authenticator, createAuthenticator } from './authenticate.service';

@@ -202,6 +202,8 @@ export const AGENCY_ENDS = {
       'concern_receipt.to_agency_id',
       'access_entry.owner_agency_id',
       'assessment.agency_id',
+      'agency_succession.agency_id',
+      'agency_succession.successor_id',
       'referral_event.agency_id',
       'reservation.ended_by_agency_id',
       'consultation_answer.owner_agency_id',

@@ -235,6 +235,7 @@ const noCase = [
   'suspendMember',
   'reinstateMember',
   'closeAgency',
+  'setAgencySuccession',
   'releaseStatistics',
   'registerWebhook',
   'updateWebhook',

@@ -185,6 +185,8 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
   },
   'CaseTransferLine.*': { from: ['Case.status', 'Disclosure.live', 'Referral.status'], exemption: HANDING_OVER },
   'CaseTransferPlan.*': { from: ['CaseTransfer.status', 'Disclosure.fields'], exemption: HANDING_OVER },
+  'AgencySuccession.*': { from: ['AgencySuccessionPart.cases'], exemption: CLOSING },
+  'AgencySuccessionPart.*': { from: ['Case.status', 'Person.district'], exemption: CLOSING },
   'AgencyClosingLine.*': { from: ['Case.status'], exemption: CLOSING },
   'AgencyClosingPlan.*': { from: ['AgencyClosingLine.count', 'Agency.kind', 'Agency.lawKinds'] },
   'Agency.lawKind': { from: ['Agency.kind', 'Agency.lawKinds'] },

@@ -34,6 +34,8 @@ const TABLE = {
     ],
   },
   AgencyClosingLine: { OPEN: ['what', 'becomes', 'count'] },
+  AgencySuccession: { OPEN: ['parts', 'rest', 'progress'] },
+  AgencySuccessionPart: { OPEN: ['district', 'successorId', 'cases'] },
   AgencyClosingPlan: { OPEN: ['lines', 'obstacle'] },
   StatedLawKind: { OPEN: ['lawKind', 'validFrom', 'validTo', 'source'] },
   Member: {

@@ -26,6 +26,7 @@ const registers = [
   'PolicyFollowUp',
   'PolicyAnswer',
   'SituationReport',
+  'AgencySuccessionPart',
 ];
 
 /**

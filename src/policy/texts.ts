@@ -80,6 +80,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   CasePersonInput: PERSON,
   PersonPatch: PERSON,
   SyncPersonInput: { ...PERSON, birthDate: 'Person.birthYear', identityProtection: 'CODE', identityProtectionSource: 'CODE' },
+  AgencySuccessionPartInput: { district: 'AgencySuccessionPart.district' },
   RetentionFactsInput: { handedOverTo: 'RetentionFacts.handedOverTo' },
   ReleaseStatisticsInput: { declaration: 'KEPT' },
   RecordArchiveDecisionInput: { number: 'ArchiveDecision.number' },

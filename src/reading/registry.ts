@@ -63,6 +63,8 @@ export const NOT_ON_TABLES: ReadonlySet<string> = new Set([
   'PersonHints',
   'AgencyClosingLine',
   'AgencyClosingPlan',
+  'AgencySuccession',
+  'AgencySuccessionPart',
   'CaseTransferLine',
   'CaseTransferPlan',
   'PersonMergeMove',

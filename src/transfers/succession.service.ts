@@ -5,6 +5,7 @@ import { once } from '../platform/idempotency';
 import { line, refuseInput } from '../platform/input';
 import type { Outcome, RefusalData } from '../platform/refusal';
 import type { Statements } from '../platform/statements';
+import { holdsContact, holdsPersonalNumber } from '../pii/personalData';
 import { forbid, mayAct, requireAction } from '../reading/authorize';
 import { globalId, type RecordId } from '../reading/ids';
 import type { AgencySuccessionPartInput, AgencySuccessionView, SetAgencySuccessionInput } from './succession.types';
@@ -56,6 +57,8 @@ function districtsIn(parts: readonly AgencySuccessionPartInput[]): string[] {
   if (parts.length > MOST_PARTS) refuseInput(`This has at most ${String(MOST_PARTS)} entries.`, path);
   const districts = parts.map(({ district }, at) => line(district, [...path, at, 'district']));
   districts.forEach((district, at) => {
+    if (holdsPersonalNumber(district) || holdsContact(district))
+      refuseInput('Give the name of a district.', [...path, at, 'district']);
     if (districts.findIndex((other) => other.toLowerCase() === district.toLowerCase()) < at)
       refuseInput('This district is given twice.', [...path, at, 'district']);
   });

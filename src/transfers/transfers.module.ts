@@ -1,4 +1,5 @@
 import type { TypeGraph } from '../reading/graph';
+import { successionDoors } from './succession.resolver';
 import { transferGraph } from './transfer.graph';
 import { transferDoors } from './transfer.resolver';
 
@@ -6,4 +7,4 @@ import { transferDoors } from './transfer.resolver';
 export const transferGraphs: readonly TypeGraph[] = [transferGraph];
 
 /** Resolvers of transfers. */
-export const transferResolvers: readonly NewableFunction[] = [transferDoors];
+export const transferResolvers: readonly NewableFunction[] = [transferDoors, successionDoors];
