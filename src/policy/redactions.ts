@@ -59,6 +59,7 @@ const rewritten = [
   'Contact',
   'Mentor',
   'MentorContact',
+  'AgencySuccessionPart',
   'ExternalSystem',
   'Webhook',
 ];
