@@ -69,6 +69,23 @@ export const OF_OTHERS: readonly Invariant[] = [
     source: 'OSL 8:1–2',
   },
   {
+    name: 'TRANSFER_IS_SEEN_BY_ITS_SIDES',
+    sentence:
+      'A transfer of a case (överlämnande) is in view outside the agency that hands the case over only of the leads of the authority that is to take it over.',
+    matter: { view: ['CaseTransfer'] },
+    where: [outside],
+    claim: { onlyIf: [[row('recipient'), roles('LEAD'), not(civil), loa3]] },
+    source: 'OSL 8:1–2; lag 2001:454 10 §',
+  },
+  {
+    name: 'TRANSFER_SHOWS_NO_CASE_OF_THE_OTHER_SIDE',
+    sentence: 'Whoever takes a case over never sees through the transfer the case of the agency that hands it over.',
+    matter: { seen: { fields: ['CaseTransfer.case'] } },
+    where: [outside],
+    claim: 'NEVER',
+    source: 'OSL 8:1–2',
+  },
+  {
     name: 'GROUP_OPENS_NOTHING_BY_ITSELF',
     sentence: 'Membership in an action group opens nothing of its plan: a member sees only what was disclosed to it.',
     matter: { seen: { types: ['ActionGroup'], classes: ['NARRATIVE'] } },

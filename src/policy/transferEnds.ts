@@ -105,7 +105,7 @@ export const TRANSFER_ENDS = {
     effect: 'ENDS',
     why: 'A group is led by the agency of the case and rests on consents to it. The recipient forms its own.',
     columns: ['action_group.case_id', 'action_group.person_id'],
-    ending: { type: 'ActionGroup', ids: "SELECT g.id FROM action_group g WHERE g.case_id = $1 AND g.status IN ('FORMING', 'ACTIVE')" },
+    ending: { type: 'ActionGroup', ids: 'SELECT g.id FROM action_group g WHERE g.case_id = $1 AND group_live(g.status, g.valid_until)' },
   },
   MENTOR_NEEDS: {
     effect: 'ENDS',

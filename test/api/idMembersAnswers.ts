@@ -160,6 +160,7 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
     { NOT_FOUND: 'caseworker@social register@social coordinator@resurs admin@resurs mentor@exit', FORBIDDEN: 'lead@social' },
     [
       'offerReservation input.recipientAgencyId',
+      'offerCaseTransfer input.recipientAgencyId',
       'addGroupMember member.memberAgencyId',
       'disclose input.recipientAgencyId',
       'draftReferral input.toAgencyId',
@@ -609,6 +610,8 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
       'declineCaseTransfer id',
       'withdrawCaseTransfer id',
       'settleCaseTransfer id',
+      'acceptCaseTransfer responsibleId',
+      'caseTransferPlan id',
       'recordFollowUp id',
       'takeConsultation input.id',
       'releaseConsultation input.id',

@@ -159,7 +159,9 @@ describe('a transfer of a case', () => {
     const retry = { ...at(accepted), planId: ((await plan(accepted)) as unknown as { planId: string }).planId };
     const first = await network.get('anna@social', 'CaseTransfer', SETTLE, retry);
     expect(await network.get('anna@social', 'CaseTransfer', SETTLE, retry)).toEqual(first);
-    expect(await sql('SELECT count(*)::int AS n FROM case_file WHERE received_by_transfer_id = $1', [uuid(transfer.id)])).toEqual([{ n: 1 }]);
+    expect(await sql('SELECT count(*)::int AS n FROM case_file WHERE received_by_transfer_id = $1', [uuid(transfer.id)])).toEqual([
+      { n: 1 },
+    ]);
   });
 
   it('hands nothing over that is not disclosed any more', async () => {

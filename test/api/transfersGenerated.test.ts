@@ -70,8 +70,10 @@ async function accepted(dice: Dice): Promise<{ caseId: string; transfer: Answere
   const disclosures = [await disclosed(caseId, network.police, handed)];
   // Disclosed for something else, and so not handed over.
   if (dice.chance(0.4)) await disclosed(caseId, network.police, dice.some(['Case.summary', 'Case.risk', 'Case.family'], 1, 3));
-  if (dice.chance(0.5)) await disclosed(caseId, network.school, dice.some(['Case.summary', 'Case.concernTypes', 'Person.name', 'Person.phone'], 1, 4));
-  if (dice.chance(0.4)) await network.sent('anna@social', caseId, dice.some(['Case.summary', 'Case.risk', 'Person.name'], 1, 3), network.prison);
+  if (dice.chance(0.5))
+    await disclosed(caseId, network.school, dice.some(['Case.summary', 'Case.concernTypes', 'Person.name', 'Person.phone'], 1, 4));
+  if (dice.chance(0.4))
+    await network.sent('anna@social', caseId, dice.some(['Case.summary', 'Case.risk', 'Person.name'], 1, 3), network.prison);
   if (dice.chance(0.3)) await network.draft('anna@social', caseId, network.school);
   if (dice.chance(0.3)) {
     const asked = { recordId: caseId, fields: ['Case.risk'], purpose: 'ASSESSMENT', motive: 'Vi utreder.', idempotencyKey: key() };
