@@ -36,7 +36,13 @@ const PASSES_BESIDE: readonly (readonly [table: string, column: string, other: s
   ['group_member', 'owner_agency_id', 'agency_id', 'x.group_id IN (SELECT g.id FROM action_group g WHERE g.case_id = ANY (files))', false],
   ['disclosure', 'owner_agency_id', 'recipient_agency_id', 'x.record_id = ANY (files)', true],
   ['reservation', 'owner_agency_id', 'recipient_agency_id', IN_CASES, true],
-  ['referral_copy', 'from_agency_id', 'to_agency_id', 'x.referral_id IN (SELECT r.id FROM referral r WHERE r.case_id = ANY (files))', false],
+  [
+    'referral_copy',
+    'from_agency_id',
+    'to_agency_id',
+    'x.referral_id IN (SELECT r.id FROM referral r WHERE r.case_id = ANY (files))',
+    false,
+  ],
   ['referral', 'from_agency_id', 'to_agency_id', IN_CASES, true],
   ['disclosure_request', 'to_agency_id', 'from_agency_id', IN_CASES, true],
 ];

@@ -57,8 +57,7 @@ function districtsIn(parts: readonly AgencySuccessionPartInput[]): string[] {
   if (parts.length > MOST_PARTS) refuseInput(`This has at most ${String(MOST_PARTS)} entries.`, path);
   const districts = parts.map(({ district }, at) => line(district, [...path, at, 'district']));
   districts.forEach((district, at) => {
-    if (holdsPersonalNumber(district) || holdsContact(district))
-      refuseInput('Give the name of a district.', [...path, at, 'district']);
+    if (holdsPersonalNumber(district) || holdsContact(district)) refuseInput('Give the name of a district.', [...path, at, 'district']);
     if (districts.findIndex((other) => other.toLowerCase() === district.toLowerCase()) < at)
       refuseInput('This district is given twice.', [...path, at, 'district']);
   });
@@ -100,7 +99,7 @@ export async function agencySuccession(ctx: Context, id: RecordId<'Agency'>): Pr
  * each time in its own transaction. Returns how many persons. Call before `endAgencies`, which passes the rest on.
  */
 export async function succeedCases(statements: Statements, now: Date): Promise<number> {
-  for (let all = 0; ; ) {
+  for (let all = 0; ;) {
     const [row] = await statements.query<{ moved: number }>('SELECT succeed_cases($1, $2) AS moved', [now, AT_ONCE]);
     if (!row || row.moved === 0) return all;
     all += row.moved;

@@ -47,7 +47,8 @@ export class AgencySuccessionPartView {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'How many cases the agency has now that would go there. Null if you may not see the count: it is for leads of the agency itself.',
+    description:
+      'How many cases the agency has now that would go there. Null if you may not see the count: it is for leads of the agency itself.',
   })
   cases!: number | null;
 }
@@ -68,7 +69,8 @@ export class AgencySuccessionView {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'How much of what goes by district has been moved, in whole tens of a hundred; for those who state the end. Null if there is nothing to move.',
+    description:
+      'How much of what goes by district has been moved, in whole tens of a hundred; for those who state the end. Null if there is nothing to move.',
   })
   progress!: number | null;
 }
