@@ -103,7 +103,7 @@ export class AgencySuccessions1700000051100 implements MigrationInterface {
       END $$;
 
       -- The persons of an agency that a successor of their district gets, each with the oldest record of the same number, whose district decides.
-      CREATE FUNCTION succession_due(ending uuid) RETURNS TABLE (root uuid, heir uuid)
+      CREATE FUNCTION succession_due(ending uuid) RETURNS TABLE (root uuid, successor uuid)
         LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         SELECT r.id, u.successor_id FROM person r
           JOIN agency_succession u ON u.agency_id = ending AND lower(u.district) = lower(r.district)
@@ -139,9 +139,9 @@ export class AgencySuccessions1700000051100 implements MigrationInterface {
             AND EXISTS (SELECT FROM agency_succession u WHERE u.agency_id = x.id) AND succession_waits(x.id)
           ORDER BY x.valid_to, x.id LIMIT 1 FOR UPDATE SKIP LOCKED;
         IF NOT FOUND THEN RETURN 0; END IF;
-        SELECT d.heir INTO heir FROM succession_due(a.id) d ORDER BY d.heir LIMIT 1;
+        SELECT d.successor INTO heir FROM succession_due(a.id) d ORDER BY d.successor LIMIT 1;
         PERFORM FROM agency s WHERE s.id = heir FOR UPDATE;
-        persons := ARRAY(SELECT d.root FROM succession_due(a.id) d WHERE d.heir = heir ORDER BY d.root LIMIT most);
+        persons := ARRAY(SELECT d.root FROM succession_due(a.id) d WHERE d.successor = heir ORDER BY d.root LIMIT most);
         -- With a person go the records that stand beside it, and those that were merged into it.
         persons := persons || ARRAY(SELECT p.id FROM person p WHERE p.owner_agency_id = a.id AND NOT p.id = ANY (persons)
           AND (p.same_as = ANY (persons) OR p.merged_into = ANY (persons)));
