@@ -1,4 +1,0 @@
-/** The public face of this module: other modules import from here alone. */
-export { caseTransferPlan } from './plan.service';
-export { settleCaseTransfer } from './settle.service';
-export { acceptCaseTransfer, offerCaseTransfer } from './transfer.service';
