@@ -97,7 +97,8 @@ describe('an agency that several others succeed', () => {
     );
     await sql(
       `INSERT INTO case_assignment (id, case_id, agency_id, member_id, role, assigned_from)
-         SELECT gen_random_uuid(), c.id, $1, $2, 'RESPONSIBLE', now() FROM case_file c WHERE c.owner_agency_id = $1`,
+         SELECT gen_random_uuid(), c.id, $1, $2, 'RESPONSIBLE', now() FROM case_file c
+          WHERE c.owner_agency_id = $1 AND NOT EXISTS (SELECT FROM case_assignment s WHERE s.case_id = c.id)`,
       [network.social.id, uuid(memberId(network.service.actor('anna@social')))],
     );
     await sql('UPDATE agency SET valid_to = $2::date WHERE id = $1', [network.social.id, plusDays(dayOf(new Date()), -1)]);
