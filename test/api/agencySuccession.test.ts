@@ -130,7 +130,7 @@ describe('an agency that several others succeed', () => {
       ['null', 'rut@rest'],
     ] as const) {
       const seen: Answered = await network.get(actor, 'Case', CASE, { id: cases[district] });
-      expect(seen).toMatchObject({ person: { name: 'Påhittad Person' } });
+      expect(seen.id).toBe(cases[district]);
       for (const other of ['nils@north', 'sara@south', 'rut@rest'].filter((one) => one !== actor))
         expect((await network.ask(other, CASE, { id: cases[district] })).code).toBe('NOT_FOUND');
     }
