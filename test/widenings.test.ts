@@ -31,7 +31,8 @@ const RULE: Rule = {
   provision: 'invented',
 };
 const WIDER: PolicyTables = { ...TABLES, rules: [...TABLES.rules, RULE] };
-const LINE = 'Case.concernTypes, Case.risk: shown to LEAD of any agency at level of assurance 3, when owner';
+const LINE =
+  'Case.assessments, Case.closings, Case.concernTypes, Case.outcome, Case.risk: shown to LEAD of any agency at level of assurance 3, when owner';
 const BEFORE = tablesAsText(TABLES);
 const START = `# What was widened\n\n## 2026-01-01, rules none → ${digestOf(BEFORE)}\n\nReason: the first.\n`;
 const waiting = (reason: string, ...lines: string[]): string =>

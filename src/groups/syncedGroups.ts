@@ -34,7 +34,7 @@ export interface SyncedGroupMember {
   readonly contactPhone: string | null;
 }
 
-const GROUPS = selection<SyncedGroup>({
+const GROUPS = `SELECT ${selection<SyncedGroup>({
   id: 'g.id',
   version: 'g.version',
   live: 'group_live(g.status, g.valid_until)',
@@ -45,7 +45,7 @@ const GROUPS = selection<SyncedGroup>({
   goals: `coalesce((SELECT json_agg(json_build_object('text', o.text, 'agencyId', o.responsible_agency_id, 'progress', o.status,
                                                       'dueOn', to_char(o.due_on, 'YYYY-MM-DD')))
                       FROM plan_goal o WHERE o.group_id = g.id AND o.replaced_at IS NULL AND o.left_group_at IS NULL), '[]')`,
-});
+})} FROM action_group g WHERE g.id = ANY ($1::uuid[]) AND g.owner_agency_id = $2`;
 
 const MEMBERS = `SELECT ${selection<SyncedGroupMember>({
   id: 'm.id',
@@ -60,8 +60,7 @@ const MEMBERS = `SELECT ${selection<SyncedGroupMember>({
 /** The groups among these uuids that the actor's agency leads, read in one statement. */
 export async function syncedGroups(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, SyncedGroup>> {
   if (ids.length === 0) return new Map();
-  const text = `SELECT ${GROUPS} FROM action_group g WHERE g.id = ANY ($1::uuid[]) AND g.owner_agency_id = $2`;
-  const rows = await ctx.tx.query<SyncedGroup>(text, [ids, ctx.actor.agencyId]);
+  const rows = await ctx.tx.query<SyncedGroup>(GROUPS, [ids, ctx.actor.agencyId]);
   return new Map(rows.map((row) => [row.id, row]));
 }
 

@@ -125,8 +125,9 @@ export const planStepGraph: TypeGraph = {
       reads: ['PlanStep.case'],
       sql: (row, { bind }) => `${row}.case_id = ${bind((given: GlobalId<'Case'>) => given.uuid, 'uuid')}`,
     },
+    // Reads nothing of the step: viewers may always know what they answer for themselves.
     mine: {
-      reads: ['PlanStep.responsibleMember'],
+      reads: [],
       sql: (row, tools) =>
         `coalesce(${row}.responsible_member_id = ${tools.member}, false) = ${tools.bind((mine: boolean) => mine, 'boolean')}`,
     },

@@ -17,7 +17,7 @@ import { ReportOutcome, ReferralReportOrderField } from './vocabulary.types';
 @ObjectType('ReferralReport', {
   implements: NodeView,
   description:
-    "What the recipient of a referral reports of its work (återrapport; HL7 FHIR Task.output). It is the recipient's own record, and the sender sees of it only what is disclosed. It is written once: a later report corrects it.",
+    "A report of the recipient of a referral on its work (återrapport; HL7 FHIR Task.output). It is the recipient's own record, and the sender sees of it only what is disclosed. It is written once: a later report corrects it.",
 })
 export class ReferralReportView extends NodeView {
   @Field(() => AgencyView, { description: 'The agency that wrote it and keeps it (återrapporterande myndighet eller utförare).' })
@@ -44,7 +44,7 @@ export class ReferralReportView extends NodeView {
   @Field(() => String, { nullable: true, description: 'The report in words (återrapport); null once it has been erased.' })
   text!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What the agency will do next (nästa steg); null if nothing is stated.' })
+  @Field(() => String, { nullable: true, description: 'Next step of the agency (nästa steg); null if nothing is stated.' })
   nextStep!: string | null;
 
   @Field(() => LocalDate, { nullable: true, description: 'Day by which it will do so (senast); null if none is stated.' })
@@ -128,7 +128,7 @@ export class WriteReferralReportInput {
   @Field(() => String, { description: 'The report in words (återrapport), 20 000 characters at most.' })
   text!: string;
 
-  @Field(() => String, { nullable: true, description: 'What the agency will do next (nästa steg), 2 000 characters at most.' })
+  @Field(() => String, { nullable: true, description: 'Next step of the agency (nästa steg), 2 000 characters at most.' })
   nextStep?: string | null;
 
   @Field(() => LocalDate, { nullable: true, description: 'Day by which it will do so (senast), today or later; only with `nextStep`.' })

@@ -70,12 +70,12 @@ test('each hears a change as it comes, of what they are shown', async () => {
   const anna = subscribe('anna@social', await from('anna@social', types));
   const pia = subscribe('pia@police', await from('pia@police', types));
   await update(made.id, { risk: 'Ny.', summary: 'Ny.' });
-  expect(await heard(anna)).toBe(`UPDATED ${made.id} Case.risk Case.summary`);
+  expect(await heard(anna)).toBe(`UPDATED ${made.id} Case.risk Case.summary Case.textVersions`);
   expect(await heard(pia)).toBe(`UPDATED ${made.id} Case.risk`);
   await update(made.id, { summary: 'Nyare.' });
   const rung = await bell();
   expect(await heard(pia)).toBe(rung);
-  expect(await heard(anna)).toBe(`UPDATED ${made.id} Case.summary`);
+  expect(await heard(anna)).toBe(`UPDATED ${made.id} Case.summary Case.textVersions`);
 });
 
 test('without a cursor it begins with what is new', async () => {

@@ -98,7 +98,9 @@ export function useDirectory(): void {
   afterAll(() => service?.stop());
   beforeEach(async () => {
     clock.at = BEGINNING;
-    await ownerQuery('TRUNCATE expert, expert_competence, resource, resource_operator, disclosure, helpline_call, consultation');
+    await ownerQuery(
+      'TRUNCATE expert, expert_competence, resource, resource_operator, disclosure, helpline_call, consultation, consultation_answer, banked_answer',
+    );
   });
 }
 

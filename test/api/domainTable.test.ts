@@ -129,7 +129,7 @@ row('three environments: violent Islamist (main focus), violent white-power, vio
   expect(Math.min(whitePower, autonomous)).toBeGreaterThan(0);
   expect(islamist).toBeGreaterThan(whitePower + autonomous);
   expect((await nodes(list('experts', 'environments: ["violent-autonomous"]'), 'title')).length).toBeGreaterThan(0);
-  expect(searchedBy(/environment/i)).toEqual(['consultations', 'experts', 'resources']);
+  expect(searchedBy(/environment/i)).toEqual(['bankedAnswers', 'consultations', 'experts', 'resources']);
 });
 
 /** The root fields that take an argument, or a part of one at any depth, with such a name. */

@@ -33,8 +33,11 @@ function answerIn(check: StatuteCheck, [, , , , field]: StatuteRow): StatuteAnsw
   };
 }
 
+/** What became of a report of concern is told on its receipt and by no disclosure: `concerns.test` asks there. */
+const ROWS = STATUTE_ROWS.filter(([, , , , field]) => !field.startsWith('ConcernReceipt.'));
+
 describe('disclosureCheck answers as the statutes say', () => {
-  it.each(STATUTE_ROWS.map((row) => ({ sentence: sentenceOfRow(row), row })))('$sentence', async ({ row }) => {
+  it.each(ROWS.map((row) => ({ sentence: sentenceOfRow(row), row })))('$sentence', async ({ row }) => {
     const check = await network.checkRow(row, await network.arrangeRow(row));
     expectAnswer(row, answerIn(check, row));
     expect(check).toMatchObject({ at: row[7], discloserLawKind: row[1], recipientLawKind: row[2] });

@@ -324,17 +324,8 @@ describe('what a system sees', () => {
     const withheld = (seen['withheld'] as { field: string }[]).map(({ field }) => field);
     // Of the person, the referrals and the consents it is shown what it keeps in step, if anything.
     expect(withheld.sort()).toEqual([
-      'assignees',
-      'consents',
-      'environment',
-      'family',
-      'health',
-      'offences',
-      'person',
-      'referrals',
-      'religion',
-      'reporter',
-      'retentionFacts',
+      ...['assessments', 'assignees', 'closings', 'consents', 'environment', 'family', 'health', 'offences', 'outcome', 'person'],
+      ...['planGoals', 'planSteps', 'referrals', 'religion', 'reporter', 'retentionFacts', 'textVersions'],
     ]);
   });
 

@@ -346,7 +346,7 @@ test('what a stream tells of protected fields is in the log when it arrives, for
     stream.close();
     expect([actor, told.filter(({ type }) => type === 'Case').map(({ fields }) => fields)]).toEqual([
       actor,
-      { 'anna@social': [['Case.risk', 'Case.summary']], 'lena@social': [], 'pia@police': [['Case.risk']] }[actor],
+      { 'anna@social': [['Case.risk', 'Case.summary', 'Case.textVersions']], 'lena@social': [], 'pia@police': [['Case.risk']] }[actor],
     ]);
   }
 });

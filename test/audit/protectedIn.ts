@@ -209,7 +209,7 @@ const UNTIL = [instant('t.valid_until'), instant('t.open_until')] as const;
 const BECAUSE = ['t.ends_because', 't.open_because'] as const;
 const OUTGROWN = `t.status IN ('FORMING', 'ACTIVE') AND t.valid_until <= now()`;
 /** What a field holds in full, and what a mask leaves of it; the two masks of a person are told apart in `entriesOf`. */
-const FORMS: Readonly<Record<string, { table: string; forms: Readonly<Record<string, readonly [string, string]>> }>> = {
+const FORMS: Readonly<Record<string, { table: string; owner?: string; forms: Readonly<Record<string, readonly [string, string]>> }>> = {
   Disclosure: { table: 'disclosure', forms: { validUntil: UNTIL, endsBecause: BECAUSE } },
   Consent: {
     table: 'consent',
@@ -228,6 +228,7 @@ const FORMS: Readonly<Record<string, { table: string; forms: Readonly<Record<str
       ],
     },
   },
+  Mentor: { table: 'mentor', owner: 'provider_agency_id', forms: { areas: ['to_json(t.areas)', `'[]'::json`] } },
   Mentorship: {
     table: 'mentorship',
     forms: { points: ['t.points / 1000.0', '0'], pointsOf: ['t.points_of / 1000.0', '0'] },
@@ -260,10 +261,10 @@ export async function heldIn(database: TestDatabase): Promise<Held> {
       owners.set(globalId(type, row.id), row.owner);
     }
   }
-  for (const [type, { table, forms: of }] of Object.entries(FORMS)) {
+  for (const [type, { table, owner: ownedBy = 'owner_agency_id', forms: of }] of Object.entries(FORMS)) {
     const columns = Object.entries(of).map(([name, [full, masked]]) => `'${name}', json_build_array(${full}, ${masked})`);
     const rows = await database.ownerQuery<{ id: string; owner: string; both: Readonly<Record<string, Forms>> }>(
-      `SELECT t.id, t.owner_agency_id AS owner, json_build_object(${columns.join()}) AS both FROM ${table} t`,
+      `SELECT t.id, t.${ownedBy} AS owner, json_build_object(${columns.join()}) AS both FROM ${table} t`,
     );
     for (const { id, owner, both } of rows) {
       owners.set(globalId(type, id), owner);
@@ -278,13 +279,15 @@ export async function heldIn(database: TestDatabase): Promise<Held> {
   };
 }
 
+const alike = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
 /** A field as an entry is to name it: of a record by its id, and masked where its value is what the mask leaves. */
 function asLogged(found: ProtectedField, entries: readonly EntryRow[], held: Held): ProtectedField {
   const one = { ...found, record: held.idOf(found.record) };
   const [full, masked] = held.formsOf(one.record, one.field) ?? [];
-  if (one.value === null || masked === undefined || one.value !== masked) return one;
+  if (one.value === null || masked === undefined || !alike(one.value, masked)) return one;
   const inMask = { ...one, value: null, answer: 'MASK' } as const;
-  if (full !== masked) return inMask;
+  if (!alike(full, masked)) return inMask;
   // Both forms are the same: the record itself says which it is. Where it was not asked, an entry may say either, and nothing else.
   if (one.answer !== undefined) return one.answer === 'MASK' ? inMask : one;
   const named = (row: EntryRow): boolean => row.record_ids.some((id) => globalId(row.record_type, id) === one.record);

@@ -1,9 +1,9 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
-import fc from 'fast-check';
 import Personnummer from 'personnummer';
 import { numberIndex, numberIndexes, openNumber, parsePersonNumber, sealNumber } from '../../src/cases/personNumber';
 import { BadUserInput } from '../../src/platform/errors';
 import type { KeyRing } from '../../src/platform/keys';
+import fc from '../support/fastCheck';
 
 const TODAY = '2026-06-01';
 const PATH = ['input', 'person', 'personalIdentityNumber'];

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { holdsContact, holdsPersonalNumber } from '../../src/pii/personalData';
+import fc from '../support/fastCheck';
 
 const RUNS = { numRuns: 1_000 };
 const digits = (length: number): fc.Arbitrary<string> =>

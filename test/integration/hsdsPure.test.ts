@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { derivedId } from '../../src/hsds/ids';
 import { concatenated, ofArray, ofList, pageOf, scan } from '../../src/hsds/pages';
 import { RESOURCES, type Ask } from '../../src/hsds/questions';
 import { uri } from '../../src/hsds/uri';
 import { holdsWords } from '../../src/platform/foldText';
+import fc from '../support/fastCheck';
 
 const URI =
   /^https:\/\/[^/?#]+(?:[A-Za-z0-9\-._~:/@!$&'()*+,;=?]|%[0-9A-Fa-f]{2})*(?:#(?:[A-Za-z0-9\-._~:/@!$&'()*+,;=?]|%[0-9A-Fa-f]{2})*)?$/;

@@ -110,7 +110,7 @@ function recordsOf(look: Look, dice: Dice, changes: readonly Change[]): [type: s
 function changed(stage: Stage, viewer: Viewer, column: HiddenColumn): readonly Change[] {
   const look = viewer.look();
   if (BIRTHS.includes(column)) return birthdays(look, stage.dice, column);
-  const change = changeOf(look, stage.dice, column);
+  const change = changeOf(look, stage.dice, column, stage.columns);
   return change ? [change] : [];
 }
 

@@ -45,11 +45,13 @@ export function otherValue(dice: Dice, key: string, value: unknown, others: read
 
 const moved = (value: string, days: number): string => new Date(Date.parse(value) + days * DAY).toISOString();
 
-/** The rows of a column that are hidden from the viewer, with other values. */
-export function changeOf(look: Look, dice: Dice, column: HiddenColumn): Change | null {
+/** The rows of a column that are hidden from the viewer, in whatever type the column is shown, with other values. */
+export function changeOf(look: Look, dice: Dice, column: HiddenColumn, all: readonly HiddenColumn[]): Change | null {
   const { table, column: name } = column;
   const { tables } = look;
-  const rows = hiddenRows(look, column);
+  const twice = all.filter((one) => one !== column && one.table === table && one.column === name);
+  const elsewhere = twice.map((one) => new Set(hiddenRows(look, one).map(({ id }) => id)));
+  const rows = hiddenRows(look, column).filter(({ id }) => elsewhere.every((hidden) => hidden.has(id)));
   const others = tables[table].map((row) => row[name]).filter((value) => value !== undefined);
   const after = rows.map((row): Row => ({ ...row, [name]: otherValue(dice, `${table}.${name}`, row[name], others) }));
   const kept = after.flatMap((row, at): number[] => (JSON.stringify(row[name]) === JSON.stringify(rows[at]?.[name]) ? [] : [at]));
@@ -64,7 +66,7 @@ function hiddenRows(look: Look, column: HiddenColumn): readonly Row[] {
   const records = tables[TABLE_OF[column.type] ?? 'agency'].filter((row) => isHidden(look, column, row));
   if (!part) return records;
   const hidden = new Set(records.map(({ id }) => id));
-  return tables[column.table].filter((row) => hidden.has(row[part.parent]));
+  return tables[column.table].filter((row) => row[part.parent] === null || hidden.has(row[part.parent]));
 }
 
 /** Tables whose rows end with a birthday of the person they are about, and the way from such a row to the person. */

@@ -326,6 +326,7 @@ describe('ids are made by the server', () => {
       'RetireBankedAnswerInput',
       'ReviewAgreementInput',
       'StateConsultationWorkInput',
+      'TellConcernReporterInput',
       'TellReporterInput',
       'UpsertAppointmentInput',
       'UpsertCooperationAgreementInput',

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import fc from 'fast-check';
 import { assign, type Assignment, type PlacesOfMentor } from '../../src/matching/assign';
+import fc from '../support/fastCheck';
 
 type Table = readonly (readonly (number | null)[])[];
 

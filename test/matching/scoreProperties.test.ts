@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { LANGUAGE_LEVELS, MENTOR_GENDERS, VETTING_LEVELS, type MentorFacts, type NeedFacts } from '../../src/matching/matchFacts';
 import { excludedBy as excluded, HARD_RULE_ORDER } from '../../src/matching/hardRules';
 import { rank as ranking, scoreOf as score, type Exclusion, type Ranking, type Score } from '../../src/matching/score';
 import { EVERYTHING, MENTOR_FIELDS, NEED_FIELDS, usableOf } from '../../src/matching/usable';
 import { DEFAULT_WEIGHTS, weightsFault, type Weights } from '../../src/matching/weights';
 import { MENTOR } from './pureFacts';
+import fc from '../support/fastCheck';
 
 const LANGUAGES = ['sv', 'ar', 'so', 'ti'];
 const METHODS = ['MI', 'CBT', 'FAMILY', 'ART'];

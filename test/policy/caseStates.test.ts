@@ -105,7 +105,7 @@ describe('what can be done on a case in which state', () => {
   });
 
   it('offers with the refusal what can be done instead', () => {
-    const newCase = 'Open a new case about the person: a closed case cannot be reopened.';
+    const newCase = 'Reopen the case with `reopenCase`, or open a new case about the person.';
     expect(refusalIn('CLOSED', 'closeCase')).toEqual({ code: 'INVALID_TRANSITION', unlock: 'Nothing more is to be done.' });
     expect(refusalIn('CLOSED', 'updateCase')?.unlock).toMatch(/^To correct an error/);
     expect(refusalIn('ERASED', 'assignCase')?.unlock).toBe(newCase);

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { AGENCY_KINDS, ROLES, type Actor, type Assurance } from '../../src/policy/actor';
 import { isProtected } from '../../src/policy/classes';
 import { decide, inScope, withinCeiling, type Answer, type Facts } from '../../src/policy/decide';
 import { explain } from '../../src/policy/explain';
 import { classOf, DISCLOSABLE, fieldsOf } from '../../src/policy/fields';
 import { facts, NAMES } from './facts';
+import fc from '../support/fastCheck';
 
 describe('The rules, whatever the actor, the record and the disclosures', () => {
   const RANK: Readonly<Record<Answer, number>> = { WITHHOLD: 0, MASK: 1, SHOW: 2 };

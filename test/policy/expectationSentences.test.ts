@@ -50,6 +50,6 @@ describe('A sentence of the expectations', () => {
   });
 });
 
-test('every viewer and every record has one expectation: 4950', () => {
-  expect(expectations()).toHaveLength(4950);
+test('every viewer and every record has one expectation: 5875', () => {
+  expect(expectations()).toHaveLength(5875);
 });

@@ -111,7 +111,9 @@ describe('Names are compared', () => {
 });
 
 test('the links of a type are those of that type, each once and in order', () => {
-  expect(linksOf('Case')).toEqual(['person', 'assignees.member', 'referrals', 'consents']);
+  expect(linksOf('Case')).toEqual([
+    ...['person', 'assignees.member', 'closings.closedBy', 'closings.reopenedBy', 'referrals', 'consents', 'planGoals', 'planSteps'],
+  ]);
   expect(linksOf('AccessEntry')).toEqual(['member']);
   expect(linksOf('Agency')).toEqual([]);
 });

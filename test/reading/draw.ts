@@ -46,6 +46,9 @@ const PUT_TO_LEADS = /\bperson(Claims|Changes)\b/;
 /** What a private agency's mentors are shown of the cases of others, and nobody else there. */
 const PUT_TO_MENTORS = /\bmentorNeeds?\b/;
 
+/** What is disclosed to private agencies, who are few among those who read cases. */
+const OF_CASES = /\bcases\b/;
+
 /** One or two of the world's actors; those who have something to read there rather than others. */
 function viewersOf({ world: { actors }, tables }: Stage, query: RandomQuery, dice: Dice): TestActor[] {
   if (PUT_TO_LEADS.test(query.text)) {
@@ -60,6 +63,12 @@ function viewersOf({ world: { actors }, tables }: Stage, query: RandomQuery, dic
         agency.kind === 'CIVIL_SOCIETY' && roles.includes('MENTOR') && assurance >= 3 && proposed.has(id),
     );
     if (mentors.length > 0 && dice.chance(0.3)) return dice.some(mentors, 1, 2);
+  }
+  if (OF_CASES.test(query.text) && dice.chance(0.4)) {
+    const privately = actors.filter(
+      ({ roles, assurance, agency }) => agency.kind === 'CIVIL_SOCIETY' && assurance >= 3 && roles.some((role) => PRIVATE.includes(role)),
+    );
+    if (privately.length > 0) return dice.some(privately, 1, 2);
   }
   const readers = actors.filter(({ roles, assurance, agency }) =>
     readsAccessLog(query)

@@ -42,7 +42,7 @@ function asked(graph: TypeGraph, name: string): readonly string[] {
 const filters = graphs.flatMap((graph) => Object.keys(graph.filters ?? {}).map((name) => [graph.type, name] as const));
 
 /** A filter that reads nothing that could be hidden: what a viewer is assigned to they know. */
-const READS_NOTHING = ['Case.assignedToMe', 'CaseFollowUp.assignedToMe', 'ConcernReport.mine'];
+const READS_NOTHING = ['Case.assignedToMe', 'CaseFollowUp.assignedToMe', 'ConcernReport.mine', 'PlanStep.mine'];
 /** Whoever has a need in view has its mentorships too, but for a mentor, whose own one settles the answer. */
 const COUNTED = ['MentorNeed.waiting'];
 
