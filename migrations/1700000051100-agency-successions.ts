@@ -2,9 +2,11 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const OPEN_DISCLOSURE = 'd.revoked_at IS NULL AND coalesce(d.stated_until, d.valid_until) > at';
 const GOING = "('SENT', 'RECEIVED', 'ACCEPTED', 'ACTIVE', 'INFO_REQUESTED')";
-/** As in end_agencies: whether an agency `s` may take over from an agency `a` on the day after its last. */
+/** Whether an agency `s` may take over from an agency `a` on the day after its last: as in end_agencies, and of the same kind in law. */
 const MAY_SUCCEED = `
-  s.id <> a.id AND s.kind = a.kind AND s.municipality_code IS NOT DISTINCT FROM a.municipality_code AND s.ended_at IS NULL AND s.valid_from <= a.valid_to + 1 AND (s.valid_to IS NULL OR s.valid_to > a.valid_to)`;
+  s.id <> a.id AND s.kind = a.kind AND s.municipality_code IS NOT DISTINCT FROM a.municipality_code AND s.ended_at IS NULL
+  AND s.valid_from <= a.valid_to + 1 AND (s.valid_to IS NULL OR s.valid_to > a.valid_to)
+  AND succession_law_kind(s, a.valid_to + 1) = succession_law_kind(a, a.valid_to + 1)`;
 const OVER = "'The recipient has taken over the record.'";
 
 /** What lies in a case, by the column of its owner, and how its case, its person, or its parent is named. */
@@ -80,9 +82,16 @@ export class AgencySuccessions1700000051100 implements MigrationInterface {
       ALTER TABLE agency_succession ENABLE ROW LEVEL SECURITY;
       CREATE POLICY succession_read ON agency_succession FOR SELECT USING (true);
 
-      -- States which successors get the cases of which districts; answers what stands in the way, DONE where nothing does. The end of the
+      -- The kind in law of an agency on a day, as stated for it; otherwise that of its kind.
+      CREATE FUNCTION succession_law_kind(x agency, on_day date) RETURNS text
+        LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
+        SELECT coalesce((SELECT k.stated ->> 'lawKind' FROM jsonb_array_elements(x.law_kinds) WITH ORDINALITY k(stated, place)
+            WHERE (k.stated ->> 'validFrom')::date <= on_day AND coalesce((k.stated ->> 'validTo')::date >= on_day, true) ORDER BY k.place LIMIT 1),
+          CASE x.kind WHEN 'COORDINATION' THEN 'MUNICIPAL_BOARD' ELSE x.kind END) $$;
+
+      -- States which successors get the cases of which districts, if the rules of the service (may_succeed) allow it too; answers what stands in the way, DONE where nothing does. The end of the
       -- agency, and the one successor that gets all the rest, are stated by close_agency before.
-      CREATE FUNCTION state_succession(closing uuid, read_version integer, districts text[], heirs uuid[]) RETURNS text
+      CREATE FUNCTION state_succession(closing uuid, read_version integer, districts text[], heirs uuid[], may_succeed boolean) RETURNS text
         LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
       DECLARE
         a agency;
@@ -94,7 +103,8 @@ export class AgencySuccessions1700000051100 implements MigrationInterface {
         IF a.ended_at IS NOT NULL OR a.valid_to < (app_now() AT TIME ZONE 'Europe/Stockholm')::date THEN RETURN 'AGENCY_ENDED'; END IF;
         IF a.valid_to IS NULL OR cardinality(a.successor_ids) <> 1 THEN RETURN 'NO_SUCCESSOR'; END IF;
         PERFORM FROM agency s WHERE s.id = ANY (heirs) FOR SHARE;
-        IF EXISTS (SELECT FROM unnest(heirs) h WHERE NOT EXISTS (SELECT FROM agency s WHERE s.id = h AND ${MAY_SUCCEED})) THEN RETURN 'NOT_A_SUCCESSOR'; END IF;
+        IF NOT may_succeed OR EXISTS (SELECT FROM unnest(heirs) h WHERE NOT EXISTS (SELECT FROM agency s WHERE s.id = h AND ${MAY_SUCCEED}))
+          THEN RETURN 'NOT_A_SUCCESSOR'; END IF;
         DELETE FROM agency_succession u WHERE u.agency_id = a.id;
         INSERT INTO agency_succession (id, agency_id, district, successor_id, stated_at, stated_by)
           SELECT gen_random_uuid(), a.id, one.district, one.heir, app_now(), app_member() FROM unnest(districts, heirs) one(district, heir);
@@ -192,7 +202,7 @@ export class AgencySuccessions1700000051100 implements MigrationInterface {
         RETURN cardinality(persons);
       END $$;
       ${REWORDED('end_agencies', WAITING)}
-      REVOKE ALL ON FUNCTION state_succession, succession_due, succession_waits, succession_progress, succeed_cases FROM PUBLIC;
+      REVOKE ALL ON FUNCTION succession_law_kind, state_succession, succession_due, succession_waits, succession_progress, succeed_cases FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION state_succession, succession_progress, succeed_cases TO kunskapshus_service;
     `);
   }
@@ -201,7 +211,7 @@ export class AgencySuccessions1700000051100 implements MigrationInterface {
     await runner.query(`
       ${REWORDED('end_agencies', [WAITING[1], WAITING[0]])}
       DROP TABLE agency_succession;
-      DROP FUNCTION state_succession, succession_due, succession_waits, succession_progress, succeed_cases;
+      DROP FUNCTION state_succession, succession_waits, succession_progress, succeed_cases, succession_due, succession_law_kind;
     `);
   }
 }

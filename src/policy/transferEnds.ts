@@ -1,6 +1,6 @@
 /** The effect of a settled transfer on one kind of record of the case that is handed over. */
 export const TRANSFER_EFFECTS = {
-  COPIED: 'What was disclosed for the transfer is copied into the case of the recipient; the own record stays.',
+  COPIED: 'Copied into the case of the recipient, if it was disclosed for the transfer; the own record stays.',
   ENDS: 'It ends with the transfer.',
   STAYS: 'It stays in the own, closed file.',
 } as const;

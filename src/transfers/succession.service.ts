@@ -1,4 +1,5 @@
 import { changed, refuse } from '../audit';
+import { maySucceedAll } from '../identity';
 import type { Context } from '../platform/context';
 import { Conflict, InternalError, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
@@ -36,8 +37,8 @@ export function setAgencySuccession(ctx: Context, input: SetAgencySuccessionInpu
     const id = input.id.uuid;
     const heirs = input.parts.map(({ successorId }) => successorId.uuid);
     const [row] = await ctx.tx.query<{ answer: string; version: number }>(
-      'SELECT state_succession($1, $2, $3, $4) AS answer, (SELECT a.version FROM agency a WHERE a.id = $1) AS version',
-      [id, input.version, districts, heirs],
+      'SELECT state_succession($1, $2, $3, $4, $5) AS answer, (SELECT a.version FROM agency a WHERE a.id = $1) AS version',
+      [id, input.version, districts, heirs, await maySucceedAll(ctx, id, heirs)],
     );
     const written = { type: 'Agency', id, ownerAgencyId: id };
     if (!row || row.answer === 'NOT_FOUND') throw new NotFound();

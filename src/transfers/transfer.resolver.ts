@@ -25,7 +25,7 @@ export const transferDoors = doors({
   ),
   caseTransferPlan: computedQuery(
     CaseTransferPlanView,
-    'What a transfer does if it is settled now (plan för överlämnandet): what is handed over, what lapses, what stays. A dry run for those at work on the case, and the leads of its agency.',
+    'Plan of a transfer (plan för överlämnandet): the fields that would be handed over now, the records that would end, and those that stay. A dry run for those at work on the case, and the leads of its agency.',
     { id: arg.id('CaseTransfer', 'Global id of the transfer.') },
     (ctx, { id }) => caseTransferPlan(ctx, id),
   ),

@@ -32,7 +32,7 @@ export type CaseTransferDecline = keyof typeof CaseTransferDecline;
 
 /** The effects of a transfer on a kind of record. */
 export const CaseTransferEffect = describedEnum('CaseTransferEffect', 'The effect of a transfer on a kind of record (utfall).', {
-  COPIED: 'What was disclosed for the transfer is copied into the case of the recipient; the own record stays (kopieras).',
+  COPIED: 'Copied into the case of the recipient (kopieras), if it was disclosed for the transfer; the own record stays.',
   ENDS: 'It ends with the transfer (upphör).',
   STAYS: 'It stays in the own, closed file (står kvar).',
 });

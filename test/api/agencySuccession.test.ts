@@ -70,6 +70,35 @@ describe('an agency that several others succeed', () => {
     expect((await set(both)).data?.result.__typename).toBe('Agency');
   });
 
+  it('is succeeded by an agency of the same kind in law on the day after its last, and by no other', async () => {
+    const source = 'Beslut 2026-01-01';
+    const board = { lawKind: 'SOCIAL_SERVICES', validFrom: '2026-01-01', validTo: null, source };
+    const passing = { ...board, validTo: dayOf(new Date()) };
+    const { service } = network;
+    const one = await service.foundAgency('one', 'COORDINATION');
+    const another = await service.foundAgency('another', 'COORDINATION');
+    const state = async (own: object[], others: object[]): Promise<unknown> => {
+      await sql('UPDATE agency SET law_kinds = $2::jsonb WHERE id = $1', [one.id, JSON.stringify(own)]);
+      await sql('UPDATE agency SET law_kinds = $2::jsonb WHERE id = $1', [another.id, JSON.stringify(others)]);
+      const input = { id: agencyId(one), version: await versionOf(one), parts: [{ district: 'Nord', successorId: agencyId(another) }] };
+      return (await network.ask('ada@city', SET, { input: { ...input, idempotencyKey: key() } })).data?.result;
+    };
+    await sql('UPDATE agency SET valid_to = $2::date, successor_ids = ARRAY[$3::uuid] WHERE id = $1', [one.id, dayOf(new Date()), rest.id]);
+    expect(await state([], [])).toMatchObject({ __typename: 'Agency' });
+    expect(await state([board], [])).toMatchObject({ code: 'NOT_A_SUCCESSOR' });
+    expect(await state([board], [passing])).toMatchObject({ code: 'NOT_A_SUCCESSOR' });
+    expect(await state([passing], [])).toMatchObject({ __typename: 'Agency' });
+    expect(await state([board], [board])).toMatchObject({ __typename: 'Agency' });
+    // The second wall says the same as the rule of the service.
+    const [wall] = await sql<{ same: boolean; no: boolean }>(
+      `SELECT succession_law_kind(o, o.valid_to + 1) = succession_law_kind(a, o.valid_to + 1) AS same,
+              succession_law_kind(o, o.valid_to + 1) = succession_law_kind(a, '2020-01-01') AS no FROM agency o, agency a WHERE o.id = $1 AND a.id = $2`,
+      [one.id, another.id],
+    );
+    expect(wall).toEqual({ same: true, no: false });
+    await sql('UPDATE agency SET valid_to = NULL, successor_ids = $2 WHERE id = $1', [one.id, []]);
+  });
+
   it('is planned before, in exact numbers for the leads of the agency itself', async () => {
     for (const district of ['Nord', 'Syd', 'Öst', null]) cases[String(district)] = await openIn(district);
     const own = await network.get('lena@social', 'AgencySuccession', PLAN, { id: agencyId(network.social) });
