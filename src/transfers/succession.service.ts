@@ -78,9 +78,11 @@ export async function agencySuccession(ctx: Context, id: RecordId<'Agency'>): Pr
   const exact = own && mayAct(ctx, 'seeOwnFigures');
   const parts = await ctx.tx.query<{ district: string; successorId: string; cases: number }>(PARTS, [id]);
   const [all] = await ctx.tx.query<{ cases: number; progress: number | null }>(
-    'SELECT (SELECT count(*)::int FROM case_file c WHERE c.owner_agency_id = $1) AS cases, succession_progress($1) AS progress',
+    `SELECT (SELECT count(*)::int FROM case_file c WHERE c.owner_agency_id = a.id) AS cases, succession_progress(a.id) AS progress
+       FROM agency a WHERE a.id = $1`,
     [id],
   );
+  if (!all) throw new NotFound();
   if (exact)
     ctx.traces.push({
       ...{ type: 'Agency', id, ownerAgencyId: id, outcome: 'SHOWN', code: null },
@@ -90,8 +92,8 @@ export async function agencySuccession(ctx: Context, id: RecordId<'Agency'>): Pr
     parts: parts.map(({ district, successorId, cases }) => ({
       ...{ district, successorId: globalId('Agency', successorId), cases: exact ? cases : null },
     })),
-    rest: exact ? (all?.cases ?? 0) - parts.reduce((sum, { cases }) => sum + cases, 0) : null,
-    progress: all?.progress ?? null,
+    rest: exact ? all.cases - parts.reduce((sum, { cases }) => sum + cases, 0) : null,
+    progress: all.progress,
   };
 }
 

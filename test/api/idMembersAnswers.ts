@@ -233,7 +233,7 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
       FORBIDDEN: 'caseworker@social lead@social register@social coordinator@resurs mentor@exit',
       'NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND | BAD_USER_INPUT idempotencyKey | NOT_FOUND': 'admin@resurs',
     },
-    ['closeAgency input.id'],
+    ['closeAgency input.id', 'setAgencySuccession input.id'],
   ],
   [
     {
@@ -241,6 +241,21 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
       'NOT_FOUND | Agency | NOT_FOUND | NOT_FOUND | BAD_USER_INPUT idempotencyKey | NOT_FOUND': 'admin@resurs',
     },
     ['closeAgency input.successorId'],
+  ],
+  [
+    {
+      FORBIDDEN: 'caseworker@social lead@social register@social coordinator@resurs mentor@exit',
+      'NOT_FOUND | NOT_FOUND | NOT_FOUND | CONFLICT | BAD_USER_INPUT idempotencyKey | NOT_FOUND': 'admin@resurs',
+    },
+    ['setAgencySuccession input.parts.successorId'],
+  ],
+  [
+    {
+      NOT_FOUND: 'register@social coordinator@resurs admin@resurs mentor@exit',
+      FORBIDDEN: 'lead@social',
+      'NOT_FOUND | NOT_FOUND | NOT_FOUND | BAD_USER_INPUT input.disclosureIds.0 | NOT_FOUND | NOT_FOUND': 'caseworker@social',
+    },
+    ['offerCaseTransfer input.disclosureIds'],
   ],
   [
     {
@@ -560,7 +575,7 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
         'caseworker@social lead@social register@social coordinator@resurs mentor@exit',
       NOT_FOUND: 'admin@resurs',
     },
-    ['agencyClosingPlan id'],
+    ['agencyClosingPlan id', 'agencySuccession id'],
   ],
   [
     {
