@@ -4,7 +4,20 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 
 /** The files of `expectations/`, in the order in which they are read. */
-const FILES = ['people', 'cases', 'grounds', 'experts', 'mentors', 'prevention', 'concerns', 'year', 'groups', 'plans', 'systems'] as const;
+const FILES = [
+  'people',
+  'cases',
+  'grounds',
+  'transfers',
+  'experts',
+  'mentors',
+  'prevention',
+  'concerns',
+  'year',
+  'groups',
+  'plans',
+  'systems',
+] as const;
 
 const fieldLists = z.record(z.string(), z.array(z.string()));
 const unlock = z.strictObject({
