@@ -552,9 +552,6 @@ export const CANARIES: readonly Canary[] = [
     return [held('ReferralReport', key, 'text', text), held('ReferralReport', key, 'nextStep', nextStep)];
   }),
   ...RESERVATION_KEYS.flatMap(ofReservation),
-  ...['name', 'summary'].map((field) =>
-    never(canary('elsewhere', field), 'the case of polis that a transfer leads to and that nobody who asks works on'),
-  ),
   ...REQUEST_KEYS.flatMap(ofRequest),
   ...MENTOR_KEYS.flatMap(ofMentor),
   ...NEED_KEYS.flatMap(ofNeed),

@@ -92,8 +92,7 @@ export const REPORTS = relationships('ReferralReport', each(REPORT_KEYS, reporte
 
 export const TRANSFER_KEYS = ['offered', 'unassigned', 'settled', 'inward'] as const;
 export type TransferKey = (typeof TRANSFER_KEYS)[number];
-const stateOrElsewhere = z.enum([...STATES, 'elsewhere']);
-const transferred = z.strictObject({ from: slug, to: slug, state: stateOrElsewhere, received: stateOrElsewhere.nullable() });
+const transferred = z.strictObject({ from: slug, to: slug, state, received: state.nullable() });
 /** Transfers: who hands the case of which state over to whom, and the case that was received. */
 export const TRANSFERS = relationships('CaseTransfer', each(TRANSFER_KEYS, transferred));
 

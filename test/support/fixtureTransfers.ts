@@ -1,10 +1,7 @@
 import { TRANSFER_KEYS, TRANSFERS, type ActorName, type Slug, type TransferKey } from '../policy/relationships';
-import { canary, idOf, uuidFor } from './fixture';
+import { idOf, uuidFor } from './fixture';
 
 const DAY = 86_400_000;
-/** The case of the police that the transfers lead to and come from; nobody who asks works on it. */
-const ELSEWHERE = 'elsewhere';
-
 /** What the fields of these records hold. */
 export const TRANSFER_TRUTH = {
   CaseTransfer: (key: TransferKey) => {
@@ -19,32 +16,22 @@ export const TRANSFER_TRUTH = {
 
 type SeededRow = readonly [table: string, row: Readonly<Record<string, unknown>>];
 
-/** The rows of these records, those before that others point at. */
+/** The rows of these records. */
 export function transferRows(agency: (slug: Slug) => string, member: (name: ActorName) => string): SeededRow[] {
   const at = (days: number): Date => new Date(Date.now() - days * DAY);
   const workerOf = (slug: Slug): string => member(slug === 'social' ? 'caseworker@social' : 'officer@polis');
-  return [
-    ['person', { id: uuidFor('Person', ELSEWHERE), owner_agency_id: agency('polis'), name: canary(ELSEWHERE, 'name') }],
-    [
-      'case_file',
+  return TRANSFER_KEYS.map((key): SeededRow => {
+    const { from, to, state, received } = TRANSFERS[key];
+    const answered =
+      received === null ? {} : { answered_at: at(2), answered_by: workerOf(to), responsible_id: workerOf(to), ended_at: at(1) };
+    return [
+      'case_transfer',
       {
-        ...{ id: uuidFor('Case', ELSEWHERE), owner_agency_id: agency('polis'), person_id: uuidFor('Person', ELSEWHERE) },
-        ...{ number: 'K-2026-ELSEWHERE', status: 'OPEN', opened_at: at(3), summary: canary(ELSEWHERE, 'summary') },
+        ...{ id: uuidFor('CaseTransfer', key), owner_agency_id: agency(from), recipient_agency_id: agency(to) },
+        ...{ case_id: uuidFor('Case', state), received_case_id: received === null ? null : uuidFor('Case', received) },
+        ...{ reason: 'MOVED', disclosure_ids: [uuidFor('Disclosure', key)], status: received === null ? 'OFFERED' : 'SETTLED' },
+        ...{ offered_at: at(3), offered_by: workerOf(from), ...answered },
       },
-    ],
-    ...TRANSFER_KEYS.map((key): SeededRow => {
-      const { from, to, state, received } = TRANSFERS[key];
-      const answered =
-        received === null ? {} : { answered_at: at(2), answered_by: workerOf(to), responsible_id: workerOf(to), ended_at: at(1) };
-      return [
-        'case_transfer',
-        {
-          ...{ id: uuidFor('CaseTransfer', key), owner_agency_id: agency(from), recipient_agency_id: agency(to) },
-          ...{ case_id: uuidFor('Case', state), received_case_id: received === null ? null : uuidFor('Case', received) },
-          ...{ reason: 'MOVED', disclosure_ids: [uuidFor('Disclosure', key)], status: received === null ? 'OFFERED' : 'SETTLED' },
-          ...{ offered_at: at(3), offered_by: workerOf(from), ...answered },
-        },
-      ];
-    }),
-  ];
+    ];
+  });
 }
