@@ -50,6 +50,6 @@ describe('A sentence of the expectations', () => {
   });
 });
 
-test('every viewer and every record has one expectation: 5875', () => {
-  expect(expectations()).toHaveLength(5875);
+test('every viewer and every record has one expectation: 5975', () => {
+  expect(expectations()).toHaveLength(5975);
 });
