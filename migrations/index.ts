@@ -59,6 +59,8 @@ import { CaseOutcomes1700000048000 } from './1700000048000-case-outcomes';
 import { MeetingOrganisations1700000049000 } from './1700000049000-meeting-organisations';
 import { BroaderTerms1700000049100 } from './1700000049100-broader-terms';
 import { Conferences1700000050000 } from './1700000050000-conferences';
+import { CaseTransfers1700000051000 } from './1700000051000-case-transfers';
+import { AgencySuccessions1700000051100 } from './1700000051100-agency-successions';
 import { PersonLinks1700000052000 } from './1700000052000-person-links';
 import { CaseFigures1700000052500 } from './1700000052500-case-figures';
 import { DailyNotes1700000052700 } from './1700000052700-daily-notes';
@@ -128,6 +130,8 @@ export const migrations = [
   MeetingOrganisations1700000049000,
   BroaderTerms1700000049100,
   Conferences1700000050000,
+  CaseTransfers1700000051000,
+  AgencySuccessions1700000051100,
   PersonLinks1700000052000,
   CaseFigures1700000052500,
   DailyNotes1700000052700,

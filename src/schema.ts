@@ -18,6 +18,7 @@ import { syncFaults } from './import';
 import { syncGraphs, syncResolvers } from './sync/sync.module';
 import { integrationResolvers } from './feed/feed.module';
 import { matchingGraphs, matchingResolvers } from './matching/matching.module';
+import { transferGraphs, transferResolvers } from './transfers/transfers.module';
 import { yearGraphs, yearResolvers } from './prevention/year.module';
 import { casePlanGoalsField, casePlanStepsField } from './plans';
 import { planGraphs, planResolvers } from './plans/plans.module';
@@ -66,6 +67,7 @@ export function createSchema(): GraphQLSchema {
     ...concernResolvers,
     ...conferenceResolvers,
     ...matchingResolvers,
+    ...transferResolvers,
     ...preventionResolvers,
     ...reportingResolvers,
     ...yearResolvers,
@@ -97,6 +99,7 @@ export function createSchema(): GraphQLSchema {
     ...concernGraphs,
     ...conferenceGraphs,
     ...matchingGraphs,
+    ...transferGraphs,
     ...preventionGraphs,
     ...yearGraphs,
     ...syncGraphs,

@@ -18,6 +18,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['concerns'],
   ['conferences'],
   ['matching', 'prevention'],
+  ['transfers'],
   ['reporting'],
   ['feed', 'sync', 'webhooks', 'hsds'],
   ['import'],

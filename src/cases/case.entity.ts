@@ -23,5 +23,5 @@ export class CaseRow {
   @Column('timestamptz', { nullable: true }) closedAt!: Date | null;
   @Column('text', { nullable: true }) closeReason!: string | null;
   @Column('integer') version!: number;
-  // Not here, but in statements of SQL: outcome, reopen_reason, erased_at, retention_facts, corrections.
+  // Not here, but in statements of SQL: outcome, reopen_reason, erased_at, retention_facts, corrections, received_by_transfer_id.
 }

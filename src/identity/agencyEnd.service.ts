@@ -99,10 +99,16 @@ const SUCCESSION = `
     FROM agency WHERE id = ANY ($1::uuid[])`;
 
 async function notASuccessor(ctx: Context, id: string, heir: string | null, lastDay: string): Promise<boolean> {
-  if (heir === null) return false;
-  const rows = await ctx.tx.query<Succession & { readonly id: string }>(SUCCESSION, [[id, heir]]);
-  const [from, to] = [id, heir].map((one) => rows.find((row) => row.id === one));
-  return !from || !to || !maySucceed(from, to, plusDays(lastDay, 1));
+  return heir !== null && !(await maySucceedAll(ctx, id, [heir], lastDay));
+}
+
+/** Whether each of these agencies may succeed the one with this id, if that is its last day; by default the last day stated for it. */
+export async function maySucceedAll(ctx: Context, id: string, heirs: readonly string[], lastDay?: string): Promise<boolean> {
+  const rows = await ctx.tx.query<Succession & { readonly id: string }>(SUCCESSION, [[id, ...heirs]]);
+  const from = rows.find((row) => row.id === id);
+  const last = lastDay ?? from?.validTo;
+  if (!from || !last) return false;
+  return heirs.every((heir) => rows.some((to) => to.id === heir && maySucceed(from, to, plusDays(last, 1))));
 }
 
 /**

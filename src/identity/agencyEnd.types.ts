@@ -29,6 +29,7 @@ export const AgencyThing = describedEnum('AgencyThing', 'The kinds of record tha
     'Reports of concern that it received (orosanmälningar). Without a successor, the undecided go to the social services that receive them next.',
   CONCERN_RECEIPTS: 'Its copies of reports of concern that it made (kvittenser).',
   CONCERN_ROUTES: 'Places whose reports of concern it receives (mottagare).',
+  TRANSFERS: 'Transfers of cases that are offered or accepted (överlämnanden). They are withdrawn, and can be offered anew.',
   REQUESTS_MADE: 'Requests for disclosure that it made (egna begäranden).',
   REQUESTS_RECEIVED: 'Requests for disclosure that it has to answer (begäranden att besvara).',
   RESERVATIONS_OFFERED: 'Reservations that it offered (lämnade förbehåll).',

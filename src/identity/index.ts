@@ -1,6 +1,7 @@
 /** The public face of this module: other modules import from here alone. */
+export { AgencyResult } from './agencyEnd.types';
 export { AgencyView } from './agency.types';
-export { endAgencies } from './agencyEnd.service';
+export { endAgencies, maySucceedAll } from './agencyEnd.service';
 export { type Authenticated, type Authenticator, createAuthenticator } from './authenticate.service';
 export { standInFor } from './background';
 export { requireColleague } from './colleague';

@@ -31,6 +31,7 @@ function carry_identity_protection(source uuid, target uuid): as owner, search_p
 function case_closing_noted(): as owner, search_path=public, pg_temp; body f04948c21c96eac7
 function case_identity_guarded(file uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 74cc85f173769155
 function case_is_erased(): as owner, search_path=public, pg_temp; body 2de34c264fbbb69c
+function case_received_stays(), search_path=public, pg_temp; body 25b973c3164b5406
 function case_requests(file uuid): as owner, search_path=public, pg_temp; body fd46aac0ca522fe4
 function case_stays_open(file uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body b78fcfa20cc2b929
 function case_takes_new(file uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body b78fcfa20cc2b929
@@ -55,7 +56,7 @@ function disclosure_without_contact(): as owner, search_path=public, pg_temp; bo
 function document_draft(): as owner, search_path=public, pg_temp; body 2e3609918e74ff64
 function draft_audience(record_type text, table_name text, record jsonb, record_id uuid); body 17b2bb26870f467f
 function empty_reports(reports uuid[]): as owner, search_path=public, pg_temp; body 8e32681a699c05d4
-function end_agencies(moment timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 251d1d1f84fae2d4
+function end_agencies(moment timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 0efc2364d0a17d64
 function end_mentorships(ids uuid[], side text, at timestamp with time zone), search_path=public, pg_temp; body 823214525e139492
 function end_on_reservation(reservation uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 2d22567bccc91e38
 function end_questions(): as owner, search_path=public, pg_temp; body 3f2a0cb542fbf9c9
@@ -161,14 +162,21 @@ function same_number(number_index text): as owner, search_path=public, pg_temp; 
 function seal_access_log(): as owner, search_path=public, pg_temp; kunskapshus_service; body fcd8f62081e861fa
 function settle_group(of_group uuid, moment timestamp with time zone, OUT moved boolean, OUT seen boolean), search_path=public, pg_temp; kunskapshus_service; body d38e920391686a31
 function settle_groups_disclosed(): as owner, search_path=public, pg_temp; body 44512f631e26b531
+function settle_transfer(transfer uuid, wanted text[], new_case uuid, new_person uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body c9a08822de1f63eb
 function settled_stays(), search_path=public, pg_temp; PUBLIC; body d7e35c3264eeab53
 function standing_risk(file uuid), search_path=public, pg_temp; kunskapshus_service; body 457812e59ae188cc
+function state_succession(closing uuid, read_version integer, districts text[], heirs uuid[], may_succeed boolean): as owner, search_path=public, pg_temp; kunskapshus_service; body 42e75d16dcd49ef2
 function statistic_counts(wanted text, since date, until date): as kunskapshus_statistics, search_path=public, pg_temp; kunskapshus_service; body b2b1ba6ba2e58a25
 function statistic_own(wanted text, since date, until date): as kunskapshus_statistics, search_path=public, pg_temp; kunskapshus_service; body 412c2067c4880e01
 function statistic_release_empty(tables jsonb), search_path=public, pg_temp; PUBLIC; body baa00efbea5dcc0d
 function statistic_release_follows(), search_path=public, pg_temp; body 48413732be240300
 function statistic_release_is_final(); PUBLIC; body 6ee1fff2e5cefca5
 function statistic_reports(): as kunskapshus_statistics, search_path=public, pg_temp; kunskapshus_service; body 34b68f899ec586fa
+function succeed_cases(moment timestamp with time zone, most integer): as owner, search_path=public, pg_temp; kunskapshus_service; body 195043a46e15b5a6
+function succession_due(ending uuid): as owner, search_path=public, pg_temp; body 38fdff252e7ba8c1
+function succession_law_kind(x agency, on_day date), search_path=public, pg_temp; body e9984518b5c8e477
+function succession_progress(ending uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 71dc2e5ad7c755ce
+function succession_waits(ending uuid): as owner, search_path=public, pg_temp; body 6a4dcf4e308075c1
 function supplement_concern(receipt uuid, read_version integer, words text): as owner, search_path=public, pg_temp; kunskapshus_service; body 096426faec56678b
 function sv_beginning(query tsquery); PUBLIC; body f6b235cb759f88e5
 function sv_document(content text); PUBLIC; body 81d9b9eb2c52076f
@@ -176,6 +184,9 @@ function sv_query(words text); PUBLIC; body 40c4718812f6e776
 function tell_concern_reporter(report uuid, OUT receipt uuid, OUT agency uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 5a130ad86f0e6bfe
 function track_keys(person uuid): as owner, search_path=public, pg_temp; body 5630b8c897595ed2
 function tracks_of(number_indexes text[]): as owner, search_path=public, pg_temp; kunskapshus_service; body 4cd3e18df9db8a87
+function transfer_moves(), search_path=public, pg_temp; body 43cd22b38421d8cd
+function transfer_of_closed(): as owner, search_path=public, pg_temp; body a974857467e47485
+function transfers_end(): as owner, search_path=public, pg_temp; body ae19f0e4d4ec5e35
 function unaccent(regdictionary, text); PUBLIC; body 9f9a439a670c073d
 function unaccent(text); PUBLIC; body a33b143e84ad7268
 function unaccent_init(internal); PUBLIC; body a23cdcc6254e17bd
@@ -188,16 +199,18 @@ keys and checks of access_seal: 2; rule 4290182d3feb04ec
 keys and checks of access_unsealed: 1; rule d98a0429b942252f
 keys and checks of action_group: 13; rule 55dad5f478b2d968
 keys and checks of agency: 5; rule c574827058a54c47
+keys and checks of agency_succession: 7; rule bfbc85165fb448fa
 keys and checks of appointment: 4; rule b4027ae7a80c7f28
 keys and checks of assessment: 19; rule 9535be984d7513c2
 keys and checks of assessment_factor: 5; rule ef5549c6fee881c4
 keys and checks of banked_answer: 10; rule f57df85d2b9d1489
 keys and checks of case_assignment: 6; rule 6bad45163c4cf538
 keys and checks of case_closing: 7; rule 71fb5bb669e62801
-keys and checks of case_file: 11; rule 2b9c0860a7133067
+keys and checks of case_file: 12; rule 5f618ba084360af3
 keys and checks of case_follow_up: 10; rule 10ffcd394e6ba09a
 keys and checks of case_opening: 3; rule cb9a7b35da60fb62
 keys and checks of case_text_version: 7; rule 3dabd146eefd49d8
+keys and checks of case_transfer: 19; rule 0bd3406c10348c34
 keys and checks of change: 2; rule 7f224839f7588d40
 keys and checks of change_epoch: 2; rule 9b8bf98dda74470e
 keys and checks of change_life: 2; rule f016c0158239a1b5
@@ -296,6 +309,7 @@ policy action_group.action_group_case_open closes INSERT: PUBLIC; rule 5cb978de4
 policy action_group.group_add opens INSERT: PUBLIC; rule eb396c174824f51b
 policy action_group.group_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
 policy action_group.group_read opens SELECT: PUBLIC; rule b6f9f5dda831cd79
+policy agency_succession.succession_read opens SELECT: PUBLIC; rule b5bea41b6c623f7c
 policy appointment.appointment_add opens INSERT: PUBLIC; rule 53c7c75dd695a7be
 policy appointment.appointment_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
 policy appointment.appointment_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
@@ -312,12 +326,17 @@ policy case_closing.closing_own opens SELECT: PUBLIC; rule 56829b247ebc6d1e
 policy case_file.case_add opens INSERT: PUBLIC; rule 29e906361ba524c8
 policy case_file.case_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
 policy case_file.case_read opens SELECT: PUBLIC; rule 8a300f4819edc146
+policy case_file.case_received closes INSERT: PUBLIC; rule 0d369cf95f37c3e8
 policy case_follow_up.follow_up_add opens INSERT: PUBLIC; rule 5c6556d9b5b819b6
 policy case_follow_up.follow_up_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
 policy case_follow_up.follow_up_own opens SELECT: PUBLIC; rule 29e906361ba524c8
 policy case_opening.opening_add opens INSERT: PUBLIC; rule 4b945bec1debf68e
 policy case_opening.opening_read opens SELECT: PUBLIC; rule 29e906361ba524c8
 policy case_text_version.case_text_version_read opens SELECT: PUBLIC; rule cf10b460586d6701
+policy case_transfer.transfer_add opens INSERT: PUBLIC; rule 9f829c7749fc0a93
+policy case_transfer.transfer_answer opens UPDATE: PUBLIC; rule 979f7fd373c4c588
+policy case_transfer.transfer_read opens SELECT: PUBLIC; rule 3f374584829f92e2
+policy case_transfer.transfer_withdraw opens UPDATE: PUBLIC; rule 5546656afc2c0aee
 policy change.change_read opens SELECT: PUBLIC; rule 79d188a7c65cc843
 policy change_epoch.change_epoch_read opens SELECT: PUBLIC; rule b5bea41b6c623f7c
 policy concern_receipt.concern_receipt_add opens INSERT: PUBLIC; rule 586863a20dc30b19
@@ -542,6 +561,7 @@ policy webhook_secret.secret_read opens SELECT: PUBLIC; rule ceac7fa1d7a2b274
 relation access_entry: kunskapshus_service INSERT, SELECT
 relation action_group: kunskapshus_service INSERT, SELECT, UPDATE (close_reason, closed_at, contact_name, contact_phone, ends_because, rule_because, rule_until, status, valid_until, version)
 relation agency: kunskapshus_service INSERT, SELECT
+relation agency_succession: kunskapshus_service SELECT
 relation appointment: kunskapshus_service INSERT, SELECT, UPDATE (holder_id, role, stated, valid_from, valid_to, version)
 relation assessment: kunskapshus_service INSERT, SELECT
 relation assessment_factor: kunskapshus_service INSERT, SELECT
@@ -552,6 +572,7 @@ relation case_file: kunskapshus_service INSERT, SELECT, UPDATE
 relation case_follow_up: kunskapshus_service INSERT, SELECT, UPDATE (note, recorded_at, recorded_by, result, status, version)
 relation case_opening: kunskapshus_service INSERT, SELECT
 relation case_text_version: kunskapshus_service SELECT
+relation case_transfer: kunskapshus_service INSERT, SELECT, UPDATE (answered_at, answered_by, decline_reason, ended_at, responsible_id, status, version)
 relation change: kunskapshus_service SELECT
 relation change_epoch: kunskapshus_service SELECT
 relation concern_receipt: kunskapshus_service INSERT, SELECT
@@ -702,6 +723,7 @@ relation webhook_secret: kunskapshus_service INSERT, SELECT, UPDATE (sealed, val
 rows of access_entry: ruled
 rows of access_unsealed: ruled
 rows of action_group: ruled
+rows of agency_succession: ruled
 rows of appointment: ruled
 rows of assessment: ruled
 rows of assessment_factor: ruled
@@ -712,6 +734,7 @@ rows of case_file: ruled
 rows of case_follow_up: ruled
 rows of case_opening: ruled
 rows of case_text_version: ruled
+rows of case_transfer: ruled
 rows of change: ruled
 rows of change_epoch: ruled
 rows of change_life: ruled
@@ -813,6 +836,7 @@ trigger agency.change_agency; rule 142ef1e08b77b3e5
 trigger agency.conferences_pass; rule 5c6dc503c2f40e81
 trigger agency.follow_ups_cancelled; rule 18e3b78bb51b54bb
 trigger agency.reports_pass; rule ddf44bebd5dbf60d
+trigger agency.transfers_end; rule 3b28d2461e4d6847
 trigger appointment.change_appointment; rule 5824bb5c76f424b6
 trigger assessment.change_assessment; rule f4d1e4db71776b81
 trigger assessment.place_assessment; rule 83e90e61ca20cae7
@@ -827,6 +851,7 @@ trigger case_file.case_erased; rule 079831af52541789
 trigger case_file.case_file_of_kept; rule 7b1db107afc7418e
 trigger case_file.case_file_of_one; rule 910fe839bd064664
 trigger case_file.case_of_merged_erased; rule 9d106aa6792b73cd
+trigger case_file.case_received_stays; rule ac29c3c0f43b2cc8
 trigger case_file.change_case; rule 499bac14e1f969f5
 trigger case_file.concern_erased; rule febcbb4b7e8de1d3
 trigger case_file.conferences_erased; rule 7b2508c4680258c1
@@ -842,7 +867,10 @@ trigger case_file.links_follow; rule e208d4fc9f23ddee
 trigger case_file.need_age_follows; rule 172d7d95ff0c4d70
 trigger case_file.outcomes_erased; rule 131090ebce471e9b
 trigger case_file.reports_erased; rule a56bc773db255ae5
+trigger case_file.transfer_of_closed; rule 241021f969e083eb
 trigger case_follow_up.change_casefollowup; rule a07abc1d2f36f2a9
+trigger case_transfer.change_casetransfer; rule 23c948ea062a4f05
+trigger case_transfer.transfer_moves; rule 3f0757437998b088
 trigger change.change_of_draft; rule 5c066b93fd0ba605
 trigger concern_receipt.change_concernreceipt; rule 56719b6bb6e7c0dd
 trigger concern_report.change_concernreport; rule 2e9b273581a02260

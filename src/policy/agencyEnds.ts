@@ -124,6 +124,12 @@ export const AGENCY_ENDS = {
     open: true,
     columns: ['concern_route.agency_id'],
   },
+  TRANSFERS: {
+    succeeded: 'ENDS',
+    alone: 'ENDS',
+    counted: "status IN ('OFFERED', 'ACCEPTED')",
+    columns: ['case_transfer.owner_agency_id', 'case_transfer.recipient_agency_id'],
+  },
   REQUESTS_MADE: { succeeded: 'PASSES', alone: 'ENDS', counted: UNANSWERED, columns: ['disclosure_request.from_agency_id'] },
   REQUESTS_RECEIVED: { succeeded: 'PASSES', alone: 'ENDS', counted: UNANSWERED, columns: ['disclosure_request.to_agency_id'] },
   RESERVATIONS_OFFERED: {
@@ -209,6 +215,8 @@ export const AGENCY_ENDS = {
       'concern_receipt.to_agency_id',
       'access_entry.owner_agency_id',
       'assessment.agency_id',
+      'agency_succession.agency_id',
+      'agency_succession.successor_id',
       'referral_event.agency_id',
       'reservation.ended_by_agency_id',
       'conference_decision.responsible_agency_id',

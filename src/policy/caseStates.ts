@@ -50,6 +50,7 @@ const PLAN = 'The plan of a closed case is only read. Open a new case about the 
 const MENTORSHIP = 'Closing the case ends mentorships and withdraws proposals.';
 const NEED = 'Closing the case withdraws an open need.';
 const OFFER = 'Closing the case withdraws an unanswered reservation.';
+const TRANSFER = 'Closing the case withdraws an open transfer of it.';
 const REQUEST = 'The law requires an answer to a request (OSL 6:5), and the asking agency does not learn whether a case is open.';
 const CORRECTED = 'Data about a person is corrected as long as it is kept (GDPR article 16).';
 const PROTECTED = 'The whereabouts of a person are protected as long as they are kept.';
@@ -121,6 +122,12 @@ export const CASE_USES = {
   recordAppealOutcome: always(REQUEST),
   withdrawAppeal: always(REQUEST),
   withdrawDisclosureRequest: always(REQUEST),
+
+  offerCaseTransfer: open('INVALID_TRANSITION'),
+  acceptCaseTransfer: endsBefore(TRANSFER),
+  declineCaseTransfer: endsBefore(TRANSFER),
+  withdrawCaseTransfer: endsBefore(TRANSFER),
+  settleCaseTransfer: endsBefore(TRANSFER),
 
   requestMentor: open('INVALID_TRANSITION'),
   withdrawMentorNeed: endsBefore(NEED),
@@ -241,6 +248,7 @@ const noCase = [
   'suspendMember',
   'reinstateMember',
   'closeAgency',
+  'setAgencySuccession',
   'releaseStatistics',
   'registerWebhook',
   'updateWebhook',

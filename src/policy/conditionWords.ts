@@ -111,6 +111,11 @@ const words: Record<string, Words> = {
   },
   Consent: { owner: caseOwner, assigned: ASSIGNED },
   ConsentWithdrawal: { owner: caseOwner, assigned: ASSIGNED },
+  CaseTransfer: {
+    owner: "the viewer's agency hands the case over",
+    assigned: ASSIGNED,
+    recipient: "the case is handed over to the viewer's agency, whatever it answered",
+  },
   Reservation: {
     owner: "the viewer's agency offered the reservation",
     assigned: ASSIGNED,
@@ -230,14 +235,12 @@ const words: Record<string, Words> = {
   ConferenceSeries: { owner: "the viewer's agency convenes the series", party: "the viewer's agency is one of those that meet" },
   Conference: { owner: "the viewer's agency convenes the conference", party: "the viewer's agency is invited to the conference" },
   RosterRow: {
-    owner: caseOwner,
-    assigned: ASSIGNED,
+    ...{ owner: caseOwner, assigned: ASSIGNED },
     shared: CONFERRED,
     reserved: `${CONFERRED}, under a reservation that the agency has accepted`,
   },
   ConferenceDecision: {
-    owner: caseOwner,
-    assigned: ASSIGNED,
+    ...{ owner: caseOwner, assigned: ASSIGNED },
     shared: DECIDED,
     reserved: `${DECIDED}, each under a reservation that the agency has accepted`,
   },

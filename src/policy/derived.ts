@@ -36,6 +36,8 @@ const HINTED =
   'A caseworker gets only records that they work with too, and so see in full. A lead gets all records of the agency, by id only, to merge those of one person. It is logged (ADR 41).';
 const MERGING =
   'Before merging two records, a lead sees how many records move and in which fields the two differ, but no value. It is logged (ADR 41).';
+const HANDING_OVER =
+  'Before a case is handed over, those at work on it and the leads of its agency see which of its own records end, and no value. It is logged (ADR 70).';
 const CLOSING =
   'The effects are the table of rules. Counts of records that are not open to all are shown to leads of the agency itself, who may see its exact figures. It is logged (ADR 45).';
 const OF_CHILD =
@@ -188,6 +190,10 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
     from: ['ActionGroup.status'],
     exemption: 'The answer is only whether there is a track and whom to call, and each question is logged and counted (ADR 19).',
   },
+  'CaseTransferLine.*': { from: ['Case.status', 'Disclosure.live', 'Referral.status'], exemption: HANDING_OVER },
+  'CaseTransferPlan.*': { from: ['CaseTransfer.status', 'Disclosure.fields'], exemption: HANDING_OVER },
+  'AgencySuccession.*': { from: ['AgencySuccessionPart.cases'], exemption: CLOSING },
+  'AgencySuccessionPart.*': { from: ['Case.status', 'Person.district'], exemption: CLOSING },
   'AgencyClosingLine.*': { from: ['Case.status'], exemption: CLOSING },
   'AgencyClosingPlan.*': { from: ['AgencyClosingLine.count', 'Agency.kind', 'Agency.lawKinds'] },
   'Agency.lawKind': { from: ['Agency.kind', 'Agency.lawKinds'] },

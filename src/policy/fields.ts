@@ -34,6 +34,8 @@ const TABLE = {
     ],
   },
   AgencyClosingLine: { OPEN: ['what', 'becomes', 'count'] },
+  AgencySuccession: { OPEN: ['parts', 'rest', 'progress'] },
+  AgencySuccessionPart: { OPEN: ['district', 'successorId', 'cases'] },
   AgencyClosingPlan: { OPEN: ['lines', 'obstacle'] },
   StatedLawKind: { OPEN: ['lawKind', 'validFrom', 'validTo', 'source'] },
   Member: {
@@ -336,6 +338,12 @@ const TABLE = {
   GuardianHindrance: { FAMILY: ['cause', 'note', 'farReaching', 'childsBest'] },
   ConsentWithdrawal: { PARTY: ['at', 'fields', 'recipients', 'reads', 'withheld'], NARRATIVE: ['reason'] },
   ConsentRead: { PARTY: ['agency', 'field', 'times', 'firstAt', 'lastAt'] },
+  CaseTransfer: {
+    PARTY: ['id', 'owner', 'recipient', 'status', 'offeredAt', 'answeredAt', 'declineReason', 'endedAt', 'version', 'withheld'],
+    IDENTITY: ['case', 'receivedCase', 'reason'],
+  },
+  CaseTransferLine: { OPEN: ['what', 'effect', 'why', 'endingIds'] },
+  CaseTransferPlan: { OPEN: ['planId', 'handsOver', 'leaves', 'lines', 'obstacle'] },
   Reservation: {
     PARTY: ['id', 'owner', 'recipient', 'status', 'offeredAt', 'answeredAt', 'endedAt', 'endedBy', 'version', 'withheld'],
     IDENTITY: ['case'],

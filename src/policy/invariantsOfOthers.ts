@@ -3,10 +3,8 @@ import { assigned, civil, disclosed, loa3, not, ON_CASES, only, outside, owner, 
 const self = row('self');
 const shared = row('shared');
 const recipient = row('recipient');
-const published = row('published');
-const FREE_TEXT_HELD_WITHOUT_PERSON = ['Consultation.advice', 'HelplineCall.concern'];
 
-/** Invariants about mentors, actions, work without persons, and the agencies' own records. */
+/** Invariants about mentors, what is shared of a case, actions, and the agencies' own records. */
 export const OF_OTHERS: readonly Invariant[] = [
   {
     name: 'MENTOR_KNOWN_ON_ONE_SIDE',
@@ -75,6 +73,23 @@ export const OF_OTHERS: readonly Invariant[] = [
     matter: { seen: { types: ['RosterRow', 'ConferenceDecision'], classes: ['NARRATIVE', 'OPERATION'] } },
     where: [outside],
     claim: { onlyIf: [[shared, disclosed]] },
+    source: 'OSL 8:1–2',
+  },
+  {
+    name: 'TRANSFER_IS_SEEN_BY_ITS_SIDES',
+    sentence:
+      'A transfer of a case (överlämnande) is in view outside the agency that hands the case over only of the leads of the authority that is to take it over.',
+    matter: { view: ['CaseTransfer'] },
+    where: [outside],
+    claim: { onlyIf: [[row('recipient'), roles('LEAD'), not(civil), loa3]] },
+    source: 'OSL 8:1–2; lag 2001:454 10 §',
+  },
+  {
+    name: 'TRANSFER_SHOWS_NO_CASE_OF_THE_OTHER_SIDE',
+    sentence: 'Whoever takes a case over never sees through the transfer the case of the agency that hands it over.',
+    matter: { seen: { fields: ['CaseTransfer.case'] } },
+    where: [outside],
+    claim: 'NEVER',
     source: 'OSL 8:1–2',
   },
   {
@@ -172,84 +187,6 @@ export const OF_OTHERS: readonly Invariant[] = [
     where: [not(row('unprotected'))],
     claim: { onlyIf: [[owner], [self], [disclosed, { not: civil }]] },
     source: 'OSL 21:3; for the name our policy',
-  },
-  {
-    name: 'CALLS_AND_QUESTIONS',
-    sentence:
-      'The words of a caller and the advice on a recorded question are seen only by the receiving agency, the agency to which a call was passed, and coordinators of the network.',
-    matter: { seen: { fields: FREE_TEXT_HELD_WITHOUT_PERSON } },
-    where: [],
-    claim: {
-      onlyIf: [
-        [owner, loa3],
-        [recipient, loa3],
-        [{ coordinatesNetwork: true }, loa3],
-      ],
-    },
-    source: 'OSL 8:1–2; that these texts need level of assurance 3 is our policy (P10)',
-  },
-  {
-    name: 'QUESTIONS_AND_ANSWERS',
-    sentence:
-      'The words of a question and what its asker says of the answers are seen only by its agency, coordinators of the network, those who take part, and those with the competence that it asks for.',
-    matter: { seen: { fields: ['Consultation.question', 'Consultation.ratingNote'] } },
-    where: [],
-    claim: {
-      onlyIf: [
-        [owner, loa3],
-        [{ coordinatesNetwork: true }, loa3],
-        [row('party'), loa3],
-        [row('competent'), loa3],
-      ],
-    },
-    source: 'our policy (ADR 62)',
-  },
-  {
-    name: 'ANSWERS_WITH_THEIR_QUESTION',
-    sentence:
-      'An answer is seen only by the agency that asked, by those who take part in the question, and by coordinators of the network.',
-    matter: { seen: { fields: ['ConsultationAnswer.text'] } },
-    where: [],
-    claim: {
-      onlyIf: [
-        [recipient, loa3],
-        [row('party'), loa3],
-        [{ coordinatesNetwork: true }, loa3],
-      ],
-    },
-    source: 'our policy (ADR 62)',
-  },
-  {
-    name: 'QUESTION_OPENS_NO_CASE',
-    sentence: 'Whoever is asked a question, takes it or takes part in it never opens a case from it.',
-    matter: { done: { actions: ['convertConsultation'] } },
-    where: [not(owner)],
-    claim: 'NEVER',
-    source: 'our policy (ADR 62)',
-  },
-  {
-    name: 'CONVERTED_CONSULTATION',
-    sentence: 'The case opened from a consultation is seen only by those assigned to that case, in its agency.',
-    matter: { seen: { fields: ['Consultation.convertedCase'] } },
-    where: [],
-    claim: { onlyIf: [[owner, assigned]] },
-    source: 'lag 2001:454 10 §',
-  },
-  {
-    name: 'SITUATION_BEFORE_PUBLICATION',
-    sentence: 'Before publication, a situation report (lägesbild) is seen only by its agency and those asked to contribute.',
-    matter: { seen: { types: ['SituationReport'], classes: PROTECTED } },
-    where: [],
-    claim: { onlyIf: [[owner], [row('party'), not(civil)], [published]] },
-    source: 'our policy; what it protects at the police: OSL 18:1',
-  },
-  {
-    name: 'CONTRIBUTION_ONLY_TO_MERGING_AGENCY',
-    sentence: 'A contribution to a situation report is seen only by its agency and by the agency that merges the report.',
-    matter: { view: ['SituationContribution'] },
-    where: [],
-    claim: { onlyIf: [[owner], [recipient, roles('COORDINATOR', 'LEAD')]] },
-    source: 'our policy; what it protects at the police: OSL 18:1',
   },
   {
     name: 'ACCESS_LOG_ONLY_TO_CHECKERS',

@@ -28,6 +28,7 @@ const registers = [
   'PolicyFollowUp',
   'PolicyAnswer',
   'SituationReport',
+  'AgencySuccessionPart',
 ];
 
 /**

@@ -61,6 +61,7 @@ const rewritten = [
   'Contact',
   'Mentor',
   'MentorContact',
+  'AgencySuccessionPart',
   'ExternalSystem',
   'Webhook',
 ];

@@ -115,6 +115,8 @@ const providesIt = all(recipient, roles('COORDINATOR', 'LEAD', 'ADMIN'), loa3);
  * cases.
  */
 const answering = all(recipient, roles('COORDINATOR', 'LEAD'), loa3);
+/** The leads of the agency that a case is to be handed over to: it has been disclosed to that agency before it is offered. */
+const takingOver = all(recipient, bound, lead, loa3);
 const mentorItself = all(mentor, roles('MENTOR'), loa3);
 const mentorsOwn = all(self, roles('MENTOR'), loa3);
 const mentored = all(mentoring, caseRole, loa3);
@@ -214,6 +216,9 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'ConsentWithdrawal', when: atWork, provision: NEED },
   { type: 'ConsentWithdrawal', when: leading, provision: NEED },
 
+  { type: 'CaseTransfer', when: atWork, provision: NEED },
+  { type: 'CaseTransfer', when: leading, provision: NEED },
+  { type: 'CaseTransfer', when: takingOver, provision: OUTSIDE },
   { type: 'Reservation', when: atWork, provision: NEED },
   { type: 'Reservation', when: leading, provision: NEED },
   { type: 'Reservation', when: addressedReservation, provision: RESERVED },
@@ -517,6 +522,11 @@ export const RULES: readonly Rule[] = [
   { type: 'Disclosure', classes: ['IDENTITY'], when: addressedPrivately, answer: 'MASK', provision: RESERVED },
   { type: 'Lapse', classes: ['IDENTITY'], when: atWork, answer: 'SHOW', provision: NEED },
   { type: 'Lapse', classes: ['IDENTITY'], when: leading, answer: 'MASK', provision: NEED },
+
+  // Each side sees its own case and the reason, and never the case of the other.
+  { type: 'CaseTransfer', classes: ['IDENTITY'], fields: ['case', 'reason'], when: atWork, answer: 'SHOW', provision: NEED },
+  { type: 'CaseTransfer', classes: ['IDENTITY'], fields: ['case', 'reason'], when: leading, answer: 'SHOW', provision: NEED },
+  { type: 'CaseTransfer', classes: ['IDENTITY'], fields: ['receivedCase', 'reason'], when: takingOver, answer: 'SHOW', provision: OUTSIDE },
 
   { type: 'Reservation', classes: ['IDENTITY', 'NARRATIVE'], when: atWork, answer: 'SHOW', provision: NEED },
   { type: 'Reservation', classes: ['IDENTITY'], when: leading, answer: 'SHOW', provision: NEED },

@@ -70,7 +70,7 @@ const BESIDE_THE_GRAPH: Record<string, FieldsOfColumns> = {
     religion: ['textVersions'],
     offences: ['textVersions'],
     reporter: ['textVersions'],
-    ...hidden('close_reason', 'reopen_reason', 'erased_at', 'corrections'),
+    ...hidden('close_reason', 'reopen_reason', 'erased_at', 'corrections', 'received_by_transfer_id'),
   },
   Assessment: { factors: ['riskFactors', 'protectiveFactors'], ...hidden('place', 'depth', 'stands') },
   Referral: {
@@ -135,6 +135,7 @@ const BESIDE_THE_GRAPH: Record<string, FieldsOfColumns> = {
     withdrawals: ['withdrawals'],
     ...hidden('owner_agency_id', 'person_id', 'stated_until', 'open_until', 'open_because', 'made_by'),
   },
+  CaseTransfer: { ...hidden('disclosure_ids', 'offered_by', 'answered_by', 'responsible_id') },
   Reservation: { ...hidden('offered_by', 'answered_by', 'ended_by') },
   DisclosureRequest: {
     number_index: ['personalIdentityNumber'],

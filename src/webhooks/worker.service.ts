@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endAgencies } from '../identity';
+import { succeedCases } from '../transfers';
 import type { Context } from '../platform/context';
 import type { Bell } from '../platform/listen';
 import { errorFields } from '../platform/logging';
@@ -108,6 +109,8 @@ class WebhookWorker implements Worker {
     if (count > 0) log.info('referrals.expired', { count });
     // An expiry that fails must not delay the deliveries.
     try {
+      const succeeded = await succeedCases(byItself(database, clock), clock.now());
+      if (succeeded > 0) log.info('cases.succeeded', { persons: succeeded });
       const ended = await endAgencies(byItself(database, clock), clock.now());
       if (ended > 0) log.info('agencies.ended', { count: ended });
     } catch (error) {

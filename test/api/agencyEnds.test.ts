@@ -80,6 +80,8 @@ const BY_TRIGGER: Readonly<Record<string, string>> = {
   'roster_row.owner_agency_id': 'conferences_pass',
   'conference_decision.owner_agency_id': 'conferences_pass',
   'conference_attendance.owner_agency_id': 'conferences_pass',
+  'case_transfer.owner_agency_id': 'transfers_end',
+  'case_transfer.recipient_agency_id': 'transfers_end',
   'consultation.taken_by_agency_id': 'agency_questions',
   'banked_answer.owner_agency_id': 'agency_questions',
 };

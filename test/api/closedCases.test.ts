@@ -17,6 +17,7 @@ let closed: Closed;
 
 beforeAll(async () => {
   there = await MentorshipNetwork.found();
+  await there.network.service.addMember('lisa@police', ['LEAD']);
   closed = await closedCase();
 });
 
@@ -60,6 +61,7 @@ const TABLES: Readonly<Record<string, string>> = {
   Referral: 'referral',
   ConcernReport: 'concern_report',
   Reservation: 'reservation',
+  CaseTransfer: 'case_transfer',
   MentorNeed: 'mentor_need',
   Mentorship: 'mentorship',
   Proposal: 'mentorship',
@@ -132,6 +134,9 @@ const assessing = async (caseId: string): Promise<Values> => ({
   ...{ caseId, version: await version('Case', caseId), conclusion: 'Läget är lugnt.', idempotencyKey: key() },
 });
 const planned = (more: Values) => () => ({ input: { ...more, idempotencyKey: key() } });
+const transferring = (caseId: string, disclosure: string): Values => ({
+  ...{ caseId, recipientAgencyId: agencyId(there.network.police), reason: 'MOVED', disclosureIds: [disclosure], idempotencyKey: key() },
+});
 
 /** A case on which everything has been done that can be, and which is then closed: by the API, whatever it takes. */
 async function closedCase(): Promise<Closed> {
@@ -169,6 +174,8 @@ async function closedCase(): Promise<Closed> {
   const held = await made(PIA, 'planConference', { input: convening() });
   const row = await made(ANNA, 'addRosterRow', { input: rostering(held, id) });
   const conference = await made(PIA, 'planConference', { input: convening() });
+  const named = await made(ANNA, 'disclose', { input: { ...disclosing(id), fields: ['Person.name'], idempotencyKey: key() } });
+  const transfer = await made(ANNA, 'offerCaseTransfer', { input: transferring(id, named) });
 
   await made(ANNA, 'closeCase', { id, version: await version('Case', id), reason: 'Klart.' });
   const on = {
@@ -176,6 +183,7 @@ async function closedCase(): Promise<Closed> {
     Referral: referral.id,
     ConcernReport: report,
     Reservation: reservation,
+    CaseTransfer: transfer,
     MentorNeed: second.id,
     Mentorship: active.id,
     Proposal: proposal.id,
@@ -241,6 +249,15 @@ const CALLS: Readonly<Record<string, Call>> = {
   acceptReservation: { by: 'mona@association', on: 'Reservation' },
   declineReservation: { by: 'mona@association', on: 'Reservation' },
   withdrawReservation: { by: ANNA, on: 'Reservation' },
+  offerCaseTransfer: { by: ANNA, with: input((caseId) => transferring(caseId, closed.disclosure)) },
+  acceptCaseTransfer: {
+    by: 'lisa@police',
+    on: 'CaseTransfer',
+    with: () => ({ responsibleId: memberId(there.network.service.actor(PIA)), idempotencyKey: key() }),
+  },
+  declineCaseTransfer: { by: 'lisa@police', on: 'CaseTransfer', with: () => ({ reason: 'OTHER', idempotencyKey: key() }) },
+  withdrawCaseTransfer: { by: ANNA, on: 'CaseTransfer', with: () => ({ idempotencyKey: key() }) },
+  settleCaseTransfer: { by: ANNA, on: 'CaseTransfer', with: () => ({ planId: 'plan', idempotencyKey: key() }) },
   requestMentor: { by: ANNA, with: input(needing) },
   withdrawMentorNeed: { by: ANNA, on: 'MentorNeed' },
   proposeMentor: {

@@ -67,8 +67,9 @@ export class GroupNetwork {
     readonly leisure: TestAgency,
   ) {}
 
-  static async found(): Promise<GroupNetwork> {
-    const network = await createTestNetwork();
+  /** Founds the leisure department and the other members, in a new town or in one that there is. */
+  static async found(town?: TestNetwork): Promise<GroupNetwork> {
+    const network = town ?? (await createTestNetwork());
     const leisure = await network.service.foundAgency('leisure', 'LEISURE_CULTURE');
     await network.service.addMember('fia@leisure', ['COUNSELLOR']);
     await network.service.addMember('lisa@police', ['LEAD']);

@@ -163,6 +163,7 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
     { NOT_FOUND: 'caseworker@social register@social coordinator@resurs admin@resurs mentor@exit', FORBIDDEN: 'lead@social' },
     [
       'offerReservation input.recipientAgencyId',
+      'offerCaseTransfer input.recipientAgencyId',
       'addGroupMember member.memberAgencyId',
       'disclose input.recipientAgencyId',
       'draftReferral input.toAgencyId',
@@ -235,7 +236,7 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
       FORBIDDEN: 'caseworker@social lead@social register@social coordinator@resurs mentor@exit',
       'NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND | BAD_USER_INPUT idempotencyKey | NOT_FOUND': 'admin@resurs',
     },
-    ['closeAgency input.id'],
+    ['closeAgency input.id', 'setAgencySuccession input.id'],
   ],
   [
     {
@@ -243,6 +244,21 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
       'NOT_FOUND | Agency | NOT_FOUND | NOT_FOUND | BAD_USER_INPUT idempotencyKey | NOT_FOUND': 'admin@resurs',
     },
     ['closeAgency input.successorId'],
+  ],
+  [
+    {
+      FORBIDDEN: 'caseworker@social lead@social register@social coordinator@resurs mentor@exit',
+      'NOT_FOUND | NOT_FOUND | NOT_FOUND | CONFLICT | BAD_USER_INPUT idempotencyKey | NOT_FOUND': 'admin@resurs',
+    },
+    ['setAgencySuccession input.parts.successorId'],
+  ],
+  [
+    {
+      NOT_FOUND: 'register@social coordinator@resurs admin@resurs mentor@exit',
+      FORBIDDEN: 'lead@social',
+      'NOT_FOUND | NOT_FOUND | NOT_FOUND | BAD_USER_INPUT input.disclosureIds.0 | NOT_FOUND | NOT_FOUND': 'caseworker@social',
+    },
+    ['offerCaseTransfer input.disclosureIds'],
   ],
   [
     {
@@ -569,7 +585,7 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
         'caseworker@social lead@social register@social coordinator@resurs mentor@exit',
       NOT_FOUND: 'admin@resurs',
     },
-    ['agencyClosingPlan id'],
+    ['agencyClosingPlan id', 'agencySuccession id'],
   ],
   [
     {
@@ -623,6 +639,13 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
     { NOT_FOUND: 'all' },
     [
       'reopenCase id',
+      'offerCaseTransfer input.caseId',
+      'acceptCaseTransfer id',
+      'declineCaseTransfer id',
+      'withdrawCaseTransfer id',
+      'settleCaseTransfer id',
+      'acceptCaseTransfer responsibleId',
+      'caseTransferPlan id',
       'recordFollowUp id',
       'takeConsultation input.id',
       'releaseConsultation input.id',

@@ -31,6 +31,8 @@ const NAMED: Readonly<Record<string, string>> = {
     conferenceId: 'Conference',
     rosterRowId: 'RosterRow',
     memberIds: 'Member',
+    disclosureIds: 'Disclosure',
+    responsibleId: 'Member',
   },
   ...{ publisherId: 'Organisation', providerId: 'Organisation', organisationId: 'Organisation', organisationIds: 'Organisation' },
   ...{ hostOrganisationIds: 'Organisation', coHostOrganisationIds: 'Organisation' },
@@ -44,6 +46,8 @@ const OF_DOOR: Readonly<Record<string, string>> = {
   'confirmListing id': 'Expert',
   'redactText id': 'Incident',
   'agencyClosingPlan id': 'Agency',
+  'agencySuccession id': 'Agency',
+  'caseTransferPlan id': 'CaseTransfer',
 };
 
 /** The type of record that a place names: from the union that the mutation answers, where its name does not tell. */

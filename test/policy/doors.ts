@@ -41,6 +41,7 @@ import {
   type World,
 } from '../support/fixture';
 import { CONCERN_SELECTIONS, CONCERN_TRUTH } from '../support/fixtureConcerns';
+import { TRANSFER_TRUTH } from '../support/fixtureTransfers';
 import { PREVENTION_TRUTH } from '../support/fixturePrevention';
 import { YEAR_RECORDS, YEAR_TRUTH } from '../support/yearFixture';
 import {
@@ -60,6 +61,8 @@ import {
   REGISTERS,
   type ContributionKey,
   type SituationKey,
+  TRANSFER_KEYS,
+  type TransferKey,
   ISSUER_KEYS,
   MEMBER_KEYS,
 } from './relationships';
@@ -86,6 +89,7 @@ export const RECORDS: Readonly<Record<string, readonly string[]>> = {
   ReferralReport: REPORT_KEYS,
   Disclosure: [...keysOf(SCENARIOS), ...keysOf(EXPERTS)],
   Consent: CONSENT_KEYS,
+  CaseTransfer: TRANSFER_KEYS,
   Reservation: RESERVATION_KEYS,
   DisclosureRequest: REQUEST_KEYS,
   Expert: EXPERT_KEYS,
@@ -168,6 +172,7 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
   Disclosure: 'id duty weighing validUntil endsBecause withheld { field answer }',
   Consent:
     'id case { id } givers { role name } maturityNote excludedGuardian guardianCount guardiansNotStated hindrance { cause note farReaching childsBest } youngPersonSays giverNotOnRecord counselAdvised reservation provision validUntil endsBecause withheld { field answer }',
+  CaseTransfer: 'id case { id } receivedCase { id } reason withheld { field answer }',
   Reservation: 'id case { id } terms endReason withheld { field answer }',
   DisclosureRequest:
     'id case { id } personalIdentityNumber motive refusalReason refusalDocument appealReason weighing withheld { field answer }',
@@ -233,6 +238,8 @@ function truthOf(type: string, record: string): Readonly<Record<string, unknown>
       return TRUTH.ReferralReport(record as ReportKey);
     case 'Consent':
       return TRUTH.Consent(record as ConsentKey);
+    case 'CaseTransfer':
+      return TRANSFER_TRUTH.CaseTransfer(record as TransferKey);
     case 'Reservation':
       return TRUTH.Reservation(record as ReservationKey);
     case 'DisclosureRequest':

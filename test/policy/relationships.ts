@@ -90,6 +90,12 @@ const reported = z.strictObject({ by: slug, state: state.nullable(), told: z.arr
 /** Reports on referrals: who wrote it, on the referral of which case, and what of it is disclosed to social. */
 export const REPORTS = relationships('ReferralReport', each(REPORT_KEYS, reported));
 
+export const TRANSFER_KEYS = ['offered', 'unassigned', 'settled', 'inward'] as const;
+export type TransferKey = (typeof TRANSFER_KEYS)[number];
+const transferred = z.strictObject({ from: slug, to: slug, state, received: state.nullable() });
+/** Transfers: who hands the case of which state over to whom, and the case that was received. */
+export const TRANSFERS = relationships('CaseTransfer', each(TRANSFER_KEYS, transferred));
+
 export const CONSENT_KEYS = ['given', 'parted', 'elsewhere'] as const;
 export type ConsentKey = (typeof CONSENT_KEYS)[number];
 const consent = z.strictObject({ state, recipients: z.array(slug), fields: z.array(z.string()), withdrawn: z.array(z.string()) });

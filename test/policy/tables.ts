@@ -8,6 +8,7 @@ const FILES = [
   'people',
   'cases',
   'grounds',
+  'transfers',
   'experts',
   'mentors',
   'prevention',

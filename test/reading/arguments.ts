@@ -35,6 +35,7 @@ const ROOTS = [
   ],
   ...['disclosureRequest', 'disclosureRequest', 'disclosureRequests', 'disclosureRequests', 'disclosureRegister'],
   ...['caseFollowUps', 'caseFollowUps'],
+  ...['caseTransfer', 'caseTransfer', 'caseTransfers', 'caseTransfers'],
   ...['personClaims', 'personClaims', 'personChanges', 'personMerges', 'personMerges'],
   ...['consultation', 'consultation', 'consultations', 'consultations', 'consultations', 'bankedAnswer', 'bankedAnswers', 'bankedAnswers'],
   ...['helplineCall', 'helplineCalls', 'helplineRoutes'],
@@ -146,6 +147,7 @@ class Chooser {
       case 'referral':
       case 'referralReport':
       case 'consent':
+      case 'caseTransfer':
       case 'reservation':
       case 'disclosureRequest':
       case 'mentor':
@@ -206,6 +208,11 @@ class Chooser {
       const disclosure = this.dice.pick(this.tables.disclosure);
       this.recipient = textIn(disclosure, 'recipient_agency_id');
       return `disclosure_${textIn(disclosure, 'id')}`;
+    }
+    if (type === 'CaseTransfer' && this.tables.case_transfer.length > 0) {
+      const transfer = this.dice.pick(this.tables.case_transfer);
+      this.recipient = textIn(transfer, this.dice.pick(['recipient_agency_id', 'owner_agency_id']));
+      return `casetransfer_${textIn(transfer, 'id')}`;
     }
     if (type === 'Reservation' && this.tables.reservation.length > 0) {
       const reservation = this.dice.pick(this.tables.reservation);
@@ -477,6 +484,8 @@ class Chooser {
       case 'personClaims':
       case 'personChanges':
         return { status: dice.some(['PENDING', 'CONFIRMED', 'DECLINED', 'ENDED'], 0, 3) };
+      case 'caseTransfers':
+        return { status: dice.some(['OFFERED', 'ACCEPTED', 'DECLINED', 'WITHDRAWN', 'SETTLED'], 0, 3) };
       case 'reservations':
         return { status: dice.some(['OFFERED', 'ACCEPTED', 'DECLINED', 'WITHDRAWN', 'ENDED'], 0, 3) };
       case 'disclosureRequests':

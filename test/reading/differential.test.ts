@@ -174,6 +174,7 @@ describe('The SQL reading of the gate', () => {
       'actiongroup',
       'case',
       'casefollowup',
+      'casetransfer',
       'consent',
       'disclosure',
       'disclosurerequest',

@@ -33,7 +33,7 @@ const MOST_LOOKED_UP = 20;
 const FURTHEST = 730;
 /** Roots that cannot be null: an error in one leaves no data at all. */
 const NOT_NULL =
-  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|caseFollowUps|personClaims|personChanges|personMerges|disclosureRequests|disclosureRegister|lapses|legalProvisions|legalDuties|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups|webhooks|deliveries|externalSystems|consultations|helplineCalls|helplineRoutes|incidents|trainings|trainingRequests|bankedAnswers|referralReports|planSteps|concernReports|concernReceipts|concernRoutes|assessments|caseTextVersions|personLinks|conferences|conferenceSeriesList)$/;
+  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|caseFollowUps|personClaims|personChanges|personMerges|disclosureRequests|disclosureRegister|lapses|legalProvisions|legalDuties|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups|webhooks|deliveries|externalSystems|consultations|helplineCalls|helplineRoutes|incidents|trainings|trainingRequests|bankedAnswers|referralReports|planSteps|concernReports|concernReceipts|concernRoutes|assessments|caseTextVersions|personLinks|conferences|conferenceSeriesList|caseTransfers)$/;
 
 /** The types whose filters are looked up before anything is read. */
 const PREVENTION = ['Consultation', 'BankedAnswer', 'HelplineCall', 'Incident', 'Training', 'TrainingRequest', 'DailyNote'];
@@ -109,6 +109,7 @@ class Interpreter {
       referral: byId('Referral'),
       referralReport: byId('ReferralReport'),
       consent: byId('Consent'),
+      caseTransfer: byId('CaseTransfer'),
       reservation: byId('Reservation'),
       disclosureRequest: byId('DisclosureRequest'),
       mentor: byId('Mentor'),
@@ -154,6 +155,7 @@ class Interpreter {
       mentorWorkList: (_args, nodes) => this.workList(nodes),
       ...Object.fromEntries(Object.entries(YEAR_ROOTS.one).map(([root, type]) => [root, byId(type)])),
       ...Object.fromEntries(Object.entries(YEAR_ROOTS.many).map(([root, type]) => [root, page(type)])),
+      caseTransfers: page('CaseTransfer'),
       reservations: page('Reservation'),
       caseFollowUps: page('CaseFollowUp'),
       personClaims: page('PersonClaim'),

@@ -273,6 +273,11 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
     owner: row['owner_agency_id'] === look.actor.agencyId,
     assigned: isAssigned(look, look.tables.consent.find(({ id }) => id === row['consent_id'])?.['case_id']),
   }),
+  CaseTransfer: (row, look) => ({
+    owner: row['owner_agency_id'] === look.actor.agencyId,
+    assigned: isAssigned(look, row['case_id']),
+    recipient: row['recipient_agency_id'] === look.actor.agencyId,
+  }),
   Reservation: (row, look) => ({
     owner: row['owner_agency_id'] === look.actor.agencyId,
     assigned: isAssigned(look, row['case_id']),

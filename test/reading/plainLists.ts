@@ -407,6 +407,11 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
     orders: { PROPOSED_AT: (row) => code(row['proposed_at']) },
     defaultOrder: { field: 'PROPOSED_AT', direction: 'DESC' },
   },
+  CaseTransfer: {
+    filters: { status: (row, statuses) => (statuses as string[]).includes(textIn(row, 'status')) },
+    orders: { OFFERED_AT: (row) => code(row['offered_at']) },
+    defaultOrder: { field: 'OFFERED_AT', direction: 'DESC' },
+  },
   Reservation: {
     filters: { status: (row, statuses) => (statuses as string[]).includes(textIn(row, 'status')) },
     orders: { OFFERED_AT: (row) => code(row['offered_at']) },

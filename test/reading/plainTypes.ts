@@ -258,6 +258,7 @@ export const TABLE_OF: Readonly<Record<string, TableName>> = {
   ConcernRoute: 'concern_route',
   Disclosure: 'disclosure',
   Consent: 'consent',
+  CaseTransfer: 'case_transfer',
   Reservation: 'reservation',
   DisclosureRequest: 'disclosure_request',
   Mentor: 'mentor',

@@ -33,6 +33,7 @@ export const TABLES = [
   'referral_copy',
   'referral_event',
   'referral_report',
+  'case_transfer',
   'reservation',
   'disclosure_request',
   'disclosure',

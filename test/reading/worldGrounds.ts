@@ -23,6 +23,7 @@ export function groundRows(making: Making, kept: Kept): Partial<Record<TableName
     consent_withdrawal: consents.flatMap((consent) =>
       Array.from({ length: dice.pick([0, 0, 1, 2]) }, () => withdrawalRow(making, consent)),
     ),
+    case_transfer: kept.cases.flatMap((file) => transferRows(making, file, kept.cases)),
     reservation: kept.cases.flatMap((file) => reservationRows(making, file)),
     disclosure_request: making.agencies.flatMap((asking) =>
       Array.from({ length: dice.between(2, 6) }, () => requestRow(making, asking.id, kept)),
@@ -126,6 +127,39 @@ function reservationRows(making: Making, file: Row): Row[] {
       ...(dice.chance(0.4) ? [row(dice.pick(['DECLINED', 'WITHDRAWN', 'ENDED']))] : []),
     ];
   });
+}
+
+/** Transfers of a case: earlier ones that came to nothing, and perhaps one that is open, or the one that was settled. */
+function transferRows(making: Making, file: Row, cases: readonly Row[]): Row[] {
+  const { dice, agencies } = making;
+  const owner = file['owner_agency_id'];
+  const row = (status: string): Row[] => {
+    const recipient = dice.pick(agencies.filter(({ id }) => id !== owner)).id;
+    const received = dice.pickOrNull(
+      cases.filter((one) => one['owner_agency_id'] === recipient).map(({ id }) => id),
+      status === 'SETTLED' ? 0 : 1,
+    );
+    if (status === 'SETTLED' && received === null) return [];
+    const open = status === 'OFFERED' || status === 'ACCEPTED';
+    const answered = status !== 'OFFERED' && (status !== 'WITHDRAWN' || dice.chance(0.5));
+    return [
+      {
+        id: dice.uuid(),
+        ...{ owner_agency_id: owner, recipient_agency_id: recipient, case_id: file['id'], status },
+        reason: dice.pick(['MOVED', 'RELEASED', 'OF_AGE', 'OTHER_RESPONSIBLE', 'OTHER']),
+        disclosure_ids: [dice.uuid()],
+        ...{ offered_at: hoursFromNow(-dice.between(40, 43)), offered_by: colleague(making, owner) },
+        ...{ answered_at: answered ? hoursFromNow(-39) : null, answered_by: answered ? colleague(making, recipient) : null },
+        decline_reason: status === 'DECLINED' ? dice.pick(['NOT_RESPONSIBLE', 'FILE_INCOMPLETE', 'KNOWN_OTHERWISE', 'OTHER']) : null,
+        responsible_id: answered && status !== 'DECLINED' ? colleague(making, recipient) : null,
+        ended_at: open ? null : hoursFromNow(-dice.between(2, 30)),
+        received_case_id: received,
+        version: dice.between(1, 3),
+      },
+    ];
+  };
+  const standing = dice.pickOrNull(['OFFERED', 'ACCEPTED', 'SETTLED'], 0.4);
+  return [...(standing === null ? [] : row(standing)), ...(dice.chance(0.4) ? row(dice.pick(['DECLINED', 'WITHDRAWN'])) : [])];
 }
 
 /** Who ended it, of both sides, and why; nothing of that where it has not ended. */

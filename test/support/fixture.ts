@@ -68,6 +68,7 @@ import {
 import { startTestService, type TestService } from './api';
 import { concernRows } from './fixtureConcerns';
 import { PREVENTION_TERMS, preventionRows } from './fixturePrevention';
+import { transferRows } from './fixtureTransfers';
 import { seedYear } from './yearFixture';
 
 /** The agencies, viewers and records of the world are written in `policy/expectations/*.yaml`. */
@@ -422,7 +423,7 @@ class Seeder {
     for (const key of NEED_KEYS) await this.need(key);
     for (const key of MENTORSHIP_KEYS) await this.mentorship(key);
     for (const key of REVIEW_KEYS) await this.review(key);
-    for (const rows of [preventionRows, concernRows])
+    for (const rows of [preventionRows, concernRows, transferRows])
       for (const [table, row] of rows(this.agency, (name) => this.member(name))) await this.insert(table, row);
     await seedYear({
       uuid: uuidFor,
