@@ -77,14 +77,26 @@ export class PersonLinks1700000052000 implements MigrationInterface {
       CREATE TRIGGER link_is_of_one_agency BEFORE INSERT ON person_link FOR EACH ROW EXECUTE FUNCTION link_is_of_one_agency();
 
       -- A link goes with its cases to another agency if both go; if one goes alone, it would lead from one agency's person to another's.
+      -- The cases of an agency that several succeed go some at a time: until all have gone, such a link is nobody's.
       CREATE FUNCTION links_follow() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
       BEGIN
         DELETE FROM person_link l USING case_file c, case_file r WHERE NEW.id IN (l.case_id, l.relative_case_id)
-          AND c.id = l.case_id AND r.id = l.relative_case_id AND c.owner_agency_id <> r.owner_agency_id;
-        UPDATE person_link l SET owner_agency_id = NEW.owner_agency_id
-          WHERE NEW.id IN (l.case_id, l.relative_case_id) AND l.owner_agency_id <> NEW.owner_agency_id;
+          AND c.id = l.case_id AND r.id = l.relative_case_id AND c.owner_agency_id <> r.owner_agency_id
+          AND NOT EXISTS (SELECT FROM agency a WHERE a.id = l.owner_agency_id AND a.ended_at IS NULL
+            AND EXISTS (SELECT FROM agency_succession u WHERE u.agency_id = a.id));
+        UPDATE person_link l SET owner_agency_id = NEW.owner_agency_id FROM case_file c, case_file r
+          WHERE NEW.id IN (l.case_id, l.relative_case_id) AND l.owner_agency_id <> NEW.owner_agency_id
+            AND c.id = l.case_id AND r.id = l.relative_case_id AND c.owner_agency_id = r.owner_agency_id;
         RETURN NULL;
       END $$;
+      CREATE FUNCTION links_part() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+      BEGIN
+        DELETE FROM person_link l USING case_file c, case_file r WHERE l.owner_agency_id = NEW.id
+          AND c.id = l.case_id AND r.id = l.relative_case_id AND c.owner_agency_id <> r.owner_agency_id;
+        RETURN NULL;
+      END $$;
+      CREATE TRIGGER links_part AFTER UPDATE OF ended_at ON agency FOR EACH ROW
+        WHEN (OLD.ended_at IS NULL AND NEW.ended_at IS NOT NULL) EXECUTE FUNCTION links_part();
       CREATE TRIGGER links_follow AFTER UPDATE OF owner_agency_id ON case_file FOR EACH ROW
         WHEN (OLD.owner_agency_id <> NEW.owner_agency_id) EXECUTE FUNCTION links_follow();
       -- What is erased of one person does not stay in the file of another.
@@ -95,7 +107,7 @@ export class PersonLinks1700000052000 implements MigrationInterface {
       END $$;
       CREATE TRIGGER links_erased AFTER UPDATE OF erased_at ON case_file FOR EACH ROW
         WHEN (OLD.erased_at IS NULL AND NEW.erased_at IS NOT NULL) EXECUTE FUNCTION links_erased();
-      REVOKE ALL ON FUNCTION inverse_relation, link_is_of_one_agency, links_follow, links_erased FROM PUBLIC;
+      REVOKE ALL ON FUNCTION inverse_relation, link_is_of_one_agency, links_follow, links_part, links_erased FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION inverse_relation TO kunskapshus_service;
     `);
   }
@@ -104,8 +116,9 @@ export class PersonLinks1700000052000 implements MigrationInterface {
     await runner.query(`
       DROP TRIGGER links_erased ON case_file;
       DROP TRIGGER links_follow ON case_file;
+      DROP TRIGGER links_part ON agency;
       DROP TABLE person_link;
-      DROP FUNCTION inverse_relation, link_is_of_one_agency, links_follow, links_erased;
+      DROP FUNCTION inverse_relation, link_is_of_one_agency, links_follow, links_part, links_erased;
     `);
   }
 }

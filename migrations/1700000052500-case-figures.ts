@@ -11,7 +11,9 @@ const KNOWING = `ARRAY[c.owner_agency_id]
          || ARRAY(SELECT v.recipient_agency_id FROM reservation v WHERE v.case_id = c.id)
          || ARRAY(SELECT m.provider_agency_id FROM mentorship m WHERE m.case_id = c.id)
          || ARRAY(SELECT j.agency_id FROM action_group g JOIN group_member j ON j.group_id = g.id WHERE g.case_id = c.id)
-         || ARRAY(SELECT o.from_agency_id FROM concern_report o WHERE o.case_id = c.id AND o.from_agency_id IS NOT NULL)`;
+         || ARRAY(SELECT o.from_agency_id FROM concern_report o WHERE o.case_id = c.id AND o.from_agency_id IS NOT NULL)
+         || ARRAY(SELECT unnest(ARRAY[t.owner_agency_id, t.recipient_agency_id]) FROM case_transfer t
+                   WHERE c.id IN (t.case_id, t.received_case_id))`;
 
 const NOT_CORRECTED = (row: string): string => `NOT EXISTS (SELECT FROM assessment n WHERE n.corrects_id = ${row}.id)`;
 const FACTOR = (assessment: string, kind: string): string =>

@@ -56,7 +56,7 @@ function disclosure_without_contact(): as owner, search_path=public, pg_temp; bo
 function document_draft(): as owner, search_path=public, pg_temp; body 2e3609918e74ff64
 function draft_audience(record_type text, table_name text, record jsonb, record_id uuid); body 17b2bb26870f467f
 function empty_reports(reports uuid[]): as owner, search_path=public, pg_temp; body 8e32681a699c05d4
-function end_agencies(moment timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 0efc2364d0a17d64
+function end_agencies(moment timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 0d60ce6ddbb3c43d
 function end_mentorships(ids uuid[], side text, at timestamp with time zone), search_path=public, pg_temp; body 823214525e139492
 function end_on_reservation(reservation uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 2d22567bccc91e38
 function end_questions(): as owner, search_path=public, pg_temp; body 3f2a0cb542fbf9c9
@@ -102,7 +102,8 @@ function lapse_proposals(need uuid): as owner, search_path=public, pg_temp; kuns
 function law_has_number(), search_path=public, pg_temp; body 79eb4843159ddb49
 function link_is_of_one_agency(): as owner, search_path=public, pg_temp; body 0e5ea9f93380dab7
 function links_erased(): as owner, search_path=public, pg_temp; body 3656db2e8f46fb68
-function links_follow(): as owner, search_path=public, pg_temp; body ca9cf0230ccf3b93
+function links_follow(): as owner, search_path=public, pg_temp; body 8f90f7751ccee02a
+function links_part(): as owner, search_path=public, pg_temp; body 2e4eb55686b7b8ab
 function listing_protection_stays(): as owner, search_path=public, pg_temp; body 189e008c155e0b30
 function lock_referrals_on(reservation uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 20dad643c6c5e495
 function masked(value jsonb), search_path=public, pg_temp; PUBLIC; body 5b9f9cd23d8d5966
@@ -835,6 +836,7 @@ trigger agency.agency_questions; rule c81829bbb4599373
 trigger agency.change_agency; rule 142ef1e08b77b3e5
 trigger agency.conferences_pass; rule 5c6dc503c2f40e81
 trigger agency.follow_ups_cancelled; rule 18e3b78bb51b54bb
+trigger agency.links_part; rule 348e079e6c78cdbe
 trigger agency.reports_pass; rule ddf44bebd5dbf60d
 trigger agency.transfers_end; rule 3b28d2461e4d6847
 trigger appointment.change_appointment; rule 5824bb5c76f424b6
@@ -992,7 +994,7 @@ trigger training_attendance.change_training_attendance; rule ab5844a677963267
 trigger training_host.change_training_hosts; rule 05df5603185db964
 trigger training_request.change_trainingrequest; rule 1fa1265bf3dffe55
 trigger training_request.training_request_stays; rule 1ea2f027b71dfbf2
-view statistic_case_record; rule 269bc2f99f22b370
+view statistic_case_record; rule d24f42ff09b7f746
 view statistic_record; rule a987a639886b557e
 view statistic_reported; rule 291e98819a51e3f2
 view upcoming_lapse (security_invoker=true); rule 223279715ccc8312

@@ -122,6 +122,16 @@ export const TRANSFER_ENDS = {
       ids: "SELECT m.id FROM mentorship m WHERE m.case_id = $1 AND m.status IN ('PROPOSED', 'ACCEPTED', 'ACTIVE')",
     },
   },
+  CONFERENCES: {
+    effect: 'STAYS',
+    why: 'What was said of the case at a conference stays with the own agency; its parties see none of it any more. The recipient confers anew.',
+    columns: ['roster_row.case_id', 'conference_decision.case_id'],
+  },
+  LINKS: {
+    effect: 'STAYS',
+    why: 'A link lies between two cases of the own agency, also when the other person is no part of the transfer. The recipient records its own.',
+    columns: ['person_link.case_id', 'person_link.relative_case_id'],
+  },
   CLOSINGS: {
     effect: 'STAYS',
     why: 'How the own case was closed is part of its file. Nobody is followed up whose case was handed over.',

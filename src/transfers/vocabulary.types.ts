@@ -53,6 +53,8 @@ const WORDS: Readonly<Record<Thing, string>> = {
   GROUPS: 'Action groups on the case (insatsgrupper).',
   MENTOR_NEEDS: 'Needs of a mentor (mentorsbehov).',
   MENTORSHIPS: 'Mentorships in the case (mentorskap).',
+  CONFERENCES: 'Rows of the rosters of conferences, and decisions on them (samråd).',
+  LINKS: 'Links between the person and others (anknytningar).',
   CLOSINGS: 'Closings and follow-ups (avslut och uppföljning).',
   ORIGINS: 'The report of concern or consultation from which the case came (ursprung).',
   TRANSFERS: 'The transfer itself, and earlier ones (överlämnanden).',

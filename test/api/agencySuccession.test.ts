@@ -130,6 +130,20 @@ describe('an agency that several others succeed', () => {
           WHERE c.owner_agency_id = $1 AND NOT EXISTS (SELECT FROM case_assignment s WHERE s.case_id = c.id)`,
       [network.social.id, uuid(memberId(network.service.actor('anna@social')))],
     );
+    // Links of the first and the last person to go: in one district, in two, and in none.
+    for (const [one, other] of [
+      ['nord', 'nord'],
+      ['nord', 'syd'],
+      ['', ''],
+    ])
+      await sql(
+        `WITH f AS (SELECT c.id, p.id AS person, lower(coalesce(p.district, '')) AS district FROM case_file c JOIN person p ON p.id = c.person_id
+                     WHERE c.owner_agency_id = $1)
+         INSERT INTO person_link (id, owner_agency_id, case_id, relative_case_id, relation, own_support, recorded_at, recorded_by)
+           SELECT gen_random_uuid(), $1, (SELECT id FROM f WHERE district = $2 ORDER BY person LIMIT 1),
+             (SELECT id FROM f WHERE district = $3 ORDER BY person DESC LIMIT 1), 'SIBLING', false, now(), $4`,
+        [network.social.id, one, other, uuid(memberId(network.service.actor('anna@social')))],
+      );
     await sql('UPDATE agency SET valid_to = $2::date WHERE id = $1', [network.social.id, plusDays(dayOf(new Date()), -1)]);
     // The end waits until nobody is left who goes by district.
     expect(await endAgencies(statements, new Date())).toBe(0);
@@ -140,6 +154,8 @@ describe('an agency that several others succeed', () => {
     await sql('SELECT succeed_cases(now(), 20)');
     expect((await sql<{ n: number }>(left, [network.social.id]))[0]?.n).toBe(before - 20);
     expect(await sql(whole)).toEqual([{ n: 0 }]);
+    const links = `SELECT count(*)::int AS n FROM person_link WHERE owner_agency_id = $1`;
+    expect(await sql(links, [network.social.id])).toEqual([{ n: 3 }]);
     await sql(`CREATE FUNCTION test_killed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS
       $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$`);
     await sql('CREATE TRIGGER test_killed AFTER UPDATE OF agency_id ON case_assignment FOR EACH ROW EXECUTE FUNCTION test_killed()');
@@ -152,6 +168,10 @@ describe('an agency that several others succeed', () => {
     expect(await endAgencies(statements, new Date())).toBe(1);
     expect(await sql(left, [network.social.id])).toEqual([{ n: 0 }]);
     expect(await sql(whole)).toEqual([{ n: 0 }]);
+    expect(await sql('SELECT a.slug FROM person_link l JOIN agency a ON a.id = l.owner_agency_id ORDER BY 1')).toEqual([
+      { slug: 'north' },
+      { slug: 'rest' },
+    ]);
     for (const [district, actor] of [
       ['Nord', 'nils@north'],
       ['Syd', 'sara@south'],
