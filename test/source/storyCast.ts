@@ -44,12 +44,16 @@ export class Actor {
     return (await this.cast.service.graphql(this.name, query)).code;
   }
   /** Does a mutation, and fails the test unless the outcome is of this type. */
-  async does(mutation: string, type: string, fields: string, given: Given): Promise<Told> {
+  does(mutation: string, type: string, fields: string, given: Given): Promise<Told> {
+    return this.doesUnversioned(mutation, type, `version ${fields}`, given);
+  }
+  /** The same, for a record that never changes. */
+  async doesUnversioned(mutation: string, type: string, fields: string, given: Given): Promise<Told> {
     const declared = Object.entries(given).map(([name, [of]]) => `$${name}: ${of}`);
     const passed = Object.keys(given).map((name) => `${name}: $${name}`);
     const variables = Object.fromEntries(Object.entries(given).map(([name, [, value]]) => [name, value]));
     const text = `mutation (${declared.join(', ')}) { it: ${mutation}(${passed.join(', ')}) {
-      __typename ${REFUSAL} ... on ${type} { id ${type === 'Assessment' ? '' : 'version'} ${fields} } } }`;
+      __typename ${REFUSAL} ... on ${type} { id ${fields} } } }`;
     const told = await this.asksApi(text, variables);
     if (told.__typename !== type) throw new Error(`${this.name} ${mutation}: ${JSON.stringify(told)}`);
     return told;
@@ -124,7 +128,12 @@ export class Actor {
   async assesses(caseId: string, assessment: object): Promise<Told> {
     const { version } = await this.sees('case', caseId, 'version');
     const fields = 'conclusion assessedOn riskFactors { term { code } } protectiveFactors { term { code } } case { risk }';
-    return this.does('recordAssessment', 'Assessment', fields, input('RecordAssessmentInput', { caseId, version, ...assessment }));
+    return this.doesUnversioned(
+      'recordAssessment',
+      'Assessment',
+      fields,
+      input('RecordAssessmentInput', { caseId, version, ...assessment }),
+    );
   }
   /** Opens fields of a record to the agency of somebody, because it is necessary for the own task, and says why. */
   discloses(recordId: string, to: Actor, fields: readonly string[], weighing: string, more: object = {}): Promise<Told> {
@@ -147,6 +156,61 @@ export class Actor {
   }
   movesStep(step: Told, to: string): Promise<Told> {
     return this.does('movePlanStep', 'PlanStep', 'state', { ...of(step), ...input('MovePlanStepInput', { to }) });
+  }
+
+  // A conference: its shared part, and the row of a case.
+  convenes(parties: readonly Actor[], startsAt: string, agenda: readonly string[]): Promise<Told> {
+    const conference = { partyIds: parties.map(({ agency }) => agency), startsAt, agenda };
+    return this.does('planConference', 'Conference', 'status acute', input('PlanConferenceInput', conference));
+  }
+  sharesPicture(conference: Told, sharedPicture: string): Promise<Told> {
+    return this.does('changeConference', 'Conference', 'sharedPicture', {
+      ...of(conference),
+      ...input('ChangeConferenceInput', { sharedPicture }),
+    });
+  }
+  putsOnRoster(conference: Told, caseId: string, parties: readonly Actor[], question: string, discussed: readonly string[]): Promise<Told> {
+    const row = { conferenceId: conference.id, caseId, purpose: 'ASSESSMENT', question, discussed };
+    const partyIds = parties.map(({ agency }) => agency);
+    return this.does('addRosterRow', 'RosterRow', 'question', input('AddRosterRowInput', { ...row, partyIds }));
+  }
+  /** For each party of the own rows whether all is disclosed to it, and the fields that are not. */
+  async asksIfReady(conference: Told): Promise<Readonly<Record<string, readonly string[]>>> {
+    const query = `query ($id: ID!) { it: conferenceReadiness(id: $id) { agencyId missing { field } } }`;
+    const rows = await this.asksApi<{ agencyId: string; missing: { field: string }[] }[]>(query, { id: conference.id });
+    return Object.fromEntries(rows.map(({ agencyId, missing }) => [agencyId, missing.map(({ field }) => field)]));
+  }
+  notesInTheRoom(row: Told, others: readonly Actor[]): Promise<Told> {
+    const present = { agencyIds: others.map(({ agency }) => agency), memberIds: [this.member] };
+    return this.does('noteRosterAttendance', 'RosterRow', 'question', { ...of(row), ...input('NoteRosterAttendanceInput', present) });
+  }
+  writesMinutes(row: Told, minutes: string): Promise<Told> {
+    return this.does('changeRosterRow', 'RosterRow', 'minutes', { ...of(row), ...input('ChangeRosterRowInput', { minutes }) });
+  }
+  decides(row: Told, text: string, dueOn: string, parties: readonly Actor[]): Promise<Told> {
+    const decision = { rosterRowId: row.id, text, dueOn, partyIds: parties.map(({ agency }) => agency) };
+    return this.doesUnversioned(
+      'decideOnRosterRow',
+      'ConferenceDecision',
+      'text planStep { id }',
+      input('DecideOnRosterRowInput', decision),
+    );
+  }
+
+  // A case that is handed over.
+  offersCase(caseId: string, to: Actor, disclosures: readonly Told[]): Promise<Told> {
+    const offer = { caseId, recipientAgencyId: to.agency, reason: 'MOVED', disclosureIds: disclosures.map(({ id }) => id) };
+    return this.does('offerCaseTransfer', 'CaseTransfer', 'status', input('OfferCaseTransferInput', offer));
+  }
+  acceptsCase(transfer: Told, responsible: Actor): Promise<Told> {
+    return this.does('acceptCaseTransfer', 'CaseTransfer', 'status', {
+      ...of(transfer),
+      ...{ responsibleId: ['ID!', responsible.member] },
+      ...keyed(),
+    });
+  }
+  handsCaseOver(transfer: Told, planId: string): Promise<Told> {
+    return this.does('settleCaseTransfer', 'CaseTransfer', 'status', { ...of(transfer), planId: ['String!', planId], ...keyed() });
   }
 
   // A referral, and what its recipient reports back. An association accepts first what binds it.
