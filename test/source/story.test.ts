@@ -1,4 +1,5 @@
-import { Cast, type Actor, type Told } from './storyCast';
+import type { Actor, Told } from './storyActor';
+import { Cast } from './storyCast';
 
 /**
  * One case from the first question to after-care, as eight persons of eight agencies live it. Each scene is a day. Nobody of it exists.
@@ -6,12 +7,10 @@ import { Cast, type Actor, type Told } from './storyCast';
  *   Siv     counsellor of an upper secondary school      Fia     youth leader at leisure
  *   Karin   coordinator of the network                   Hedda   psychologist at psychiatry
  *   Anna    caseworker at social services                Eva     coordinator of exit support, an association
- *   Pia     police officer                               Moa     caseworker at social services of the next municipality
+ *   Pia     police officer                               Moa     caseworker of the next municipality, with Mats, her lead
  */
 let cast: Cast;
-let siv: Actor, karin: Actor, anna: Actor, pia: Actor, fia: Actor, hedda: Actor, eva: Actor, moa: Actor;
-/** The lead of Moa, who takes cases over. */
-let mats: Actor;
+let siv: Actor, karin: Actor, anna: Actor, pia: Actor, fia: Actor, hedda: Actor, eva: Actor, moa: Actor, mats: Actor;
 
 beforeAll(async () => {
   cast = await Cast.gather('2027-04-12');
@@ -29,6 +28,7 @@ afterAll(() => cast.leaves());
 
 const ELIS = { name: 'Elis Elev (påhittad)', birthDate: '2011-05-20', municipalityCode: '1480', district: 'centrum' };
 const CASE = `number status summary risk health concernTypes { code } person { name } planSteps { text }`;
+const WHY = 'Utan deras svar kan vi inte bedöma behovet.';
 const case_ = (id: string): string => `{ it: case(id: "${id}") { id } }`;
 
 /** The figures of the story's year, each in the stretch in which it is released. */
@@ -52,8 +52,7 @@ test('12 April: the school asks, without a name; the coordinator and the police 
   // Karin sees it; the police do not, until Karin says that they work on it together.
   expect(await karin.finds('consultations(filter: { openToMe: true })', 'question')).toMatchObject([{ id: question.id }]);
   expect(await pia.finds('consultations', 'id')).toEqual([]);
-  const taken = await karin.takes(question);
-  const first = await karin.answers(taken, 'Fråga vad gruppen ger, och lyssna. Hör av er igen om oron växer.', [pia]);
+  const first = await karin.answers(await karin.takes(question), 'Fråga vad gruppen ger, och lyssna. Hör av er igen om oron växer.', [pia]);
   const both = await pia.answers(first, 'Inget brott i sig. Spara det som sprids.');
   expect(both['answers']).toMatchObject([{ ownerAgency: { slug: 'samordningen' } }, { ownerAgency: { slug: 'polisen' } }]);
 
@@ -122,11 +121,10 @@ test('12 May: Anna assesses, with factors for and against', async () => {
 
 test('17 May: Anna opens to police, leisure and psychiatry what each needs, and each sees something else', async () => {
   cast.turnsTo('2027-05-17');
-  const why = 'Utan deras svar kan vi inte bedöma behovet.';
-  await anna.discloses(caseId, pia, ['Person.name', 'Case.risk'], why);
+  await anna.discloses(caseId, pia, ['Person.name', 'Case.risk'], WHY);
   // Leisure is to know whom to look for, and that is all: the service carries no free text about a person to it.
-  await anna.discloses(caseId, fia, ['Person.name'], why);
-  await anna.discloses(caseId, hedda, ['Person.name', 'Case.health'], why);
+  await anna.discloses(caseId, fia, ['Person.name'], WHY);
+  await anna.discloses(caseId, hedda, ['Person.name', 'Case.health'], WHY);
 
   const nothing = { summary: null, risk: null, health: null, concernTypes: null, planSteps: [] };
   const shared = { number: expect.any(String), status: 'OPEN', person: { name: ELIS.name } };
@@ -146,9 +144,8 @@ test('24 May: they confer, and the roster of each is another', async () => {
   expect(missing[pia.agency]).not.toContain('Case.risk');
   expect(missing[hedda.agency]).toEqual(expect.arrayContaining(['Case.risk', 'RosterRow.question']));
   expect(await karin.asksIfReady(conference)).toEqual({});
-  const why = 'Utan deras svar kan vi inte bedöma behovet.';
-  await anna.discloses(caseId, pia, ['RosterRow.question', 'ConferenceDecision.text'], why);
-  await anna.discloses(caseId, hedda, ['RosterRow.question', 'RosterRow.minutes'], why);
+  await anna.discloses(caseId, pia, ['RosterRow.question', 'ConferenceDecision.text'], WHY);
+  await anna.discloses(caseId, hedda, ['RosterRow.question', 'RosterRow.minutes'], WHY);
 
   cast.turnsTo('2027-05-24');
   conference = await karin.sharesPicture(conference, 'Nya slutna grupper på nätet lockar yngre tonåringar.');
@@ -268,10 +265,8 @@ test('30 September: the family moves, and the case is handed over to the next mu
 
 test('30 November: Moa closes the case with its outcome', async () => {
   cast.turnsTo('2027-11-30');
-  expect(await moa.closes(movedId, 'LEFT_ENVIRONMENT', 'Har brutit med gruppen.')).toMatchObject({
-    status: 'CLOSED',
-    outcome: 'LEFT_ENVIRONMENT',
-  });
+  const closed = await moa.closes(movedId, 'LEFT_ENVIRONMENT', 'Har brutit med gruppen.');
+  expect(closed).toMatchObject({ status: 'CLOSED', outcome: 'LEFT_ENVIRONMENT' });
 });
 
 test('after-care: the family is asked after six months and after twelve', async () => {
