@@ -1,7 +1,7 @@
 /**
  * Every item of the source, in its order and in our own words: the account that the City of Gothenburg gave of its coordinators' first year
- * (Samordning mot våldsbejakande extremism, 2016), with the news that stand under it. The first part are the facts about its network
- * that the account presupposes.
+ * (Samordning mot våldsbejakande extremism, 2016), with the news that stand under it. Before it come the facts about its network that it
+ * presupposes; after it, what the evaluation of 2017 says of the work.
  */
 export const ITEMS = {
   // The network that the account presupposes.
@@ -89,6 +89,7 @@ export const ITEMS = {
   '9.4': 'Those who travel to fight for a terror group can be prosecuted; what may be told to the police on that day can be asked',
 
   // What is followed beyond the city.
+  '10.1': 'The coordinators follow international events day by day',
   '10.2': 'Events in conflict areas such as Syria and Iraq influence the local work',
   '10.3': 'Propaganda and recruitment on social media are followed',
 
@@ -96,6 +97,8 @@ export const ITEMS = {
   '11.1': 'Worried relatives can call the city’s individual and family care on 031-365 00 00',
   '11.2': 'The national coordinator commissioned the Red Cross to start a national line; Save the Children took over',
   '11.3': 'The number 020-100 200 is passed on together with the districts, and a call reaches the district of the caller',
+
+  '11.4': 'Somebody close to a person can have support of their own, and the social services know that they belong together',
 
   // The brochure.
   '12.1': 'A brochure for employees of the city was made',
@@ -132,6 +135,11 @@ export const ITEMS = {
   '18.3': 'Evaluation, 18 September 2017: the Kunskapshus was launched by the national coordinator in November 2015',
   '18.4': 'Study of CATS, 21 June 2017: persons from Sweden who joined terror groups in Syria and Iraq since 2012',
   '18.5': 'Handbook on a local picture and plan, 5 June 2017',
+
+  // What the evaluation says of the work.
+  '19.1': 'A monthly meeting, at which all parties share their picture',
+  '19.2': 'The meeting is used for single cases too, each for those whom it concerns',
+  '19.3': 'And for acute situations',
 } as const;
 
 export type Item = keyof typeof ITEMS;

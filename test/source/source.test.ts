@@ -9,6 +9,9 @@ import './sections/planAndPolice';
 import './sections/relatives';
 import './sections/civilSociety';
 import './sections/knowledge';
+import './sections/dailyNotes';
+import './sections/personLinks';
+import './sections/conference';
 
 /**
  * The source, item by item: what each sentence of it says is asked of the API, by somebody of the sample network who would ask it, and

@@ -52,7 +52,7 @@ proves('0.3', async () => {
 });
 
 proves('0.4', () => {
-  expect(searchedBy(/environment/i)).toEqual(['bankedAnswers', 'consultations', 'experts', 'resources']);
+  expect(searchedBy(/environment/i)).toEqual(['bankedAnswers', 'consultations', 'dailyNotes', 'experts', 'resources']);
   return Promise.resolve();
 });
 
