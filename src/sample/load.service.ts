@@ -25,6 +25,7 @@ import { loadReferrals } from './referrals';
 import { loadSystems } from './systems';
 import { asActor, type Stage } from './stage';
 import { findTour, type Tour } from './tour';
+import { loadTransfers } from './transfers';
 import { loadYear } from './year';
 
 export type { Tour } from './tour';
@@ -115,6 +116,7 @@ async function fill(stage: Stage): Promise<void> {
   await loadGroups(stage, cases);
   await loadCasePlans(stage, cases);
   await loadConferences(stage, cases);
+  await loadTransfers(stage, cases);
   await closeCases(stage, cases);
   await loadSystems(stage);
   log.debug('sample.referrals.loaded');

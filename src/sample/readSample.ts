@@ -9,6 +9,7 @@ import * as d from './data/directory';
 import * as m from './data/matching';
 import * as p from './data/prevention';
 import * as q from './data/questions';
+import * as t from './data/transfers';
 import * as y from './data/year';
 
 /** Everything that the files of the sample say. */
@@ -34,6 +35,7 @@ export function readSample(folder = path.join(projectRoot(), 'sample')) {
     consents: json('consents', c.consents),
     concerns: json('concerns', k.concerns),
     conference: json('conference', n.conference),
+    transfer: json('transfer', t.transfer),
     groups: json('groups', c.groups),
     casePlans: json('casePlans', c.casePlans),
     personLinks: json('personLinks', c.personLinks),

@@ -47,7 +47,13 @@ export class DrawnTransfers {
   ) {}
 
   static async found(): Promise<DrawnTransfers> {
-    const mentors = await MentorshipNetwork.found();
+    // Anna opens and groups hundreds of cases within an hour, each named by a number.
+    const mentors = await MentorshipNetwork.found({
+      TRACK_CHECKS_PER_HOUR: '100000',
+      PERSON_NUMBERS_PER_HOUR: '100000',
+      RATE_LIMIT_PER_MINUTE: '1000000',
+      COST_PER_MINUTE: '1000000000',
+    });
     return new DrawnTransfers(mentors, await GroupNetwork.found(mentors.network));
   }
 
