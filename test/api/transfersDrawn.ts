@@ -52,7 +52,7 @@ export class DrawnTransfers {
       TRACK_CHECKS_PER_HOUR: '100000',
       PERSON_NUMBERS_PER_HOUR: '100000',
       RATE_LIMIT_PER_MINUTE: '1000000',
-      COST_PER_MINUTE: '1000000000',
+      COST_PER_MINUTE: '100000000',
     });
     return new DrawnTransfers(mentors, await GroupNetwork.found(mentors.network));
   }

@@ -115,6 +115,7 @@ export const ITEMS = {
   '14.2': 'Vårt Göteborg has more on it',
 
   // Civil society.
+  '15.1': 'Many who want to contribute got in touch with the coordinators',
   '15.2': 'Contacts with congregations go on, and imams were met',
   '15.3': 'The Interreligious centre is an important party',
   '15.4': 'With support to the social economy the coordinators convene an existing network of associations',

@@ -9,6 +9,17 @@ const series = (): Promise<Found> =>
     'name parties { slug } organisations { name } meetings { heldOn subjects organisations { name } }',
   );
 
+proves('15.1', async () => {
+  const offers = await only(list('meetingSeriesList', 'kind: OTHER'), 'name description meetings { subjects organisations { name } }');
+  expect(offers['description']).toMatch(/^Många aktörer har kontaktat samordnarna och vill bidra/);
+  expect(offers['meetings']).toEqual(
+    has(
+      { subjects: ['Föreningen vill bidra'], organisations: [{ name: 'Kvinnoföreningen Förebild (påhittad)' }] },
+      { subjects: ['Föreningen vill bidra'], organisations: [{ name: 'Ungdomsföreningen Exempel (påhittad)' }] },
+    ),
+  );
+});
+
 proves('15.2', async () => {
   const { name, meetings, organisations } = await series();
   expect(name).toBe('Möten med trossamfund och imamer');

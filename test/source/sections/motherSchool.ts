@@ -7,7 +7,7 @@ const method = (fields: string): Promise<Found> => only(list('programmes', 'kind
 const courses = (): Promise<readonly Found[]> =>
   nodes(
     list('trainings', 'from: "2016-03-01", to: "2016-12-31"'),
-    'title place startsOn endsOn modules { code } audiences { code } hostAgencies { slug } hostOrganisations { name }',
+    'title place startsOn endsOn outcomes modules { code } audiences { code } hostAgencies { slug } hostOrganisations { name }',
     SCHOOL,
   );
 
@@ -42,6 +42,7 @@ proves('7.4', async () => {
 proves('7.5', async () => {
   const vienna = (await courses()).filter(({ place }) => place === 'Wien');
   expect(vienna).toMatchObject([{ startsOn: '2016-03-05', endsOn: '2016-03-07', modules: [{ code: 'mother-school' }] }]);
+  expect(vienna[0]?.['outcomes']).toMatch(/^Göteborgs Stad deltog/);
   expect(names(vienna[0]?.['hostOrganisations'])).toEqual(['Nationella samordnaren mot våldsbejakande extremism', 'Women without Borders']);
 });
 

@@ -157,7 +157,10 @@ proves('16.1', async () => {
 proves('16.2', async () => {
   const { description, label } = (await term('TRAINING_MODULE', 'perspectives-of-the-young')) ?? {};
   expect([label, description]).toEqual(['de ungas perspektiv', 'Segregation, en delad stad och att kunna påverka.']);
-  for (const { outcomes } of await dialogues()) expect(outcomes).toMatch(/De ungas bild av segregation och en delad stad/);
+  for (const { outcomes } of await dialogues()) {
+    expect(outcomes).toMatch(/De ungas bild av segregation och en delad stad/);
+    expect(outcomes).toMatch(/om de själva mött någon i riskzonen/);
+  }
 });
 
 proves('16.3', async () => {
