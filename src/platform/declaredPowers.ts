@@ -98,6 +98,7 @@ function inverse_relation(relation text), search_path=public, pg_temp; kunskapsh
 function join_person(claim uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 75c14bda7d74a9bd
 function keep_case_texts(): as owner, search_path=public, pg_temp; body b6638b86a2439dc5
 function keep_track(): as owner, search_path=public, pg_temp; body f77adfc6e207c399
+function knowledge_item_search_update(), search_path=public, pg_temp; body 8b181aea95d5a983
 function lapse_proposals(need uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 26a02b6cf4901d4e
 function law_has_number(), search_path=public, pg_temp; body 79eb4843159ddb49
 function link_is_of_one_agency(): as owner, search_path=public, pg_temp; body 0e5ea9f93380dab7
@@ -185,6 +186,7 @@ function sv_query(words text); PUBLIC; body 40c4718812f6e776
 function tell_concern_reporter(report uuid, OUT receipt uuid, OUT agency uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 5a130ad86f0e6bfe
 function track_keys(person uuid): as owner, search_path=public, pg_temp; body 5630b8c897595ed2
 function tracks_of(number_indexes text[]): as owner, search_path=public, pg_temp; kunskapshus_service; body 4cd3e18df9db8a87
+function training_search_update(), search_path=public, pg_temp; body 192aee7ebf3e2ac5
 function transfer_moves(), search_path=public, pg_temp; body 43cd22b38421d8cd
 function transfer_of_closed(): as owner, search_path=public, pg_temp; body a974857467e47485
 function transfers_end(): as owner, search_path=public, pg_temp; body ae19f0e4d4ec5e35
@@ -920,6 +922,7 @@ trigger incident.change_incident; rule 4c31d2c5f56d3ab4
 trigger issuer.change_issuer; rule 898cb7b1c60972cd
 trigger issuer_key.change_issuer_keys; rule 4a84d88cdca7a085
 trigger knowledge_item.change_knowledgeitem; rule c407cbbe0f20c8dc
+trigger knowledge_item.knowledge_item_search; rule fde544d39ebdec46
 trigger law_applied.law_has_number; rule 283b1400bc345cd3
 trigger media_appearance.change_mediaappearance; rule a097fc2acf28ab7c
 trigger meeting.change_meeting; rule bb7326d0a47d3833
@@ -990,6 +993,7 @@ trigger statistic_release.statistic_release_final; rule 2e39d0f2d459e592
 trigger statistic_release.statistic_release_whole; rule 9265de6b84f9e3ce
 trigger term.change_term; rule 9cbc5da2d835d227
 trigger training.change_training; rule 3fa933f486718a6b
+trigger training.training_search; rule 071d5fbcc6442a41
 trigger training_attendance.change_training_attendance; rule ab5844a677963267
 trigger training_host.change_training_hosts; rule 05df5603185db964
 trigger training_request.change_trainingrequest; rule 1fa1265bf3dffe55

@@ -1,4 +1,4 @@
-import { type Door, FIRST, fieldsOf, linkField, listQuery, recordQuery } from '../reading/doors';
+import { type Door, FIRST, fieldsOf, linkField, listQuery, recordQuery, searchWords } from '../reading/doors';
 import type { Kind, KindFields, MadeKind } from '../reading/kind';
 import { checkFilter } from './checks';
 
@@ -7,12 +7,13 @@ interface Listed {
   readonly type: string;
   readonly words: { readonly many: string };
   readonly queries?: { readonly one: string; readonly many: string };
+  readonly search?: string | undefined;
   readonly order: { readonly words: string };
 }
 
 /** The two queries of a kind: one record by its id, and the list of those in view. */
 export const recordDoors = (
-  { type, words, queries, order }: Listed,
+  { type, words, queries, search, order }: Listed,
   { view, connection, filter }: Pick<MadeKind, 'view' | 'connection' | 'filter'>,
 ) => {
   const one = `${type.charAt(0).toLowerCase()}${type.slice(1)}`;
@@ -26,6 +27,7 @@ export const recordDoors = (
     ),
     [names.many]: listQuery(type, connection, `The ${words.many} in view, ${order.words}.`, {
       filter,
+      ...(search !== undefined && { search: searchWords(search) }),
       check: checkFilter,
     }),
   };

@@ -1,5 +1,5 @@
 import { arg } from '../reading/arguments';
-import { doors, listQuery, mutation, recordQuery } from '../reading/doors';
+import { doors, listQuery, mutation, recordQuery, searchWords } from '../reading/doors';
 import { checkFilter } from './checks';
 import { recordAttendance, registerTraining } from './training.service';
 import {
@@ -21,6 +21,7 @@ export const trainingDoors = doors({
   ),
   trainings: listQuery('Training', TrainingConnection, 'The trainings (utbildningar), the latest first.', {
     filter: TrainingFilter,
+    search: searchWords('titles, modules, audiences, outcomes and places'),
     check: checkFilter,
   }),
   registerTraining: mutation(

@@ -74,6 +74,10 @@ interface ListOptions<F extends object> {
   readonly check?: (ctx: Context, filter: F | null | undefined) => Soon<void>;
 }
 
+/** The description of a search argument; `within` names the texts, where the list does not say so. */
+export const searchWords = (within = ''): string =>
+  `Words to search for${within && ` in ${within}`}, in Swedish, the best matches first. Inflections and missing accents match. Quotation marks keep words together; a hyphen excludes a word.`;
+
 /** The arguments of every page. */
 export const PAGE = {
   first: arg.optional(arg.whole('Number of records, 100 at most; 20 when left out.')),

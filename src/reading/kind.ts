@@ -55,6 +55,8 @@ export interface Kind<F extends KindFields> {
   readonly equal?: Readonly<Partial<Record<keyof F & string, string>>>;
   /** Filters of the kind's own. */
   readonly filters?: Readonly<Record<string, KindFilter>>;
+  /** The texts that a search looks through, for the description of the argument; the table has the column `search_open`. */
+  readonly search?: string;
   /** The order of a list, with its words in the description. */
   readonly order: { readonly by: keyof F & string; readonly direction: 'ASC' | 'DESC'; readonly words: string };
 }
@@ -213,7 +215,7 @@ function filterOf<F extends KindFields>({ type, words, fields, period, equal, fi
 }
 
 function graphOf<F extends KindFields>(kind: Kind<F>, base: KindBase<object>): TypeGraph {
-  const { type, fields, period, equal = {}, filters = {}, links = {}, order } = kind;
+  const { type, fields, period, equal = {}, filters = {}, links = {}, search, order } = kind;
   const at = (name: string) => ({ reads: `${type}.${name}`, column: columnOf(name, fieldOf(fields, name)) });
   const compare = (name: string, sign: '=' | '>=' | '<=', cast: string): FilterGraph => {
     const { reads, column } = at(name);
@@ -246,6 +248,7 @@ function graphOf<F extends KindFields>(kind: Kind<F>, base: KindBase<object>): T
       ...Object.fromEntries(texts(equal).map(([name]) => [name, compare(name, '=', 'text')])),
       ...filters,
     },
+    ...(search !== undefined && { search: { open: (row: string) => `${row}.search_open` } }),
     orders: { [by]: { reads, sql: (row) => `${row}.${column}`, cast } },
     defaultOrder: { field: by, direction: order.direction },
   };

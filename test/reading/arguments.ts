@@ -1,7 +1,7 @@
 import type { Dice } from './dice';
 import { TABLE_OF } from './plainTypes';
 import { PLAIN_YEAR, YEAR_ROOTS, type YearMany } from './plainYear';
-import { textIn, type Tables } from './tables';
+import { textIn, textOrNull, type Tables } from './tables';
 import type { World } from './world';
 import { CODES } from './worldDirectory';
 import { yearFilters, yearReader } from './worldYear';
@@ -62,7 +62,8 @@ const ROOTS = [
   ...['situationReport', 'situationReport', 'situationReports', 'policyDocument', 'policyDocuments', 'meetings'],
   ...['case', 'cases', 'cases', 'node', 'node'],
   // What others have given to them is seen by few, and has to be met.
-  ...['situationReport', 'situationReports', 'situationReports', 'situationReports'],
+  ...['situationReport', 'situationReports', 'situationReports', 'situationReports', 'situationContribution', 'situationContribution'],
+  ...['situationContribution', 'situationContribution', 'situationReports', 'situationReports'],
   ...['situationReports', 'situationReports', 'situationReports', 'situationReports', 'situationReports'],
   ...['policyDocuments', 'policyDocuments', 'policyDocuments', 'policyDocuments', 'policyDocuments'],
 ] as const;
@@ -401,6 +402,7 @@ class Chooser {
       ],
       resources: tables.resource.flatMap((row) => [textIn(row, 'name'), textIn(row, 'description')]),
       organisations: tables.organisation.map((row) => textIn(row, 'name')),
+      trainings: tables.training.flatMap((row) => [textIn(row, 'title'), textOrNull(row, 'outcomes') ?? '']),
       bankedAnswers: tables.banked_answer.flatMap((row) => [textIn(row, 'question'), textIn(row, 'answer')]),
     };
     const words = (texts[name] ?? []).flatMap((text) => /q\d+[a-z]/.exec(text) ?? []);

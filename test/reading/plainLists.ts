@@ -136,6 +136,11 @@ function searchedOfExpert(row: Row, look: Look): string {
   ].join(' ');
 }
 
+function searchedOfTraining(row: Row, look: Look): string {
+  const texts = ['title', 'outcomes', 'place'].map((column) => textOrNull(row, column) ?? '');
+  return [...texts, ...labels(look, row, 'TRAINING_MODULE', 'module_codes'), ...labels(look, row, 'AUDIENCE', 'audience_codes')].join(' ');
+}
+
 const one =
   (column: string): Test =>
   (row, values) =>
@@ -206,6 +211,7 @@ const PREVENTION_LISTS: Readonly<Record<string, PlainList>> = {
   },
   Training: {
     filters: { kind: equals('kind'), audience: ofAudience((row) => textsIn(row, 'audience_codes')), ...period('starts_on') },
+    searched: searchedOfTraining,
     ...latest('STARTS_ON', 'starts_on'),
   },
   TrainingRequest: {
