@@ -62,6 +62,8 @@ type ServerSettings = Pick<Settings, 'host' | 'port' | 'publicUrl' | 'requestTim
 
 const STOP_TIMEOUT_MS = 10_000;
 const SWEEP_MS = 50;
+/** How long an idle connection stays open: longer than proxies keep one (60 s), which else send on a connection that is being closed. */
+const IDLE_MS = 65_000;
 const LINGER_MS = 1_000;
 /** How long to wait for the outcome of a commit after the request's time limit. */
 const COMMIT_MS = 8_000;
@@ -96,6 +98,7 @@ export function createHttpServer(routes: readonly Route[], settings: ServerSetti
     void serve(routes, settings, log, metrics, streams, raw, response);
   });
   server.headersTimeout = settings.requestTimeoutMs;
+  server.keepAliveTimeout = IDLE_MS;
   server.requestTimeout = settings.requestTimeoutMs + 2_000; // our own limit comes first, and answers 503
   server.on('clientError', refuseMalformed);
   return {

@@ -46,8 +46,6 @@ const OF_DOOR: Readonly<Record<string, string>> = {
   'confirmListing id': 'Expert',
   'redactText id': 'Incident',
   'agencyClosingPlan id': 'Agency',
-  'agencySuccession id': 'Agency',
-  'caseTransferPlan id': 'CaseTransfer',
 };
 
 /** The type of record that a place names: from the union that the mutation answers, where its name does not tell. */

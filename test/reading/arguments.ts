@@ -55,6 +55,7 @@ const ROOTS = [
   ...['actionGroups', 'actionGroups', 'actionGroups', 'actionGroups'],
   ...['planGoal', 'planGoal', 'planGoal', 'planStep', 'planStep', 'planStep', 'planSteps', 'planSteps', 'planSteps', 'planSteps'],
   // Neither is conferenceReadiness.
+  ...['rosterRow', 'rosterRow', 'rosterRow', 'rosterRow', 'rosterRow', 'rosterRow', 'rosterRow', 'conferences'],
   ...['rosterRow', 'rosterRow', 'rosterRow', 'rosterRow', 'conference', 'conference', 'conferences', 'conferences', 'conferences'],
   ...['conferenceSeries', 'conferenceSeriesList'],
   ...YEAR_ONE,
@@ -62,8 +63,8 @@ const ROOTS = [
   ...['situationReport', 'situationReport', 'situationReports', 'policyDocument', 'policyDocuments', 'meetings'],
   ...['case', 'cases', 'cases', 'node', 'node'],
   // What others have given to them is seen by few, and has to be met.
-  ...['situationReport', 'situationReports', 'situationReports', 'situationReports', 'situationContribution', 'situationContribution'],
-  ...['situationContribution', 'situationContribution', 'situationReports', 'situationReports'],
+  ...['situationReport', 'situationReports', 'situationReports', 'situationReports'],
+  ...['situationReports', 'situationReports', 'situationReports', 'situationReports'],
   ...['situationReports', 'situationReports', 'situationReports', 'situationReports', 'situationReports'],
   ...['policyDocuments', 'policyDocuments', 'policyDocuments', 'policyDocuments', 'policyDocuments'],
 ] as const;
@@ -128,7 +129,13 @@ class Chooser {
       case 'node': {
         const type = dice.chance(0.3)
           ? 'Disclosure'
-          : dice.pick([...Object.keys(TABLE_OF), 'Case', ...Array<string>(7).fill('Person'), 'Referral']);
+          : dice.pick([
+              ...Object.keys(TABLE_OF),
+              'Case',
+              ...Array<string>(7).fill('Person'),
+              'Referral',
+              ...Array<string>(3).fill('ConferenceDecision'),
+            ]);
         return { name, args: { id: this.id(type) }, focus: type };
       }
       case 'legalProvisions':
@@ -273,7 +280,8 @@ class Chooser {
       const { roster_row: rows, conference_decision: decisions } = this.tables;
       const row = this.dice.pick(type === 'RosterRow' || decisions.length === 0 ? rows : decisions);
       const parties = row['party_ids'] as string[];
-      this.recipient = this.dice.chance(0.8) && parties.length > 0 ? this.dice.pick(parties) : textIn(row, 'owner_agency_id');
+      this.recipient =
+        this.dice.chance(type === 'RosterRow' ? 0.8 : 0.3) && parties.length > 0 ? this.dice.pick(parties) : textIn(row, 'owner_agency_id');
       return `${type.toLowerCase()}_${textIn(row, 'id')}`;
     }
     if (type === 'Conference' || type === 'ConferenceSeries') {
