@@ -10,8 +10,8 @@ jest.setTimeout(600_000);
 
 /** How many connections may be found closed, one after another. */
 const IDLE_CONNECTIONS = 5;
-/** At each push every actor tries a part of the arguments, and they try all of them together. */
-const PARTS = draws(6, 1);
+/** Every actor tries a part of the arguments, and they try all of them together. */
+const PARTS = draws(6, 2);
 /** Every list is followed one link further by some of the actors, whose rights differ. */
 const DEEP = 4;
 
