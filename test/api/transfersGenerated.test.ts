@@ -88,8 +88,8 @@ test(`of ${String(CASES)} generated cases (seed ${String(SEED)}), the recipient 
     const one = await drawn.accepted(dice);
     const { caseId, transfer, handed, mark } = one;
     const before = await network.get('anna@social', 'Case', CASE, { id: caseId });
-    // A third of them look at each case, in turn.
-    const looking = OTHERS.filter((_, at) => inPart({ turn: round, of: 3 }, at));
+    // Half of them look at each case, in turn.
+    const looking = OTHERS.filter((_, at) => inPart({ turn: round, of: 2 }, at));
     for (const actor of looking) if ((await shownTo(actor, before['number'], one)).includes(mark)) sawBefore.add(actor);
     const plan = (await network.get('anna@social', 'CaseTransferPlan', PLAN, { id: transfer.id })) as unknown as Planned;
     for (const { what, endingIds } of plan.lines) if (endingIds.length > 0) lapsed.add(what);
