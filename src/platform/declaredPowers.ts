@@ -13,6 +13,7 @@ function accepted_before(successor uuid, member_agency uuid): as owner, search_p
 function access_entry_is_final(); PUBLIC; body ccf1931be7739d3d
 function age_on(born date, day date), search_path=public, pg_temp; body 752851daac002704
 function answer_invitation(invitation uuid, accepts boolean, moment timestamp with time zone, why text, by_name text, by_phone text): as owner, search_path=public, pg_temp; kunskapshus_service; body b7015200c1ad5d99
+function answered_invitation(invitation uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 6eb55e060274487c
 function answers_opened(): as owner, search_path=public, pg_temp; body c957b36e9209ce76
 function answers_shown(): as owner, search_path=public, pg_temp; body 8a140256708a9abf
 function app_agency(); PUBLIC; body 5b4a556c81fa18e5

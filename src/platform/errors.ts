@@ -57,6 +57,25 @@ export class Conflict extends ServiceError {
   }
 }
 
+/** The record that a request with an idempotency key wrote, in the version that it then had; null if it has none. */
+export interface KeptWrite {
+  readonly type: string;
+  readonly id: string;
+  readonly version: number | null;
+}
+
+/** The idempotency key was used for another request: `first` is what that one wrote. */
+export class KeyUsed extends Conflict {
+  declare readonly first: KeptWrite;
+
+  constructor(first: KeptWrite) {
+    super('This idempotency key was used for another request.');
+    this.extensions['reason'] = 'IDEMPOTENCY_KEY_USED';
+    // Not enumerable, so that no serialiser includes it.
+    Object.defineProperty(this, 'first', { value: first, enumerable: false });
+  }
+}
+
 /**
  * The request is larger than allowed (400) or, with the seconds to wait, comes too often (429 with Retry-After and
  * `extensions.retryAfter`). `extensions.field` is the path of the first part in excess, if any.

@@ -92,6 +92,7 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
   'Referral.expiresAt': { from: ['Referral.answerBy', 'Referral.sentAt'] },
   'Referral.updatedAt': { from: ['Referral.status'] },
   'Referral.fhirStatus': { from: ['Referral.status'] },
+  'Referral.fhirTaskStatus': { from: ['Referral.status'] },
 
   // Reports of concern.
   'ConcernReport.aboutChild': { from: ['ConcernReport.age'], exemption: OF_CHILD },
@@ -164,6 +165,7 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
   'LegalProvision.*': OWN,
   'LegalDuty.*': OWN,
   'ServicePolicy.*': OWN,
+  'MutationRefusals.*': OWN,
   'LawfulWay.*': { from: [BIRTH_DATE, 'Consent.validUntil'], exemption: CHECKED },
   'FieldCheck.*': { from: [BIRTH_DATE, 'Consent.validUntil'], exemption: CHECKED },
   'DisclosureCheck.*': {

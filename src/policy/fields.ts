@@ -227,6 +227,7 @@ const TABLE = {
       'purpose',
       'status',
       'fhirStatus',
+      'fhirTaskStatus',
       'createdAt',
       'sentAt',
       'answerBy',

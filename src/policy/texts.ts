@@ -295,6 +295,7 @@ const ARGUMENTS: Readonly<Record<string, TextEnd>> = {
   'Query.changes.types': 'CODE',
   'Subscription.changeArrived.types': 'CODE',
   'Query.groupRules.municipalityCode': 'FORM',
+  'Query.mutationRefusals.mutation': 'CODE',
   'Query.trackCheck.personalIdentityNumber': 'LOOK_UP',
   'Viewer.permissions.type': 'CODE',
 };

@@ -74,9 +74,9 @@ const BESIDE_THE_GRAPH: Record<string, FieldsOfColumns> = {
   },
   Assessment: { factors: ['riskFactors', 'protectiveFactors'], ...hidden('place', 'depth', 'stands') },
   Referral: {
-    status: ['status', 'fhirStatus'],
-    came_from: ['fhirStatus'],
-    expires_at: ['status', 'fhirStatus'],
+    status: ['status', 'fhirStatus', 'fhirTaskStatus'],
+    came_from: ['fhirStatus', 'fhirTaskStatus'],
+    expires_at: ['status', 'fhirStatus', 'fhirTaskStatus'],
     copies: ['copies'],
     timeline: ['timeline'],
     ...hidden('inquiry_ground', 'inquiry_duty', 'inquiry_weighing', 'inquiry_told_at', 'inquiry_told_by'),

@@ -3,6 +3,7 @@ import { Arg, Ctx, FieldResolver, Info, Mutation, Query, Resolver, Root, type Cl
 import type { Context } from '../platform/context';
 import type { Outcome } from '../platform/refusal';
 import { arg, valuesOf, type Argument, type Arguments, type SchemaType, type Values } from './arguments';
+import { answerOnce, apartFromKey, holdsKey, keyIn, onceAtDoor, tellingOwnWrite, withKey, type Retry } from './keyed';
 import { payloadOf } from './payload';
 import { found, readConnection, readNode } from './read';
 import type { Result } from './result';
@@ -36,6 +37,8 @@ export interface Door {
   readonly returns: SchemaType;
   readonly nullable?: boolean | undefined;
   readonly description: string;
+  /** The door to use instead, and why, of one that stays for the clients that use it. */
+  readonly deprecationReason?: string;
   readonly args: Arguments;
   readonly answer: (call: Call) => unknown;
 }
@@ -141,6 +144,8 @@ export function computedQuery<const R extends SchemaType, A extends Arguments>(
 /**
  * A write; answers the record as its caller may see it now, or the refusal: a union of `resultOf`. The compiler takes
  * a service only if the union has the types of the records that it answers. A single argument is named `input`.
+ *
+ * Every mutation takes an idempotency key: where its arguments hold none, the door takes one and runs the service once for it.
  */
 export function mutation<T, Type extends string>(
   result: Result<Type>,
@@ -161,25 +166,44 @@ export function mutation(
   run: (ctx: Context, values: never) => Promise<Outcome<string>>,
 ): Door {
   const single = isArgument(taken);
-  const args: Arguments = single ? { input: taken } : taken;
+  const own: Arguments = single ? { input: taken } : taken;
+  const args = withKey(own);
   const answer = async ({ ctx, info, given }: Call): Promise<View> => {
     const values = valuesOf(args, given);
-    return payloadOf(ctx, info, await run(ctx, (single ? values['input'] : values) as never));
+    const { key, ofService } = args === own ? { key: undefined, ofService: values } : apartFromKey(values);
+    const work = (): Promise<Outcome<string>> => run(ctx, (single ? ofService['input'] : ofService) as never);
+    return payloadOf(ctx, info, await tellingOwnWrite(ctx, keyIn(values), () => onceAtDoor(ctx, info.fieldName, key, ofService, work)));
   };
   return { kind: 'mutation', returns, description, args, answer };
 }
 
 const isArgument = (taken: Argument<unknown> | Arguments): taken is Argument<unknown> => typeof taken['read'] === 'function';
 
-/** A write that answers with a type that lies on no table, as its service returns it. */
+/**
+ * A write that answers with a type that lies on no table, as its service returns it. With `retry`, which says how the
+ * same key is answered again, the door runs the service once for a key; without, the service does.
+ */
 export function computedMutation<const R extends SchemaType, A extends Arguments>(
   returns: R,
   description: string,
   args: A,
   run: Run<A, Answer<R>>,
+  retry?: Retry<Answer<R>>,
 ): Door {
-  return { ...computedQuery(returns, description, args, run), kind: 'mutation' };
+  if (!retry && !holdsKey(args)) throw new Error(`a mutation whose arguments hold no key says how it is retried: ${description}`);
+  const taken = withKey(args);
+  const answer = ({ ctx, info, given }: Call): unknown => {
+    const values = valuesOf(taken, given);
+    const key = keyIn(values);
+    const ofService = taken === args ? values : apartFromKey(values).ofService;
+    const work = async (): Promise<Answer<R>> => run(ctx, ofService as Values<A>);
+    return tellingOwnWrite(ctx, key, () => (retry ? answerOnce(ctx, info.fieldName, key, ofService, work, retry) : work()));
+  };
+  return { kind: 'mutation', returns, description, args: taken, answer };
 }
+
+/** A door that stays for the clients that use it. */
+export const deprecated = (door: Door, deprecationReason: string): Door => ({ ...door, deprecationReason });
 
 // --- Fields
 
@@ -232,7 +256,7 @@ export function fieldsOf(view: ClassType, declared: Readonly<Record<string, Door
 /** Gives a resolver a method for each door, decorated as if written by hand. */
 function opened(resolver: NewableFunction, declared: Readonly<Record<string, Door>>): NewableFunction {
   const prototype = resolver.prototype as object;
-  for (const [name, { kind, returns, nullable = false, description, args, answer }] of Object.entries(declared)) {
+  for (const [name, { kind, returns, nullable = false, description, deprecationReason, args, answer }] of Object.entries(declared)) {
     const value = async (root: unknown, ctx: Context, info: GraphQLResolveInfo, ...given: unknown[]): Promise<unknown> =>
       answer({ root, ctx, info, given });
     Object.defineProperty(prototype, name, { value });
@@ -243,7 +267,9 @@ function opened(resolver: NewableFunction, declared: Readonly<Record<string, Doo
       Arg(argument, () => type, options)(prototype, name, at + 3);
     });
     const decorate = { query: Query, mutation: Mutation, field: FieldResolver }[kind];
-    decorate(() => returns, { description, nullable })(prototype, name, { value });
+    decorate(() => returns, { description, nullable, ...(deprecationReason !== undefined && { deprecationReason }) })(prototype, name, {
+      value,
+    });
   }
   return resolver;
 }

@@ -97,6 +97,7 @@ export const referralGraph: TypeGraph = {
     purpose: column('purpose'),
     status: computed(statusNow),
     fhirStatus: computed(fhirStatus),
+    fhirTaskStatus: computed((row) => `upper(replace(${fhirStatus(row)}, '-', '_'))`),
     createdAt: timestamp('created_at'),
     sentAt: timestamp('sent_at'),
     answerBy: timestamp('answer_by'),

@@ -11,7 +11,15 @@ import { SecrecyMarkView } from '../reading/secrecyMark.types';
 import { WithheldView } from '../reading/withheld.types';
 import { DisclosureView } from './disclosure.types';
 import { ReferralReportView } from './report.types';
-import { InquiryAnswer, NoReport, ReferralDirection, ReferralEvent, ReferralOrderField, ReferralStatus } from './vocabulary.types';
+import {
+  FhirTaskStatus,
+  InquiryAnswer,
+  NoReport,
+  ReferralDirection,
+  ReferralEvent,
+  ReferralOrderField,
+  ReferralStatus,
+} from './vocabulary.types';
 import { IdField, IdsField } from '../reading/idField';
 import type { GlobalId } from '../reading/ids';
 
@@ -75,6 +83,9 @@ export class ReferralView extends NodeView {
 
   @Field(() => String, { description: 'The same state as HL7 FHIR R4 Task.status.' })
   fhirStatus!: string;
+
+  @Field(() => FhirTaskStatus, { description: 'The same code as `fhirStatus`, as a value of a closed list.' })
+  fhirTaskStatus!: FhirTaskStatus;
 
   @Field(() => DateTime, { description: 'When it was drafted (skapad).' })
   createdAt!: string;
