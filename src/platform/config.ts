@@ -149,6 +149,22 @@ const LIST = {
     z.enum(['auto', 'on', 'off']),
     'The sample network: `auto` loads it into an empty embedded database, `on` also into an empty DATABASE_URL.',
   ),
+  corsOrigins: optional(
+    'CORS_ORIGINS',
+    'a comma-separated list of origins like https://app.example.se, without path',
+    z
+      .string()
+      .regex(/^https?:\/\/[\w.-]+(?::\d{1,5})?(?:,https?:\/\/[\w.-]+(?::\d{1,5})?)*$/)
+      .transform((text) => text.split(',')),
+    'Origins whose pages may ask this service from a browser (CORS). If unset, none may.',
+  ),
+  trustedDocuments: choice(
+    'TRUSTED_DOCUMENTS',
+    'also',
+    'also or only',
+    z.enum(['also', 'only']),
+    'Whether requests may name a registered document instead of sending a query (`also`), or must (`only`). See `npm run documents`.',
+  ),
   graphiql: optional('GRAPHIQL', 'on or off', onOff, 'The GraphiQL page at `/`. Default: on outside production. Never on in production.'),
   introspectionRoles: optional(
     'INTROSPECTION_ROLES',
@@ -212,12 +228,13 @@ type Parsed = { [K in keyof typeof LIST]: (typeof LIST)[K] extends Setting<infer
 /**
  * All settings of the service, checked. Keys print without their bytes, but URLs hold passwords: never log this object.
  */
-export interface Settings extends Omit<Parsed, 'personKeys' | 'personIndexKeys' | 'cursorKey' | 'graphiql' | 'introspectionRoles'> {
+export interface Settings extends Omit<Parsed, 'personKeys' | 'personIndexKeys' | 'cursorKey' | 'graphiql' | 'introspectionRoles' | 'corsOrigins'> {
   personKeys: KeyRing;
   personIndexKeys: KeyRing;
   cursorKey: KeyObject;
   graphiql: boolean;
   introspectionRoles: readonly string[];
+  corsOrigins: readonly string[];
 }
 
 /**
@@ -232,6 +249,7 @@ export function loadSettings(env: NodeJS.ProcessEnv): Settings {
     ...parsed,
     ...completeKeys(parsed, dataFolder),
     dataFolder,
+    corsOrigins: parsed.corsOrigins ?? [],
     graphiql: parsed.graphiql ?? !production,
     introspectionRoles: parsed.introspectionRoles ?? (production ? ['ADMIN'] : ['*']),
   };
@@ -293,6 +311,7 @@ function refuseUnsafe(parsed: Parsed): void {
       !isLoopback(parsed.host) && !parsed.publicUrl?.startsWith('https://'),
       'PUBLIC_URL must be https when HOST is not a loopback address.',
     ],
+    [(parsed.corsOrigins ?? []).some((origin) => !origin.startsWith('https://')), 'CORS_ORIGINS must be https in production.'],
   ];
   const problems = rules.filter(([unsafe]) => unsafe).map(([, problem]) => problem);
   if (problems.length > 0) throw new SettingsError(problems);
