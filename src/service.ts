@@ -1,7 +1,16 @@
 import type { GraphQLSchema } from 'graphql';
 import { startSealer } from './audit';
 import { createAuthenticator } from './identity';
-import { hsdsRoutes, counting, createExecutor, type Service, readySchema, createFrontDoor, createTrustedDocuments, streamRoutes } from './http';
+import {
+  hsdsRoutes,
+  counting,
+  createExecutor,
+  type Service,
+  readySchema,
+  createFrontDoor,
+  createTrustedDocuments,
+  streamRoutes,
+} from './http';
 import { startPruner } from './feed';
 import { afterMigrating } from './afterMigrating';
 import { createOutbound, watchDeliveries, startWorker } from './webhooks';

@@ -55,7 +55,8 @@ export function documentFaults(
   return documents.flatMap((one) => {
     const other = texts.get(one.id);
     texts.set(one.id, one.body);
-    const faults = other !== undefined && other !== one.body ? ['stands twice, with different texts'] : faultsOf(schema, settings, one.body);
+    const faults =
+      other !== undefined && other !== one.body ? ['stands twice, with different texts'] : faultsOf(schema, settings, one.body);
     return faults.map((fault) => `${one.id}: ${fault}`);
   });
 }
@@ -79,7 +80,8 @@ export async function register(statements: Statements, documents: readonly Store
     `SELECT DISTINCT g.id FROM ${given} JOIN trusted_document d ON d.id = g.id WHERE d.body <> g.body ORDER BY g.id`,
     [ids, bodies],
   );
-  if (changed.length > 0) throw new ManifestError(changed.map((one) => `${one.id}: is registered with another text, which does not change`));
+  if (changed.length > 0)
+    throw new ManifestError(changed.map((one) => `${one.id}: is registered with another text, which does not change`));
   const added = await statements.query(
     `INSERT INTO trusted_document (id, body) SELECT g.id, g.body FROM ${given} ON CONFLICT (id) DO NOTHING RETURNING id`,
     [ids, bodies],

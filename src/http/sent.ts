@@ -35,7 +35,11 @@ export async function sentIn({ raw }: HttpRequest, reading: Reading): Promise<Se
   const query = await textOf(others, reading);
   // A NUL as an escape of the query language.
   if (/\\u(?:0000|\{0+\})/.test(query)) throw new BadUserInput('The input must not hold a NUL character.', []);
-  return { query, operationName: optionalText(others, 'operationName', misfit), variables: { ...membersIn(variables, 'variables', misfit) } };
+  return {
+    query,
+    operationName: optionalText(others, 'operationName', misfit),
+    variables: { ...membersIn(variables, 'variables', misfit) },
+  };
 }
 
 async function textOf(members: Members, { documents, misfit }: Reading): Promise<string> {
@@ -56,12 +60,12 @@ async function textOf(members: Members, { documents, misfit }: Reading): Promise
 function optionalText(members: Members, name: string, misfit: Misfit): string | undefined {
   const value = Object.hasOwn(members, name) ? (members[name] ?? undefined) : undefined;
   if (value === undefined || typeof value === 'string') return value;
-  throw misfit(`${name} must be a string.`, [name]);
+  throw misfit(`The member ${name} must be a string.`, [name]);
 }
 
 function membersIn(value: unknown, name: string, misfit: Misfit): Members {
   if (value === undefined || value === null) return {};
-  if (typeof value !== 'object' || Array.isArray(value)) throw misfit(`${name} must be an object.`, [name]);
+  if (typeof value !== 'object' || Array.isArray(value)) throw misfit(`The member ${name} must be an object.`, [name]);
   return value as Members;
 }
 

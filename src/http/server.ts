@@ -10,7 +10,16 @@ import { OperationTypeNode, type GraphQLSchema } from 'graphql';
 import { callerOf } from './caller';
 import type { Authenticator } from '../identity';
 import type { Settings } from '../platform/config';
-import { BadRequest, BadUserInput, formatError, isFault, LimitExceeded, serviceErrorIn, stampRequestId, withSuggestion } from '../platform/errors';
+import {
+  BadRequest,
+  BadUserInput,
+  formatError,
+  isFault,
+  LimitExceeded,
+  serviceErrorIn,
+  stampRequestId,
+  withSuggestion,
+} from '../platform/errors';
 import type { HttpAnswer, HttpRequest, Route } from '../platform/http';
 import { costOf } from '../platform/cost';
 import { limitsRule, mayIntrospect, MOST_ERRORS, suggestFor, usesIntrospection } from '../platform/limits';

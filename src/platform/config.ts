@@ -228,7 +228,10 @@ type Parsed = { [K in keyof typeof LIST]: (typeof LIST)[K] extends Setting<infer
 /**
  * All settings of the service, checked. Keys print without their bytes, but URLs hold passwords: never log this object.
  */
-export interface Settings extends Omit<Parsed, 'personKeys' | 'personIndexKeys' | 'cursorKey' | 'graphiql' | 'introspectionRoles' | 'corsOrigins'> {
+export interface Settings extends Omit<
+  Parsed,
+  'personKeys' | 'personIndexKeys' | 'cursorKey' | 'graphiql' | 'introspectionRoles' | 'corsOrigins'
+> {
   personKeys: KeyRing;
   personIndexKeys: KeyRing;
   cursorKey: KeyObject;

@@ -1,5 +1,9 @@
 import type { IncomingMessage } from 'node:http';
-import type { HttpAnswer, Route } from './http';
+
+/** The method of a route. */
+interface Method {
+  readonly method: string;
+}
 
 const KEPT_SECONDS = 600;
 const REQUEST_HEADERS =
@@ -8,7 +12,7 @@ const ANSWER_HEADERS = 'X-Request-Id, Retry-After, WWW-Authenticate';
 
 /** The headers that let a page of an allowed origin read an answer of these routes (CORS). No cookie is ever sent along. */
 export function crossOrigin(
-  routes: readonly Route[],
+  routes: readonly Method[],
   origins: readonly string[],
   { headers: { origin } }: IncomingMessage,
 ): Record<string, string> {
@@ -19,7 +23,11 @@ export function crossOrigin(
 }
 
 /** The answer to a browser that asks whether a page of an allowed origin may send its request; undefined for any other request. */
-export function preflight(routes: readonly Route[], origins: readonly string[], { method, headers }: IncomingMessage): HttpAnswer | undefined {
+export function preflight(
+  routes: readonly Method[],
+  origins: readonly string[],
+  { method, headers }: IncomingMessage,
+): { status: number; headers: Record<string, string>; body: string } | undefined {
   const { origin, 'access-control-request-method': wanted } = headers;
   if (method !== 'OPTIONS' || wanted === undefined || origin === undefined || !origins.includes(origin)) return undefined;
   if (!routes.some((route) => route.method === wanted)) return undefined;

@@ -186,8 +186,7 @@ export function suggestionIn(message: string): string {
   return SUGGESTION.exec(message)?.[0] ?? '';
 }
 
-const SUGGESTION =
-  / Did you mean (?:the enum value |to use an inline fragment on )?"\w{1,100}"(?:, "\w{1,100}")*(?:,? or "\w{1,100}")?\?$/;
+const SUGGESTION = / Did you mean (?:the enum value |to use an inline fragment on )?"\w{1,100}"(?:, "\w{1,100}")*(?:,? or "\w{1,100}")?\?$/;
 
 /** Adds the request id, under which the log has them, to errors. */
 export function stampRequestId(errors: readonly GraphQLFormattedError[], requestId: string): readonly GraphQLFormattedError[] {

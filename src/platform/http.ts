@@ -3,7 +3,16 @@ import type { AddressInfo, Socket } from 'node:net';
 import { callerIdIn } from './callerId';
 import type { Settings } from './config';
 import { crossOrigin, preflight } from './crossOrigin';
-import { BadRequest, InternalError, LimitExceeded, NotFound, OutcomeUnknown, type ServiceError, serviceErrorIn, Unavailable } from './errors';
+import {
+  BadRequest,
+  InternalError,
+  LimitExceeded,
+  NotFound,
+  OutcomeUnknown,
+  type ServiceError,
+  serviceErrorIn,
+  Unavailable,
+} from './errors';
 import { namesUs } from './host';
 import { newId } from './ids';
 import { logFault, type Log } from './logging';

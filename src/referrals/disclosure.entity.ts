@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Circumstance } from '../policy/provisionTypes';
 import type { EndReason } from '../policy/lawQuestion';
 import type { GdprBasis, ReferralPurpose } from '../grounds';
 
@@ -28,7 +29,7 @@ export class DisclosureRow {
   /** The end set by the discloser; null on rows older than this column, whose end is the one they were made with. */
   @Column('timestamptz', { nullable: true }) statedUntil!: Date | null;
   @Column('text') endsBecause!: EndReason;
-  @Column('text', { array: true }) circumstances!: ('RISK_OF_TERRORIST_CRIME' | 'RISK_OF_CRIME_AGAINST_REALM' | 'RISK_TO_RELATIVE' | 'RISK_OF_CRIME' | 'IMMEDIATE_POLICE_ACTION' | 'CRIME_AGAINST_MINOR' | 'DRUGS_OR_ALCOHOL_TO_MINOR' | 'COMMITTED_TERRORIST_CRIME' | 'COMMITTED_SERIOUS_CRIME' | 'COMMITTED_CRIME' | 'CRIME_WITHIN_SIS' | 'ADDICTION' | 'COMPULSORY_PSYCHIATRIC_CARE' | 'PREGNANT' | 'CANNOT_CONSENT' | 'YOUTH_SUPERVISION' | 'RECIPIENT_REPORTED' | 'INQUIRY_OPEN' | 'YOUNG_SUSPECT' | 'REKTOR' | 'OUTSIDE_REKTOR' | 'CONCERNED_CONSENTS' | 'RECIPIENT_SUPERVISES' | 'HELD_UNDER_RESERVATION')[];
+  @Column('text', { array: true }) circumstances!: Circumstance[];
   @Column('text', { nullable: true }) duty!: string | null;
   @Column('uuid', { array: true }) consentIds!: string[];
   @Column('uuid', { nullable: true }) reservationId!: string | null;

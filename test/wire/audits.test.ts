@@ -23,7 +23,16 @@ it('is asked under the settings of production', () => {
     CURSOR_KEY: key(),
   });
   const { settings } = wire.service.database;
-  for (const name of ['introspectionRoles', 'graphiql', 'corsOrigins', 'maxDepth', 'maxAliases', 'maxDirectives', 'maxRootFields', 'maxSelections'] as const)
+  for (const name of [
+    'introspectionRoles',
+    'graphiql',
+    'corsOrigins',
+    'maxDepth',
+    'maxAliases',
+    'maxDirectives',
+    'maxRootFields',
+    'maxSelections',
+  ] as const)
     expect([name, settings[name]]).toEqual([name, production[name]]);
   expect(peopleRoutes(production, true)).toEqual([]);
 });
@@ -34,12 +43,19 @@ const form = { 'content-type': 'application/x-www-form-urlencoded' };
 
 /** The probes of graphql-cop 1.14, with a token: each says whether it would report a finding. */
 const PROBES: readonly [name: string, finds: () => Promise<boolean>][] = [
-  ['alias overloading', async () => hasData(await wire.post({ query: `query cop { ${many(101, (at) => `alias${String(at)}:__typename`)} }` }))],
-  ['array-based batching', async () => (await wire.post(Array.from({ length: 10 }, () => ({ query: 'query cop { __typename }' })))).status === 200],
+  [
+    'alias overloading',
+    async () => hasData(await wire.post({ query: `query cop { ${many(101, (at) => `alias${String(at)}:__typename`)} }` })),
+  ],
+  [
+    'array-based batching',
+    async () => (await wire.post(Array.from({ length: 10 }, () => ({ query: 'query cop { __typename }' })))).status === 200,
+  ],
   ['directive overloading', async () => errorsIn(await wire.post({ query: `query cop { __typename ${'@aa'.repeat(10)} }` })).length === 10],
   [
     'circular introspection',
-    async () => hasData(await wire.post({ query: `query cop { __schema { ${'types { fields { type { '.repeat(4)}name${' } } }'.repeat(4)} } }` })),
+    async () =>
+      hasData(await wire.post({ query: `query cop { __schema { ${'types { fields { type { '.repeat(4)}name${' } } }'.repeat(4)} } }` })),
   ],
   ['queries by GET', async () => hasData(await wire.send(`/graphql?query=${encodeURIComponent('query cop { __typename }')}`))],
   ['mutations by GET', async () => hasData(await wire.send(`/graphql?query=${encodeURIComponent('mutation cop { __typename }')}`))],
@@ -51,12 +67,16 @@ const PROBES: readonly [name: string, finds: () => Promise<boolean>][] = [
   ['tracing', async () => /"(?:tracing|stacktrace|exception)"/.test((await wire.post({ query: 'query cop { __typename }' })).text)],
   ['GraphiQL', async () => (await Promise.all(['/', '/graphiql', '/graphql', '/playground'].map((path) => page(path)))).includes(true)],
   ['introspection', async () => hasData(await wire.post({ query: getIntrospectionQuery() }))],
-  ['field suggestions', async () => /did you mean/i.test((await wire.post({ query: 'query cop { __schema { directive } agencis { id } }' })).text)],
+  [
+    'field suggestions',
+    async () => /did you mean/i.test((await wire.post({ query: 'query cop { __schema { directive } agencis { id } }' })).text),
+  ],
   ['unhandled errors', async () => /"(?:exception|stacktrace)"/i.test((await wire.post({ query: 'qwerty cop { abc }' })).text)],
 ];
 
 const many = (count: number, make: (at: number) => string): string => Array.from({ length: count }, (_, at) => make(at)).join(' ');
-const page = async (path: string): Promise<boolean> => /graphiql|playground/i.test((await wire.send(path, { headers: { accept: 'text/html' } })).text);
+const page = async (path: string): Promise<boolean> =>
+  /graphiql|playground/i.test((await wire.send(path, { headers: { accept: 'text/html' } })).text);
 
 it.each(PROBES)('graphql-cop finds nothing: %s', async (_name, finds) => expect(await finds()).toBe(false));
 

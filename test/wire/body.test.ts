@@ -10,14 +10,20 @@ const PATHS = ['/graphql', '/graphql/stream'];
 const QUERY = '{ __typename }';
 
 const posted = (path: string, body: string | Buffer): ReturnType<Wire['send']> =>
-  wire.send(path, { method: 'POST', body: body as NonNullable<RequestInit['body']>, headers: { 'content-type': 'application/json', accept: '*/*' } });
+  wire.send(path, {
+    method: 'POST',
+    body: body as NonNullable<RequestInit['body']>,
+    headers: { 'content-type': 'application/json', accept: '*/*' },
+  });
 
 describe.each(PATHS)('a body for %s', (path) => {
   it.each([
-    ...['query', 'variables', 'operationName', 'extensions', 'documentId', 'id', 'other', '__proto__'].flatMap((name): [string, string][] => [
-      [`40 000 lists in ${name}`, `{"query":"${QUERY}","${name}":${'['.repeat(40_000)}${']'.repeat(40_000)}}`],
-      [`10 000 objects in ${name}`, `{"query":"${QUERY}","${name}":${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}}`],
-    ]),
+    ...['query', 'variables', 'operationName', 'extensions', 'documentId', 'id', 'other', '__proto__'].flatMap(
+      (name): [string, string][] => [
+        [`40 000 lists in ${name}`, `{"query":"${QUERY}","${name}":${'['.repeat(40_000)}${']'.repeat(40_000)}}`],
+        [`10 000 objects in ${name}`, `{"query":"${QUERY}","${name}":${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}}`],
+      ],
+    ),
     ['40 000 lists', `${'['.repeat(40_000)}${']'.repeat(40_000)}`],
     ['40 000 lists that never end', '['.repeat(40_000)],
     ['a list behind a text of brackets', `{"a":"\\\\\\"[[[","b":${'['.repeat(65)}${']'.repeat(65)}}`],

@@ -53,12 +53,20 @@ describe('a manifest', () => {
     expect(faults('{')[0]).toMatch(/^a: Syntax Error/);
     expect(faults('fragment F on Agency { id }')).toContain('a: holds no operation');
     expect(faults(`{ ${'a: __typename '.repeat(30)} }`)).toContain('a: At most 20 aliases are allowed.');
-    expect(documentFaults(schema, settings, [{ id: 'a', body: QUERY }, { id: 'a', body: `${QUERY} ` }])).toEqual(['a: stands twice, with different texts']);
+    expect(
+      documentFaults(schema, settings, [
+        { id: 'a', body: QUERY },
+        { id: 'a', body: `${QUERY} ` },
+      ]),
+    ).toEqual(['a: stands twice, with different texts']);
   });
 
   it('can be registered again, and never with another text under an id', async () => {
     expect(await register(statementsOf(open), documentsIn(RELAY))).toBe(0);
-    const other = [{ id: 'new', body: '{ __typename }' }, { id: md5(QUERY), body: '{ __typename }' }];
+    const other = [
+      { id: 'new', body: '{ __typename }' },
+      { id: md5(QUERY), body: '{ __typename }' },
+    ];
     await expect(register(statementsOf(open), other)).rejects.toThrow(`${md5(QUERY)}: is registered with another text`);
     expect(refusalIn(await open.post({ documentId: 'new' }))).toEqual([200, 'PERSISTED_QUERY_NOT_FOUND']);
   });
@@ -73,7 +81,10 @@ describe('a registered document', () => {
   ])('is asked for by %s', async (_by, named) => {
     for (const wire of [open, only]) {
       expect((await wire.post({ ...named, variables: { first: 1 } })).body).toEqual(FOUND);
-      const parameters = Object.entries(named).map(([name, value]): [string, string] => [name, typeof value === 'string' ? value : JSON.stringify(value)]);
+      const parameters = Object.entries(named).map(([name, value]): [string, string] => [
+        name,
+        typeof value === 'string' ? value : JSON.stringify(value),
+      ]);
       const address = `/graphql?${new URLSearchParams([...parameters, ['variables', '{"first":1}']]).toString()}`;
       expect((await wire.send(address, { headers: { 'graphql-require-preflight': '1' } })).body).toEqual(FOUND);
     }
@@ -81,7 +92,13 @@ describe('a registered document', () => {
 
   it('that is unknown is answered as clients expect it, which then send the query', async () => {
     const extensions = { persistedQuery: { version: 1, sha256Hash: sha(CREATE) } };
-    for (const unknown of [{ extensions }, { documentId: 'unknown' }, { documentId: '__proto__' }, { documentId: 'a b' }, { documentId: 'å' }]) {
+    for (const unknown of [
+      { extensions },
+      { documentId: 'unknown' },
+      { documentId: '__proto__' },
+      { documentId: 'a b' },
+      { documentId: 'å' },
+    ]) {
       const { status, body } = await open.post(unknown);
       expect([status, body.errors?.[0]]).toEqual([
         200,
@@ -100,7 +117,10 @@ describe('a registered document', () => {
     for (const sent of [{ query: QUERY }, { query: QUERY, documentId: md5(QUERY) }])
       expect(refusalIn(await only.post(sent))).toEqual([400, 'PERSISTED_QUERY_ID_REQUIRED']);
     const address = `/graphql?${new URLSearchParams({ query: QUERY }).toString()}`;
-    expect(refusalIn(await only.send(address, { headers: { 'graphql-require-preflight': '1' } }))).toEqual([400, 'PERSISTED_QUERY_ID_REQUIRED']);
+    expect(refusalIn(await only.send(address, { headers: { 'graphql-require-preflight': '1' } }))).toEqual([
+      400,
+      'PERSISTED_QUERY_ID_REQUIRED',
+    ]);
     const stream = { method: 'POST', body: JSON.stringify({ query: 'subscription { changeArrived { cursor } }' }) };
     const streamed = await only.send('/graphql/stream', { ...stream, headers: { 'content-type': 'application/json' } });
     expect(refusalIn(streamed)).toEqual([400, 'PERSISTED_QUERY_ID_REQUIRED']);

@@ -53,12 +53,22 @@ describe('an error in a variable', () => {
   });
 
   it('suggests the name that was meant to those to whom the schema is open, and to no one else', async () => {
-    const sent = { query: SYNC, variables: { batch: [{ ...record, externalIdd: 'b' }, { ...record, type: 'CASEE' }], systemId } };
+    const sent = {
+      query: SYNC,
+      variables: {
+        batch: [
+          { ...record, externalIdd: 'b' },
+          { ...record, type: 'CASEE' },
+        ],
+        systemId,
+      },
+    };
     const told = [
       '"SyncRecordInput" has no member "externalIdd". Did you mean "externalId"?',
       'The variable "$batch" has no value of the enum "SyncRecordType". Did you mean the enum value "CASE"?',
     ];
-    const messages = async (to: Wire, token?: string): Promise<unknown[]> => (await to.post(sent, { token })).body.errors?.map(({ message }) => message) ?? [];
+    const messages = async (to: Wire, token?: string): Promise<unknown[]> =>
+      (await to.post(sent, { token })).body.errors?.map(({ message }) => message) ?? [];
     expect(await messages(wire)).toEqual(told);
     expect(await messages(closed, closed.service.tokenOf(ADMIN))).toEqual(told);
     expect(await messages(closed)).toEqual(told.map((one) => one.replace(/ Did you mean .*/, '')));
@@ -67,7 +77,11 @@ describe('an error in a variable', () => {
   it('of a subscription has its place too', async () => {
     const query = 'subscription ($types: [String!]) { changeArrived(types: $types) { cursor } }';
     const headers = { 'content-type': 'application/json' };
-    const answer = await wire.send('/graphql/stream', { method: 'POST', headers, body: JSON.stringify({ query, variables: { types: ['Case', 1] } }) });
+    const answer = await wire.send('/graphql/stream', {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ query, variables: { types: ['Case', 1] } }),
+    });
     expect(refusalIn(answer)).toEqual([400, 'BAD_USER_INPUT', ['types', 1]]);
   });
 });
@@ -163,7 +177,9 @@ describe('a 401', () => {
     const claims = (given: object): string => wire.service.tokenOf(OFFICER, { claims: { ...given } });
     expect(await challengeOf('KANARIE')).toBe(refused('The token is not a signed JWT.'));
     expect(await challengeOf(claims({ iat: now - 900, exp: now - 60 }))).toBe(refused('The token has expired.'));
-    expect(await challengeOf(claims({ iat: now, exp: now + 3_600 }))).toBe(refused('The claims iat and exp are missing or more than 15 minutes apart.'));
+    expect(await challengeOf(claims({ iat: now, exp: now + 3_600 }))).toBe(
+      refused('The claims iat and exp are missing or more than 15 minutes apart.'),
+    );
     expect(await challengeOf(claims({ aud: 'KANARIE' }))).toBe(refused('The claim aud is not exactly this service.'));
     expect(await challengeOf(wire.service.tokenOf(OFFICER, { header: { typ: 'JWT' } }))).toBe(refused('The header typ is not at+jwt.'));
   });
@@ -177,7 +193,9 @@ describe('a 401', () => {
       service.tokenOf(OFFICER, { header: { kid: 'unknown' } }),
     ])
       expect(await challengeOf(token)).toBe(refused(UNTRUSTED));
-    expect(await challengeOf(service.tokenOf(OFFICER, { claims: { sub: 'nobody' } }))).toBe(refused('The subject is no active member of an open agency.'));
+    expect(await challengeOf(service.tokenOf(OFFICER, { claims: { sub: 'nobody' } }))).toBe(
+      refused('The subject is no active member of an open agency.'),
+    );
   });
 
   it('has its challenge too where the member is suspended in the middle', async () => {
@@ -187,7 +205,10 @@ describe('a 401', () => {
     await service.database.ownerQuery(`UPDATE member SET suspended_at = now(), version = version + 1 WHERE subject = 'officer'`);
     const answer = await closed.post({ query: '{ agencies { totalCount } }' }, { token });
     await service.database.ownerQuery(`UPDATE member SET suspended_at = NULL, version = version + 1 WHERE subject = 'officer'`);
-    expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([401, refused('The subject is no active member of an open agency.')]);
+    expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([
+      401,
+      refused('The subject is no active member of an open agency.'),
+    ]);
   });
 });
 

@@ -23,7 +23,15 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-const ACTORS = ['caseworker@social', 'lead@social', 'register@social', 'coordinator@resurs', 'admin@resurs', 'mentor@exit', 'officer@polis'];
+const ACTORS = [
+  'caseworker@social',
+  'lead@social',
+  'register@social',
+  'coordinator@resurs',
+  'admin@resurs',
+  'mentor@exit',
+  'officer@polis',
+];
 const UUID = '01a20794-8f78-73b4-a8cb-fd4d98b99e49';
 const WORDS = ['__proto__', 'constructor', 'toString', 'valueOf', 'hasOwnProperty', 'prototype', '__defineGetter__', 'then', 'length'];
 
@@ -33,9 +41,40 @@ const ODD: readonly string[] = [
   ...WORDS.map((word) => JSON.stringify(`${word}_${UUID}`)),
   ...WORDS.map((word) => `{${JSON.stringify(word)}: ${JSON.stringify(word)}}`),
   ...['"x\\ud800"', '"\\udc00"', '"\\u0000"', '"\\u202eabc"', '"\\ufeff"', '"\\u200b"', '"\\ufdfa"', '"\\u0130"', '"😀"', '"e\\u0301"'],
-  ...['""', '" "', '"\\n"', '"\\\\"', '"\'"', '"%"', '"_"', '"$1"', '"${7*7}"', '"{{7*7}}"', '"<script>"', '"../../etc/passwd"', '"NaN"', '"null"'],
-  ...['"2026-02-30"', '"9999-12-31"', '"0001-01-01"', '"1900-01-01"', '"2026-13-01"', '"9999-12-31T23:59:59.999Z"', '"1900-01-01T00:00:00Z"'],
-  ...['"2026-03-29T02:30:00+01:00"', '"2026-01-01T00:00:00+99:99"', '"2026-01-01"', '"24:00"', '"99:99"', '"+46701234567"', '"199002302389"'],
+  ...[
+    '""',
+    '" "',
+    '"\\n"',
+    '"\\\\"',
+    '"\'"',
+    '"%"',
+    '"_"',
+    '"$1"',
+    '"${7*7}"',
+    '"{{7*7}}"',
+    '"<script>"',
+    '"../../etc/passwd"',
+    '"NaN"',
+    '"null"',
+  ],
+  ...[
+    '"2026-02-30"',
+    '"9999-12-31"',
+    '"0001-01-01"',
+    '"1900-01-01"',
+    '"2026-13-01"',
+    '"9999-12-31T23:59:59.999Z"',
+    '"1900-01-01T00:00:00Z"',
+  ],
+  ...[
+    '"2026-03-29T02:30:00+01:00"',
+    '"2026-01-01T00:00:00+99:99"',
+    '"2026-01-01"',
+    '"24:00"',
+    '"99:99"',
+    '"+46701234567"',
+    '"199002302389"',
+  ],
   ...['-1', '0', '1', '2147483647', '2147483648', '-2147483648', '1e308', '1e999', '1.5', '-0', '123456789012345678901234567890'],
   ...['null', 'true', '[]', '{}', '[null]', '[[]]', '[{}]', '{"a":{"b":1}}', `${'['.repeat(60)}${']'.repeat(60)}`],
   JSON.stringify('x'.repeat(20_001)),
@@ -49,7 +88,10 @@ function placesOf({ args }: GraphQLField<unknown, unknown>): IdPlace[] {
   const below = (type: GraphQLInputType, place: IdPlace, within: readonly string[]): IdPlace[] => {
     if (isNonNullType(type) || isListType(type)) return below(type.ofType as GraphQLInputType, place, within);
     if (!isInputObjectType(type) || within.includes(type.name)) return [place];
-    return [place, ...Object.values(type.getFields()).flatMap((field) => below(field.type, [...place, field.name], [...within, type.name]))];
+    return [
+      place,
+      ...Object.values(type.getFields()).flatMap((field) => below(field.type, [...place, field.name], [...within, type.name])),
+    ];
   };
   return args.flatMap(({ name, type }) => below(type, [name], []));
 }
@@ -157,7 +199,15 @@ it(`odd values in every place of every door are no fault (seed ${String(SEED)})`
 it(`odd requests are no fault (seed ${String(SEED)})`, async () => {
   const MEMBERS = ['query', 'variables', 'operationName', 'extensions', 'documentId', 'doc_id', 'id', ...WORDS];
   const PATHS = ['/graphql', '/graphql/stream'];
-  const HSDS = ['/hsds', '/hsds/services', '/hsds/organizations', '/hsds/taxonomy_terms', '/hsds/taxonomies', '/hsds/service_at_locations', '/hsds/x'];
+  const HSDS = [
+    '/hsds',
+    '/hsds/services',
+    '/hsds/organizations',
+    '/hsds/taxonomy_terms',
+    '/hsds/taxonomies',
+    '/hsds/service_at_locations',
+    '/hsds/x',
+  ];
   const PARAMETERS = ['page', 'per_page', 'search', 'full', 'minimal', 'organization_id', 'taxonomy_id', 'format', 'postcode', ...WORDS];
   const plain = (odd: string): string => odd.replace(/^"|"$/g, '');
   const DEEP = [`${'['.repeat(40_000)}${']'.repeat(40_000)}`, `${'{"a":'.repeat(9_000)}1${'}'.repeat(9_000)}`];
@@ -168,11 +218,25 @@ it(`odd requests are no fault (seed ${String(SEED)})`, async () => {
     const ways: readonly (() => readonly [string, RequestInit])[] = [
       () => [dice.pick(PATHS), { method: 'POST', headers: JSON_BODY, body: `{"query":"{ __typename }",${JSON.stringify(member)}:${odd}}` }],
       () => [dice.pick(PATHS), { method: 'POST', headers: JSON_BODY, body: odd }],
-      () => [dice.pick(PATHS), { method: 'POST', headers: JSON_BODY, body: Buffer.from(odd, dice.pick(['latin1', 'utf16le'] as const)) as NonNullable<RequestInit['body']> }],
+      () => [
+        dice.pick(PATHS),
+        {
+          method: 'POST',
+          headers: JSON_BODY,
+          body: Buffer.from(odd, dice.pick(['latin1', 'utf16le'] as const)) as NonNullable<RequestInit['body']>,
+        },
+      ],
       () => [`${dice.pick(PATHS)}?${encodeURIComponent(member)}=${encodeURIComponent(odd.slice(0, 4_000))}`, { headers: JSON_BODY }],
       () => [`${dice.pick(HSDS)}?${dice.pick(PARAMETERS)}=${encodeURIComponent(plain(odd).slice(0, 4_000))}`, {}],
       () => [`${dice.pick(HSDS)}/${dice.pick(WORDS)}`, {}],
-      () => ['/graphql', { method: 'POST', headers: { ...JSON_BODY, accept: dice.pick([';', 'a/b', '*/*;q=', ',,,', 'x'.repeat(500)]) }, body: '{"query":"{ __typename }"}' }],
+      () => [
+        '/graphql',
+        {
+          method: 'POST',
+          headers: { ...JSON_BODY, accept: dice.pick([';', 'a/b', '*/*;q=', ',,,', 'x'.repeat(500)]) },
+          body: '{"query":"{ __typename }"}',
+        },
+      ],
     ];
     const [path, options] = dice.pick(ways)();
     const given = await sent(path, actor, options);

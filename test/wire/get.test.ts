@@ -16,7 +16,9 @@ afterAll(() => wire.service.stop());
 
 describe('a query by GET', () => {
   it('is answered like one by POST', async () => {
-    const answer = await wire.send(addressOf({ query: QUERY, variables: '{"first":1}', operationName: 'Agencies' }), { headers: PREFLIGHTED });
+    const answer = await wire.send(addressOf({ query: QUERY, variables: '{"first":1}', operationName: 'Agencies' }), {
+      headers: PREFLIGHTED,
+    });
     expect([answer.status, answer.body]).toEqual([200, FOUND]);
     expect(answer.headers.get('cache-control')).toBe('no-store');
   });
@@ -25,7 +27,10 @@ describe('a query by GET', () => {
     ['a header of its own', PREFLIGHTED],
     ["Apollo's header", { 'apollo-require-preflight': 'true' }],
     ['JSON as its content type', { 'content-type': 'application/json' }],
-    ['what urql accepts', { accept: 'application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed' }],
+    [
+      'what urql accepts',
+      { accept: 'application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed' },
+    ],
   ])('is answered with %s', async (_what, headers) => {
     expect((await wire.send(addressOf({ query: QUERY }), { headers })).body).toEqual(FOUND);
   });
@@ -40,7 +45,10 @@ describe('a query by GET', () => {
   });
 
   it('is read by a member only', async () => {
-    expect(refusalIn(await wire.send(addressOf({ query: QUERY }), { headers: PREFLIGHTED, token: null }))).toEqual([401, 'UNAUTHENTICATED']);
+    expect(refusalIn(await wire.send(addressOf({ query: QUERY }), { headers: PREFLIGHTED, token: null }))).toEqual([
+      401,
+      'UNAUTHENTICATED',
+    ]);
   });
 
   it.each<[what: string, parameters: string, code: readonly unknown[]]>([
@@ -49,7 +57,11 @@ describe('a query by GET', () => {
     ['with variables that are not JSON', 'query={__typename}&variables={', [400, 'BAD_USER_INPUT', ['variables']]],
     ['with a list of variables', 'query={__typename}&variables=[]', [400, 'BAD_REQUEST', ['variables']]],
     ['with half of a character', 'query={__typename}%C3', [400, 'BAD_REQUEST', []]],
-    ['with variables nested too deeply', `query={__typename}&variables={"a":${'['.repeat(99)}${']'.repeat(99)}}`, [400, 'BAD_USER_INPUT', ['variables']]],
+    [
+      'with variables nested too deeply',
+      `query={__typename}&variables={"a":${'['.repeat(99)}${']'.repeat(99)}}`,
+      [400, 'BAD_USER_INPUT', ['variables']],
+    ],
     ['with a NUL', 'query={__typename}&variables={"a":"\\u0000"}', [400, 'BAD_USER_INPUT', ['a']]],
   ])('%s is refused with its place', async (_what, parameters, expected) => {
     expect(refusalIn(await wire.send(`/graphql?${encodeURI(parameters).replace('%25', '%')}`, { headers: PREFLIGHTED }))).toEqual(expected);
@@ -84,7 +96,9 @@ describe('a query by GET', () => {
   });
 
   it('leaves nothing of its query string in the log', async () => {
-    await wire.send(addressOf({ query: '{ __typename } # KANARIE', variables: '{"name":"KANARIE"}', operationName: 'KANARIE' }), { headers: PREFLIGHTED });
+    await wire.send(addressOf({ query: '{ __typename } # KANARIE', variables: '{"name":"KANARIE"}', operationName: 'KANARIE' }), {
+      headers: PREFLIGHTED,
+    });
     await wire.send('/graphql?KANARIE=%', { headers: PREFLIGHTED });
     expect(wire.service.logLines.length).toBeGreaterThan(10);
     expect(wire.service.logLines.join('\n')).not.toContain('KANARIE');
@@ -137,4 +151,3 @@ describe('a page of another origin', () => {
     await closed.service.stop();
   });
 });
-
