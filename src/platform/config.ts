@@ -3,6 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import path from 'node:path';
 import { z } from 'zod';
 import { generatedKeys, isWeak, parseKey, parseKeyRing, type KeyRing } from './keys';
+import { choice, number, onOff, optional, postgresUrl, ring, secret, type Setting } from './settingKinds';
 
 /** Unusable settings: one line for each problem, with the variable and the remedy, never its value. */
 export class SettingsError extends Error {
@@ -10,45 +11,6 @@ export class SettingsError extends Error {
     super(`The settings cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
     this.name = 'SettingsError';
   }
-}
-
-interface Setting<T> {
-  env: string;
-  /** The text used if the variable is missing; null if the setting may be missing. */
-  fallback: string | null;
-  /** Completes "must be …". */
-  expects: string;
-  description: string;
-  parse: z.ZodType<T, string>;
-}
-
-const whole = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number)
-    .pipe(z.number().min(min).max(max));
-const ring = z.string().transform((text, ctx) => parseKeyRing(text) ?? refuse(ctx));
-const secret = z.string().transform((text, ctx) => parseKey(text) ?? refuse(ctx));
-const postgresUrl = z.string().regex(/^postgres(?:ql)?:\/\/\S+$/);
-const onOff = z.enum(['on', 'off']).transform((text) => text === 'on');
-
-function refuse(ctx: z.RefinementCtx): never {
-  ctx.addIssue({ code: 'custom' });
-  return z.NEVER;
-}
-
-function number(env: string, fallback: number, description: string, min = 1, max = 100_000_000): Setting<number> {
-  const expects = `a whole number from ${min} to ${max}`;
-  return { env, fallback: String(fallback), expects, description, parse: whole(min, max) };
-}
-
-function choice<T>(env: string, fallback: string, expects: string, parse: z.ZodType<T, string>, description: string): Setting<T> {
-  return { env, fallback, expects, description, parse };
-}
-
-function optional<T>(env: string, expects: string, parse: z.ZodType<T, string>, description: string): Setting<T | undefined> {
-  return { env, fallback: null, expects, description, parse };
 }
 
 const DATABASE = 'a URL like postgres://user:password@host:5432/name';
