@@ -3,7 +3,7 @@ import { auditServer } from 'graphql-http';
 import { getIntrospectionQuery } from 'graphql';
 import { loadSettings } from '../../src/platform/config';
 import { peopleRoutes } from '../../src/sample';
-import { startWire, type Wire, type WireAnswer } from './wireNetwork';
+import { ADMIN, startWire, type Wire, type WireAnswer } from './wireNetwork';
 
 let wire: Wire;
 beforeAll(async () => {
@@ -80,15 +80,17 @@ const page = async (path: string): Promise<boolean> =>
 
 it.each(PROBES)('graphql-cop finds nothing: %s', async (_name, finds) => expect(await finds()).toBe(false));
 
+// Some ask `__type`: in production that is open to administrators.
 it('passes the audits of GraphQL over HTTP, but for what is said here', async () => {
   const fetchFn = (url: string, options: RequestInit = {}): Promise<Response> => {
-    const headers = { authorization: `Bearer ${wire.service.tokenOf('officer@polis')}`, ...(options.headers as object) };
+    const headers = { authorization: `Bearer ${wire.service.tokenOf(ADMIN)}`, ...(options.headers as object) };
     return fetch(url, { ...options, headers });
   };
   const results = await auditServer({ url: `${wire.service.url}/graphql`, fetchFn });
   expect(results.length).toBeGreaterThan(50);
   expect(results.filter(({ status }) => status === 'error').map(({ name }) => name)).toEqual([]);
-  // A request that is wrong is answered with 400 whatever is accepted: clients tell errors by the status too.
   const notPassed = results.filter(({ status }) => status !== 'ok').map(({ id }) => id);
-  expect(notPassed).toEqual([]);
+  // Two recommend GET for requests that a link of another site could send; three the status 200 for a document or variables that are
+  // wrong, where we answer 400 whatever is accepted, so that clients tell errors by the status too.
+  expect(notPassed.sort()).toEqual(['572B', '5A70', '6A70', '7B9B', 'FDE2']);
 });
