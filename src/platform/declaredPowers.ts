@@ -198,11 +198,11 @@ function unaccent_lexize(internal, internal, internal, internal); PUBLIC; body a
 function unmerge_persons(merge uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 0227e83e9d8a31bb
 function watch_changes(IN table_name text, IN record_type text, IN id_column text, IN part text); body 5138f3814aecdf70
 function webhooks_at_work(moment timestamp with time zone, most_waiting integer): as owner, search_path=public, pg_temp; kunskapshus_service; body 638718080d68be07
-keys and checks of access_entry: 3; rule 0c38e1098834bad7
+keys and checks of access_entry: 4; rule 758976c2b50d631c
 keys and checks of access_seal: 2; rule 4290182d3feb04ec
 keys and checks of access_unsealed: 1; rule d98a0429b942252f
-keys and checks of action_group: 13; rule 55dad5f478b2d968
-keys and checks of agency: 5; rule c574827058a54c47
+keys and checks of action_group: 14; rule 02adbb260592ddc6
+keys and checks of agency: 7; rule 7ecad673488eda03
 keys and checks of agency_succession: 7; rule bfbc85165fb448fa
 keys and checks of appointment: 4; rule b4027ae7a80c7f28
 keys and checks of assessment: 19; rule 9535be984d7513c2
@@ -225,15 +225,15 @@ keys and checks of conference: 8; rule ea91df70a17fd803
 keys and checks of conference_attendance: 5; rule 52f8634d1f00b393
 keys and checks of conference_decision: 8; rule d818374133110f78
 keys and checks of conference_series: 5; rule faa59301364b931e
-keys and checks of consent: 8; rule 57ee692b09b725eb
+keys and checks of consent: 9; rule 70a6e71c97fb3fa9
 keys and checks of consent_withdrawal: 4; rule 883454a1d45fccaf
-keys and checks of consultation: 23; rule b7794fd57a34a821
+keys and checks of consultation: 25; rule 65b2084460732294
 keys and checks of consultation_answer: 7; rule 2bff2ce0fa2f4037
 keys and checks of cooperation_agreement: 4; rule b33e1b5f5a993e61
 keys and checks of daily_note: 7; rule 8dddffc4e315f43c
 keys and checks of delivery: 9; rule 2fd91e07a161dd78
-keys and checks of disclosure: 12; rule e720db09bb2c5e3b
-keys and checks of disclosure_request: 16; rule 75707fc3c400bbaf
+keys and checks of disclosure: 16; rule d0d8881835d5eca5
+keys and checks of disclosure_request: 17; rule bca361dfbb2dc547
 keys and checks of expert: 4; rule 522a9e372f0ddda0
 keys and checks of expert_competence: 4; rule 1593c7528ceed0ae
 keys and checks of external_record: 6; rule 2c4800deb7ab3e8e
@@ -241,12 +241,12 @@ keys and checks of external_system: 7; rule 3b2fc686c1a4746e
 keys and checks of group_meeting: 4; rule 1c3123083dbdb0ee
 keys and checks of group_member: 10; rule 8af8ca7712f8f774
 keys and checks of group_track: 2; rule bb9a71bf8efa52c0
-keys and checks of helpline_call: 6; rule 318088bdd6150adb
+keys and checks of helpline_call: 7; rule af683f973ee3f024
 keys and checks of helpline_route: 4; rule 9740e46e14deec92
 keys and checks of idempotency: 2; rule 507e0719b633ebd7
 keys and checks of identity_protection_event: 4; rule 18e1503a9b6a251e
-keys and checks of incident: 5; rule 2c0676c29737af4b
-keys and checks of issuer: 4; rule 7da6a2ba3e3583b4
+keys and checks of incident: 6; rule 1e88be88a1a15bcb
+keys and checks of issuer: 5; rule afba3e216ed1657c
 keys and checks of issuer_key: 3; rule e3e9cad03c6664b7
 keys and checks of knowledge_item: 4; rule b075fd9b12155db5
 keys and checks of law_applied: 1; rule adb1abb670d6d14d
@@ -255,18 +255,18 @@ keys and checks of match_weights: 3; rule 778498b5c57e4d02
 keys and checks of media_appearance: 2; rule a37e26d82b8994bc
 keys and checks of meeting: 4; rule 89ff446f34fccf73
 keys and checks of meeting_series: 5; rule f68b22265b5d0f0a
-keys and checks of member: 7; rule c941c6eb750036ce
+keys and checks of member: 8; rule 13b2d96ca220610f
 keys and checks of mentor: 14; rule 2be626582c2a24d6
 keys and checks of mentor_meeting: 4; rule 63e8d4645297dd40
 keys and checks of mentor_need: 8; rule 939827753a5346ed
 keys and checks of mentor_place: 3; rule 573f3931f81eea9a
-keys and checks of mentor_review: 8; rule 123bbe069e36118b
-keys and checks of mentorship: 18; rule 9a1ed28d7a32ffaa
+keys and checks of mentor_review: 9; rule 7a7a0a859a30becd
+keys and checks of mentorship: 20; rule 705bcf8034c98e74
 keys and checks of migration: 1; rule e89e9adcd9ca90ac
 keys and checks of network: 1; rule 7a3e5cc11aeabdf4
 keys and checks of network_member: 5; rule 39ede9376669e94a
 keys and checks of number_alias: 2; rule ce775c15678d2f88
-keys and checks of organisation: 1; rule 4e0781b3c48e1b36
+keys and checks of organisation: 2; rule ad41cc249e229c30
 keys and checks of person: 7; rule a60e470e662a463d
 keys and checks of person_change: 10; rule f985ee134a87e1f7
 keys and checks of person_claim: 9; rule 9081b2ac88627eb0
@@ -282,24 +282,25 @@ keys and checks of policy_answer: 6; rule c9b19b05b2db8538
 keys and checks of policy_document: 7; rule e554d19e47af90f4
 keys and checks of programme: 4; rule 0f7efe3a44d956cc
 keys and checks of redaction: 4; rule b8fb455dc9a7b3e5
-keys and checks of referral: 11; rule 9b04371eb40f9513
+keys and checks of referral: 12; rule 373c6434d15aa5f4
 keys and checks of referral_copy: 5; rule 82afa7ced92d51d5
-keys and checks of referral_event: 5; rule 8005694d061b8092
+keys and checks of referral_event: 7; rule 208dacb3b94401de
 keys and checks of referral_report: 13; rule b3904af9d05f46a3
 keys and checks of reported_figure: 8; rule 59a2f4c8a61e3d62
 keys and checks of reservation: 11; rule 008ee6d40dc3942a
 keys and checks of resource: 5; rule 8717a994469092c5
 keys and checks of resource_operator: 3; rule eaa432717003ef25
 keys and checks of retention_decision: 7; rule a638e62b7b929f32
-keys and checks of roster_row: 10; rule 698fa160dfd87947
+keys and checks of roster_row: 11; rule 9b508ec428d8a4c4
 keys and checks of situation_contribution: 5; rule 81f14c089f63af90
 keys and checks of situation_report: 10; rule 3a2a41a7e7128c18
 keys and checks of statistic_release: 7; rule 3b22b2fd61920b7a
-keys and checks of term: 4; rule a578cc3c727699c1
+keys and checks of term: 5; rule cb58be647bf02038
 keys and checks of training: 7; rule bd98307ebb2c45ad
 keys and checks of training_attendance: 4; rule f53b6b7b5e9e8bfd
 keys and checks of training_host: 7; rule 47c8da691b1f87f4
 keys and checks of training_request: 8; rule c7fc61258938a14e
+keys and checks of trusted_document: 3; rule 680b5d2b29069425
 keys and checks of webhook: 8; rule de8bfc1e327d9e16
 keys and checks of webhook_progress: 3; rule 57abe5439170dbf0
 keys and checks of webhook_secret: 4; rule a87e25ac7f6a2a12
@@ -553,6 +554,7 @@ policy training_request.request_add opens INSERT: PUBLIC; rule b5ca75d2dc05269a
 policy training_request.request_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
 policy training_request.request_take opens UPDATE: PUBLIC; rule 02fedc2b75904d06
 policy training_request.request_withdraw opens UPDATE: PUBLIC; rule f63e069b0d24a8fe
+policy trusted_document.document_read opens SELECT: PUBLIC; rule b5bea41b6c623f7c
 policy webhook.webhook_add opens INSERT: PUBLIC; rule 5d44c7ce41660a05
 policy webhook.webhook_change opens UPDATE: PUBLIC; rule ceac7fa1d7a2b274
 policy webhook.webhook_read opens SELECT: PUBLIC; rule ceac7fa1d7a2b274
@@ -720,6 +722,7 @@ relation training: kunskapshus_service INSERT, SELECT, UPDATE (children_met, out
 relation training_attendance: kunskapshus_service DELETE, INSERT, SELECT, UPDATE (attended)
 relation training_host: kunskapshus_service INSERT, SELECT
 relation training_request: kunskapshus_service INSERT, SELECT, UPDATE (status, training_id, version)
+relation trusted_document: kunskapshus_service SELECT (body, id)
 relation upcoming_lapse: kunskapshus_service SELECT
 relation webhook: kunskapshus_service INSERT, SELECT, UPDATE (paused_because, status, types, url, version)
 relation webhook_progress: kunskapshus_service INSERT, SELECT, UPDATE (epoch, failing_since, seq, xid)
@@ -817,6 +820,7 @@ rows of training: ruled
 rows of training_attendance: ruled
 rows of training_host: ruled
 rows of training_request: ruled
+rows of trusted_document: ruled
 rows of webhook: ruled
 rows of webhook_progress: ruled
 rows of webhook_secret: ruled

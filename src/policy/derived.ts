@@ -282,15 +282,18 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
 
 /** The row of a field; undefined if it is not declared. */
 export function derivationOf(field: string): Derivation | undefined {
-  return DERIVED[field] ?? DERIVED[`${field.split('.')[0] ?? ''}.*`];
+  return rowOf(field) ?? rowOf(`${field.split('.')[0] ?? ''}.*`);
 }
+
+// A client's word may be the name of something that every object has.
+const rowOf = (field: string): Derivation | undefined => (Object.hasOwn(DERIVED, field) ? DERIVED[field] : undefined);
 
 /**
  * The fields that must be disclosed for a field to count as disclosed; empty for a field disclosed under its own name,
  * or never.
  */
 export function inputsToDisclose(field: string): readonly string[] {
-  const { from, withInputs } = DERIVED[field] ?? OWN;
+  const { from, withInputs } = rowOf(field) ?? OWN;
   return withInputs === true ? from.filter((input) => isProtected(classOf(...split(input)))) : [];
 }
 

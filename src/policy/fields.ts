@@ -671,6 +671,7 @@ export const CLASSED_TYPES: readonly string[] = Object.keys(TABLE);
 
 /** The fields of a type, in the table's order; empty for an unknown type. */
 export function fieldsOf(type: string): readonly string[] {
+  if (!Object.hasOwn(TABLE, type)) return [];
   const classes: Partial<Record<FieldClass, readonly string[]>> | undefined = (
     TABLE as Record<string, Partial<Record<FieldClass, readonly string[]>>>
   )[type];

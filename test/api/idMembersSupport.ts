@@ -58,7 +58,7 @@ export function typeOf(door: GraphQLField<unknown, unknown>, place: IdPlace): st
 }
 
 /** The first record of each type in the world. */
-function known(world: World, type: string): string {
+export function known(world: World, type: string): string {
   if (type === 'Agency') return world.agencyId('vard');
   if (type === 'Member') return world.memberId('colleague@social');
   if (type === 'Case' || type === 'Person' || type === 'Referral') return idOf(type, 'live');
