@@ -7,7 +7,8 @@ interface Listed {
   readonly type: string;
   readonly words: { readonly many: string };
   readonly queries?: { readonly one: string; readonly many: string };
-  readonly order: { readonly words: string };
+  /** The default, and the orders that it offers, with their descriptions. */
+  readonly order: { readonly words: string; readonly orders: Readonly<Record<string, string>> };
 }
 
 /** The two queries of a kind: one record by its id, and the list of those in view. */
@@ -26,6 +27,7 @@ export const recordDoors = (
     ),
     [names.many]: listQuery(type, connection, `The ${words.many} in view, ${order.words}.`, {
       filter,
+      orders: order.orders,
       check: checkFilter,
     }),
   };

@@ -77,7 +77,7 @@ export class ReferralView extends NodeView {
   fhirStatus!: string;
 
   @Field(() => DateTime, { description: 'When it was drafted (skapad).' })
-  createdAt!: string;
+  override createdAt!: string;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was sent (skickad); null until then.' })
   sentAt!: string | null;
@@ -96,7 +96,7 @@ export class ReferralView extends NodeView {
   expiresAt!: string | null;
 
   @Field(() => DateTime, { description: 'When its state last changed (senast ändrad).' })
-  updatedAt!: string;
+  override updatedAt!: string;
 
   @Field(() => CaseView, {
     nullable: true,
