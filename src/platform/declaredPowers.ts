@@ -846,7 +846,6 @@ trigger appointment.change_appointment; rule 5824bb5c76f424b6
 trigger appointment.zz_row_changed; rule 1620e4167a597dd0
 trigger assessment.change_assessment; rule f4d1e4db71776b81
 trigger assessment.place_assessment; rule 83e90e61ca20cae7
-trigger assessment.zz_row_changed; rule 0d5c62393424ce27
 trigger assessment_factor.change_assessment_factors; rule a510316fd5e16732
 trigger banked_answer.banked_answer_search; rule 56717c0409dba414
 trigger banked_answer.banked_answer_stays; rule c49f07caeab37fe8
