@@ -36,7 +36,9 @@ export const directoryDoors = doors({
     'An organisation by its id (organisation).',
     'Global id of the organisation.',
   ),
-  networks: listQuery('Network', NetworkConnection, 'Networks with members and conveners (nätverk), by name.'),
+  networks: listQuery('Network', NetworkConnection, 'Networks with members and conveners (nätverk), by name.', {
+    orders: { NAME: 'By name (namn), alphabetically.' },
+  }),
   experts: listQuery('Expert', expert.connection, 'Experts of the network (sakkunniga).', {
     filter: ExpertFilter,
     orderBy: ExpertOrder,

@@ -8,7 +8,8 @@ interface Listed {
   readonly words: { readonly many: string };
   readonly queries?: { readonly one: string; readonly many: string };
   readonly search?: string | undefined;
-  readonly order: { readonly words: string };
+  /** The default, and the orders that it offers, with their descriptions. */
+  readonly order: { readonly words: string; readonly orders: Readonly<Record<string, string>> };
 }
 
 /** The two queries of a kind: one record by its id, and the list of those in view. */
@@ -28,6 +29,7 @@ export const recordDoors = (
     [names.many]: listQuery(type, connection, `The ${words.many} in view, ${order.words}.`, {
       filter,
       ...(search !== undefined && { search: searchWords(search) }),
+      orders: order.orders,
       check: checkFilter,
     }),
   };

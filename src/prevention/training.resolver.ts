@@ -20,6 +20,7 @@ export const trainingDoors = doors({
     'Global id of the training.',
   ),
   trainings: listQuery('Training', TrainingConnection, 'The trainings (utbildningar), the latest first.', {
+    orders: { STARTS_ON: 'By the first day (startdatum).' },
     filter: TrainingFilter,
     search: searchWords('titles, modules, audiences, outcomes and places'),
     check: checkFilter,

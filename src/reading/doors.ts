@@ -3,7 +3,11 @@ import { Arg, Ctx, FieldResolver, Info, Mutation, Query, Resolver, Root, type Cl
 import type { Context } from '../platform/context';
 import type { Outcome } from '../platform/refusal';
 import { arg, valuesOf, type Argument, type Arguments, type SchemaType, type Values } from './arguments';
+import { connectionFor } from './connection';
+import { givenArgs } from './givenArgs';
+import { connectionField } from './graph';
 import { answerOnce, apartFromKey, holdsKey, keyIn, onceAtDoor, tellingOwnWrite, withKey, type Retry } from './keyed';
+import { orderInput } from './order.types';
 import { payloadOf } from './payload';
 import { found, readConnection, readNode } from './read';
 import type { Result } from './result';
@@ -69,6 +73,8 @@ export function recordQuery(type: string | null, view: object, description: stri
 interface ListOptions<F extends object> {
   readonly filter?: ClassType<F>;
   readonly orderBy?: ClassType;
+  /** The orders that it offers, with their descriptions: another way to give `orderBy`. */
+  readonly orders?: Readonly<Record<string, string>>;
   /** Description of the order argument, if the description of the list does not tell the default. */
   readonly order?: string;
   /** Description of the search argument, for types that can be searched. */
@@ -85,6 +91,8 @@ export const searchWords = (within = ''): string =>
 export const PAGE = {
   first: arg.optional(arg.whole('Number of records, 100 at most; 20 when left out.')),
   after: arg.optional(arg.text('Cursor of the record to continue after.')),
+  last: arg.optional(arg.whole('Number of records from the end of the list, or before `before`, 100 at most; instead of `first`.')),
+  before: arg.optional(arg.text('Cursor of the record to end before.')),
 };
 
 /** A page of the records in view (Relay). */
@@ -92,7 +100,7 @@ export function listQuery<F extends object>(
   type: string,
   connection: ClassType,
   description: string,
-  { filter, orderBy, order = 'Order of the list.', search, check }: ListOptions<F> = {},
+  { filter, orders, orderBy = orders && orderInput(type, orders), order = 'Order of the list.', search, check }: ListOptions<F> = {},
 ): Door {
   const args: Arguments = {
     ...(filter && { filter: arg.optional(arg.input(filter, 'Selection of the records to list.')) }),
@@ -101,8 +109,9 @@ export function listQuery<F extends object>(
     ...PAGE,
   };
   return readQuery(connection, description, args, async (ctx, info, values) => {
-    await check?.(ctx, values['filter'] as F | null | undefined);
-    return readConnection(ctx, info, type, values);
+    const given = givenArgs(info, values);
+    await check?.(ctx, given['filter'] as F | null | undefined);
+    return readConnection(ctx, info, type, given);
   });
 }
 
@@ -208,9 +217,12 @@ export const deprecated = (door: Door, deprecationReason: string): Door => ({ ..
 // --- Fields
 
 /** The argument of every linked list. */
-export const FIRST = { first: arg.otherwise(20, arg.whole('Number of records, 100 at most.')) };
+export const FIRST = { first: arg.optional(arg.otherwise(20, arg.whole('Number of records, 100 at most; 20 when null.'))) };
 
-/** A field that the gate reads, declared by a module above the one of the view; the graph of the type says how. */
+/**
+ * A field that the gate reads, declared by a module above the one of the view; the graph of the type says how. A list that takes `first`
+ * is also given as a connection, and the list is deprecated (ADR 71).
+ */
 export function linkField(
   returns: SchemaType,
   description: string,
@@ -232,8 +244,8 @@ export function computedField<T, A extends Arguments>(
 
 /** A page as a field of a type that lies on no table: the records in view that match a fixed filter. */
 export function pageField(type: string, connection: ClassType, description: string, filter: object, orderBy?: object): Door {
-  return computedField(connection, description, FIRST, (_root, ctx, info, { first }) =>
-    readConnection(ctx, info, type, { filter, orderBy, first }),
+  return computedField(connection, description, PAGE, (_root, ctx, info, page) =>
+    readConnection(ctx, info, type, { filter, orderBy, ...page }),
   );
 }
 
@@ -250,7 +262,19 @@ export function doors(declared: Readonly<Record<string, Door>>): NewableFunction
 export function fieldsOf(view: ClassType, declared: Readonly<Record<string, Door>>): NewableFunction {
   class Fields {}
   Resolver(() => view)(Fields);
-  return opened(Fields, declared);
+  return opened(Fields, Object.fromEntries(Object.entries(declared).flatMap(([name, door]) => withConnection(name, door))));
+}
+
+/** A linked list that takes `first`, and the connection of the same records beside it. */
+function withConnection(name: string, door: Door): [string, Door][] {
+  const [view] = Array.isArray(door.returns) ? (door.returns as readonly ClassType[]) : [];
+  if (!view || door.args !== FIRST) return [[name, door]];
+  const connection = connectionField(name);
+  const { nullable, description } = door;
+  return [
+    [name, { ...door, deprecationReason: `Use \`${connection}\`: it has cursors, and so reads on after the first 100.` }],
+    [connection, linkField(connectionFor(view), `${description} With cursors (Relay).`, { args: PAGE, nullable: nullable ?? false })],
+  ];
 }
 
 /** Gives a resolver a method for each door, decorated as if written by hand. */

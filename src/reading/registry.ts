@@ -5,7 +5,7 @@ import { MASKS } from '../policy/masks';
 import type { RowCondition } from '../policy/conditions';
 import { SCOPES } from '../policy/rules';
 import { prefixOf } from './ids';
-import type { Reader, TypeGraph } from './graph';
+import { ROW_TIMES, type Reader, type TypeGraph } from './graph';
 
 const graphs = new Map<string, TypeGraph>();
 const byPrefix = new Map<string, TypeGraph>();
@@ -14,8 +14,9 @@ const byPrefix = new Map<string, TypeGraph>();
 export function defineGraphs(all: readonly TypeGraph[]): void {
   graphs.clear();
   byPrefix.clear();
-  for (const graph of all) {
-    if (graphs.has(graph.type)) throw new Error(`two graphs for ${graph.type}`);
+  for (const given of all) {
+    if (graphs.has(given.type)) throw new Error(`two graphs for ${given.type}`);
+    const graph = given.prefix === undefined ? given : { ...given, fields: { ...ROW_TIMES, ...given.fields } };
     graphs.set(graph.type, graph);
     if (graph.prefix !== undefined) byPrefix.set(graph.prefix, graph);
   }

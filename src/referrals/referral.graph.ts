@@ -1,21 +1,22 @@
 import { assignedTo, assignedToItsCase } from '../cases';
 import type { GlobalId } from '../reading/ids';
 import {
-  type FieldGraph,
-  type Reader,
-  type Sql,
-  type TypeGraph,
   acceptedOn,
   carriedBy,
   column,
   computed,
   id,
+  inPages,
   one,
   reservedBy,
   settled,
   sharedBy,
   timestamp,
   withheld,
+  type FieldGraph,
+  type Reader,
+  type Sql,
+  type TypeGraph,
 } from '../reading/graph';
 import { secrecyMark } from '../reading/secrecyMark';
 import { BOUND_BY_SECRECY } from '../policy/ceilings';
@@ -116,8 +117,7 @@ export const referralGraph: TypeGraph = {
       kind: 'many',
       to: 'ReferralReport',
       join: (parent, child) => `${child}.referral_id = ${parent}.id`,
-      orderBy: (child) => `${child}.written_at DESC, ${child}.id DESC`,
-      paged: true,
+      ...inPages('written_at', 'timestamptz', 'DESC'),
     },
     disclosure: ownDisclosure,
     disclosures: {
@@ -217,8 +217,7 @@ export const caseReferralsField: FieldGraph = {
   kind: 'many',
   to: 'Referral',
   join: (parent, child) => `${child}.case_id = ${parent}.id`,
-  orderBy: (child) => `${child}.updated_at DESC, ${child}.id DESC`,
-  paged: true,
+  ...inPages('updated_at', 'timestamptz', 'DESC'),
 };
 
 /** Graphs of referrals, their timelines and disclosures. */

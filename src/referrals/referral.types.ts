@@ -88,7 +88,7 @@ export class ReferralView extends NodeView {
   fhirTaskStatus!: FhirTaskStatus;
 
   @Field(() => DateTime, { description: 'When it was drafted (skapad).' })
-  createdAt!: string;
+  override createdAt!: string;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was sent (skickad); null until then.' })
   sentAt!: string | null;
@@ -107,7 +107,7 @@ export class ReferralView extends NodeView {
   expiresAt!: string | null;
 
   @Field(() => DateTime, { description: 'When its state last changed (senast ändrad).' })
-  updatedAt!: string;
+  override updatedAt!: string;
 
   @Field(() => CaseView, {
     nullable: true,

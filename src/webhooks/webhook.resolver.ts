@@ -26,6 +26,7 @@ export const webhookDoors = doors({
     'Webhook',
     WebhookConnection,
     'Webhooks (webhookar), the oldest first. Administrators see all of their agency, a system its own.',
+    { orders: { REGISTERED_AT: 'By the time of registration (registrerad).' } },
   ),
   registerWebhook: computedMutation(
     WebhookSecretResult,

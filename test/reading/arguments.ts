@@ -378,7 +378,9 @@ class Chooser {
   private list(name: RootName, manner?: 'harmless'): RootQuestion {
     const { dice } = this;
     if (manner === undefined && dice.chance(0.04)) {
-      const wrong = [{ first: 0 }, { first: 101 }, { first: -1 }, { filter: null }, { orderBy: null }, { search: ' ' }];
+      const wrong = [{ first: 0 }, { first: 101 }, { first: -1 }, { last: 0 }, { last: 101 }, { first: 1, last: 1 }, { search: ' ' }];
+      const unset = [{ filter: null }, { orderBy: null }, { first: null }, { last: null, first: 2 }, { before: null }, { search: null }];
+      if (dice.chance(0.5)) return { name, args: { after: null, ...dice.pick(unset) } };
       return dice.chance(0.2)
         ? { name, args: { after: dice.pick(['', 'AAAA', dice.uuid()]) } }
         : { name, args: dice.pick(wrong), paged: true };
@@ -390,14 +392,16 @@ class Chooser {
     const orders = ORDERS[name] ?? [];
     const orderBy = dice.chance(0.6) && orders.length > 0 ? this.order(orders, search !== undefined) : undefined;
     const byRank = search !== undefined && (orderBy === undefined || orderBy['field'] === 'RANK');
-    const first = byRank ? 100 : dice.pickOrNull([1, 2, 3, 4, 5, 10, 100], 0.25);
+    const size = byRank ? 100 : dice.pickOrNull([1, 2, 3, 4, 5, 10, 100], 0.25);
+    const backward = size !== null && !byRank && dice.chance(0.4);
+    if (chosen && dice.chance(0.05)) Object.assign(chosen, { [dice.pick([...Object.keys(chosen), 'status', 'kind'])]: null });
     return {
       name,
       args: {
         ...(chosen && Object.keys(chosen).length > 0 ? { filter: chosen } : {}),
         ...(search === undefined ? {} : { search }),
         ...(orderBy === undefined ? {} : { orderBy }),
-        ...(first === null ? {} : { first }),
+        ...(size === null ? {} : backward ? { last: size } : { first: size }),
       },
       ...(byRank ? { unordered: true } : { paged: true }),
     };
@@ -629,4 +633,44 @@ const ORDERS: Readonly<Partial<Record<RootName, readonly string[]>>> = {
   conferences: ['STARTS_AT'],
   actionGroups: ['FORMED_AT', 'VALID_UNTIL', 'VALID_UNTIL', 'NUMBER'],
   accessLog: ['AT'],
+  members: ['NAME'],
+  issuers: ['NAME'],
+  networks: ['NAME'],
+  mentorNeeds: ['STATED_AT'],
+  mentors: ['WAITING'],
+  mentorships: ['PROPOSED_AT', 'ANSWER_BY'],
+  personMerges: ['MERGED_AT'],
+  personClaims: ['OPENED_AT'],
+  personChanges: ['PROPOSED_AT'],
+  helplineCalls: ['RECEIVED_ON'],
+  helplineRoutes: ['VALID_FROM'],
+  consultations: ['RECEIVED_ON'],
+  incidents: ['OCCURRED_ON'],
+  bankedAnswers: ['PUBLISHED_AT', 'RANK'],
+  trainings: ['STARTS_ON'],
+  trainingRequests: ['REQUESTED_AT'],
+  caseFollowUps: ['DUE_ON'],
+  disclosureRequests: ['CREATED_AT'],
+  disclosureRegister: ['CREATED_AT'],
+  reservations: ['OFFERED_AT'],
+  concernReports: ['RECEIVED_AT'],
+  concernReceipts: ['SENT_AT'],
+  concernRoutes: ['VALID_FROM'],
+  externalSystems: ['REGISTERED_AT'],
+  webhooks: ['REGISTERED_AT'],
+  deliveries: ['CREATED_AT'],
+  conferenceSeriesList: ['NAME'],
+  caseTransfers: ['OFFERED_AT'],
+  lapses: ['AT'],
+  agreements: ['TITLE'],
+  meetingSeriesList: ['NAME'],
+  meetings: ['HELD_ON'],
+  policyDocuments: ['TITLE'],
+  situationReports: ['FROM'],
+  appointments: ['FROM'],
+  dailyNotes: ['NOTED_ON'],
+  knowledgeItems: ['TITLE'],
+  mediaAppearances: ['PUBLISHED_ON'],
+  programmes: ['NAME'],
+  reportedFigures: ['SUBJECT'],
 };

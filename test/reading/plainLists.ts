@@ -266,6 +266,29 @@ const KEPT_LISTS = [
   },
 ]);
 
+/** Filters by an id or by several values, in which null is refused: it could mean that none is to match. */
+export const NEVER_NULL: Readonly<Record<string, readonly string[]>> = {
+  AccessEntry: ['memberId', 'recordId'],
+  ActionGroup: ['status'],
+  CaseFollowUp: ['status'],
+  CaseTransfer: ['status'],
+  Conference: ['status'],
+  Delivery: ['status', 'webhookId'],
+  DisclosureRequest: ['status'],
+  Expert: ['competences', 'environments', 'languages', 'professions'],
+  Mentor: ['load'],
+  MentorNeed: ['status'],
+  Mentorship: ['status'],
+  PersonChange: ['status'],
+  PersonClaim: ['status'],
+  PersonMerge: ['status'],
+  PlanStep: ['agency', 'caseId', 'state'],
+  Referral: ['caseId', 'counterpart', 'status'],
+  Reservation: ['status'],
+  Resource: ['environments', 'languages'],
+  TrainingRequest: ['status'],
+};
+
 /** How each type is listed: filters, orders, search and facets, each said plainly of one row. */
 export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
   Term: {
