@@ -117,3 +117,20 @@ test('every value of an enum is one that its column takes, and the other way rou
   expect(enums.length).toBeGreaterThan(30);
   expect(faults).toEqual([]);
 });
+
+/** The columns that a file of rows gives the type of an enum: `@Column('text') status!: CaseStatus`. */
+function enumColumns(text: string): { table: string; column: string }[] {
+  return text.split(/^@Entity\('(?=\w+'\))/m).flatMap((row, at) => {
+    const table = /^\w+/.exec(row)?.[0];
+    if (at === 0 || table === undefined) return [];
+    const typed = row.matchAll(/Column\('text'.*\) (\w+)!: (?:[A-Z]\w*(?:\[\])?|\(keyof .+\)\[\]|keyof .+)(?: \| null)?;/g);
+    return [...typed].map(([, name = '']) => ({ table, column: name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) }));
+  });
+}
+
+test('a column that a row gives the type of an enum takes no other value: a migration adds a CHECK', () => {
+  const typed = files.flatMap((name) => enumColumns(readFileSync(path.join(SOURCES, name), 'utf8')));
+  expect(typed.length).toBeGreaterThan(50);
+  const unchecked = typed.filter(({ table, column }) => !migrated.find((one) => one.table === table && one.column === column)?.allowed);
+  expect(unchecked).toEqual([]);
+});
