@@ -8,7 +8,11 @@ const CIRCUMSTANCES = `RISK_OF_TERRORIST_CRIME RISK_OF_CRIME_AGAINST_REALM RISK_
   COMPULSORY_PSYCHIATRIC_CARE PREGNANT CANNOT_CONSENT YOUTH_SUPERVISION RECIPIENT_REPORTED INQUIRY_OPEN YOUNG_SUSPECT REKTOR OUTSIDE_REKTOR
   CONCERNED_CONSENTS RECIPIENT_SUPERVISES HELD_UNDER_RESERVATION`.split(/\s+/);
 
+const REFERRAL_STATES =
+  'DRAFT SENT RECEIVED ACCEPTED ACTIVE INFO_REQUESTED COMPLETED DECLINED RETURNED WITHDRAWN REVOKED EXPIRED ENTERED_IN_ERROR'.split(' ');
+
 const COLUMNS: readonly (readonly [table: string, column: string, is: '<@' | 'one of', values: readonly string[]])[] = [
+  ['referral', 'status', 'one of', REFERRAL_STATES],
   ['disclosure', 'open_because', 'one of', END_REASONS],
   ['consent', 'open_because', 'one of', END_REASONS],
   ['action_group', 'required_sectors', '<@', AGENCY_KINDS],
@@ -18,7 +22,7 @@ const COLUMNS: readonly (readonly [table: string, column: string, is: '<@' | 'on
 
 const texts = (values: readonly string[]): string => `ARRAY[${values.map((value) => `'${value}'`).join(', ')}]`;
 
-/** Columns that hold values of an enum and that the schema shows under another name, or that came since the last of these checks. */
+/** Columns that hold values of an enum and that the schema computes from or does not show, and one that came since. */
 export class MoreEnumChecks1700000061200 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const [table, column, is, values] of COLUMNS) {
