@@ -68,6 +68,7 @@ import { SearchOfKnowledge1700000052800 } from './1700000052800-search-of-knowle
 import { RecordTimes1700000060000 } from './1700000060000-record-times';
 import { TrustedDocuments1700000061000 } from './1700000061000-trusted-documents';
 import { EnumChecks1700000061100 } from './1700000061100-enum-checks';
+import { MoreEnumChecks1700000061200 } from './1700000061200-more-enum-checks';
 import { IdempotencyVersions1700000062000 } from './1700000062000-idempotency-versions';
 
 /**
@@ -144,5 +145,6 @@ export const migrations = [
   RecordTimes1700000060000,
   TrustedDocuments1700000061000,
   EnumChecks1700000061100,
+  MoreEnumChecks1700000061200,
   IdempotencyVersions1700000062000,
 ];

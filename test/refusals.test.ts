@@ -3,6 +3,7 @@ import path from 'node:path';
 import { isEnumType } from 'graphql';
 import { REFUSAL_CODES, type RefusalCode } from '../src/policy/refusalCodes';
 import { DECLARED_REFUSALS } from '../src/reading/declaredRefusals';
+import { codesNamed } from '../src/reading/refusalWords';
 import { createSchema } from '../src/schema';
 import { refusalReach } from './support/refusalReach';
 
@@ -69,6 +70,14 @@ test('a description names no code that its mutation does not have', () => {
       .map((word) => `${name}: ${word}`),
   );
   expect(wrong).toEqual([]);
+});
+
+test('the description of each mutation names every code that it can be refused with', () => {
+  const unnamed = mutations.flatMap(({ name, description }) => {
+    const named = codesNamed(description ?? '');
+    return (DECLARED_REFUSALS.get(name) ?? []).filter((code) => !named.includes(code)).map((code) => `${name}: ${code}`);
+  });
+  expect(unnamed).toEqual([]);
 });
 
 test('docs/integrating.md has the table that the program gives: WRITE_REFUSALS=1 writes it', () => {

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Circumstance } from '../policy/provisionTypes';
 
 /** A row of `concern_receipt`. */
 @Entity('concern_receipt')
@@ -10,7 +11,7 @@ export class ConcernReceiptRow {
   @Column('text') ground!: string;
   @Column('timestamptz') sentAt!: Date;
   @Column('uuid') sentBy!: string;
-  @Column('text', { array: true }) circumstances!: string[];
+  @Column('text', { array: true }) circumstances!: Circumstance[];
   @Column('text', { nullable: true }) weighing!: string | null;
   @Column('text') personName!: string;
   @Column('text', { nullable: true }) numberSealed!: string | null;

@@ -41,7 +41,7 @@ export const mentorshipDoors = doors({
   }),
   proposeMentor: mutation(
     MentorshipResult,
-    'Proposes a mentor for an open need, as a coordinator (föreslå mentor). Refused with NEED_NOT_OPEN, CASE_CLOSED, PROPOSAL_PENDING while another proposal is under way, MENTOR_CLOSED, TOO_MANY_PROPOSALS beyond the limit in 30 days for one need or to one provider, and MENTOR_EXCLUDED if a hard rule excludes the mentor by data that the coordinator may see. Data that the coordinator may not see never refuses: only the provider, or the agency that owns the case, is told.',
+    'Proposes a mentor for an open need, as a coordinator (föreslå mentor). Refused with NEED_NOT_OPEN, CASE_CLOSED, PROPOSAL_PENDING while another proposal is under way, MENTOR_CLOSED, TOO_MANY_PROPOSALS beyond the limit in 30 days for one need or to one provider, and MENTOR_EXCLUDED if a hard rule excludes the mentor by data that the coordinator may see. Other data never refuses: only the provider, or the agency that owns the case, is told.',
     arg.input(ProposeMentorInput, 'The proposal.'),
     proposeMentor,
   ),

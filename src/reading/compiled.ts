@@ -1,7 +1,7 @@
 import { Kind, visit, type FieldNode, type GraphQLResolveInfo } from 'graphql';
 import { preparedNames } from '../platform/preparedNames';
 import { actorKey, type Actor } from '../policy/actor';
-import type { Bind, Run } from './compiler';
+import { variableIn, type Bind, type Run } from './compiler';
 
 /** A compiled statement that can run for every reader of one kind. */
 export interface Compiled<T> {
@@ -32,8 +32,8 @@ export class CompiledCache {
     // A field written twice is merged, and the effective nodes can differ from run to run, so it is not cached.
     if (info.fieldNodes.length > 1) return build();
     const { values, cursors } = this.usedInside(info, node);
-    const variables = values.map((name) => [name, info.variableValues[name]]);
-    const positions = cursors.filter((name) => isGiven(info.variableValues[name]));
+    const variables = values.map((name) => [name, variableIn(info.variableValues, name)]);
+    const positions = cursors.filter((name) => isGiven(variableIn(info.variableValues, name)));
     const key = `${actorKey(actor)}|${shape}|${JSON.stringify([variables, positions])}`;
     // One key always builds one kind of reader, so the cached entry has the requested type.
     const known = forField.get(key) as Compiled<T> | undefined;

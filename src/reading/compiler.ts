@@ -38,6 +38,10 @@ export function documentOf(info: GraphQLResolveInfo): Document {
   return { schema: info.schema, fragments: info.fragments, variables: info.variableValues };
 }
 
+/** The value of a variable; undefined if none was given. Its name may be that of something that every object has. */
+export const variableIn = (variables: Readonly<Record<string, unknown>>, name: string): unknown =>
+  Object.hasOwn(variables, name) ? variables[name] : undefined;
+
 /** Collects the parameters and aliases of one statement while its text is built. */
 export class Compiler {
   readonly binds: Bind[] = [];

@@ -10,6 +10,7 @@ import { answerOnce, apartFromKey, holdsKey, keyIn, onceAtDoor, tellingOwnWrite,
 import { orderInput } from './order.types';
 import { payloadOf } from './payload';
 import { found, readConnection, readNode } from './read';
+import { withRefusals } from './refusalWords';
 import type { Result } from './result';
 import { notResolvedHere, type View } from './view';
 
@@ -251,11 +252,11 @@ export function pageField(type: string, connection: ClassType, description: stri
 
 // --- Resolvers
 
-/** The resolver of these queries and mutations, by name. */
+/** The resolver of these queries and mutations, by name; a mutation is described with the codes of its refusals. */
 export function doors(declared: Readonly<Record<string, Door>>): NewableFunction {
   class Doors {}
   Resolver()(Doors);
-  return opened(Doors, declared);
+  return opened(Doors, withRefusals(declared));
 }
 
 /** The resolver of these fields of a view, by name. */

@@ -1,5 +1,5 @@
 import { getArgumentValues, Kind, type FieldNode } from 'graphql';
-import type { Bind, Compiler, Run } from './compiler';
+import { variableIn, type Bind, type Compiler, type Run } from './compiler';
 import { bindingOf, openCursor, type CursorArgument, type Position } from './cursor';
 import { BadUserInput } from '../platform/errors';
 import type { ListArgs } from './filters';
@@ -65,7 +65,7 @@ export function linkedSource(compiler: Compiler, type: string, node: FieldNode):
 /** A cursor as it stands in the document, or in the variables of the run. */
 function cursorText(node: FieldNode, name: string): Bind {
   const value = node.arguments?.find((argument) => argument.name.value === name)?.value;
-  if (value?.kind === Kind.VARIABLE) return (run) => run.variables?.[value.name.value];
+  if (value?.kind === Kind.VARIABLE) return (run) => variableIn(run.variables ?? {}, value.name.value);
   const text = value?.kind === Kind.STRING ? value.value : '';
   return () => text;
 }

@@ -189,3 +189,14 @@ describe('null in a filter', () => {
     expect(data?.result).toEqual({ totalCount: 0 });
   });
 });
+
+it('a cursor comes in a variable of any name, and one that was not given is none', async () => {
+  // Every object has a `constructor`, also one of variables that holds none.
+  const query = LINKED.replaceAll('$after', '$constructor');
+  const page = async (variables: object): Promise<Listed> =>
+    answer(await there.network.ask(ANNA, query, { id: full, first: 2, ...variables }), true).page;
+  const first = await page({});
+  const next = await page({ constructor: first.pageInfo.endCursor });
+  expect([...first.nodes, ...next.nodes].map(({ id }) => id)).toEqual((await linked({ first: 4 })).page.nodes.map(({ id }) => id));
+  expect(await page({})).toEqual(first);
+});

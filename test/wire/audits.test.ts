@@ -63,9 +63,20 @@ const PROBES: readonly [name: string, finds: () => Promise<boolean>][] = [
     'queries in a form',
     async () => hasData(await wire.send('/graphql', { method: 'POST', headers: form, body: 'query=query+cop+%7B__typename%7D' })),
   ],
+  [
+    'queries in the address of a POST',
+    async () => hasData(await wire.send(`/graphql?query=${encodeURIComponent('query cop { __typename }')}`, { method: 'POST' })),
+  ],
+  [
+    'circular fragments',
+    async () => (await wire.post({ query: 'query cop { ...A } fragment A on Query { ...B } fragment B on Query { ...A }' })).status !== 400,
+  ],
   ['field duplication', async () => hasData(await wire.post({ query: `query cop { ${many(500, () => '__typename')} }` }))],
   ['tracing', async () => /"(?:tracing|stacktrace|exception)"/.test((await wire.post({ query: 'query cop { __typename }' })).text)],
-  ['GraphiQL', async () => (await Promise.all(['/', '/graphiql', '/graphql', '/playground'].map((path) => page(path)))).includes(true)],
+  [
+    'GraphiQL',
+    async () => (await Promise.all(['/', '/graphiql', '/graphql', '/playground', '/console'].map((path) => page(path)))).includes(true),
+  ],
   ['introspection', async () => hasData(await wire.post({ query: getIntrospectionQuery() }))],
   [
     'field suggestions',

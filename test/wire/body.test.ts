@@ -1,4 +1,4 @@
-import { refusalIn, startWire, type Wire } from './wireNetwork';
+import { ADMIN, refusalIn, startWire, type Wire } from './wireNetwork';
 
 let wire: Wire;
 beforeAll(async () => {
@@ -65,6 +65,56 @@ it('with a whole surrogate pair, or with the letters of an escape, is taken', as
 
 it('with a byte order mark is taken', async () => expect((await posted('/graphql', `\ufeff{"query":"${QUERY}"}`)).status).toBe(200));
 
+describe('a key of an issuer', () => {
+  const REGISTER = 'mutation ($input: RegisterIssuerInput!) { registerIssuer(input: $input) { __typename } }';
+  const KEY = {
+    kid: 'k-1',
+    kty: 'EC',
+    crv: 'P-256',
+    x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU',
+    y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0',
+  };
+  const INPUT = { iss: 'https://idp.example.se', algorithm: 'ES256', idempotencyKey: 'en-nyckel-1' };
+  const registered = (key: string): ReturnType<Wire['post']> =>
+    wire.post(`{"query":${JSON.stringify(REGISTER)},"variables":{"input":{${JSON.stringify(INPUT).slice(1, -1)},"keys":[${key}]}}}`, {
+      token: wire.service.tokenOf(ADMIN),
+    });
+  const member = (name: string, text: string): string => JSON.stringify(KEY).replace(/\}$/, () => `,"${name}":${text}}`);
+
+  it.each(Object.keys(KEY))('with half of a surrogate pair, or a NUL, in %s is refused with its place', async (name) => {
+    for (const text of ['"\\ud800"', '"a\\udc00b"', '"\\u0000"'])
+      expect(refusalIn(await registered(member(name, text)))).toEqual([400, 'BAD_USER_INPUT', ['input', 'keys', 0, name]]);
+  });
+
+  it.each(['__proto__', 'constructor', 'd', 'jwk'])('has no member %s', async (name) => {
+    expect(refusalIn(await registered(member(name, '{"kty":"EC"}')))).toEqual([400, 'BAD_USER_INPUT', ['input', 'keys', 0, name]]);
+  });
+
+  it('with nothing of this is registered', async () => {
+    expect((await registered(JSON.stringify(KEY))).body).toEqual({ data: { registerIssuer: { __typename: 'Issuer' } } });
+  });
+});
+
+describe('a document that is too deep or too long', () => {
+  it.each<[string, (levels: number) => string]>([
+    ['selections', (levels) => '{a'.repeat(levels)],
+    ['fragments', (levels) => `{ ${'...{'.repeat(levels)}`],
+    ['lists', (levels) => `{ node(id: ${'['.repeat(levels)}`],
+    ['objects', (levels) => `{ node(id: ${'{a:'.repeat(levels)}`],
+    ['list types', (levels) => `query ($a: ${'['.repeat(levels)}`],
+    ['directives', (levels) => `{ a ${'@a'.repeat(levels)}`],
+    ['operations', (levels) => '{a}'.repeat(levels)],
+  ])('of %s is refused before it is read to its end', async (_of, document) => {
+    for (const levels of [700, 30_000]) {
+      const answer = await wire.post({ query: document(levels) });
+      expect([answer.status, answer.body.errors?.length]).toEqual([400, 1]);
+      expect(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'LIMIT_EXCEEDED', 'OPERATION_RESOLUTION_FAILURE']).toContain(
+        answer.body.errors?.[0]?.extensions.code,
+      );
+    }
+  });
+});
+
 describe('a word that every object has', () => {
   const WORDS = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'];
   const UUID = '01a20794-8f78-73b4-a8cb-fd4d98b99e49';
@@ -81,6 +131,18 @@ describe('a word that every object has', () => {
     expect(refusalIn(await wire.post(body))).toEqual([400, 'BAD_USER_INPUT', ['filter', word]]);
     expect(refusalIn(await wire.post({ query: '{ __typename }', operationName: word }))).toEqual([400, 'OPERATION_RESOLUTION_FAILURE']);
     expect(refusalIn(await wire.post({ documentId: word }))).toEqual([200, 'PERSISTED_QUERY_NOT_FOUND']);
+  });
+
+  it.each(WORDS)('%s is a variable, an alias, a fragment and an operation like any other', async (word) => {
+    const LIST = `query ${word}($${word}: String) { ${word}: agencies(after: $${word}) { ...${word} } }
+      fragment ${word} on AgencyConnection { nodes { ${word}: slug } }`;
+    const text = `{"data":{"${word}":{"nodes":[{"${word}":"polis"}]}}}`;
+    for (const variables of ['{}', `{"${word}":null}`]) {
+      const answer = await wire.post(`{"query":${JSON.stringify(LIST)},"variables":${variables}}`);
+      expect([answer.status, answer.text.trim()]).toEqual([200, text]);
+    }
+    const wrong = await wire.post(`{"query":${JSON.stringify(LIST)},"variables":{"${word}":"x"}}`);
+    expect(refusalIn(wrong)).toEqual([200, 'BAD_USER_INPUT', ['after']]);
   });
 
   it.each(WORDS)('%s is no path, id or parameter of the directory export', async (word) => {

@@ -1,7 +1,13 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { documentFaults, documentsIn, ManifestError, register, remove, type StoredDocument } from '../../src/commands/documentManifest';
 import type { Statements } from '../../src/platform/statements';
 import { createSchema } from '../../src/schema';
+import { testEnv } from '../support/postgres';
+import { STRIPPED } from '../support/process';
 import { refusalIn, startWire, type Wire } from './wireNetwork';
 
 const QUERY = 'query Agencies($first: Int) { agencies(first: $first) { totalCount } }';
@@ -139,5 +145,38 @@ describe('a registered document', () => {
       `SELECT privilege_type FROM information_schema.column_privileges WHERE table_name = 'trusted_document' AND grantee = 'kunskapshus_service' GROUP BY 1`,
     );
     expect(rights).toEqual([{ privilege_type: 'SELECT' }]);
+  });
+});
+
+describe('npm run documents', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'documents-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const COMMAND = [path.join(__dirname, '../support/startService.mjs'), '../../src/commands/documents.command.ts'];
+  const OTHER = 'query Other { __typename }';
+
+  const fileOf = (manifest: object): string => {
+    const file = path.join(folder, 'manifest.json');
+    writeFileSync(file, JSON.stringify(manifest));
+    return file;
+  };
+  const run = (...args: string[]): readonly unknown[] => {
+    const env = { PATH: process.env['PATH'], TYPESCRIPT_CACHE: STRIPPED, ...testEnv(open.service.database.ownerUrl) };
+    const { status, stdout, stderr } = spawnSync(process.execPath, [...COMMAND, ...args], { env, encoding: 'utf8' });
+    return [status, stdout, stderr];
+  };
+
+  it('registers the documents of a manifest, and removes them', async () => {
+    const file = fileOf({ [md5(OTHER)]: OTHER, [md5(QUERY)]: QUERY });
+    expect(run(file)).toEqual([0, '2 documents are registered, 1 of them now.\n', '']);
+    expect((await open.post({ documentId: md5(OTHER) })).body).toEqual({ data: { __typename: 'Query' } });
+    expect(run('--remove', fileOf({ [md5(OTHER)]: OTHER }))).toEqual([0, '1 of 1 documents were removed.\n', '']);
+  });
+
+  it('registers none if one of them could not be answered, and names it', async () => {
+    const file = fileOf({ good: OTHER, bad: '{ nothing }' });
+    expect(run(file)).toEqual([1, '', 'Nothing was registered:\n  - bad: Cannot query field "nothing" on type "Query".\n']);
+    expect(refusalIn(await open.post({ documentId: 'good' }))).toEqual([200, 'PERSISTED_QUERY_NOT_FOUND']);
+    expect(run(path.join(folder, 'nowhere.json'))).toEqual([1, '', 'There is no such file.\n']);
+    expect(run()[2]).toMatch(/^Usage: npm run documents -- <manifest>/);
   });
 });

@@ -1,9 +1,10 @@
 import { getNamedType, isInputObjectType, isListType, isNonNullType, type GraphQLField, type GraphQLInputType } from 'graphql';
 import { createSchema } from '../../src/schema';
-import { idPlaces, known, typeOf, variablesWith, type IdPlace } from '../api/idMembersSupport';
+import { known, typeOf, variablesWith, type IdPlace } from '../api/idMembersSupport';
 import { Dice } from '../reading/dice';
 import { startWorld, type World } from '../support/fixture';
 import { draws } from '../support/size';
+import { waysIn, type Way } from './reach';
 
 /** `SEED=123 npx jest test/wire/fuzz` draws others. */
 const SEED = Number(process.env['SEED'] ?? 20_261);
@@ -17,9 +18,10 @@ const MUTATIONS = Object.values(schema.getMutationType()?.getFields() ?? {});
 const QUERIES = Object.values(schema.getQueryType()?.getFields() ?? {});
 
 let world: World;
+let ways: ReadonlyMap<string, Way>;
 beforeAll(async () => {
   world = await startWorld();
-  await world.addMember('admin@resurs', ['ADMIN']);
+  ways = await waysIn(world);
 });
 afterAll(() => world.stop());
 
@@ -96,16 +98,17 @@ function placesOf({ args }: GraphQLField<unknown, unknown>): IdPlace[] {
   return args.flatMap(({ name, type }) => below(type, [name], []));
 }
 
+function withValue(within: unknown, [step, ...rest]: IdPlace, value: unknown): unknown {
+  if (step === undefined) return value;
+  if (Array.isArray(within)) return [withValue(within[0], [step, ...rest], value), ...(within as unknown[]).slice(1)];
+  const members = typeof within === 'object' && within !== null ? (within as Record<string, unknown>) : {};
+  return { ...members, [step]: withValue(members[step], rest, value) };
+}
+
 /** The JSON text of variables with another text at the place, in the first entry of each list. */
 function withText(variables: object, place: IdPlace, text: string): string {
   const MARK = '@@odd@@';
-  const put = (value: unknown, [step, ...rest]: IdPlace): unknown => {
-    if (step === undefined) return MARK;
-    if (Array.isArray(value)) return [put(value[0], [step, ...rest]), ...(value as unknown[]).slice(1)];
-    const members = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-    return { ...members, [step]: put(members[step], rest) };
-  };
-  return JSON.stringify(put(variables, place)).replace(`"${MARK}"`, () => text);
+  return JSON.stringify(withValue(variables, place, MARK)).replace(`"${MARK}"`, () => text);
 }
 
 interface Given {
@@ -153,23 +156,33 @@ function faultsIn({ status, text, code }: Given): string[] {
 const dice = new Dice(SEED);
 const MARKED = /"event":"(?:operation|request|stream)\.failed"|"event":"apollo\.problem"/;
 let drawn = 0;
+/** The actor for whom a mutation did something. */
+const doers = new Map<string, string>();
+const doerOf = ({ name }: GraphQLField<unknown, unknown>): string =>
+  dice.chance(0.7) ? (doers.get(name) ?? dice.pick(ACTORS)) : dice.pick(ACTORS);
 
-const good = (door: GraphQLField<unknown, unknown>, place: IdPlace): object =>
-  variablesWith(world, door, place, { wrong: known(world, typeOf(door, place)) });
+/** Variables that the checks of the input let through, with a value at the place too. */
+function good(door: GraphQLField<unknown, unknown>, place: IdPlace): object {
+  const least = variablesWith(world, door, place, { wrong: known(world, typeOf(door, place)) });
+  const more = Object.entries(ways.get(door.name)?.put ?? {});
+  return more.reduce((variables, [at, value]) => withValue(variables, at.split('.'), value) as Record<string, unknown>, least);
+}
 
-it(`every mutation does something for somebody, past its checks of the input (seed ${String(SEED)})`, async () => {
+it('every mutation gets past its checks of the input for somebody: it does something, or is refused', async () => {
   const notReached: string[] = [];
   for (const door of MUTATIONS) {
-    let reached = false;
-    for (const place of [[''], ...idPlaces(door)])
-      for (const actor of ACTORS) {
-        if (reached && place[0] !== '') break;
-        const given = await asked('mutation', door, actor, JSON.stringify(good(door, place)));
-        expect([door.name, actor, faultsIn(given)]).toEqual([door.name, actor, []]);
-        drawn += 1;
-        reached ||= given.hasData || given.code === 'CONFLICT';
-      }
-    if (!reached) notReached.push(door.name);
+    const by = ways.get(door.name)?.by;
+    let last = '';
+    for (const actor of by === undefined ? ACTORS : [by]) {
+      const given = await asked('mutation', door, actor, JSON.stringify(good(door, [''])));
+      expect([door.name, actor, faultsIn(given)]).toEqual([door.name, actor, []]);
+      drawn += 1;
+      last = given.text.slice(0, 300);
+      if (!given.hasData && given.code !== 'CONFLICT') continue;
+      doers.set(door.name, actor);
+      break;
+    }
+    if (!doers.has(door.name)) notReached.push(`${door.name}: ${last}`);
   }
   expect(notReached).toEqual([]);
 });
@@ -185,7 +198,7 @@ it(`odd values in every place of every door are no fault (seed ${String(SEED)})`
     const next = order.pop();
     if (!next) break;
     const [root, door, place] = next;
-    const [actor, odd] = [dice.pick(ACTORS), dice.pick(ODD)];
+    const [actor, odd] = [doerOf(door), dice.pick(ODD)];
     // One at a time: what runs into each other is answered with 503, which would hide a fault.
     const given = await asked(root, door, actor, withText(good(door, place), place, odd));
     const where = [door.name, place.join('.'), odd.slice(0, 100), actor];
@@ -196,51 +209,112 @@ it(`odd values in every place of every door are no fault (seed ${String(SEED)})`
   expect(doors.filter(([, door]) => door.args.length > 0 && !met.has(door.name)).map(([, door]) => door.name)).toEqual([]);
 });
 
+/** A request that no client makes. */
+type Sending = (odd: string) => readonly [path: string, options: RequestInit];
+
+const PATHS = ['/graphql', '/graphql/stream'];
+const MEMBERS = ['query', 'variables', 'operationName', 'extensions', 'documentId', 'doc_id', 'id', ...WORDS];
+const HSDS_PATHS = ['', '/services', '/organizations', '/taxonomy_terms', '/taxonomies', '/service_at_locations', '/x'];
+const PARAMETERS = ['page', 'per_page', 'search', 'full', 'minimal', 'organization_id', 'taxonomy_id', 'format', 'postcode', ...WORDS];
+const HEADERS = ['accept', 'content-type', 'content-encoding', 'x-access-purpose', 'x-request-id', 'origin', 'traceparent'];
+const DEEP = [`${'['.repeat(40_000)}${']'.repeat(40_000)}`, `${'{"a":'.repeat(9_000)}1${'}'.repeat(9_000)}`];
+
+const posted = (body: NonNullable<RequestInit['body']>): readonly [string, RequestInit] => [
+  dice.pick(PATHS),
+  { method: 'POST', headers: JSON_BODY, body },
+];
+const plain = (odd: string): string => odd.replace(/^"|"$/g, '').slice(0, 4_000);
+const asDocument = (query: string, variables = '{}'): readonly [string, RequestInit] =>
+  posted(`{"query":${JSON.stringify(query)},"variables":${variables}}`);
+/** A document in which a client's names are words that every object has. */
+function named(): readonly [string, RequestInit] {
+  const [a, b, c] = [dice.pick(WORDS), dice.pick(WORDS), dice.pick(WORDS)];
+  const given = dice.pick(['{}', `{"${a}": null}`, `{"${a}": "x"}`]);
+  return dice.pick([
+    () => asDocument(`query ${a} { ${b}: viewer { ${c}: roles } ${c}: __typename }`),
+    () => asDocument(`query ($${a}: String) { ${b}: agencies(first: 1, after: $${a}) { ${c}: nodes { ${b}: slug } } }`, given),
+    () =>
+      asDocument(
+        `query ($${a}: String) { cases(first: 1) { nodes { ${b}: referralsConnection(after: $${a}) { ${c}: totalCount } } } }`,
+        given,
+      ),
+    () => asDocument(`{ ...${a} } fragment ${a} on Query { ${b}: viewer { ...${c} } } fragment ${c} on Viewer { ${b}: roles }`),
+    () => asDocument(`{ ${a} { ${b}(${c}: 1) } }`),
+    () => asDocument(`query ($x: ${a}) { __typename @${b}(${c}: $x) }`),
+  ])();
+}
+/** A document that is deep, or long, before anything of it is known. */
+function deep(): readonly [string, RequestInit] {
+  const levels = dice.pick([12, 700, 30_000]);
+  return dice.pick([
+    () => asDocument('{a'.repeat(levels)),
+    () => asDocument(`{ viewer { permissions(type: ${'['.repeat(levels)}${']'.repeat(levels)}) { field } } }`),
+    () => asDocument(`query ($a: ${'['.repeat(levels)}Int${']'.repeat(levels)}) { __typename }`),
+    () => asDocument(`{ ${'...{'.repeat(levels)} __typename ${'}'.repeat(levels)} }`),
+    () => asDocument(`{ __typename ${'@a'.repeat(levels)} }`),
+    () => asDocument(`${'{a}'.repeat(levels)}`),
+  ])();
+}
+
+const WAYS: readonly Sending[] = [
+  (odd) => posted(`{"query":"{ __typename }",${JSON.stringify(dice.pick(MEMBERS))}:${odd}}`),
+  (odd) => posted(odd),
+  (odd) => posted(Buffer.from(odd, dice.pick(['latin1', 'utf16le'] as const)) as NonNullable<RequestInit['body']>),
+  (odd) => [
+    `${dice.pick(PATHS)}?${encodeURIComponent(dice.pick(MEMBERS))}=${encodeURIComponent(odd.slice(0, 4_000))}`,
+    { headers: JSON_BODY },
+  ],
+  (odd) => [`/hsds${dice.pick(HSDS_PATHS)}?${dice.pick(PARAMETERS)}=${encodeURIComponent(plain(odd))}`, {}],
+  (odd) => [`/hsds${dice.pick(HSDS_PATHS)}/${encodeURIComponent(plain(odd).slice(0, 200))}`, {}],
+  (odd) => {
+    const value = plain(odd).replace(/[^\x20-\x7e]/g, '');
+    return ['/graphql', { method: 'POST', headers: { ...JSON_BODY, [dice.pick(HEADERS)]: value }, body: '{"query":"{ __typename }"}' }];
+  },
+  (odd) => asDocument(`{ node(id: ${odd.slice(0, 4_000)}) { id } }`),
+  named,
+  deep,
+];
+
 it(`odd requests are no fault (seed ${String(SEED)})`, async () => {
-  const MEMBERS = ['query', 'variables', 'operationName', 'extensions', 'documentId', 'doc_id', 'id', ...WORDS];
-  const PATHS = ['/graphql', '/graphql/stream'];
-  const HSDS = [
-    '/hsds',
-    '/hsds/services',
-    '/hsds/organizations',
-    '/hsds/taxonomy_terms',
-    '/hsds/taxonomies',
-    '/hsds/service_at_locations',
-    '/hsds/x',
-  ];
-  const PARAMETERS = ['page', 'per_page', 'search', 'full', 'minimal', 'organization_id', 'taxonomy_id', 'format', 'postcode', ...WORDS];
-  const plain = (odd: string): string => odd.replace(/^"|"$/g, '');
-  const DEEP = [`${'['.repeat(40_000)}${']'.repeat(40_000)}`, `${'{"a":'.repeat(9_000)}1${'}'.repeat(9_000)}`];
   for (let at = 0; at < OVER_HTTP; at += 1) {
-    const odd = dice.chance(0.1) ? dice.pick(DEEP) : dice.pick(ODD);
-    const actor = dice.pick(ACTORS);
-    const member = dice.pick(MEMBERS);
-    const ways: readonly (() => readonly [string, RequestInit])[] = [
-      () => [dice.pick(PATHS), { method: 'POST', headers: JSON_BODY, body: `{"query":"{ __typename }",${JSON.stringify(member)}:${odd}}` }],
-      () => [dice.pick(PATHS), { method: 'POST', headers: JSON_BODY, body: odd }],
-      () => [
-        dice.pick(PATHS),
-        {
-          method: 'POST',
-          headers: JSON_BODY,
-          body: Buffer.from(odd, dice.pick(['latin1', 'utf16le'] as const)) as NonNullable<RequestInit['body']>,
-        },
-      ],
-      () => [`${dice.pick(PATHS)}?${encodeURIComponent(member)}=${encodeURIComponent(odd.slice(0, 4_000))}`, { headers: JSON_BODY }],
-      () => [`${dice.pick(HSDS)}?${dice.pick(PARAMETERS)}=${encodeURIComponent(plain(odd).slice(0, 4_000))}`, {}],
-      () => [`${dice.pick(HSDS)}/${dice.pick(WORDS)}`, {}],
-      () => [
-        '/graphql',
-        {
-          method: 'POST',
-          headers: { ...JSON_BODY, accept: dice.pick([';', 'a/b', '*/*;q=', ',,,', 'x'.repeat(500)]) },
-          body: '{"query":"{ __typename }"}',
-        },
-      ],
-    ];
-    const [path, options] = dice.pick(ways)();
-    const given = await sent(path, actor, options);
-    expect([path, String(options.body).slice(0, 200), faultsIn(given)]).toEqual([path, String(options.body).slice(0, 200), []]);
+    const way = WAYS[at % WAYS.length] ?? named;
+    const [path, options] = way(dice.chance(0.1) ? dice.pick(DEEP) : dice.pick(ODD));
+    const given = await sent(path, dice.pick(ACTORS), options);
+    const asked = [path, JSON.stringify(options.headers), String(options.body).slice(0, 200)];
+    expect([...asked, faultsIn(given)]).toEqual([...asked, []]);
+    drawn += 1;
+  }
+});
+
+it(`odd tokens are refused, and are no fault (seed ${String(SEED)})`, async () => {
+  const coded = (text: string): string => Buffer.from(text).toString('base64url');
+  const CLAIMS = ['iss', 'sub', 'aud', 'iat', 'exp', 'nbf', 'jti', 'acr', ...WORDS];
+  const [head = '', body = '', signature = ''] = world.tokenOf('officer@polis').split('.');
+  const withMember = (part: string, name: string, odd: string): string =>
+    coded(
+      Buffer.from(part, 'base64url')
+        .toString()
+        .replace(/\}$/, () => `,${JSON.stringify(name)}:${odd}}`),
+    );
+  const ways: readonly ((odd: string) => string)[] = [
+    (odd) => `Bearer ${withMember(head, dice.pick(['alg', 'typ', 'kid', 'crit', 'jku', ...WORDS]), odd)}.${body}.${signature}`,
+    (odd) => `Bearer ${head}.${withMember(body, dice.pick(CLAIMS), odd)}.${signature}`,
+    (odd) => `Bearer ${coded(odd)}.${coded(odd)}.${signature}`,
+    (odd) => `Bearer ${plain(odd).replace(/[^\x21-\x7e]/g, '')}`,
+    (odd) => plain(odd).replace(/[^\x20-\x7e]/g, ''),
+  ];
+  for (let at = 0; at < ODD.length * 2; at += 1) {
+    const odd = (ODD[at % ODD.length] ?? '""').slice(0, 4_000);
+    const authorization = (ways[at % ways.length] ?? String)(odd);
+    const response = await fetch(`${world.url}/graphql`, {
+      method: 'POST',
+      headers: { ...JSON_BODY, authorization },
+      body: '{"query":"{ __typename }"}',
+    });
+    expect([authorization.slice(0, 300), response.status]).toEqual([authorization.slice(0, 300), 401]);
+    expect(response.headers.get('www-authenticate')).toMatch(
+      /^Bearer realm="kunskapshus"(?:, error="invalid_token", error_description="[^"]+")?$/,
+    );
     drawn += 1;
   }
 });

@@ -8,6 +8,19 @@ const ORIGIN = 'https://app.example.se';
 
 const addressOf = (parameters: Readonly<Record<string, string>>): string => `/graphql?${new URLSearchParams(parameters).toString()}`;
 
+/** Sends a GET of 200 kB, which `fetch` would not. */
+function tooLong(filler: string): Promise<{ status: number | undefined; body: string }> {
+  return new Promise((resolve, reject) => {
+    const path = addressOf({ query: `{ __typename } # ${filler.repeat(Math.ceil(200_000 / filler.length))}` });
+    http
+      .get(`${wire.service.url}${path}`, { headers: PREFLIGHTED }, (response) => {
+        let body = '';
+        response.on('data', (part) => (body += String(part))).on('end', () => resolve({ status: response.statusCode, body }));
+      })
+      .on('error', reject);
+  });
+}
+
 let wire: Wire;
 beforeAll(async () => {
   wire = await startWire({ CORS_ORIGINS: `${ORIGIN},http://localhost:3000` });
@@ -80,19 +93,23 @@ describe('a query by GET', () => {
   });
 
   it('of 200 kB is refused in the shape of every error', async () => {
-    const answer = await new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
-      const path = addressOf({ query: `{ __typename } # ${'x'.repeat(200_000)}` });
-      http
-        .get(`${wire.service.url}${path}`, { headers: PREFLIGHTED }, (response) => {
-          let body = '';
-          response.on('data', (part) => (body += String(part))).on('end', () => resolve({ status: response.statusCode, body }));
-        })
-        .on('error', reject);
-    });
+    const answer = await tooLong('x');
     expect(answer.status).toBe(431);
     expect(JSON.parse(answer.body)).toEqual({
       errors: [{ message: expect.any(String), extensions: { code: 'LIMIT_EXCEEDED', requestId: expect.any(String) } }],
     });
+  });
+
+  it('asked for by HEAD is answered without a body, and changes nothing either', async () => {
+    const [member] = await wire.service.database.ownerQuery<{ id: string }>(`SELECT id FROM member WHERE subject = 'officer'`);
+    const change = `mutation { suspendMember(id: "member_${member?.id ?? ''}", version: 1, reason: "x") { __typename } }`;
+    const sent = { method: 'HEAD', headers: PREFLIGHTED, token: wire.service.tokenOf(ADMIN) };
+    const answers = await Promise.all([QUERY, change].map((query) => wire.send(addressOf({ query }), sent)));
+    expect(answers.map(({ status, text }) => [status, text])).toEqual([
+      [200, ''],
+      [405, ''],
+    ]);
+    expect(await wire.service.database.ownerQuery('SELECT id FROM member WHERE suspended_at IS NOT NULL')).toEqual([]);
   });
 
   it('leaves nothing of its query string in the log', async () => {
@@ -100,7 +117,20 @@ describe('a query by GET', () => {
       headers: PREFLIGHTED,
     });
     await wire.send('/graphql?KANARIE=%', { headers: PREFLIGHTED });
+    await wire.send(addressOf({ query: 'KANARIE' }), { headers: PREFLIGHTED, token: null });
+    const addresses = [
+      '/graphql/stream?query=KANARIE',
+      '/hsds/services?search=KANARIE',
+      '/hsds/services?KANARIE=1',
+      '/nowhere?KANARIE',
+      '/?KANARIE',
+    ];
+    for (const address of addresses) await wire.send(address, { headers: { ...PREFLIGHTED, referer: `${wire.service.url}/?KANARIE` } });
+    await tooLong('KANARIE');
     expect(wire.service.logLines.length).toBeGreaterThan(10);
+    const metrics = await wire.send('/metrics');
+    expect(metrics.status).toBe(200);
+    expect(metrics.text).not.toContain('KANARIE');
     expect(wire.service.logLines.join('\n')).not.toContain('KANARIE');
   });
 });
