@@ -64,6 +64,7 @@ import { AgencySuccessions1700000051100 } from './1700000051100-agency-successio
 import { PersonLinks1700000052000 } from './1700000052000-person-links';
 import { CaseFigures1700000052500 } from './1700000052500-case-figures';
 import { DailyNotes1700000052700 } from './1700000052700-daily-notes';
+import { MentorReviewNotes1700000064000 } from './1700000064000-mentor-review-notes';
 
 /**
  * Every migration, oldest first; emitted from the folder by npm run rows. One that has been merged is never edited; a change is a new file.
@@ -135,4 +136,5 @@ export const migrations = [
   PersonLinks1700000052000,
   CaseFigures1700000052500,
   DailyNotes1700000052700,
+  MentorReviewNotes1700000064000,
 ];

@@ -1,13 +1,16 @@
+import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import vm from 'node:vm';
 import { createRequire } from 'node:module';
 import { Webhook } from 'standardwebhooks';
+import { withLists } from '../src/commands/integratingLists';
 import { loadSettings } from '../src/platform/config';
 import { WITHHOLD_REASONS } from '../src/policy/explain';
 import { ACCESS_PURPOSES } from '../src/policy/actor';
 import { FHIR_STATUS } from '../src/referrals/referral.lifecycle';
+import { createSchema } from '../src/schema';
 
 // What integrators build on is held against the program, so that the text cannot fall behind it.
 const text = readFileSync(path.join(__dirname, '../docs/integrating.md'), 'utf8');
@@ -29,6 +32,17 @@ test('the FHIR code of every state of a referral is the one of the program', () 
     .slice(1)
     .map(([status = '', fhir = '']) => [words(status)[0], words(fhir)[0]]);
   expect(Object.fromEntries(told)).toEqual(FHIR_STATUS);
+});
+
+test('the lists that the program knows are as it has them', () => {
+  createSchema();
+  // npm run schema emits them.
+  expect(withLists(text)).toBe(text);
+});
+
+test('a list that the program does not know, or that the text lacks, is refused', () => {
+  expect(() => withLists('<!-- list: nonsense --><!-- end -->')).toThrow('which is none');
+  expect(() => withLists('')).toThrow('has no list accessPurposes');
 });
 
 test('every reason for withholding is named, and none that is not there', () => {

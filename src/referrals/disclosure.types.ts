@@ -78,6 +78,16 @@ export class DisclosureView extends NodeView {
   withheld!: unknown[];
 }
 
+/** One heading of a weighing. */
+@InputType('WeighedHeadingInput', { description: 'The answer to one heading of a weighing (rekvisit).' })
+export class WeighedHeadingInput {
+  @Field(() => String, { description: 'The heading, as `LegalProvision.words` or `LegalDuty.words` has it.' })
+  heading!: string;
+
+  @Field(() => String, { description: 'What was weighed, and the result (bedömning).' })
+  answer!: string;
+}
+
 /** A disclosure to make. */
 @InputType('DiscloseInput', { description: 'A disclosure to make: fields, recipient, ground and period (utlämnande).' })
 export class DiscloseInput {
@@ -130,6 +140,13 @@ export class DiscloseInput {
       'The written weighing (intresseavvägning), if the ground requires one; for a listing, the consent of the expert listed. 20 000 characters at most.',
   })
   weighing?: string | null;
+
+  @Field(() => [WeighedHeadingInput], {
+    nullable: true,
+    description:
+      'The weighing heading by heading, in place of `weighing`: each heading that the ground asks for, and the duty if one is named, answered once. It is stored as one text.',
+  })
+  weighed?: WeighedHeadingInput[] | null;
 
   @Field(() => DateTime, {
     nullable: true,

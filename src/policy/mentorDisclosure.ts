@@ -1,0 +1,17 @@
+import { BOUND_BY_SECRECY } from './ceilings';
+
+/**
+ * Our policy: what a mentor is told at least of the person whom the mentor is to meet, and the ground that is offered for
+ * it. Whether it holds is decided when the disclosure is made, like for every other.
+ */
+export const MENTOR_NEEDS = {
+  fields: ['Case.person', 'Person.name', 'Person.language', 'Person.phone'],
+  /** Of a person with protected identity, whose whereabouts are disclosed to nobody. */
+  guarded: ['Case.person', 'Person.name', 'Person.language'],
+  purpose: 'EXIT_SUPPORT',
+  gdprBasis: 'ART_6_1_E',
+  /** A provider that secrecy binds sees it by consent; another one on the reservation that it has accepted. */
+  ground: { bound: 'OSL 12:2', unbound: 'OSL 10:14', boundKinds: BOUND_BY_SECRECY },
+  /** From the confirmation on: until after the last review. */
+  hours: 365 * 24,
+} as const;
