@@ -36,8 +36,9 @@ export function checkWeighing(
     if (answers.has(heading)) refuseInput('This heading is given twice.', [...at, index, 'heading']);
     answers.set(heading, assessment(answer, [...at, index, 'answer']));
   });
-  const answered = ways.find((headings) => headings.every((heading) => answers.has(heading)));
-  if (!answered) return refuseInput(asksFor(ways), at);
+  // Parts of a section may ask for more or fewer: the weighing is for the part of which it answers most.
+  const answered = ways.filter((headings) => headings.every((heading) => answers.has(heading))).sort((a, b) => b.length - a.length)[0];
+  if (!answered || answers.size > answered.length) return refuseInput(asksFor(ways), at);
   return answered.map((heading) => `${heading}: ${answers.get(heading) ?? ''}`).join('\n\n');
 }
 
@@ -45,10 +46,13 @@ export function checkWeighing(
 function headingsOf(ground: string, duty: string | null, firstDay: string): (readonly string[])[] {
   const rows = [...PROVISIONS, ...DUTIES].filter((row) => inForce(row, firstDay));
   const ofDuty = rows.find(({ code }) => code === duty && code !== ground)?.words ?? [];
-  return rows.filter(({ code }) => code === ground).map(({ words }) => [...new Set([...words, ...ofDuty])]);
+  return rows
+    .filter(({ code }) => code === ground)
+    .map(({ words }) => [...new Set([...words, ...ofDuty])])
+    .filter((headings) => headings.length > 0);
 }
 
 function asksFor(ways: readonly (readonly string[])[]): string {
-  const asked = ways.map((headings) => headings.map((heading) => `"${heading}"`).join('; ')).filter((headings) => headings !== '');
+  const asked = ways.map((headings) => headings.map((heading) => `"${heading}"`).join('; '));
   return asked.length === 0 ? 'This ground asks for no weighing.' : `Answer each heading of the ground: ${asked.join(', or ')}.`;
 }
