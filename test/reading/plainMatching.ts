@@ -54,8 +54,6 @@ const inThousands =
 const meetingsOf = ({ mentor_meeting: meetings }: Tables, row: Row): Row[] =>
   meetings.filter((meeting) => meeting['mentorship_id'] === row['id']);
 
-/** Where every field of mentors, needs and mentorships is found among the rows. */
-
 const NEEDED = ['Case.person', 'Person.name', 'Person.language', 'Person.phone'];
 const HOURS_OF_A_YEAR = 365 * 24;
 
@@ -86,6 +84,7 @@ const offerOf: Field = (row, { tables, now }) => {
   };
 };
 
+/** Where every field of mentors, needs and mentorships is found among the rows. */
 export const PLAIN_MATCHING: Readonly<Record<string, Fields>> = {
   MentorLanguage: { code: column('code'), level: column('level') },
   MentorWeek: { week: column('week'), hours: column('hours') },
