@@ -23,8 +23,8 @@ const VISIBLE = /[^\s\p{Cf}\p{Z}]/u;
 /** Characters that show nothing themselves: format characters, among them bidirectional controls, and fillers. */
 const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
 /** Joiners between letters, as names in Persian and in scripts of India are spelled. */
-const JOINERS =
-  /(?<=[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Sinhala}\p{Script=Malayalam}\p{Script=Kannada}]\p{M}*)[\u200c\u200d](?=[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Sinhala}\p{Script=Malayalam}\p{Script=Kannada}])/gu;
+const JOINING = ['Arabic', 'Devanagari', 'Bengali', 'Sinhala', 'Malayalam', 'Kannada'].map((script) => `\\p{Script=${script}}`).join('');
+const JOINERS = new RegExp(`(?<=[${JOINING}]\\p{M}*)[\\u200c\\u200d](?=[${JOINING}])`, 'gu');
 /** Two adjacent letters. */
 const WORDS = /\p{L}\p{L}/u;
 
