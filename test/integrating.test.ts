@@ -29,7 +29,7 @@ const rows = (of: string): string[][] =>
 const words = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, word]) => String(word));
 
 test('the FHIR code of every state of a referral is the one of the program', () => {
-  const told = rows(section('Referrals as FHIR tasks').split('`Task.output`')[0] ?? '')
+  const told = rows(section('Referrals as FHIR tasks').split('| `Referral` |')[0] ?? '')
     .slice(1)
     .map(([status = '', fhir = '']) => [words(status)[0], words(fhir)[0]]);
   expect(Object.fromEntries(told)).toEqual(FHIR_STATUS);
@@ -62,7 +62,7 @@ test('every name in the text is one of the contract or of the program', () => {
   const fields = types.flatMap((type) => (isObjectType(type) || isInputObjectType(type) ? Object.values(type.getFields()) : []));
   const known = new Set([
     ...types.map(({ name }) => name),
-    ...fields.flatMap((field) => [field.name, ...('args' in field ? field.args.map(({ name }) => name) : [])]),
+    ...fields.flatMap((field) => [field.name, ...('args' in field ? field.args.map((arg: { readonly name: string }) => arg.name) : [])]),
     ...types.flatMap((type) => (isEnumType(type) ? type.getValues().map(({ name }) => name) : [])),
     ...describeSettings().map(({ env }) => env),
     ...OF_OTHERS,
@@ -79,6 +79,33 @@ test('every name in the text is one of the contract or of the program', () => {
   };
   expect(members.length).toBeGreaterThan(4);
   expect(members.filter((member) => !isField(member))).toEqual([]);
+});
+
+/** The elements of a Task in HL7 FHIR R4, as its resource page lists them. */
+const TASK = [
+  ...['identifier', 'instantiatesCanonical', 'instantiatesUri', 'basedOn', 'groupIdentifier', 'partOf', 'status', 'statusReason'],
+  ...['businessStatus', 'intent', 'priority', 'code', 'description', 'focus', 'for', 'encounter', 'executionPeriod', 'authoredOn'],
+  ...['lastModified', 'requester', 'performerType', 'owner', 'location', 'reasonCode', 'reasonReference', 'insurance', 'note'],
+  ...['relevantHistory', 'restriction', 'input', 'output'],
+];
+
+test('the table of a Task names elements that a Task has, and fields that a referral has', () => {
+  const [, table = ''] = section('Referrals as FHIR tasks').split('| `Referral` | `Task` |');
+  const mapped = (table.split('\n\n')[0] ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !line.startsWith('|---'))
+    .map((line) => line.split('|').map((cell) => words(cell.trim())))
+    .map(([, from = [], to = []]) => ({ from, element: (to[0] ?? '').split('.')[0] ?? '' }));
+  const elements = mapped.map(({ element }) => element);
+  expect(elements.filter((element) => !TASK.includes(element))).toEqual([]);
+  expect(elements).toEqual(
+    expect.arrayContaining(['for', 'intent', 'authoredOn', 'lastModified', 'restriction', 'statusReason', 'status']),
+  );
+  const referral = createSchema().getType('Referral');
+  const fields = isObjectType(referral) ? Object.keys(referral.getFields()) : [];
+  const OF_A_STEP = ['reason'];
+  const named = mapped.flatMap(({ from }) => from.map((word) => word.split(' ')[0] ?? ''));
+  expect(named.filter((word) => !fields.includes(word) && !OF_A_STEP.includes(word))).toEqual([]);
 });
 
 test('every reason for withholding is named, and none that is not there', () => {

@@ -5,6 +5,7 @@ import {
   computed,
   date,
   id,
+  inPages,
   one,
   reservedBy,
   settled,
@@ -108,8 +109,7 @@ export const mentorshipGraph: TypeGraph = {
       kind: 'many',
       to: 'MentorMeeting',
       join: (parent, child) => `${child}.mentorship_id = ${parent}.id`,
-      orderBy: (child) => `${child}.held_on DESC, ${child}.id DESC`,
-      paged: true,
+      ...inPages('held_on', 'date', 'DESC'),
     },
     reviews: {
       kind: 'many',

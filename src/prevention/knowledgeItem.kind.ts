@@ -24,5 +24,6 @@ export const knowledgeItem = registerKind({
     kind: 'Match knowledge items of this kind.',
     language: 'Match knowledge items in this language, by its code in LANGUAGE.',
   },
+  search: 'titles, descriptions and publishers',
   order: { by: 'title', direction: 'ASC', words: 'by title' },
 });

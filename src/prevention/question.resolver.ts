@@ -1,5 +1,5 @@
 import { arg } from '../reading/arguments';
-import { doors, fieldsOf, FIRST, linkField, listQuery, mutation, recordQuery } from '../reading/doors';
+import { doors, fieldsOf, FIRST, linkField, listQuery, mutation, recordQuery, searchWords } from '../reading/doors';
 import { bankAnswer, retireBankedAnswer } from './bankedAnswer.service';
 import {
   BankAnswerInput,
@@ -86,10 +86,10 @@ export const questionDoors = doors({
     'Global id of the entry.',
   ),
   bankedAnswers: listQuery('BankedAnswer', BankedAnswerConnection, 'The answer bank: entries in force (svarsbank), the latest first.', {
+    orders: { PUBLISHED_AT: 'By the time of publication (publicerat).', RANK: 'By rank in the search; only with `search`.' },
     filter: BankedAnswerFilter,
     check: checkFilter,
-    search:
-      'Words to search for in questions and answers, in Swedish, the best matches first. Inflections and missing accents match. Quotation marks keep words together; a hyphen excludes a word.',
+    search: searchWords('questions and answers'),
   }),
   bankAnswer: mutation(
     BankedAnswerResult,

@@ -54,6 +54,7 @@ export const trainingGraph: TypeGraph = {
     outcomes: column('outcomes'),
     version: column('version'),
   },
+  search: { open: (row) => `${row}.search_open` },
   filters: {
     kind: equals('Training.kind', 'kind'),
     audience: holdsTerm('AUDIENCE', 'Training.audiences', 'audience_codes'),

@@ -5,11 +5,13 @@ import { BadUserInput, NotFound } from '../platform/errors';
 import { COMING_AND_GOING } from '../platform/preparedNames';
 import { CompiledCache, type Compiled } from './compiled';
 import { Compiler, documentOf, type Bind, type Run } from './compiler';
-import { openCursor } from './cursor';
+import { openCursor, type CursorArgument, type Position } from './cursor';
 import { filterSql, listArgs, orderOf, orderSql, sortValue, type ListArgs } from './filters';
+import { givenArgs } from './givenArgs';
 import type { TypeGraph } from './graph';
 import { splitId } from './ids';
-import { listBinding, planPage, type PageRow } from './page';
+import { planPage, type PageRow } from './page';
+import { listBinding } from './pageSource';
 import { fromRows, planRecord } from './record';
 import { graphByPrefix, graphOf } from './registry';
 import type { View } from './view';
@@ -51,7 +53,7 @@ async function readOne(ctx: Context, info: GraphQLResolveInfo, graph: TypeGraph,
       rows[0] ? plan.read(rows[0].record, run) : null,
     );
   });
-  const view = await run(compiled, { ctx, args: {}, uuid });
+  const view = await run(compiled, { ctx, args: {}, variables: info.variableValues, uuid });
   if (view === null) ctx.traces.push(refused(ctx, graph.type, uuid, 'NOT_FOUND'));
   return view;
 }
@@ -59,16 +61,21 @@ async function readOne(ctx: Context, info: GraphQLResolveInfo, graph: TypeGraph,
 /** A page of the records in the reader's view, as a Relay connection. */
 export async function readConnection(ctx: Context, info: GraphQLResolveInfo, type: string, rawArgs: object): Promise<View> {
   const graph = graphOf(type);
-  const args = listArgs(graph, { ...rawArgs });
+  const args = listArgs(graph, givenArgs(info, { ...rawArgs }));
   const binding = listBinding(type, { ctx, args: { ...args } });
-  const after = args.after === undefined ? undefined : openCursor(ctx.settings.cursorKey, binding, args.after);
+  const opened = (name: CursorArgument): Readonly<Partial<Record<CursorArgument, Position>>> => {
+    const cursor = args[name];
+    return cursor === undefined ? {} : { [name]: openCursor(ctx.settings.cursorKey, binding, cursor, [name]) };
+  };
+  const positions = { ...opened('after'), ...opened('before') };
   const compiled = cache.get(info, ctx.actor, `page|${type}|${shapeOf(args)}`, () => {
     const compiler = new Compiler(ctx.actor, documentOf(info));
     const connection = getNamedType(info.returnType).name;
     const plan = planPage(compiler, type, info.fieldNodes, args, connection);
-    return compile(plan.text, compiler.binds, (rows: readonly PageRow[], current) => plan.read(only(rows), current));
+    const text = `SELECT ${plan.rows} AS rows, ${plan.total} AS total, ${plan.facets} AS facets`;
+    return compile(text, compiler.binds, (rows: readonly PageRow[], current) => plan.read(only(rows), current));
   });
-  return run(compiled, { ctx, args: { ...args }, ...(after ? { after } : {}) });
+  return run(compiled, { ctx, args: { ...args }, variables: info.variableValues, ...positions });
 }
 
 /** The records with these uuids of one type that are in the reader's view, by uuid, in one statement. */
@@ -91,7 +98,7 @@ export async function readSome(
         new Map(rows.map(({ id, record }) => [id, plan.read(record, current)])),
     );
   });
-  return run(compiled, { ctx, args: {}, uuids });
+  return run(compiled, { ctx, args: {}, variables: info.variableValues, uuids });
 }
 
 /** Up to `limit` records in the reader's view that match the filter, for a look-up. */
@@ -101,7 +108,7 @@ export async function readList(ctx: Context, info: GraphQLResolveInfo, type: str
   const compiled = cache.get(info, ctx.actor, `list|${type}|${String(limit)}|${shapeOf(args)}`, () =>
     planList(ctx, info, graph, args, limit),
   );
-  return run(compiled, { ctx, args: { ...args } });
+  return run(compiled, { ctx, args: { ...args }, variables: info.variableValues });
 }
 
 function planList(ctx: Context, info: GraphQLResolveInfo, graph: TypeGraph, args: ListArgs, limit: number): Compiled<View[]> {
