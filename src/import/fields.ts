@@ -64,5 +64,8 @@ export const NUMERIC_COLUMNS: ReadonlySet<string> = new Set([
   ...expert.synced.filter(({ form }) => form === 'day').map(({ name }) => name),
 ]);
 
+/** Columns of codes that are all in capitals, which files write in any case. */
+export const CODED_COLUMNS: ReadonlySet<string> = new Set(['identityProtection', 'identityProtectionSource']);
+
 /** The part of a record that belongs to each type. */
 export const PART_OF = { CASE: 'case', EXPERT: 'expert', GROUP: 'group', MEMBER: 'member' } as const;

@@ -1,5 +1,5 @@
 import { cellText, spelt, textFault } from './cell';
-import { COMMON_COLUMNS, IMPORT_FIELDS, NUMERIC_COLUMNS, PART_OF, type ImportField } from './fields';
+import { CODED_COLUMNS, COMMON_COLUMNS, IMPORT_FIELDS, NUMERIC_COLUMNS, PART_OF, type ImportField } from './fields';
 import { SyncRecordType } from '../sync';
 
 /** A record as sent. Only its shape is known: the service checks its contents. */
@@ -97,7 +97,7 @@ function valueIn({ form, column }: ImportField, cell: string): unknown {
     .filter((entry) => entry !== '');
   switch (form) {
     case 'text':
-      return cell === '' ? null : NUMERIC_COLUMNS.has(column) ? numberIn(column, cell) : cell;
+      return cell === '' ? null : textIn(column, cell);
     case 'texts':
       return entries;
     case 'flag':
@@ -123,6 +123,11 @@ type ListForm = keyof typeof PARTS_OF_ENTRY;
 function inParts(entry: string, { needed: [first, last] }: (typeof PARTS_OF_ENTRY)[ListForm]): Record<string, string> {
   const at = entry.indexOf(':');
   return at < 0 ? { [first]: entry, [last]: '' } : { [first]: entry.slice(0, at).trim(), [last]: entry.slice(at + 1).trim() };
+}
+
+function textIn(column: string, cell: string): string {
+  if (NUMERIC_COLUMNS.has(column)) return numberIn(column, cell);
+  return CODED_COLUMNS.has(column) ? cell.toUpperCase() : cell;
 }
 
 function numberIn(column: string, cell: string): string {

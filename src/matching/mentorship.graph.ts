@@ -36,16 +36,21 @@ const findingsOfProvider = (row: string): string =>
   `CASE WHEN 'UNSAFE_AREA' = ANY (${row}.provider_findings) AND case_identity_guarded(${row}.case_id)` +
   ` THEN array_remove(${row}.provider_findings, 'UNSAFE_AREA') ELSE ${row}.provider_findings END`;
 
-const texts = (values: readonly string[]): string => `ARRAY[${values.map((value) => `'${value}'`).join(', ')}]`;
+const texts = (values: readonly string[]): string => `ARRAY[${values.map((value) => `'${value}'`).join(', ')}]::text[]`;
+
+/** Whether secrecy binds the provider. */
+const isBound = (row: string): string =>
+  `EXISTS (SELECT FROM agency pa WHERE pa.id = ${row}.provider_agency_id AND pa.kind = ANY (${texts(MENTOR_NEEDS.ground.boundKinds)}))`;
 
 /** What the provider of an active mentorship has not been told of what its mentor needs, as input of a disclosure. */
 const toDisclose = (row: string): string => `CASE WHEN ${row}.status = 'ACTIVE' AND ${row}.provider_agency_id <> ${row}.owner_agency_id THEN
     (SELECT json_build_object('recordId', 'case_' || ${row}.case_id, 'recipientAgencyId', 'agency_' || ${row}.provider_agency_id,
        'fields', json_agg(f.name ORDER BY f.place),
-       'ground', (SELECT CASE WHEN pa.kind = ANY (${texts(MENTOR_NEEDS.ground.boundKinds)}) THEN '${MENTOR_NEEDS.ground.bound}' ELSE '${MENTOR_NEEDS.ground.unbound}' END
-                    FROM agency pa WHERE pa.id = ${row}.provider_agency_id),
+       'ground', CASE WHEN ${isBound(row)} THEN '${MENTOR_NEEDS.ground.bound.code}' ELSE '${MENTOR_NEEDS.ground.unbound.code}' END,
+       'headings', CASE WHEN ${isBound(row)} THEN ${texts(MENTOR_NEEDS.ground.bound.headings)} ELSE ${texts(MENTOR_NEEDS.ground.unbound.headings)} END,
        'gdprBasis', '${MENTOR_NEEDS.gdprBasis}', 'purpose', '${MENTOR_NEEDS.purpose}',
-       'validUntil', to_char((coalesce(${row}.confirmed_at, ${row}.proposed_at) + interval '${String(MENTOR_NEEDS.hours)} hours') AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+       'validUntil', to_char(greatest((coalesce(${row}.confirmed_at, ${row}.proposed_at) + interval '${String(MENTOR_NEEDS.hours)} hours') AT TIME ZONE 'UTC',
+                                     date_trunc('day', app_now() AT TIME ZONE 'UTC') + interval '${String(MENTOR_NEEDS.days)} days'), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
      FROM unnest(CASE WHEN case_identity_guarded(${row}.case_id) THEN ${texts(MENTOR_NEEDS.guarded)} ELSE ${texts(MENTOR_NEEDS.fields)} END)
           WITH ORDINALITY AS f(name, place)
     WHERE NOT EXISTS (SELECT FROM disclosure td WHERE td.record_type = 'Case' AND td.record_id = ${row}.case_id

@@ -65,7 +65,7 @@ export const MentorReviewConnection = connectionOf('MentorReview', () => MentorR
 /** An offered disclosure. */
 @ObjectType('MentorDisclosureOffer', {
   description:
-    'What is still to be disclosed before the mentor sees whom to meet (utlämnande till mentorn): the members of `DiscloseInput`. Add an idempotency key, and for OSL 10:14 a weighing. Whether the law permits it is decided by `disclose`.',
+    'What is still to be disclosed before the mentor sees whom to meet (utlämnande till mentorn): the members of `DiscloseInput`. Add an idempotency key, and an answer to each of the `headings` as `weighed`. Whether the law permits it is decided by `disclose`.',
 })
 export class MentorDisclosureOfferView {
   @Field(() => ID, { description: 'The case.' })
@@ -82,13 +82,21 @@ export class MentorDisclosureOfferView {
   })
   ground!: string;
 
+  @Field(() => [String], {
+    description:
+      'Headings that the written weighing answers (rekvisit), as `WeighedHeadingInput.heading`; none if the ground asks for no weighing.',
+  })
+  headings!: string[];
+
   @Field(() => GdprBasis, { description: 'The basis in data protection law (rättslig grund för behandlingen).' })
   gdprBasis!: GdprBasis;
 
   @Field(() => ReferralPurpose, { description: 'Purpose for which the provider may use it (ändamål).' })
   purpose!: ReferralPurpose;
 
-  @Field(() => DateTime, { description: 'End of validity (gäller till): 365 days after the mentorship was confirmed.' })
+  @Field(() => DateTime, {
+    description: 'End of validity (gäller till): 365 days after the mentorship was confirmed, or 90 days from today if that is later.',
+  })
   validUntil!: string;
 }
 
@@ -151,7 +159,7 @@ export class MentorshipView extends NodeView {
   @Field(() => MentorDisclosureOfferView, {
     nullable: true,
     description:
-      'What is still to be disclosed, for those at work on the case only (återstår att lämna ut). Confirming a mentorship discloses nothing: until this is null, the mentor of an active one does not see whom to meet.',
+      'What is still to be disclosed, for those at work on the case only (återstår att lämna ut). Confirming a mentorship discloses nothing: until this is null, the mentor of an active one does not see whom to meet. Always null for a mentor of the agency of the case, who is assigned to it instead.',
   })
   toDisclose!: unknown;
 

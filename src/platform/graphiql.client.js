@@ -41,29 +41,36 @@
   }
 
   const TERMS =
-    '{ __schema { types { name description fields { name description } inputFields { name description } enumValues { name description } } } }';
+    '{ __schema { types { name description fields { name description args { name description } } inputFields { name description } enumValues { name description } } } }';
   const MOST_FOUND = 30;
   const field = document.getElementById('find');
   const list = document.getElementById('found');
   let entries;
 
-  /** Every type, field and value with its description, which has the Swedish term in brackets. */
+  /** Every type, field, argument and value with its description, which has the Swedish term in brackets. */
   async function allEntries() {
     const answer = await fetcherFor(menu ? menu.value : null)({ query: TERMS });
     return answer.data.__schema.types
       .filter(({ name }) => !name.startsWith('__'))
       .flatMap(({ name, description, fields, inputFields, enumValues }) => [
         { name, description },
-        ...[fields, inputFields, enumValues].flatMap((of) => of ?? []).map((one) => ({ ...one, name: `${name}.${one.name}` })),
+        ...[fields, inputFields, enumValues]
+          .flatMap((of) => of ?? [])
+          .flatMap(({ args = [], ...one }) => [one, ...args.map((arg) => ({ ...arg, name: `${one.name}(${arg.name})` }))])
+          .map((one) => ({ ...one, name: `${name}.${one.name}` })),
       ])
       .map(({ name, description }) => ({ name, description: description ?? '' }));
   }
 
-  /** Those with the word: first where it is in the brackets, then in the name, then elsewhere in the description. */
-  function entriesWith(word) {
-    const inBrackets = ({ description }) => [...description.matchAll(/\(([^)]*)\)/g)].some(([, term]) => term.toLowerCase().includes(word));
-    const rank = (entry) =>
-      inBrackets(entry) ? 0 : entry.name.toLowerCase().includes(word) ? 1 : entry.description.toLowerCase().includes(word) ? 2 : 3;
+  /** A Swedish word without its ending: samtycken and samtycket find samtycke. */
+  const ENDING = /(?<=.{4})(?:arnas?|ernas?|ornas?|ens?|ets?|ar|or|er|na|n|a|e)$/;
+
+  /** Those with every word: first where they are in the brackets, then in the name, then elsewhere in the description. */
+  function entriesWith(asked) {
+    const words = asked.split(/\s+/).map((word) => word.replace(ENDING, ''));
+    const hasAll = (text) => words.every((word) => text.toLowerCase().includes(word));
+    const terms = ({ description }) => [...description.matchAll(/\(([^)]*)\)/g)].map(([, term]) => term);
+    const rank = (entry) => (terms(entry).some(hasAll) ? 0 : hasAll(entry.name) ? 1 : hasAll(`${entry.name} ${entry.description}`) ? 2 : 3);
     return entries
       .map((entry) => ({ entry, rank: rank(entry) }))
       .filter((one) => one.rank < 3)

@@ -453,7 +453,7 @@ const TABLE = {
     SPECIAL: ['points', 'pointsOf'],
   },
   MentorDisclosureOffer: {
-    OPERATION: ['recordId', 'recipientAgencyId', 'fields', 'ground', 'gdprBasis', 'purpose', 'validUntil'],
+    OPERATION: ['recordId', 'recipientAgencyId', 'fields', 'ground', 'headings', 'gdprBasis', 'purpose', 'validUntil'],
   },
   MatchWeight: { OPEN: ['criterion', 'weight'] },
   MatchWeights: { OPEN: ['version', 'weights', 'madeAt'] },

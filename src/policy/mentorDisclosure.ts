@@ -1,4 +1,11 @@
 import { BOUND_BY_SECRECY } from './ceilings';
+import { PROVISIONS } from './provisions';
+
+/** A ground, with the headings that a weighing on it answers. */
+const ground = (code: string): { readonly code: string; readonly headings: readonly string[] } => ({
+  code,
+  headings: [...new Set(PROVISIONS.filter((one) => one.code === code).flatMap(({ words }) => words))],
+});
 
 /**
  * Our policy: what a mentor is told at least of the person whom the mentor is to meet, and the ground that is offered for
@@ -11,7 +18,8 @@ export const MENTOR_NEEDS = {
   purpose: 'EXIT_SUPPORT',
   gdprBasis: 'ART_6_1_E',
   /** A provider that secrecy binds sees it by consent; another one on the reservation that it has accepted. */
-  ground: { bound: 'OSL 12:2', unbound: 'OSL 10:14', boundKinds: BOUND_BY_SECRECY },
-  /** From the confirmation on: until after the last review. */
+  ground: { bound: ground('OSL 12:2'), unbound: ground('OSL 10:14'), boundKinds: BOUND_BY_SECRECY },
+  /** From the confirmation on, until the last review; and at least so many days from today. */
   hours: 365 * 24,
+  days: 90,
 } as const;

@@ -5,6 +5,7 @@ import { DateTime } from '../platform/scalars';
 import { NodeView } from '../reading/node';
 import { resultOf } from '../reading/result';
 import { WithheldView } from '../reading/withheld.types';
+import { WeighedHeadingInput } from './weighing.types';
 import { IdField } from '../reading/idField';
 import type { GlobalId } from '../reading/ids';
 
@@ -76,16 +77,6 @@ export class DisclosureView extends NodeView {
     description: 'Fields of this record that the viewer may not see, and why (undantagna uppgifter).',
   })
   withheld!: unknown[];
-}
-
-/** One heading of a weighing. */
-@InputType('WeighedHeadingInput', { description: 'The answer to one heading of a weighing (rekvisit).' })
-export class WeighedHeadingInput {
-  @Field(() => String, { description: 'The heading, as `LegalProvision.words` or `LegalDuty.words` has it.' })
-  heading!: string;
-
-  @Field(() => String, { description: 'What was weighed, and the result (bedömning).' })
-  answer!: string;
 }
 
 /** A disclosure to make. */

@@ -10,8 +10,9 @@ import { NodeView } from '../reading/node';
 import { OrderDirection } from '../reading/order.types';
 import { resultOf } from '../reading/result';
 import { WithheldView } from '../reading/withheld.types';
-import { DisclosureView, WeighedHeadingInput } from './disclosure.types';
+import { DisclosureView } from './disclosure.types';
 import { ReportOutcome, ReferralReportOrderField } from './vocabulary.types';
+import { WeighedHeadingInput } from './weighing.types';
 
 /** A report on a referral as the viewer may see it. */
 @ObjectType('ReferralReport', {

@@ -1,4 +1,4 @@
-import { assessment, refuseInput, type Path } from '../platform/input';
+import { assessment, LONGEST, refuseInput, type Path } from '../platform/input';
 import { DUTIES } from '../policy/duties';
 import { inForce, PROVISIONS } from '../policy/provisions';
 
@@ -24,8 +24,9 @@ export function checkWeighing(
   duty: string | null,
   firstDay: string,
   path: Path,
+  longest: number = LONGEST.text,
 ): string | null {
-  const whole = weighing === undefined || weighing === null ? null : assessment(weighing, [...path, 'weighing']);
+  const whole = weighing === undefined || weighing === null ? null : assessment(weighing, [...path, 'weighing'], longest);
   if (weighed === undefined || weighed === null) return whole;
   const at = [...path, 'weighed'];
   if (whole !== null) return refuseInput('Give the weighing in one text, or heading by heading.', at);
@@ -34,12 +35,15 @@ export function checkWeighing(
   weighed.forEach(({ heading, answer }, index) => {
     if (!ways.some((headings) => headings.includes(heading))) refuseInput(asksFor(ways), [...at, index, 'heading']);
     if (answers.has(heading)) refuseInput('This heading is given twice.', [...at, index, 'heading']);
-    answers.set(heading, assessment(answer, [...at, index, 'answer']));
+    answers.set(heading, assessment(answer, [...at, index, 'answer'], longest));
   });
   // Parts of a section may ask for more or fewer: the weighing is for the part of which it answers most.
   const answered = ways.filter((headings) => headings.every((heading) => answers.has(heading))).sort((a, b) => b.length - a.length)[0];
   if (!answered || answers.size > answered.length) return refuseInput(asksFor(ways), at);
-  return answered.map((heading) => `${heading}: ${answers.get(heading) ?? ''}`).join('\n\n');
+  const joined = answered.map((heading) => `${heading}: ${answers.get(heading) ?? ''}`).join('\n\n');
+  return joined.length > longest
+    ? refuseInput(`The headings and answers together have at most ${String(longest)} characters.`, at)
+    : joined;
 }
 
 /** The headings of each version of the provision that is in force, with those of the duty; none if it asks for no weighing. */

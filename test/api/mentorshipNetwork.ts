@@ -12,7 +12,7 @@ const REFUSAL = '... on Refusal { code message fields provision unlock }';
 /** Everything of a mentorship, with as much of mentor, case and person as the reader sees. */
 export const MENTORSHIP = `__typename id version status points pointsOf weightsVersion proposedAt answerBy acceptedAt confirmedAt endedAt
   outcome reason providerFindings caseFindings
-  toDisclose { recordId recipientAgencyId fields ground gdprBasis purpose validUntil } meetingsHeld meetings { heldOn } reviews { id version months dueOn doneOn outcome }
+  toDisclose { recordId recipientAgencyId fields ground headings gdprBasis purpose validUntil } meetingsHeld meetings { heldOn } reviews { id version months dueOn doneOn outcome }
   mentor { id name contact { email } member { id } freePlaces } case { id person { name } }
   need { id status subjectAge case { id } } ownerAgency { slug } provider { slug } coordinator { slug } handsOver { id }
   withheld { field reason }`;

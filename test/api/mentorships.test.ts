@@ -472,6 +472,9 @@ describe('a mentorship under way', () => {
   it('says what is still to be disclosed, as the very input of it, to those at work on the case; then the mentor sees whom to meet', async () => {
     const { active, caseId } = await there.active();
     const offer = active['toDisclose'] as Readonly<Record<string, unknown>>;
+    const { headings, ...input } = offer;
+    const weighed = (headings as string[]).map((heading) => ({ heading, answer: 'Risken undanröjs: mentorn får inte föra något vidare.' }));
+    expect(headings).toEqual(['kan undanröjas genom ett förbehåll']);
     expect(offer).toMatchObject({
       ...{ recordId: caseId, recipientAgencyId: agencyId(there.base.exit), ground: 'OSL 10:14', purpose: 'EXIT_SUPPORT' },
       fields: ['Case.person', 'Person.name', 'Person.language', 'Person.phone'],
@@ -484,11 +487,10 @@ describe('a mentorship under way', () => {
       ]);
     expect((await there.read('mia@exit', active))['case']).toBeNull();
 
-    const weighing = 'Risken undanröjs genom förbehållet.';
     const disclosed = await there.network.ask(
       'anna@social',
       'mutation ($input: DiscloseInput!) { result: disclose(input: $input) { __typename ... on Disclosure { fields } ... on Refusal { code message } } }',
-      { input: { ...offer, weighing, idempotencyKey: key() } },
+      { input: { ...input, weighed, idempotencyKey: key() } },
     );
     expect(disclosed.data?.result).toEqual({ __typename: 'Disclosure', fields: offer['fields'] });
     expect((await there.read('mia@exit', active))['case']).toMatchObject({ person: { name: 'Sekreta Persson' } });

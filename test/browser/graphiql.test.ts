@@ -97,6 +97,9 @@ if (!executable) console.log('Skipped: the browser tests need a Chromium on PATH
     await page.locator('#find').fill('ändamål');
     await page.locator('#found li').first().waitFor();
     expect(await page.locator('#found li').allInnerTexts()).toEqual(['Viewer The member who asks, with the purpose (ändamål).']);
+    await page.locator('#find').fill('Ändamålet');
+    await page.locator('#found li').first().waitFor();
+    expect(await page.locator('#found code').allInnerTexts()).toEqual(['Viewer']);
     await page.locator('#find').fill('finnsinte');
     await page.getByText('Nothing in the schema has this word.').waitFor();
     await page.locator('#find').fill('');

@@ -87,6 +87,14 @@ describe('a table as an office saves it', () => {
     expect([said, flags]).toEqual([[], [true, false, true, false, true, false]]);
   });
 
+  it('writes types, columns and codes in any case', async () => {
+    const { records, said } = await readIn('Type;EXTERNALID;Name;identityprotection\ncase;x-1;Påhittad;Marking\n');
+    expect([said, records[0]?.record]).toEqual([
+      [],
+      expect.objectContaining({ type: 'CASE', case: { person: { name: 'Påhittad', identityProtection: 'MARKING' } } }),
+    ]);
+  });
+
   it('writes numbers and days with any dash and any space, and texts stay as they are', async () => {
     const { records, said } = await readIn(
       'type;externalId;name;personalIdentityNumber;birthDate;phone;summary\n' +

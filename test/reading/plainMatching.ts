@@ -56,6 +56,7 @@ const meetingsOf = ({ mentor_meeting: meetings }: Tables, row: Row): Row[] =>
 
 const NEEDED = ['Case.person', 'Person.name', 'Person.language', 'Person.phone'];
 const HOURS_OF_A_YEAR = 365 * 24;
+const LEAST_DAYS = 90;
 
 /** What the provider of an active mentorship has not been told of the person. */
 const offerOf: Field = (row, { tables, now }) => {
@@ -68,7 +69,9 @@ const offerOf: Field = (row, { tables, now }) => {
   const fields = NEEDED.filter((field) => !told.includes(field) && !(guarded && field === 'Person.phone'));
   if (fields.length === 0) return value(null);
   const provider = tables.agency.find(({ id }) => id === row['provider_agency_id']);
+  const isPrivate = provider?.['kind'] === 'CIVIL_SOCIETY';
   const from = Date.parse(String(row['confirmed_at'] ?? row['proposed_at']));
+  const today = Math.floor(new Date(now).getTime() / 86_400_000) * 86_400_000;
   return {
     kind: 'one',
     type: 'MentorDisclosureOffer',
@@ -76,10 +79,11 @@ const offerOf: Field = (row, { tables, now }) => {
       recordId: `case_${String(row['case_id'])}`,
       recipientAgencyId: `agency_${String(row['provider_agency_id'])}`,
       fields,
-      ground: provider?.['kind'] === 'CIVIL_SOCIETY' ? 'OSL 10:14' : 'OSL 12:2',
+      ground: isPrivate ? 'OSL 10:14' : 'OSL 12:2',
+      headings: isPrivate ? ['kan undanröjas genom ett förbehåll'] : [],
       gdprBasis: 'ART_6_1_E',
       purpose: 'EXIT_SUPPORT',
-      validUntil: new Date(from + HOURS_OF_A_YEAR * 3_600_000).toISOString(),
+      validUntil: new Date(Math.max(from + HOURS_OF_A_YEAR * 3_600_000, today + LEAST_DAYS * 86_400_000)).toISOString(),
     },
   };
 };
@@ -89,7 +93,10 @@ export const PLAIN_MATCHING: Readonly<Record<string, Fields>> = {
   MentorLanguage: { code: column('code'), level: column('level') },
   MentorWeek: { week: column('week'), hours: column('hours') },
   MentorDisclosureOffer: Object.fromEntries(
-    ['recordId', 'recipientAgencyId', 'fields', 'ground', 'gdprBasis', 'purpose', 'validUntil'].map((name) => [name, column(name)]),
+    ['recordId', 'recipientAgencyId', 'fields', 'ground', 'headings', 'gdprBasis', 'purpose', 'validUntil'].map((name) => [
+      name,
+      column(name),
+    ]),
   ),
   MentorContact: { email: column('email'), phone: column('phone') },
   Mentor: {
