@@ -85,7 +85,7 @@ const STATED: readonly (readonly [sentence: string, ...numbers: number[]])[] = [
 
 const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-test.each(STATED)('%s', (sentence, ...numbers) => {
+test.each(STATED.map(([sentence, ...numbers]) => ({ sentence, numbers })))('$sentence', ({ sentence, numbers }) => {
   const found = new RegExp(escaped(sentence).replaceAll('#', '(\\d[\\d.]*)')).exec(prose);
   expect(found?.slice(1).map(Number)).toEqual(numbers);
 });
