@@ -262,7 +262,7 @@ keys and checks of mentor: 14; rule 2be626582c2a24d6
 keys and checks of mentor_meeting: 4; rule 63e8d4645297dd40
 keys and checks of mentor_need: 8; rule 939827753a5346ed
 keys and checks of mentor_place: 3; rule 573f3931f81eea9a
-keys and checks of mentor_review: 9; rule 7a7a0a859a30becd
+keys and checks of mentor_review: 10; rule a24de13287eeb399
 keys and checks of mentorship: 20; rule 705bcf8034c98e74
 keys and checks of migration: 1; rule e89e9adcd9ca90ac
 keys and checks of network: 1; rule 7a3e5cc11aeabdf4
