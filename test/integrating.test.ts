@@ -66,6 +66,7 @@ test('every name in the text is one of the contract or of the program', () => {
     ...types.flatMap((type) => (isEnumType(type) ? type.getValues().map(({ name }) => name) : [])),
     ...describeSettings().map(({ env }) => env),
     ...OF_OTHERS,
+    ...TASK,
   ]);
   const isKnown = (name: string): boolean => known.has(name) || new RegExp(`\\b${name}\\b`).test(sources);
   const named = words(text.replace(/```[^]*?```/g, ''));

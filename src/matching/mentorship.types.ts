@@ -65,7 +65,7 @@ export const MentorReviewConnection = connectionOf('MentorReview', () => MentorR
 /** An offered disclosure. */
 @ObjectType('MentorDisclosureOffer', {
   description:
-    'What is still to be disclosed before the mentor sees whom to meet (utlämnande till mentorn): the members of `DiscloseInput`. Add an idempotency key, and an answer to each of the `headings` as `weighed`. Whether the law permits it is decided by `disclose`.',
+    'A disclosure that is still missing before the mentor sees whom to meet (utlämnande till mentorn): the members of `DiscloseInput`. Add an idempotency key, and an answer to each of the `headings` as `weighed`. Whether the law permits it is decided by `disclose`.',
 })
 export class MentorDisclosureOfferView {
   @Field(() => ID, { description: 'The case.' })
@@ -159,7 +159,7 @@ export class MentorshipView extends NodeView {
   @Field(() => MentorDisclosureOfferView, {
     nullable: true,
     description:
-      'What is still to be disclosed, for those at work on the case only (återstår att lämna ut). Confirming a mentorship discloses nothing: until this is null, the mentor of an active one does not see whom to meet. Always null for a mentor of the agency of the case, who is assigned to it instead.',
+      'Fields still to be disclosed, for those at work on the case only (återstår att lämna ut). Confirming a mentorship discloses nothing: until this is null, the mentor of an active one does not see whom to meet. Always null for a mentor of the agency of the case, who is assigned to it instead.',
   })
   toDisclose!: unknown;
 

@@ -6,7 +6,7 @@ export class WeighedHeadingInput {
   @Field(() => String, { description: 'The heading, as `LegalProvision.words` or `LegalDuty.words` has it.' })
   heading!: string;
 
-  @Field(() => String, { description: 'What was weighed, and the result (bedömning).' })
+  @Field(() => String, { description: 'Interests weighed, and the result (bedömning).' })
   answer!: string;
 }
 

@@ -33,7 +33,7 @@ async function run({ actor: name, query, variables }: Example): Promise<Answer> 
 
 const NAMES = exampleQueries(null).map(({ query }) => /query (\w+)/.exec(query)?.[1] ?? '');
 const named = (name: string): Example => {
-  const example = examples.find(({ query }) => query.includes(`query ${name}`));
+  const example = examples.find(({ query }) => new RegExp(`query ${name}\\b`).test(query));
   if (!example) throw new Error(`there is no example ${name}`);
   return example;
 };
