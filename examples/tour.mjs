@@ -17,7 +17,7 @@ const REFERRAL = `
       disclosure { ground fields }
       case {
         number summary risk
-        person { name birthYear personalIdentityNumber language { label } }
+        person { name birthYear personalIdentityNumber language { label } withheld { field answer } }
         withheld { field reason unlock }
       }
     }
@@ -45,7 +45,9 @@ for (const actor of ACTORS) {
   console.log(`  referral   ${number}, ${status}, disclosed under ${disclosure.ground}`);
   console.log(`  name       ${short(person.name)}`);
   console.log(`  born       ${short(person.birthYear)}`);
-  console.log(`  number     ${short(person.personalIdentityNumber)}`);
+  // A masked number is only the year of birth.
+  const masked = person.withheld.some(({ field, answer }) => field === 'personalIdentityNumber' && answer === 'MASK');
+  console.log(`  number     ${masked ? '– (masked as the year of birth)' : short(person.personalIdentityNumber)}`);
   console.log(`  language   ${short(person.language?.label ?? null)}`);
   console.log(`  summary    ${short(matter.summary)}`);
   console.log(`  risk       ${short(matter.risk)}`);

@@ -70,6 +70,7 @@ import { TrustedDocuments1700000061000 } from './1700000061000-trusted-documents
 import { EnumChecks1700000061100 } from './1700000061100-enum-checks';
 import { MoreEnumChecks1700000061200 } from './1700000061200-more-enum-checks';
 import { IdempotencyVersions1700000062000 } from './1700000062000-idempotency-versions';
+import { MentorReviewNotes1700000064000 } from './1700000064000-mentor-review-notes';
 
 /**
  * Every migration, oldest first; emitted from the folder by npm run rows. One that has been merged is never edited; a change is a new file.
@@ -147,4 +148,5 @@ export const migrations = [
   EnumChecks1700000061100,
   MoreEnumChecks1700000061200,
   IdempotencyVersions1700000062000,
+  MentorReviewNotes1700000064000,
 ];

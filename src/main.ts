@@ -1,22 +1,22 @@
 import 'reflect-metadata';
 import { loadSettings, SettingsError } from './platform/config';
 import { createLog, errorFields } from './platform/logging';
-import { peopleRoutes, prepareSample } from './sample';
+import { invitation, peopleRoutes, prepareSample, type Tour } from './sample';
 import { startService } from './service';
 
 async function main(): Promise<void> {
   const settings = loadSettings(process.env);
   const log = createLog(settings.logLevel);
-  let greeting = '';
+  const sample: { tour: Tour | null } = { tour: null };
   const service = await startService(settings, {
     log,
-    routes: () => peopleRoutes(settings, greeting !== ''),
+    routes: () => peopleRoutes(settings, sample.tour),
     prepare: async (database) => {
-      greeting = await prepareSample(settings, database, log);
+      sample.tour = await prepareSample(settings, database, log);
     },
   });
   log.info('service.started', { url: service.url, embedded: service.database.embedded });
-  process.stderr.write(`\nKunskapshus answers at ${service.url}/graphql\n${greeting}`);
+  process.stderr.write(`\nKunskapshus answers at ${service.url}/graphql\n${sample.tour ? invitation(sample.tour) : ''}`);
   let stopping = false;
   const stop = (signal: string): void => {
     if (stopping) return;

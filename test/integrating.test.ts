@@ -1,11 +1,13 @@
+import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import vm from 'node:vm';
 import { createRequire } from 'node:module';
-import { isObjectType } from 'graphql';
+import { isEnumType, isInputObjectType, isObjectType } from 'graphql';
 import { Webhook } from 'standardwebhooks';
-import { loadSettings } from '../src/platform/config';
+import { withLists } from '../src/commands/integratingLists';
+import { describeSettings, loadSettings } from '../src/platform/config';
 import { WITHHOLD_REASONS } from '../src/policy/explain';
 import { ACCESS_PURPOSES } from '../src/policy/actor';
 import { FHIR_STATUS } from '../src/referrals/referral.lifecycle';
@@ -31,6 +33,53 @@ test('the FHIR code of every state of a referral is the one of the program', () 
     .slice(1)
     .map(([status = '', fhir = '']) => [words(status)[0], words(fhir)[0]]);
   expect(Object.fromEntries(told)).toEqual(FHIR_STATUS);
+});
+
+test('the lists that the program knows are as it has them', () => {
+  createSchema();
+  // npm run schema emits them.
+  expect(withLists(text)).toBe(text);
+});
+
+test('a list that the program does not know, or that the text lacks, is refused', () => {
+  expect(() => withLists('<!-- list: nonsense --><!-- end -->')).toThrow('which is none');
+  expect(() => withLists('')).toThrow('has no list accessPurposes');
+});
+
+/** The text of all sources, in which a code or a member of an error stands as it is. */
+const sources = ['src', 'examples']
+  .map((folder) => path.join(__dirname, '..', folder))
+  .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => path.join(folder, name)))
+  .filter((file) => /\.(?:ts|mjs)$/.test(file))
+  .map((file) => readFileSync(file, 'utf8'))
+  .join('\n');
+/** Names of others: of FHIR, of a library, and one made of a number. */
+const OF_OTHERS = ['valueCodeableConcept', 'valueDate', 'valueMarkdown', 'relatesTo', 'OPERATION_RESOLUTION_FAILURE', 'HTTP_500'];
+
+test('every name in the text is one of the contract or of the program', () => {
+  const schema = createSchema();
+  const types = Object.values(schema.getTypeMap());
+  const fields = types.flatMap((type) => (isObjectType(type) || isInputObjectType(type) ? Object.values(type.getFields()) : []));
+  const known = new Set([
+    ...types.map(({ name }) => name),
+    ...fields.flatMap((field) => [field.name, ...('args' in field ? field.args.map((arg: { readonly name: string }) => arg.name) : [])]),
+    ...types.flatMap((type) => (isEnumType(type) ? type.getValues().map(({ name }) => name) : [])),
+    ...describeSettings().map(({ env }) => env),
+    ...OF_OTHERS,
+    ...TASK,
+  ]);
+  const isKnown = (name: string): boolean => known.has(name) || new RegExp(`\\b${name}\\b`).test(sources);
+  const named = words(text.replace(/```[^]*?```/g, ''));
+  const single = named.flatMap((word) => /^(?:[A-Z][A-Z\d_]+|[a-z]+[A-Z]\w*|[A-Z][a-z]\w*)(?=$|\()/.exec(word)?.[0] ?? []);
+  expect(single.length).toBeGreaterThan(200);
+  expect(single.filter((name) => !isKnown(name))).toEqual([]);
+  const members = named.filter((word) => /^[A-Z]\w+\.\w+$/.test(word) && !/^(?:Task|Type)\./.test(word)).map((word) => word.split('.'));
+  const isField = ([type = '', field = '']: string[]): boolean => {
+    const found = schema.getType(type);
+    return isObjectType(found) && field in found.getFields();
+  };
+  expect(members.length).toBeGreaterThan(4);
+  expect(members.filter((member) => !isField(member))).toEqual([]);
 });
 
 /** The elements of a Task in HL7 FHIR R4, as its resource page lists them. */

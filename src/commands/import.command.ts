@@ -64,6 +64,7 @@ async function importFile(env: NodeJS.ProcessEnv, asked: ImportArgs): Promise<nu
   // With the earlier salt, the file and its records can be compared with their earlier digests.
   const salt = broken?.salt ?? fresh.salt;
   const check = await checkFile(asked.file, salt);
+  if (check.encoding === 'windows-1252') say('The file is in Windows-1252, not UTF-8: it is converted.');
   if (check.problemCount > 0) return unsound(check);
   const progress = progressOf(check.records);
   const begun = { ...fresh, salt, digest: check.digest };

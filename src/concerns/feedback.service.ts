@@ -3,7 +3,7 @@ import { askLaw, dutyNamed } from '../grounds';
 import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
-import { assessment, clearable, LONGEST, refuseInput, text } from '../platform/input';
+import { LONGEST, refuseInput, text } from '../platform/input';
 import type { Outcome, Refused } from '../platform/refusal';
 import type { AgencyKind } from '../policy/actor';
 import { dayOf } from '../policy/calendar';
@@ -11,7 +11,7 @@ import { DUTIES } from '../policy/duties';
 import { inForce, PROVISIONS } from '../policy/provisions';
 import { requireRecord } from '../reading/authorize';
 import { globalId, type RecordId } from '../reading/ids';
-import { refusedByLaw } from '../referrals';
+import { checkWeighing, refusedByLaw } from '../referrals';
 import { ConcernReceiptRow } from './receipt.entity';
 import type { ConcernReportRow } from './report.entity';
 import { changeReport, lockReport, refuseReport, REPORT } from './report.service';
@@ -96,7 +96,7 @@ export async function tellConcernReporter(ctx: Context, input: TellConcernReport
   if (![...PROVISIONS, ...DUTIES].some((row) => row.code === input.ground && inForce(row, today)))
     refuseInput('This is not the code of a provision or a duty in force today.', ['input', 'ground']);
   const duty = dutyNamed(input.duty, input.ground, ['input', 'duty']);
-  const weighing = clearable(input.weighing, (value) => assessment(value, ['input', 'weighing'], LONGEST.reason)) ?? null;
+  const weighing = checkWeighing(input, duty, today, ['input'], LONGEST.reason);
   return once(ctx, 'tellConcernReporter', input.idempotencyKey, input, async () => {
     const row = await lockReport(ctx, id, input.version);
     const obstacle = obstacleTo(ctx, row);

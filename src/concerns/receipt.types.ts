@@ -6,7 +6,7 @@ import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
 import { resultOf } from '../reading/result';
 import { WithheldView } from '../reading/withheld.types';
-import { InquiryAnswer } from '../referrals';
+import { InquiryAnswer, WEIGHED, WeighedHeadingInput } from '../referrals';
 import { ConcernContent, ConcernParticulars } from './content.types';
 
 /** The receipt of a report, with the reporter's copy of it. */
@@ -77,6 +77,9 @@ export class ReportConcernInput extends ConcernParticulars {
 
   @Field(() => String, { nullable: true, description: 'The written weighing, if the ground requires one; 2 000 characters at most.' })
   weighing?: string | null;
+
+  @Field(() => [WeighedHeadingInput], { nullable: true, description: WEIGHED })
+  weighed?: WeighedHeadingInput[] | null;
 }
 
 /** Result of a mutation of a receipt. */

@@ -8,7 +8,7 @@ import type { GlobalId } from '../reading/ids';
 import { NodeView } from '../reading/node';
 import { resultOf } from '../reading/result';
 import { WithheldView } from '../reading/withheld.types';
-import { InquiryAnswer } from '../referrals';
+import { InquiryAnswer, WEIGHED, WeighedHeadingInput } from '../referrals';
 import { ConcernContent, ConcernParticulars } from './content.types';
 import { ConcernProtection, ConcernReporterKind, ConcernStatus } from './vocabulary.types';
 
@@ -228,6 +228,9 @@ export class TellConcernReporterInput {
 
   @Field(() => String, { nullable: true, description: 'The written weighing, if the ground requires one; 2 000 characters at most.' })
   weighing?: string | null;
+
+  @Field(() => [WeighedHeadingInput], { nullable: true, description: WEIGHED })
+  weighed?: WeighedHeadingInput[] | null;
 
   @Field(() => Boolean, {
     defaultValue: false,

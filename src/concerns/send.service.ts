@@ -6,14 +6,14 @@ import { isUniqueViolation } from '../platform/databaseErrors';
 import { Conflict } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
-import { assessment, clearable, LONGEST, line, refuseInput } from '../platform/input';
+import { clearable, LONGEST, line, refuseInput } from '../platform/input';
 import { insertNumbered } from '../platform/referenceNumber';
 import type { Outcome } from '../platform/refusal';
 import { dayOf, plusDays } from '../policy/calendar';
 import { DUTIES } from '../policy/duties';
 import { inForce, PROVISIONS } from '../policy/provisions';
 import { requireAction } from '../reading/authorize';
-import { refusedByLaw } from '../referrals';
+import { checkWeighing, refusedByLaw } from '../referrals';
 import { checkContent, noteNumber, type CheckedContent, type ContentColumns } from './content.service';
 import { receiverOf, receiversOf } from './receivers.service';
 import { ConcernReceiptRow } from './receipt.entity';
@@ -91,11 +91,12 @@ function checkGround(ctx: Context, input: ReportConcernInput, { columns }: Check
     return refuseInput('State the ground that lets you report an adult: the duty of SoL 19:1 is about children.', ['input', 'ground']);
   if (![...PROVISIONS, ...DUTIES].some((row) => row.code === ground && inForce(row, today)))
     refuseInput('This is not the code of a provision or a duty in force today.', ['input', 'ground']);
+  const duty = dutyNamed(input.duty, ground, ['input', 'duty']);
   return {
     ground,
-    duty: dutyNamed(input.duty, ground, ['input', 'duty']),
+    duty,
     circumstances: [...statedTogether(input.circumstances, ['input', 'circumstances'])],
-    weighing: clearable(input.weighing, (value) => assessment(value, ['input', 'weighing'], LONGEST.reason)) ?? null,
+    weighing: checkWeighing({ ground, weighing: input.weighing, weighed: input.weighed }, duty, today, ['input'], LONGEST.reason),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
-import { LONGEST, refuseInput, text, type Path } from '../platform/input';
+import { inWords, LONGEST, refuseInput, text, type Path } from '../platform/input';
 import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import type { Action } from '../policy/actions';
@@ -31,7 +31,7 @@ export async function offerReservation(ctx: Context, input: OfferReservationInpu
   const recipient = await requireParty(ctx, input.recipientAgencyId.uuid, ['input', 'recipientAgencyId']);
   if (isBound(recipient.kind))
     refuseInput('Name a private recipient (CIVIL_SOCIETY): authorities are already bound by secrecy.', ['input', 'recipientAgencyId']);
-  const terms = text(input.terms, TERMS);
+  const terms = inWords(input.terms, TERMS, 'Write in words what the recipient may do with what is disclosed, and what not.');
   await impersonal(ctx, caseId, terms, TERMS);
   return once(ctx, 'offerReservation', input.idempotencyKey, input, async () => {
     const on: Written = { type: 'Case', id: caseId, ownerAgencyId };

@@ -13,7 +13,7 @@ export interface ImportArgs {
 }
 
 /** Usage of the command. */
-export const USAGE = `Usage: npm run import -- <file.csv|file.jsonl> --system <id> [options]
+export const USAGE = `Usage: npm run import -- <file.csv|file.tsv|file.jsonl> --system <id> [options]
 
   --system <id>       global id of the external system
   --url <url>         where the service answers (http://127.0.0.1:4000)
@@ -46,7 +46,7 @@ export function importArgs(args: readonly string[]): ImportArgs | { readonly wro
   const { values, positionals } = parsed;
   const [file] = positionals;
   if (file === undefined || positionals.length !== 1) return { wrong: 'Name one file.' };
-  if (!/\.(?:csv|jsonl)$/i.test(file)) return { wrong: 'The file must be a .csv or a .jsonl.' };
+  if (!/\.(?:csv|tsv|jsonl)$/i.test(file)) return { wrong: 'The file must be a .csv, a .tsv or a .jsonl.' };
   const { system, url, report, actor } = values;
   if (system === undefined) return { wrong: 'Name the external system with --system.' };
   if (!/^https?:\/\/[^\s/]+/.test(url) || !URL.canParse(url)) return { wrong: '--url must be an http or https address.' };

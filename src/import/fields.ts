@@ -58,5 +58,14 @@ export const IMPORT_FIELDS: readonly ImportField[] = [
 /** The columns of every record. */
 export const COMMON_COLUMNS = ['type', 'externalId', 'closed', 'reason'] as const;
 
+/** Columns of numbers and days, which are written with any dash and any space. */
+export const NUMERIC_COLUMNS: ReadonlySet<string> = new Set([
+  ...['personalIdentityNumber', 'birthDate', 'phone', 'contactPhone'],
+  ...expert.synced.filter(({ form }) => form === 'day').map(({ name }) => name),
+]);
+
+/** Columns of codes that are all in capitals, which files write in any case. */
+export const CODED_COLUMNS: ReadonlySet<string> = new Set(['identityProtection', 'identityProtectionSource']);
+
 /** The part of a record that belongs to each type. */
 export const PART_OF = { CASE: 'case', EXPERT: 'expert', GROUP: 'group', MEMBER: 'member' } as const;

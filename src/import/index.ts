@@ -2,6 +2,7 @@
 export { type ImportArgs, USAGE, importArgs } from './args';
 export { ImportStopped } from './client';
 export { syncFaults } from './carried';
+export { IMPORT_FIELDS, PART_OF } from './fields';
 export { type FileCheck, checkFile } from './file';
 export { progressOf } from './progress';
 export { resumeCorrected } from './resume';

@@ -1,4 +1,5 @@
-import { COMMON_COLUMNS, IMPORT_FIELDS, PART_OF, type ImportField } from './fields';
+import { cellText, spelt, textFault } from './cell';
+import { CODED_COLUMNS, COMMON_COLUMNS, IMPORT_FIELDS, NUMERIC_COLUMNS, PART_OF, type ImportField } from './fields';
 import { SyncRecordType } from '../sync';
 
 /** A record as sent. Only its shape is known: the service checks its contents. */
@@ -14,25 +15,33 @@ export interface ImportRecord {
 export class RowProblem extends Error {}
 
 const LONGEST_ID = 128;
-const FLAGS: Readonly<Record<string, boolean>> = { true: true, false: false, ja: true, nej: false, '1': true, '0': false };
+const FLAGS: ReadonlyMap<string, boolean> = new Map([
+  ...['true', 'sant', 'ja', '1'].map((word) => [word, true] as const),
+  ...['false', 'falskt', 'nej', '0'].map((word) => [word, false] as const),
+]);
+const KNOWN_COLUMNS: ReadonlySet<string> = new Set<string>([...COMMON_COLUMNS, ...IMPORT_FIELDS.map(({ column }) => column)]);
+const BY_LOWER_CASE = new Map([...KNOWN_COLUMNS].map((column) => [column.toLowerCase(), column]));
+
+/** The columns of a file by the cells of its header, in whatever case; empty at the end and between if they have no name. */
+export const columnsOf = (header: readonly string[]): readonly string[] =>
+  header.map((cell) => cellText(cell)).map((name) => BY_LOWER_CASE.get(name.toLowerCase()) ?? name);
 
 /** The reason why these cannot be the columns of a file, or null. */
 export function headerProblem(columns: readonly string[]): string | null {
-  const known = new Set<string>([...COMMON_COLUMNS, ...IMPORT_FIELDS.map(({ column }) => column)]);
   for (const needed of ['type', 'externalId']) if (!columns.includes(needed)) return `The column "${needed}" is missing.`;
-  const twice = columns.findIndex((column, at) => columns.indexOf(column) !== at);
+  const twice = columns.findIndex((column, at) => column !== '' && columns.indexOf(column) !== at);
   if (twice >= 0) return `Column ${String(twice + 1)} has the same name as another column.`;
   // The values of a column with a misspelt name would otherwise be left out silently.
-  const unknown = columns.findIndex((column) => !known.has(column));
+  const unknown = columns.findIndex((column) => column !== '' && !KNOWN_COLUMNS.has(column));
   return unknown < 0 ? null : `Column ${String(unknown + 1)} has an unknown name.`;
 }
 
 /** The record in a row of a CSV file. An empty cell clears the field; without the column, the field keeps its value. */
-export function recordOfRow(columns: readonly string[], cells: readonly string[]): ImportRecord {
-  if (cells.length !== columns.length)
-    throw new RowProblem(`The row has ${String(cells.length)} cells, but the file has ${String(columns.length)} columns.`);
-  const cell = (column: string): string | undefined => cells[columns.indexOf(column)]?.trim();
-  const type = typeIn(cell('type'));
+export function recordOfRow(columns: readonly string[], given: readonly string[]): ImportRecord {
+  const cells = given.map((cell) => cellText(cell));
+  checkCells(columns, cells);
+  const cell = (column: string): string | undefined => cells[columns.indexOf(column)];
+  const type = typeIn(cell('type')?.toUpperCase());
   const common = {
     type,
     externalId: idIn(cell('externalId')),
@@ -40,6 +49,8 @@ export function recordOfRow(columns: readonly string[], cells: readonly string[]
   };
   const reason = cell('reason');
   if (common.closed) return reason ? { ...common, reason } : common;
+  checkType(type, columns, cells);
+  if (reason) throw new RowProblem('"reason" tells why a record was closed: fill it only where "closed" is true.');
   const part: Record<string, unknown> = {};
   for (const field of IMPORT_FIELDS.filter((one) => one.type === type)) {
     const value = cell(field.column);
@@ -47,6 +58,25 @@ export function recordOfRow(columns: readonly string[], cells: readonly string[]
     else if (field.needed) throw new RowProblem(`The column "${field.column}" is missing: a ${type} needs it.`);
   }
   return { ...common, [PART_OF[type]]: part };
+}
+
+/** Offices end rows with more separators than the header has: a cell without a column must be empty. */
+function checkCells(columns: readonly string[], cells: readonly string[]): void {
+  const named = columns.findLastIndex((column) => column !== '') + 1;
+  if (cells.length < named) throw new RowProblem(`The row has ${String(cells.length)} cells, but the file has ${String(named)} columns.`);
+  cells.forEach((cell, at) => {
+    const column = columns[at] ?? '';
+    if (column === '' && cell !== '') throw new RowProblem(`Cell ${String(at + 1)} is filled, but its column has no name.`);
+    const fault = textFault(cell);
+    if (fault !== null) throw new RowProblem(`"${column}" ${fault}`);
+  });
+}
+
+/** A value in a column of another type would be left out silently. */
+function checkType(type: SyncRecordType, columns: readonly string[], cells: readonly string[]): void {
+  const own = new Set<string>([...COMMON_COLUMNS, ...IMPORT_FIELDS.filter((field) => field.type === type).map(({ column }) => column)]);
+  const foreign = columns.find((column, at) => column !== '' && !own.has(column) && cells[at] !== '');
+  if (foreign !== undefined) throw new RowProblem(`A ${type} has no "${foreign}": leave the cell empty.`);
 }
 
 function put(into: Record<string, unknown>, [name = '', ...rest]: readonly string[], value: unknown): void {
@@ -67,7 +97,7 @@ function valueIn({ form, column }: ImportField, cell: string): unknown {
     .filter((entry) => entry !== '');
   switch (form) {
     case 'text':
-      return cell === '' ? null : cell;
+      return cell === '' ? null : textIn(column, cell);
     case 'texts':
       return entries;
     case 'flag':
@@ -95,9 +125,22 @@ function inParts(entry: string, { needed: [first, last] }: (typeof PARTS_OF_ENTR
   return at < 0 ? { [first]: entry, [last]: '' } : { [first]: entry.slice(0, at).trim(), [last]: entry.slice(at + 1).trim() };
 }
 
+function textIn(column: string, cell: string): string {
+  if (NUMERIC_COLUMNS.has(column)) return numberIn(column, cell);
+  return CODED_COLUMNS.has(column) ? cell.toUpperCase() : cell;
+}
+
+function numberIn(column: string, cell: string): string {
+  if (SHORTENED.test(cell)) throw new RowProblem(`"${column}" was shortened by a spreadsheet: give its column the form of text there.`);
+  return spelt(cell);
+}
+
+/** 2,01101E+11 */
+const SHORTENED = /^\d(?:[.,]\d+)?E\+\d+$/i;
+
 function flagIn(column: string, cell: string): boolean | undefined {
   if (cell === '') return undefined;
-  const flag = Object.hasOwn(FLAGS, cell.toLowerCase()) ? FLAGS[cell.toLowerCase()] : undefined;
+  const flag = FLAGS.get(cell.toLowerCase());
   if (flag === undefined) throw new RowProblem(`"${column}" must be true or false.`);
   return flag;
 }
@@ -128,11 +171,13 @@ export function recordOfJson(text: string): ImportRecord {
   const extra = Object.keys(object).some((name) => !(COMMON_COLUMNS as readonly string[]).includes(name) && name !== part);
   if (extra) throw new RowProblem(`Besides "${COMMON_COLUMNS.join('", "')}", a ${type} has only "${part}".`);
   const common = { type, externalId: idIn(object['externalId']), closed, reason };
+  checkTexts(common, []);
   if (object[part] === undefined) {
     if (closed) return common;
     throw new RowProblem(`"${part}" is missing.`);
   }
   checkPart(type, object[part], []);
+  checkTexts(object[part], [part]);
   return { ...common, [part]: object[part] };
 }
 
@@ -145,6 +190,14 @@ function parsed(text: string): Record<string, unknown> {
   }
   if (isObject(value)) return value;
   throw new RowProblem('The line is not a JSON object.');
+}
+
+/** Refuses damaged text wherever it stands in a record. */
+function checkTexts(value: unknown, place: readonly string[]): void {
+  const fault = typeof value === 'string' ? textFault(value) : null;
+  if (fault !== null) throw new RowProblem(`"${place.join('.')}" ${fault}`);
+  if (typeof value !== 'object' || value === null) return;
+  for (const [member, inner] of Object.entries(value)) checkTexts(inner, [...place, member]);
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

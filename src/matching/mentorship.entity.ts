@@ -69,4 +69,5 @@ export class MentorReviewRow {
   @Column('text', { nullable: true }) outcome!: MentorshipOutcome | null;
   @Column('uuid', { nullable: true }) doneBy!: string | null;
   @Column('integer') version!: number;
+  @Column('text', { nullable: true }) note!: string | null;
 }

@@ -1,4 +1,5 @@
 import { assignedToItsCase } from '../cases';
+import { MENTOR_NEEDS } from '../policy/mentorDisclosure';
 import {
   column,
   computed,
@@ -34,6 +35,28 @@ const points = (name: string): FieldGraph => ({
 const findingsOfProvider = (row: string): string =>
   `CASE WHEN 'UNSAFE_AREA' = ANY (${row}.provider_findings) AND case_identity_guarded(${row}.case_id)` +
   ` THEN array_remove(${row}.provider_findings, 'UNSAFE_AREA') ELSE ${row}.provider_findings END`;
+
+const texts = (values: readonly string[]): string => `ARRAY[${values.map((value) => `'${value}'`).join(', ')}]::text[]`;
+
+/** Whether secrecy binds the provider. */
+const isBound = (row: string): string =>
+  `EXISTS (SELECT FROM agency pa WHERE pa.id = ${row}.provider_agency_id AND pa.kind = ANY (${texts(MENTOR_NEEDS.ground.boundKinds)}))`;
+
+/** What the provider of an active mentorship has not been told of what its mentor needs, as input of a disclosure. */
+const toDisclose = (row: string): string => `CASE WHEN ${row}.status = 'ACTIVE' AND ${row}.provider_agency_id <> ${row}.owner_agency_id THEN
+    (SELECT json_build_object('recordId', 'case_' || ${row}.case_id, 'recipientAgencyId', 'agency_' || ${row}.provider_agency_id,
+       'fields', json_agg(f.name ORDER BY f.place),
+       'ground', CASE WHEN ${isBound(row)} THEN '${MENTOR_NEEDS.ground.bound.code}' ELSE '${MENTOR_NEEDS.ground.unbound.code}' END,
+       'headings', CASE WHEN ${isBound(row)} THEN ${texts(MENTOR_NEEDS.ground.bound.headings)} ELSE ${texts(MENTOR_NEEDS.ground.unbound.headings)} END,
+       'gdprBasis', '${MENTOR_NEEDS.gdprBasis}', 'purpose', '${MENTOR_NEEDS.purpose}',
+       'validUntil', to_char(greatest((coalesce(${row}.confirmed_at, ${row}.proposed_at) + interval '${String(MENTOR_NEEDS.hours)} hours') AT TIME ZONE 'UTC',
+                                     date_trunc('day', app_now() AT TIME ZONE 'UTC') + interval '${String(MENTOR_NEEDS.days)} days'), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+     FROM unnest(CASE WHEN case_identity_guarded(${row}.case_id) THEN ${texts(MENTOR_NEEDS.guarded)} ELSE ${texts(MENTOR_NEEDS.fields)} END)
+          WITH ORDINALITY AS f(name, place)
+    WHERE NOT EXISTS (SELECT FROM disclosure td WHERE td.record_type = 'Case' AND td.record_id = ${row}.case_id
+       AND td.recipient_agency_id = ${row}.provider_agency_id AND disclosure_live(td.revoked_at, td.valid_from, td.valid_until)
+       AND f.name = ANY (td.fields))
+   HAVING count(*) > 0) END`;
 
 /** Mentorships: seen by those at work on the case, its coordinators, the provider, and the mentor it is proposed to. */
 export const mentorshipGraph: TypeGraph = {
@@ -76,6 +99,7 @@ export const mentorshipGraph: TypeGraph = {
     pointsOf: points('points_of'),
     providerFindings: settled(computed(findingsOfProvider)),
     caseFindings: settled(column('case_findings')),
+    toDisclose: { kind: 'embedded', type: 'MentorDisclosureOffer', list: false, sql: toDisclose },
     weightsVersion: column('weights_version'),
     proposedAt: timestamp('proposed_at'),
     answerBy: timestamp('answer_by'),
@@ -153,7 +177,9 @@ export const reviewGraph: TypeGraph = {
     dueOn: settled(date('due_on')),
     doneOn: date('done_on'),
     outcome: column('outcome'),
+    note: column('note'),
     version: column('version'),
+    withheld: withheld(),
   },
   filters: {
     dueWithinDays: {

@@ -38,6 +38,9 @@ export function statusAt({ status, answerBy }: { readonly status: MentorshipStat
 /** Calendar months after which an active mentorship is reviewed. */
 export const REVIEW_MONTHS = [6, 12] as const;
 
+/** Days before its last day from which a review is due and can be held. */
+export const REVIEW_DAYS = 30;
+
 /** Due dates of the reviews of a mentorship that was confirmed on a day (YYYY-MM-DD). */
 export function reviewsDue(confirmedOn: string): { readonly months: number; readonly dueOn: string }[] {
   return REVIEW_MONTHS.map((months) => ({ months, dueOn: monthsAfter(confirmedOn, months) }));

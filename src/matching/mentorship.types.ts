@@ -1,5 +1,6 @@
-import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { CaseView } from '../cases';
+import { GdprBasis, ReferralPurpose } from '../grounds';
 import { AgencyView } from '../identity';
 import { DateTime, LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
@@ -37,7 +38,7 @@ export class MentorReviewView extends NodeView {
   @Field(() => Int, { description: 'Number of months after the start: 6 or 12.' })
   months!: number;
 
-  @Field(() => LocalDate, { description: 'Last day to hold the review (ska göras senast).' })
+  @Field(() => LocalDate, { description: 'Last day to hold the review (ska göras senast). It can be held from 30 days before.' })
   dueOn!: string;
 
   @Field(() => LocalDate, { nullable: true, description: 'When the review was held (gjord); null until then.' })
@@ -46,12 +47,58 @@ export class MentorReviewView extends NodeView {
   @Field(() => MentorshipOutcome, { nullable: true, description: 'Outcome (resultat).' })
   outcome!: MentorshipOutcome | null;
 
+  @Field(() => String, { nullable: true, description: 'Note on the review (anteckning), for those at work on the case only.' })
+  note!: string | null;
+
   @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
+
+  @Field(() => [WithheldView], {
+    description: 'Fields of this record that the viewer may not see, and why (undantagna uppgifter).',
+  })
+  withheld!: unknown[];
 }
 
 /** A page of reviews. */
 export const MentorReviewConnection = connectionOf('MentorReview', () => MentorReviewView, { facets: false });
+
+/** An offered disclosure. */
+@ObjectType('MentorDisclosureOffer', {
+  description:
+    'A disclosure that is still missing before the mentor sees whom to meet (utlämnande till mentorn): the members of `DiscloseInput`. Add an idempotency key, and an answer to each of the `headings` as `weighed`. Whether the law permits it is decided by `disclose`.',
+})
+export class MentorDisclosureOfferView {
+  @Field(() => ID, { description: 'The case.' })
+  recordId!: string;
+
+  @Field(() => ID, { description: 'Agency that provides the mentor (mottagande myndighet).' })
+  recipientAgencyId!: string;
+
+  @Field(() => [String], { description: 'Fields that no disclosure to it opens now (uppgifter).' })
+  fields!: string[];
+
+  @Field(() => String, {
+    description: 'Provision offered (sekretessbrytande bestämmelse): OSL 10:14 for a provider that secrecy does not bind, else OSL 12:2.',
+  })
+  ground!: string;
+
+  @Field(() => [String], {
+    description:
+      'Headings that the written weighing answers (rekvisit), as `WeighedHeadingInput.heading`; none if the ground asks for no weighing.',
+  })
+  headings!: string[];
+
+  @Field(() => GdprBasis, { description: 'The basis in data protection law (rättslig grund för behandlingen).' })
+  gdprBasis!: GdprBasis;
+
+  @Field(() => ReferralPurpose, { description: 'Purpose for which the provider may use it (ändamål).' })
+  purpose!: ReferralPurpose;
+
+  @Field(() => DateTime, {
+    description: 'End of validity (gäller till): 365 days after the mentorship was confirmed, or 90 days from today if that is later.',
+  })
+  validUntil!: string;
+}
 
 /** One mentor and one need. */
 @ObjectType('Mentorship', {
@@ -108,6 +155,13 @@ export class MentorshipView extends NodeView {
       "Obstacles found in the case's secret data, for those at work on the case only (hinder för ärendets myndighet). Screened once, at the proposal; null if it was not screened.",
   })
   caseFindings!: string[] | null;
+
+  @Field(() => MentorDisclosureOfferView, {
+    nullable: true,
+    description:
+      'Fields still to be disclosed, for those at work on the case only (återstår att lämna ut). Confirming a mentorship discloses nothing: until this is null, the mentor of an active one does not see whom to meet. Always null for a mentor of the agency of the case, who is assigned to it instead.',
+  })
+  toDisclose!: unknown;
 
   @Field(() => DateTime, { description: 'When it was proposed to the mentor (föreslaget).' })
   proposedAt!: string;

@@ -41,12 +41,13 @@ export const mentorshipLifeDoors = doors({
   ),
   reviewMentorship: mutation(
     MentorReviewResult,
-    'Records the outcome of a review, as the caseworker or the coordinator (följa upp). Refused with REVIEW_DONE if the review is done already.',
+    'Records the outcome of a review, as the caseworker or the coordinator (följa upp). Refused with NOT_YET_DUE until 30 days before its last day, and with REVIEW_DONE if the review is done already.',
     {
       id: arg.id('MentorReview', 'Global id of the review.'),
       version: arg.version(),
       outcome: arg.choice(MentorshipOutcome, 'Outcome (resultat).'),
+      note: arg.optional(arg.text('Note (anteckning), 20 000 characters at most, read by those at work on the case only.')),
     },
-    (ctx, { id, version, outcome }) => reviewMentorship(ctx, id, version, outcome),
+    (ctx, { id, version, outcome, note }) => reviewMentorship(ctx, id, version, { outcome, note }),
   ),
 });

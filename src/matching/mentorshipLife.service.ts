@@ -4,14 +4,14 @@ import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
-import { refuseInput } from '../platform/input';
+import { clearable, refuseInput, text } from '../platform/input';
 import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
-import { dayOf } from '../policy/calendar';
+import { dayOf, plusDays } from '../policy/calendar';
 import { requireRecord } from '../reading/authorize';
 import { globalId, type GlobalId, type RecordId } from '../reading/ids';
 import { MentorMeetingRow, MentorReviewRow, type MentorshipRow } from './mentorship.entity';
-import { reviewsDue } from './mentorship.lifecycle';
+import { REVIEW_DAYS, reviewsDue } from './mentorship.lifecycle';
 import { answerTime, propose } from './mentorship.service';
 import { lockMentorship, mentorshipOutcome, moveMentorship, obstacleTo, openReason, requireEnds, sideOf, written } from './mentorshipMove';
 import type { MentorNeedRow } from './need.entity';
@@ -51,7 +51,7 @@ const shutFor = (ctx: Context, row: MentorshipRow): Promise<Refused | null> =>
 function reviewsOf({ id, ownerAgencyId, coordinatorAgencyId, caseId }: MentorshipRow, at: Date): MentorReviewRow[] {
   return reviewsDue(dayOf(at)).map((due) => ({
     ...{ id: newId(), mentorshipId: id, ownerAgencyId, coordinatorAgencyId, caseId, ...due },
-    ...{ doneOn: null, outcome: null, doneBy: null, version: 1 },
+    ...{ doneOn: null, outcome: null, doneBy: null, note: null, version: 1 },
   }));
 }
 
@@ -184,14 +184,24 @@ async function insertMeeting(ctx: Context, row: MentorshipRow, heldOn: string): 
   return mentorshipOutcome(row.id);
 }
 
-/** Records the outcome of a review, once; Conflict if it has changed since it was read. */
+/** What a review came to. */
+export interface Reviewed {
+  readonly outcome: MentorshipOutcome;
+  readonly note?: string | null | undefined;
+}
+
+/**
+ * Records the outcome of a review, once, with a text for those at work on the case. Refused before it is due: an outcome
+ * after six months is not known on the first day. Conflict if it has changed since it was read.
+ */
 export async function reviewMentorship(
   ctx: Context,
   id: RecordId<'MentorReview'>,
   version: number,
-  outcome: MentorshipOutcome,
+  { outcome, note: given }: Reviewed,
 ): Promise<Outcome<'MentorReview'>> {
   await requireRecord(ctx, 'reviewMentorship', 'MentorReview', id);
+  const note = clearable(given, (value) => text(value, ['note'])) ?? null;
   if (outcome === 'HANDED_OVER' || outcome === 'NOT_STATED') refuseInput('A review cannot have this outcome.', ['outcome']);
   const manager = await ctx.tx.manager;
   const row = await manager.findOne(MentorReviewRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
@@ -202,7 +212,14 @@ export async function reviewMentorship(
   if (shut) return shut;
   if (row.doneOn !== null)
     return refuse(ctx, trace, 'REVIEW_DONE', 'The review has already been done.', { fields: ['MentorReview.doneOn'] });
-  const done = { outcome, done_on: dayOf(ctx.clock.now()), done_by: ctx.actor.memberId };
+  const today = dayOf(ctx.clock.now());
+  const from = plusDays(row.dueOn, -REVIEW_DAYS);
+  if (today < from)
+    return refuse(ctx, trace, 'NOT_YET_DUE', `The review after ${String(row.months)} months is not due yet.`, {
+      fields: ['MentorReview.dueOn'],
+      unlock: `Hold it from ${from} on, and by ${row.dueOn}.`,
+    });
+  const done = { outcome, note, done_on: today, done_by: ctx.actor.memberId };
   await changeVersion(manager, 'mentor_review', id, version, done);
   changed(ctx, trace);
   return { type: 'MentorReview', id };

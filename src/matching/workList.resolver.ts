@@ -1,12 +1,11 @@
 import { computedQuery, doors, fieldsOf, pageField } from '../reading/doors';
 import { MentorWorkListView } from './match.types';
+import { REVIEW_DAYS } from './mentorship.lifecycle';
 import { MentorConnection } from './mentor.types';
 import { MentorReviewConnection, MentorshipConnection } from './mentorship.types';
 import { MentorNeedConnection } from './need.types';
 
 const SOON_DAYS = 3;
-
-const REVIEW_DAYS = 30;
 
 /** The work list of a coordinator. Each part is a page, under the same rules as every list. */
 export const workListDoors = doors({

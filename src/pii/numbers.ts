@@ -1,5 +1,6 @@
 import { CENTURY, luhnHolds } from './personNumber';
 import { COUNTED, withoutRecords } from './recordNumbers';
+import { reserveNumberIn } from './reserveNumbers';
 
 /**
  * Finds personal and coordination numbers in a text normalised by plain(). Two properties distinguish them from other
@@ -62,18 +63,12 @@ interface Written {
 }
 
 /**
- * 900101-T123: a number that an authority or a hospital assigns while the real one is unknown; it identifies a person
- * too.
- */
-const RESERVE = new RegExp(`(?<![\\p{L}\\p{N}])${CENTURY}?\\d\\d${MONTH}${DAY}[-+]?[TRSUWXJKLMN]\\d{3}(?![\\p{L}\\p{N}])`, 'iu');
-
-/**
  * Whether the text contains a personal number. A wrong check digit counts as a typing error unless the number is
  * introduced as a record's number or is part of a web address.
  */
 export function numberIn(text: string): boolean {
-  if (RESERVE.test(text) || rightNumberIn(text)) return true;
   const rest = withoutRecords(text);
+  if (rightNumberIn(text) || reserveNumberIn(text, rest)) return true;
   return candidates(rest, TOGETHER).some(readsTogether) || candidates(rest, PARTED).some(readsParted);
 }
 

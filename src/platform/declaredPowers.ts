@@ -112,6 +112,7 @@ function masked(value jsonb), search_path=public, pg_temp; PUBLIC; body 5b9f9cd2
 function mentor_at_step(mentorship uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 3180ba7d76512ef3
 function mentor_places_held(mentor uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 5e6258359b09c228
 function mentor_protection_stays(): as owner, search_path=public, pg_temp; body 1a05b4733d18c80c
+function mentor_review_notes_erased(): as owner, search_path=public, pg_temp; body d4ed064a9c011187
 function mentors_held(): as owner, search_path=public, pg_temp; kunskapshus_service; body fc909b20d25a2c60
 function mentorship_fits(need uuid, file uuid, owner uuid, mentor uuid, provider uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 5e2627ec6bcdb14f
 function mentorship_in_doubt(mentorship uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 63deaaa561a94010
@@ -261,7 +262,7 @@ keys and checks of mentor: 14; rule 2be626582c2a24d6
 keys and checks of mentor_meeting: 4; rule 63e8d4645297dd40
 keys and checks of mentor_need: 8; rule 939827753a5346ed
 keys and checks of mentor_place: 3; rule 573f3931f81eea9a
-keys and checks of mentor_review: 9; rule 7a7a0a859a30becd
+keys and checks of mentor_review: 10; rule a24de13287eeb399
 keys and checks of mentorship: 20; rule 705bcf8034c98e74
 keys and checks of migration: 1; rule e89e9adcd9ca90ac
 keys and checks of network: 1; rule 7a3e5cc11aeabdf4
@@ -684,7 +685,7 @@ relation mentor: kunskapshus_service INSERT, SELECT, UPDATE
 relation mentor_meeting: kunskapshus_service INSERT, SELECT
 relation mentor_need: kunskapshus_service INSERT, SELECT, UPDATE (status, version)
 relation mentor_place: kunskapshus_service DELETE, INSERT, SELECT, UPDATE
-relation mentor_review: kunskapshus_service INSERT, SELECT, UPDATE (done_by, done_on, outcome, version)
+relation mentor_review: kunskapshus_service INSERT, SELECT, UPDATE (done_by, done_on, note, outcome, version)
 relation mentorship: kunskapshus_service INSERT, SELECT, UPDATE (accepted_at, confirmed_at, ended_at, outcome, place, reason, reason_of, status, version)
 relation network: kunskapshus_service INSERT, SELECT
 relation network_member: kunskapshus_service INSERT, SELECT
@@ -878,6 +879,7 @@ trigger case_file.follow_ups_follow; rule 5120a1303d6eddac
 trigger case_file.keep_case_texts; rule f13635d00fef9db4
 trigger case_file.links_erased; rule 3de7b37c7060bf0e
 trigger case_file.links_follow; rule e208d4fc9f23ddee
+trigger case_file.mentor_review_notes_erased; rule c861a5c4e821e0e9
 trigger case_file.need_age_follows; rule 172d7d95ff0c4d70
 trigger case_file.outcomes_erased; rule 131090ebce471e9b
 trigger case_file.reports_erased; rule a56bc773db255ae5

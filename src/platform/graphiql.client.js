@@ -40,6 +40,69 @@
     root.render(React.createElement(GraphiQL, { key: actor, fetcher: fetcherFor(actor), defaultTabs }));
   }
 
+  const TERMS =
+    '{ __schema { types { name description fields { name description args { name description } } inputFields { name description } enumValues { name description } } } }';
+  const MOST_FOUND = 30;
+  const field = document.getElementById('find');
+  const list = document.getElementById('found');
+  let entries;
+
+  /** Every type, field, argument and value with its description, which has the Swedish term in brackets. */
+  async function allEntries() {
+    const answer = await fetcherFor(menu ? menu.value : null)({ query: TERMS });
+    return answer.data.__schema.types
+      .filter(({ name }) => !name.startsWith('__'))
+      .flatMap(({ name, description, fields, inputFields, enumValues }) => [
+        { name, description },
+        ...[fields, inputFields, enumValues]
+          .flatMap((of) => of ?? [])
+          .flatMap(({ args = [], ...one }) => [one, ...args.map((arg) => ({ ...arg, name: `${one.name}(${arg.name})` }))])
+          .map((one) => ({ ...one, name: `${name}.${one.name}` })),
+      ])
+      .map(({ name, description }) => ({ name, description: description ?? '' }));
+  }
+
+  /** A Swedish word without its ending: samtycken and samtycket find samtycke. */
+  const ENDING = /(?<=.{4})(?:arnas?|ernas?|ornas?|ens?|ets?|ar|or|er|na|n|a|e)$/;
+
+  /** Those with every word: first where they are in the brackets, then in the name, then elsewhere in the description. */
+  function entriesWith(asked) {
+    const words = asked.split(/\s+/).map((word) => word.replace(ENDING, ''));
+    const hasAll = (text) => words.every((word) => text.toLowerCase().includes(word));
+    const terms = ({ description }) => [...description.matchAll(/\(([^)]*)\)/g)].map(([, term]) => term);
+    const rank = (entry) => (terms(entry).some(hasAll) ? 0 : hasAll(entry.name) ? 1 : hasAll(`${entry.name} ${entry.description}`) ? 2 : 3);
+    return entries
+      .map((entry) => ({ entry, rank: rank(entry) }))
+      .filter((one) => one.rank < 3)
+      .sort((a, b) => a.rank - b.rank)
+      .slice(0, MOST_FOUND)
+      .map(({ entry }) => entry);
+  }
+
+  function lineOf(entry) {
+    const line = document.createElement('li');
+    const name = document.createElement('code');
+    name.textContent = entry.name;
+    line.append(name, ` ${entry.description}`);
+    return line;
+  }
+
+  async function find() {
+    const asked = field.value;
+    const word = asked.trim().toLowerCase();
+    if (word.length > 1) entries ??= await allEntries().catch(() => undefined);
+    if (asked !== field.value) return;
+    const found = word.length > 1 && entries ? entriesWith(word) : [];
+    list.replaceChildren(...found.map(lineOf));
+    list.hidden = word.length < 2;
+    if (!list.hidden && found.length === 0)
+      list.append(entries ? 'Nothing in the schema has this word.' : 'The schema cannot be read here.');
+  }
+  field.addEventListener('input', () => void find());
+  field.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') list.hidden = true;
+  });
+
   if (!menu) return show(null);
   const last = sessionStorage.getItem('actor');
   if ([...menu.options].some(({ value }) => value === last)) menu.value = last;

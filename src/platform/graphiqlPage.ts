@@ -32,6 +32,10 @@ export function graphiqlPage(examples: readonly ExampleQuery[], actors: readonly
 <header>
 <strong>Kunskapshus</strong>
 ${actors.length > 0 ? actorMenu(actors) : '<span>Put your access token into the tab Headers: {"Authorization": "Bearer …"}</span>'}
+<search>
+<label>Find in the schema <input id="find" type="search" placeholder="samtycke" autocomplete="off"></label>
+<ol id="found" hidden></ol>
+</search>
 </header>
 <main id="graphiql" data-nonce="${nonce}">Loading …</main>
 <script type="application/json" id="tabs">${inScript(tabs)}</script>

@@ -20,6 +20,11 @@ export function refuseInput(message: string, path: Path): never {
 
 /** A visible character: neither space nor a format character, such as a zero-width space. */
 const VISIBLE = /[^\s\p{Cf}\p{Z}]/u;
+/** Characters that show nothing themselves: format characters, among them bidirectional controls, and fillers. */
+const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
+/** Joiners between letters, as names in Persian and in scripts of India are spelled. */
+const JOINING = ['Arabic', 'Devanagari', 'Bengali', 'Sinhala', 'Malayalam', 'Kannada'].map((script) => `\\p{Script=${script}}`).join('');
+const JOINERS = new RegExp(`(?<=[${JOINING}]\\p{M}*)[\\u200c\\u200d](?=[${JOINING}])`, 'gu');
 /** Two adjacent letters. */
 const WORDS = /\p{L}\p{L}/u;
 
@@ -35,19 +40,32 @@ export function text(value: string, path: Path, longest: number = LONGEST.text):
 
 /** Checks a written assessment (our policy P7): a text with words. Its content is for reviewers to judge. */
 export function assessment(value: string, path: Path, longest: number = LONGEST.text): string {
-  const clean = text(value, path, longest);
-  return WORDS.test(clean) ? clean : refuseInput('Write the assessment in words: the interests weighed and the result.', path);
+  return inWords(value, path, 'Write the assessment in words: the interests weighed and the result.', longest);
 }
 
-/** Checks a text on one line, with single spaces: the form in which a name is stored and looked up. */
+/** Checks a text that must hold words; `message` says which. */
+export function inWords(value: string, path: Path, message: string, longest: number = LONGEST.text): string {
+  const clean = text(value, path, longest);
+  return WORDS.test(clean) ? clean : refuseInput(message, path);
+}
+
+/**
+ * Checks a text on one line, with single plain spaces: the form in which a name is stored and looked up. Characters that
+ * cannot be seen, or that turn the direction of the text, are refused: with them one name can look like another.
+ */
 export function line(value: string, path: Path, longest: number = LONGEST.line): string {
   const clean = text(value, path, longest);
-  return /[\n\t]/.test(clean) ? refuseInput('This must be one line.', path) : clean.replace(/ {2,}/g, ' ');
+  if (/[\n\t]/.test(clean)) return refuseInput('This must be one line.', path);
+  if (UNSEEN.test(clean.replace(JOINERS, '')))
+    return refuseInput('This must not hold invisible characters, or characters that turn the direction of the text.', path);
+  return clean.replace(/\p{Zs}+/gu, ' ');
 }
 
-/** Checks a telephone number in E.164 (+46…) or Swedish national form (0…), stored as written. */
+/** Checks a telephone number in E.164 (+46…) or Swedish national form (0…), stored as written, with plain hyphens and 00 as +. */
 export function phone(value: string, path: Path): string {
-  const clean = line(value, path, 30);
+  const clean = line(value, path, 30)
+    .replace(/[\p{Pd}\u2212]/gu, '-')
+    .replace(/^00 ?(?=[1-9])/, '+');
   return PHONE.test(clean.replace(/[ -]/g, '')) ? clean : refuseInput('This is not a telephone number, as +46… or 0….', path);
 }
 

@@ -141,6 +141,7 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
     exemption: SCREENED,
   },
   'Mentorship.caseFindings': { from: ['MentorNeed.languages', 'MentorNeed.subjectAge', 'MentorNeed.contactPerson'], exemption: SCREENED },
+  'Mentorship.toDisclose': { from: ['Mentorship.status', 'Mentorship.confirmedAt', 'Disclosure.fields', 'Disclosure.live'] },
   'Mentorship.meetingsHeld': { from: ['Mentorship.meetings'] },
   'MentorReview.dueOn': {
     from: ['Mentorship.confirmedAt'],

@@ -425,7 +425,7 @@ const TABLE = {
     SPECIAL: ['environment', 'religiousKnowledge'],
   },
   MentorMeeting: { PARTY: ['heldOn', 'notedAt'] },
-  MentorReview: { PARTY: ['id', 'mentorship', 'months', 'dueOn', 'doneOn', 'outcome', 'version'] },
+  MentorReview: { PARTY: ['id', 'mentorship', 'months', 'dueOn', 'doneOn', 'outcome', 'version', 'withheld'], NARRATIVE: ['note'] },
   Mentorship: {
     PARTY: [
       'id',
@@ -449,8 +449,12 @@ const TABLE = {
     IDENTITY: ['need', 'mentor', 'case', 'handsOver'],
     NARRATIVE: ['reason'],
     RISK: ['providerFindings', 'caseFindings'],
+    OPERATION: ['toDisclose'],
     // Computed from the need, including special categories.
     SPECIAL: ['points', 'pointsOf'],
+  },
+  MentorDisclosureOffer: {
+    OPERATION: ['recordId', 'recipientAgencyId', 'fields', 'ground', 'headings', 'gdprBasis', 'purpose', 'validUntil'],
   },
   MatchWeight: { OPEN: ['criterion', 'weight'] },
   MatchWeights: { OPEN: ['version', 'weights', 'madeAt'] },

@@ -67,6 +67,8 @@ export function mentorshipRules<Condition>(who: Sides<Condition>): readonly Ment
     { type, classes: ['RISK'], fields: ['providerFindings'], when: who.answering, answer: 'SHOW', provision: PROTECTED_MENTOR },
     { type, classes: ['RISK'], fields: ['providerFindings'], when: who.mentorItself, answer: 'SHOW', provision: ITSELF },
     { type, classes: ['RISK'], fields: ['caseFindings'], when: who.atWork, answer: 'SHOW', provision: NEED },
+    // Which of the case is still to be disclosed is the work of those at work on it.
+    { type, classes: ['OPERATION'], when: who.atWork, answer: 'SHOW', provision: NEED },
     // A reason is for the side that wrote it and the side that it answers. A reason of another side reaches the
     // mentor's side only through a disclosure.
     { type, classes: ['NARRATIVE'], when: [...who.answering, row('providerReason')], answer: 'SHOW', provision: ITSELF },

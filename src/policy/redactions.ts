@@ -96,6 +96,7 @@ const GOES: Readonly<Record<GoesBy, readonly string[]>> = {
     'Reservation',
     'MentorNeed',
     'Mentorship',
+    'MentorReview',
     'ActionGroup.closeReason',
     'NotCarriedOver',
     'GroupMeeting',

@@ -61,6 +61,7 @@ export const REFUSAL_CODES = {
   NOT_PROTECTED: 'The person has no mark of protected identity.',
   NOT_RESPONSIBLE: 'Only the responsible agency does this.',
   NOT_SUSPENDED: 'The member is not suspended.',
+  NOT_YET_DUE: 'It is too early: the day from which this can be done has not come.',
   NO_DISCLOSURE: 'No disclosure to the recipient rests on the referral.',
   NO_GROUP_RULE: 'The service has no rule of the municipality for such groups.',
   NO_KEY_LEFT: 'The issuer would have no key left.',

@@ -344,16 +344,20 @@ export const RULES: readonly Rule[] = [
   { type: 'Assessment', classes: ['RISK'], when: all(...sharedPrivately, ...givenPrivately), answer: 'SHOW', provision: RESERVED },
   { type: 'CaseTextVersion', classes: ['SOURCE'], when: atWork, answer: 'SHOW', provision: NEED },
   { type: 'CaseFollowUp', classes: ['RISK'], when: atWork, answer: 'SHOW', provision: NEED },
+  { type: 'MentorReview', classes: ['NARRATIVE'], when: atWork, answer: 'SHOW', provision: NEED },
   { type: 'PersonLink', classes: ['FAMILY'], when: atWork, answer: 'SHOW', provision: NEED },
 
   { type: 'Person', classes: CASE_CLASSES, when: atWork, answer: 'SHOW', provision: NEED },
   { type: 'Person', classes: ['IDENTITY'], when: leading, answer: 'MASK', provision: NEED },
+  // The masked number is the birth year, and the masked address the district: neither is withheld beside it.
+  { type: 'Person', classes: ['IDENTITY'], fields: ['birthYear'], when: leading, answer: 'SHOW', provision: NEED },
   { type: 'Person', classes: ['IDENTITY'], when: given, answer: 'SHOW', provision: OUTSIDE },
 
   { type: 'Person', classes: ['IDENTITY'], when: givenPrivately, answer: 'SHOW', provision: RESERVED },
   // The whereabouts of a person with protected identity, and the relatives who know them, are only for those assigned,
   // whatever was disclosed.
   { type: 'Person', classes: ['CONTACT'], when: all(...leading, unprotectedPerson), answer: 'MASK', provision: NEED },
+  { type: 'Person', classes: ['CONTACT'], fields: ['district'], when: all(...leading, unprotectedPerson), answer: 'SHOW', provision: NEED },
   { type: 'Person', classes: WHEREABOUTS, when: all(...given, unprotectedPerson), answer: 'SHOW', provision: OUTSIDE },
   { type: 'Person', classes: WHEREABOUTS, when: all(...givenPrivately, unprotectedPerson), answer: 'SHOW', provision: RESERVED },
   // The mark is shown to everyone who has the person in view, so that nobody reveals the person unknowingly.

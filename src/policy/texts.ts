@@ -115,6 +115,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   AppealOutcomeInput: { caseNumber: 'CODE', fields: 'CODE' },
   DraftReferralInput: { message: 'Referral.message' },
   WriteReferralReportInput: { nextStep: 'ReferralReport.nextStep', text: 'ReferralReport.text' },
+  WeighedHeadingInput: { answer: 'Disclosure.weighing', heading: 'CODE' },
   ReportBackTerms: { duty: 'CODE', fields: 'CODE', ground: 'CODE', weighing: 'Disclosure.weighing' },
   TellReporterInput: { duty: 'CODE', ground: 'CODE', weighing: 'KEPT' },
 
@@ -280,6 +281,7 @@ const ARGUMENTS: Readonly<Record<string, TextEnd>> = {
   'Mutation.declineMentorship.reason': 'Mentorship.reason',
   'Mutation.endMentorship.reason': 'Mentorship.reason',
   'Mutation.handOverMentorship.reason': 'Mentorship.reason',
+  'Mutation.reviewMentorship.note': 'MentorReview.note',
   'Mutation.withdrawProposal.reason': 'Mentorship.reason',
   'Mutation.answerConsultation.advice': ['Consultation.advice', 'ConsultationAnswer.text'],
   'Mutation.cancelSituationReport.reason': 'SituationReport.cancelReason',

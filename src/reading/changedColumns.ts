@@ -270,6 +270,7 @@ export const MADE_OF_OTHERS: ReadonlySet<string> = new Set([
   'MeetingSeries.meetings',
   'MentorNeed.mentorships',
   'Mentorship.reviews',
+  'Mentorship.toDisclose',
   'PlanGoal.steps',
   'PolicyDocument.answers',
   'PolicyDocument.replacedBy',

@@ -5,6 +5,7 @@ import { DateTime } from '../platform/scalars';
 import { NodeView } from '../reading/node';
 import { resultOf } from '../reading/result';
 import { WithheldView } from '../reading/withheld.types';
+import { WeighedHeadingInput } from './weighing.types';
 import { IdField } from '../reading/idField';
 import type { GlobalId } from '../reading/ids';
 
@@ -130,6 +131,13 @@ export class DiscloseInput {
       'The written weighing (intresseavvägning), if the ground requires one; for a listing, the consent of the expert listed. 20 000 characters at most.',
   })
   weighing?: string | null;
+
+  @Field(() => [WeighedHeadingInput], {
+    nullable: true,
+    description:
+      'The weighing heading by heading, in place of `weighing`: each heading that the ground asks for, and the duty if one is named, answered once. It is stored as one text.',
+  })
+  weighed?: WeighedHeadingInput[] | null;
 
   @Field(() => DateTime, {
     nullable: true,

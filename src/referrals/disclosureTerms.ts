@@ -3,7 +3,7 @@ import { askLaw, dutyNamed, fieldsNamed, opensPerson, statedTogether, type GdprB
 import type { Party } from '../identity';
 import type { Context } from '../platform/context';
 import { newId } from '../platform/ids';
-import { assessment, refuseInput, type Path } from '../platform/input';
+import { refuseInput, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { ANSWER_DAYS, lastsAsAnswer } from '../policy/answerTime';
 import { dayOf } from '../policy/calendar';
@@ -15,6 +15,7 @@ import { isPrivate, type Circumstance, type Purpose, type Requirement } from '..
 import { isGivenId, type GlobalId } from '../reading/ids';
 import { KINDS, subjectOf, type DisclosedRecord } from './disclosedRecord';
 import { DisclosureRow } from './disclosure.entity';
+import { checkWeighing, type WeighedHeading } from './weighing';
 
 const MOST_YEARS = 2;
 /** Tolerance for a client's clock that is behind ours, in milliseconds. */
@@ -29,6 +30,7 @@ export interface Terms {
   readonly gdprBasis: GdprBasis;
   readonly purpose: Purpose;
   readonly weighing?: string | null;
+  readonly weighed?: readonly WeighedHeading[] | null;
   readonly validFrom?: Date | null;
   readonly validUntil: Date;
   readonly referralId?: GlobalId<'Referral'> | null;
@@ -55,15 +57,16 @@ export function checkTerms(ctx: Context, record: DisclosedRecord, recipient: Par
   const firstDay = dayOf(terms.validFrom ?? ctx.clock.now());
   if (![...PROVISIONS, ...DUTIES].some((row) => row.code === terms.ground && inForce(row, firstDay)))
     refuseInput('This is not the code of a provision or a duty in force on the first day.', [...path, 'ground']);
-  const { weighing, duty, referralId, requestId } = terms;
+  const { referralId, requestId } = terms;
   const { named } = KINDS[record.type];
   if (record.type !== 'Case' && isGivenId(referralId)) refuseInput(`${named} cannot be referred.`, [...path, 'referralId']);
   if (record.type !== 'Case' && isGivenId(requestId)) refuseInput(`${named} cannot be requested.`, [...path, 'requestId']);
+  const duty = dutyNamed(terms.duty, terms.ground, [...path, 'duty']);
   return {
     ...{ record, recipient, terms, fields, path },
     referralId: isGivenId(referralId) ? referralId.uuid : null,
-    weighing: weighing === undefined || weighing === null ? null : assessment(weighing, [...path, 'weighing']),
-    duty: dutyNamed(duty, terms.ground, [...path, 'duty']),
+    weighing: checkWeighing(terms, duty, firstDay, path),
+    duty,
   };
 }
 

@@ -11,4 +11,6 @@ export { draftReferral, whatIsLive } from './referral.service';
 export { reportBack, writeReferralReport } from './report.service';
 export { settleAfterBirthDate } from './settle.service';
 export { type Completing, moveReferral, sendReferral } from './transition.service';
+export { checkWeighing } from './weighing';
+export { WEIGHED, WeighedHeadingInput } from './weighing.types';
 export { InquiryAnswer, ReferralEvent, ReportOutcome } from './vocabulary.types';

@@ -4,6 +4,7 @@ import { doors, mutation } from '../reading/doors';
 import { tellReporter } from './inquiryAnswer.service';
 import { ReferralResult } from './referral.types';
 import { InquiryAnswer } from './vocabulary.types';
+import { WEIGHED, WeighedHeadingInput } from './weighing.types';
 import { IdField } from '../reading/idField';
 import type { GlobalId } from '../reading/ids';
 
@@ -34,6 +35,9 @@ export class TellReporterInput {
     description: 'The written weighing, if the ground requires one; 2 000 characters at most.',
   })
   weighing?: string | null;
+
+  @Field(() => [WeighedHeadingInput], { nullable: true, description: WEIGHED })
+  weighed?: WeighedHeadingInput[] | null;
 
   @Field(() => Boolean, { defaultValue: false, description: 'Whether the reporter has asked for feedback (begäran).' })
   asked!: boolean;

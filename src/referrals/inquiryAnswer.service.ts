@@ -2,7 +2,7 @@ import { changed, refuse } from '../audit';
 import { askLaw, dutyNamed } from '../grounds';
 import type { Context } from '../platform/context';
 import { Conflict, Forbidden, NotFound } from '../platform/errors';
-import { assessment, LONGEST, refuseInput } from '../platform/input';
+import { LONGEST, refuseInput } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import type { AgencyKind } from '../policy/actor';
@@ -16,6 +16,7 @@ import { refusedByLaw } from './lawGuard';
 import { ReferralRow } from './referral.entity';
 import { lockReferral, written } from './transition';
 import type { InquiryAnswer, ReferralStatus } from './vocabulary.types';
+import { checkWeighing, type WeighedHeading } from './weighing';
 
 const FIELD = 'Referral.inquiryAnswer';
 /** States in which a referral cannot be answered: never sent, withdrawn, or recorded by mistake. */
@@ -32,6 +33,7 @@ export interface Telling {
   readonly ground: string;
   readonly duty?: string | null;
   readonly weighing?: string | null;
+  readonly weighed?: readonly WeighedHeading[] | null;
   readonly asked: boolean;
 }
 
@@ -45,8 +47,7 @@ export async function tellReporter(ctx: Context, input: Telling): Promise<Outcom
   await requireRecord(ctx, 'tellReporter', 'Referral', uuid);
   checkGround(ctx, input.ground);
   const duty = dutyNamed(input.duty, input.ground, ['input', 'duty']);
-  const weighing =
-    input.weighing === undefined || input.weighing === null ? null : assessment(input.weighing, ['input', 'weighing'], LONGEST.reason);
+  const weighing = checkWeighing(input, duty, dayOf(ctx.clock.now()), ['input'], LONGEST.reason);
   const row = await lockedAsRecipient(ctx, uuid, input.version);
   const on = written(uuid, row.fromAgencyId);
   if (UNANSWERABLE.includes(row.status))

@@ -12,6 +12,7 @@ import { resultOf } from '../reading/result';
 import { WithheldView } from '../reading/withheld.types';
 import { DisclosureView } from './disclosure.types';
 import { ReportOutcome, ReferralReportOrderField } from './vocabulary.types';
+import { WeighedHeadingInput } from './weighing.types';
 
 /** A report on a referral as the viewer may see it. */
 @ObjectType('ReferralReport', {
@@ -109,6 +110,13 @@ export class ReportBackTerms {
     description: 'The written weighing (intresseavvägning), if the ground requires one, 20 000 characters at most.',
   })
   weighing?: string | null;
+
+  @Field(() => [WeighedHeadingInput], {
+    nullable: true,
+    description:
+      'The weighing heading by heading, in place of `weighing`: each heading that the ground asks for answered once. It is stored as one text.',
+  })
+  weighed?: WeighedHeadingInput[] | null;
 
   @Field(() => DateTime, { description: 'End of validity (gäller till), two years ahead at most.' })
   validUntil!: Date;

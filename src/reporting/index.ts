@@ -1,5 +1,5 @@
 /** The public face of this module: other modules import from here alone. */
 export { type Report, publishedReport } from './annualReport.service';
-export { csvOf } from './csv';
+export { CSV_FORMS, csvOf, type CsvForm } from './csv';
 export { releaseAllSince } from './releasing.service';
 export { reportHtml } from './reportHtml';

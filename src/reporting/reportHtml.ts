@@ -36,21 +36,25 @@ function section({ title, tables }: Section): string {
 
 const labelOf = ({ categories }: FigureRow): string => categories.map(({ label }) => label).join(', ');
 
-function table({ title, definition, source, from, to, rows, total, unit, notes, releasedAt }: Figures): string {
+function table({ title, definition, source, rows, gaps, total, unit, notes, releasedAt }: Figures): string {
   const released = releasedAt ? `Släppt ${dayOf(releasedAt)}.` : 'Inte släppt.';
-  const about = `${definition} ${from} – ${to}. Källa: ${source}. ${released}`;
+  const about = `${definition} Källa: ${source}. ${released}`;
   const bars = rows.map((row) => ({ label: labelOf(row), value: row.count, merged: row.merged }));
   return [
     `<section><h3>${escaped(title)}</h3><p class="definition">${escaped(about)}</p>`,
     bars.some(({ value }) => value > 0) ? `<figure>${barChart(title, bars)}</figure>` : '',
-    rows.length > 0 ? numbersOf(rows, total, unit) : '',
+    rows.length + gaps.length > 0 ? numbersOf({ rows, gaps, total, unit }) : '',
     ...notes.map((note) => `<p class="note">${escaped(note)}</p>`),
     '</section>',
   ].join('\n');
 }
 
-function numbersOf(rows: readonly FigureRow[], total: number | null, unit: string): string {
-  const lines = rows.map((row) => `<tr><td>${escaped(labelOf(row))}</td><td class="n">${swedish(row.count)}</td></tr>`);
+function numbersOf({ rows, gaps, total, unit }: Pick<Figures, 'rows' | 'gaps' | 'total' | 'unit'>): string {
+  const line = (label: string, value: string): string => `<tr><td>${escaped(label)}</td><td class="n">${escaped(value)}</td></tr>`;
+  const lines = [
+    ...rows.map((row) => line(labelOf(row), swedish(row.count))),
+    ...gaps.map(({ category, reason }) => line(category.label, reason)),
+  ];
   const sum = `<tr><th>Totalt</th><th class="n">${total === null ? 'visas inte' : swedish(total)}</th></tr>`;
   const head = `<thead><tr><th>Kategori</th><th class="n">Antal ${escaped(unit)}</th></tr></thead>`;
   return `<table>${head}<tbody>${lines.join('')}${sum}</tbody></table>`;

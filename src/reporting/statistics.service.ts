@@ -5,7 +5,7 @@ import { dayOf, plusDays } from '../policy/calendar';
 import { mayAct } from '../reading/authorize';
 import { DIMENSION_WORDS, MEASURES, NOT_STATED, SEVERAL, type DimensionName, type Measure, type MeasureName, type Words } from './measures';
 import { checkPeriod } from './period';
-import { firstDayOf, lastDayOf, quarterOf } from './quarters';
+import { after, firstDayOf, lastDayOf, quarterOf, type Quarter } from './quarters';
 import { answerOf, QUARTER, touching, type Release, type Stretch } from './release';
 import { releasableOn, releasesFor, unreleased, type Released } from './releaseStore';
 import type { Block } from './smallCells';
@@ -21,6 +21,12 @@ export interface FigureRow {
   readonly categories: readonly Category[];
   readonly count: number;
   readonly merged: boolean;
+}
+
+/** A quarter that was asked for and has no figures, with the reason in Swedish. */
+export interface Gap {
+  readonly category: Category;
+  readonly reason: string;
 }
 
 /** An exact number of the viewer's own agency. */
@@ -56,6 +62,8 @@ export interface Figures {
   readonly to: string;
   readonly total: number | null;
   readonly rows: readonly FigureRow[];
+  /** In a table by quarter only: elsewhere the notes name the times without figures. */
+  readonly gaps: readonly Gap[];
   readonly own: readonly OwnFigure[] | null;
   readonly notes: readonly string[];
   /** The time of the latest release used; null if there is none. */
@@ -107,20 +115,35 @@ async function publishedFigures(on: Statements, asked: Asked): Promise<Figures> 
     releasableOn: releasableOn(stretch),
   }));
   const { rows, leftOut } = answerOf(releases, by);
-  const words = await wordsOf(on, by);
-  const shown = releases.length > leftOut.length;
-  const heading = `${title} efter ${DIMENSION_WORDS[by].title.toLowerCase()}`;
+  const shown = releases.filter((release) => !leftOut.includes(release));
+  const words = by === QUARTER ? shown.flatMap(quartersIn).map((code) => named(code, [], by)) : await wordsOf(on, by);
+  const period = { from: releases[0] ? firstDayOf(releases[0].from) : from, to: lastDay(releases) ?? to };
+  const heading = `${title} efter ${DIMENSION_WORDS[by].title.toLowerCase()}, ${period.from} – ${period.to}`;
   return {
-    ...{ measure, by, title: heading, definition, source, unit, own: null },
-    from: releases[0] ? firstDayOf(releases[0].from) : from,
-    to: lastDay(releases) ?? to,
+    ...{ measure, by, title: heading, definition, source, unit, own: null, ...period },
     total: totalOf(allowed.includes(QUARTER) ? answerOf(releases, QUARTER).rows : rows, releases, allowed),
-    rows: shown ? rowsOf(rows, words, by) : [],
+    rows: shown.length > 0 ? rowsOf(rows, words, by) : [],
+    gaps: by === QUARTER ? gapsOf([first, last], shown, leftOut, by) : [],
     notes: [...notesOf(asked, releases, leftOut as readonly Released[], rows), ...notReleased(missing)],
     releasedAt: releases.reduce<Date | null>((latest, { releasedAt: at }) => (latest && latest > at ? latest : at), null),
     releases: releases.map(({ id, releasedAt, ...stretch }) => ({ id, ...daysOf(stretch), releasedAt })),
     unreleased: missing,
   };
+}
+
+function quartersIn({ from, to }: Stretch): Quarter[] {
+  return from > to ? [] : [from, ...quartersIn({ from: after(from), to })];
+}
+
+/** The quarters asked for that no table shows. */
+function gapsOf([first, last]: readonly [Quarter, Quarter], shown: readonly Stretch[], leftOut: readonly Release[], by: string): Gap[] {
+  const covers = (quarter: Quarter, { from, to }: Stretch): boolean => from <= quarter && to >= quarter;
+  return quartersIn({ from: first, to: last })
+    .filter((quarter) => !shown.some((stretch) => covers(quarter, stretch)))
+    .map((quarter) => {
+      const withheld = leftOut.find((stretch) => covers(quarter, stretch));
+      return { category: named(quarter, [], QUARTER), reason: withheld ? whyLeftOut(withheld, by) : 'inte släppt' };
+    });
 }
 
 const daysOf = ({ from, to }: Stretch): { from: string; to: string } => ({ from: firstDayOf(from), to: lastDayOf(to) });
@@ -209,13 +232,13 @@ function notesOf({ from, to, by }: Asked, releases: readonly Released[], leftOut
     notes.push(`Siffrorna gäller ${span(first, last)}: kvartal som bara visas tillsammans delas inte.`);
   if (rows.some(({ categories }) => categories.length > 1))
     notes.push('Kategorier med färre än fem, och sådana som de annars kunde räknas fram ur, visas bara tillsammans.');
-  for (const release of leftOut)
-    notes.push(`${span(release, release)} ingår inte i raderna: ${release.tables[by] === null ? TOO_FEW : COUNTED_VALUES}.`);
+  for (const release of leftOut) notes.push(`${span(release, release)} ingår inte i raderna: ${whyLeftOut(release, by)}.`);
   const looked = releases.filter(({ byFirstLook }) => byFirstLook);
   if (looked.length > 0)
     notes.push(`Släppt när någon först frågade, innan någon bestämde om det: ${looked.map((one) => span(one, one)).join(', ')}.`);
   return notes;
 }
 
+const whyLeftOut = ({ tables }: Release, by: string): string => (tables[by] === null ? TOO_FEW : COUNTED_VALUES);
 const TOO_FEW = 'för få för att visas';
 const COUNTED_VALUES = 'de släpptes när varje värde räknades, och inte varje post, så att små tal kunde räknas fram';

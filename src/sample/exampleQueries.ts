@@ -1,8 +1,21 @@
 import type { ExampleQuery } from '../platform/graphiqlPage';
+import type { Tour } from './tour';
 
-/** The initial tabs of GraphiQL, in the order of the tour. A test validates them against the schema. */
-export const EXAMPLE_QUERIES: readonly ExampleQuery[] = [
+/** An example, and a sample actor to whom it answers something; any other may run it as well. */
+export interface Example extends ExampleQuery {
+  readonly actor: string;
+}
+
+const CASEWORKER = 'caseworker@socialtjanst-angered';
+const COORDINATOR = 'coordinator@social-resurs';
+
+/**
+ * The initial tabs of GraphiQL, in the order of the tour, with the ids of the sample in this database. A test runs each of
+ * them as it is delivered.
+ */
+export const exampleQueries = (tour: Tour | null): readonly Example[] => [
   {
+    actor: CASEWORKER,
     query: `# Who am I, and for which agency?
 # Choose somebody else above and run it again.
 query Viewer {
@@ -17,6 +30,7 @@ query Viewer {
 `,
   },
   {
+    actor: COORDINATOR,
     query: `# Ranked Swedish full-text search.
 # The facets count the matches by value.
 query Experts($search: String, $languages: [String!]) {
@@ -38,6 +52,7 @@ query Experts($search: String, $languages: [String!]) {
     variables: { search: 'teologi', languages: ['ar'] },
   },
   {
+    actor: COORDINATOR,
     query: `# Experts on leaving violent environments, in any language.
 query Defectors {
   experts(search: "avhopparstöd", first: 10) {
@@ -54,6 +69,7 @@ query Defectors {
 `,
   },
   {
+    actor: CASEWORKER,
     query: `# The referrals of my agency, last changed first.
 query Referrals {
   referrals(first: 5) {
@@ -73,6 +89,7 @@ query Referrals {
 `,
   },
   {
+    actor: CASEWORKER,
     query: `# One referral through several agencies' eyes: run this as
 # the caseworker of socialtjanst-angered, as the police,
 # as the prison service and as the school.
@@ -100,11 +117,12 @@ query Referral($id: ID!) {
   }
 }
 `,
-    variables: { id: 'the id that the server printed for the tour' },
+    variables: { id: tour?.referralId ?? 'the id of a referral' },
   },
   {
-    query: `# Case numbers are random. Take one from the answer
-# of the tab Referrals into the variables below.
+    actor: CASEWORKER,
+    query: `# A case by its number, which is random. As
+# caseworker@socialtjanst-angered, who is assigned to it.
 query CaseByNumber($number: String!) {
   caseLookup(by: { caseNumber: $number }) {
     id
@@ -116,9 +134,10 @@ query CaseByNumber($number: String!) {
   }
 }
 `,
-    variables: { number: 'a case number' },
+    variables: { number: tour?.caseNumber ?? 'a case number' },
   },
   {
+    actor: 'auditor@social-resurs',
     query: `# The access log: for auditors, and for the leads
 # of the agency that owns the records.
 query AccessLog {
@@ -142,6 +161,7 @@ query AccessLog {
 `,
   },
   {
+    actor: CASEWORKER,
     query: `# My permissions on a case, field by field,
 # with the provision.
 query Permissions {
@@ -152,8 +172,9 @@ query Permissions {
 `,
   },
   {
+    actor: CASEWORKER,
     query: `# May we tell the police about somebody of this age?
-# Take the id of the police from: { agencies(filter: { kind: POLICE }) { nodes { id name } } }
+# As caseworker@socialtjanst-angered; the recipient is the police of the tour.
 query MayWe($recipient: ID!, $age: Int!) {
   disclosureCheck(
     input: { recipientAgencyId: $recipient, subjectAge: $age, fields: ["Case.risk"], purpose: CRIME_PREVENTION }
@@ -168,9 +189,10 @@ query MayWe($recipient: ID!, $age: Int!) {
   }
 }
 `,
-    variables: { recipient: 'the id of the police', age: 17 },
+    variables: { recipient: tour?.policeId ?? 'the id of the police', age: 17 },
   },
   {
+    actor: CASEWORKER,
     query: `# Disclosures, consents and groups of my agency's cases
 # that lapse in the next 90 days, with the reason.
 query Lapses {
@@ -181,8 +203,9 @@ query Lapses {
 `,
   },
   {
+    actor: COORDINATOR,
     query: `# Who fits the need of a case? As coordinator@social-resurs.
-# Take a case with a need from: { mentorNeeds { nodes { case { id number } hoursPerWeek } } }
+# Other cases with a need: { mentorNeeds { nodes { case { id number } hoursPerWeek } } }
 query Mentors($caseId: ID!) {
   mentorMatches(caseId: $caseId, first: 3) {
     candidates {
@@ -200,6 +223,6 @@ query Mentors($caseId: ID!) {
   }
 }
 `,
-    variables: { caseId: 'the id of a case' },
+    variables: { caseId: tour?.needCaseId ?? 'the id of a case' },
   },
 ];

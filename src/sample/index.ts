@@ -1,2 +1,3 @@
 /** The public face of this module: other modules import from here alone. */
-export { peopleRoutes, prepareSample } from './network.service';
+export { invitation, peopleRoutes, prepareSample } from './network.service';
+export type { Tour } from './tour';

@@ -1,4 +1,4 @@
-import { EXAMPLE_QUERIES } from './exampleQueries';
+import { exampleQueries } from './exampleQueries';
 import { SAMPLE_ACTORS, sampleJwks, signSampleToken } from '../identity';
 import { systemClock } from '../platform/clock';
 import type { Settings } from '../platform/config';
@@ -11,7 +11,7 @@ import { loadSample } from './load.service';
 import type { Tour } from './tour';
 
 /** The routes beside the API, outside production: the page for people, tokens of sample actors, the sample issuers' keys. */
-export function peopleRoutes(settings: Settings, hasSample: boolean): Route[] {
+export function peopleRoutes(settings: Settings, tour: Tour | null): Route[] {
   if (settings.nodeEnv === 'production') return [];
   const jwks: Route = {
     method: 'GET',
@@ -20,12 +20,12 @@ export function peopleRoutes(settings: Settings, hasSample: boolean): Route[] {
     handle: () => ({ status: 200, body: JSON.stringify(sampleJwks(settings)) }),
   };
   if (!settings.graphiql) return [jwks];
-  const actors = hasSample ? SAMPLE_ACTORS.map(({ actor, name }) => ({ actor, name })) : [];
+  const actors = tour ? byTour.map(({ actor, name }) => ({ actor, name })) : [];
   return [
     jwks,
     ...graphiqlRoutes({
       nodeEnv: settings.nodeEnv,
-      examples: EXAMPLE_QUERIES,
+      examples: exampleQueries(tour).map(({ query, variables }) => ({ query, ...(variables ? { variables } : {}) })),
       actors,
       tokenFor: (actor) => tokenFor(settings, actor),
     }),
@@ -38,17 +38,19 @@ function tokenFor(settings: Settings, name: string): Promise<string> {
   return token === null ? Promise.reject(new NotFound()) : Promise.resolve(token);
 }
 
-/** Loads the sample network where the settings say so, and returns what a person at the terminal should know. */
-export async function prepareSample(settings: Settings, database: Database, log: Log): Promise<string> {
+/** Loads the sample network where the settings say so, and returns where its tour begins; null without a sample. */
+export async function prepareSample(settings: Settings, database: Database, log: Log): Promise<Tour | null> {
   const wanted = settings.sample === 'on' || (settings.sample === 'auto' && database.embedded);
-  if (!wanted || settings.nodeEnv === 'production') return '';
-  const tour = await loadSample({ database, settings, log });
-  return tour ? invitation(tour) : '';
+  if (!wanted || settings.nodeEnv === 'production') return null;
+  return loadSample({ database, settings, log });
 }
 
 const SENDER = 'caseworker@socialtjanst-angered';
+/** First the one to whom most examples answer something. */
+const byTour = [...SAMPLE_ACTORS].sort((a, b) => Number(b.actor === SENDER) - Number(a.actor === SENDER));
 
-function invitation(tour: Tour): string {
+/** What a person at the terminal should know of the sample. */
+export function invitation(tour: Tour): string {
   return `
   The sample network of Gothenburg is loaded; its persons are invented.
   A token            npm run --silent token -- ${SENDER}

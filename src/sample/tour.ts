@@ -9,6 +9,10 @@ export interface Tour {
   readonly referralNumber: string;
   readonly caseId: string;
   readonly caseNumber: string;
+  /** The agency to which the case was referred. */
+  readonly policeId: string;
+  /** A case with an open need of a mentor that its coordinators see; null if every need is filled. */
+  readonly needCaseId: string | null;
 }
 
 interface TourRow {
@@ -16,11 +20,14 @@ interface TourRow {
   readonly referral_number: string;
   readonly case_id: string;
   readonly case_number: string;
+  readonly police_id: string;
+  readonly need_case_id: string | null;
 }
 
 /** The referral of the tour: two agencies are party to it and see different fields; everybody else finds nothing. */
 const REFERRAL = 'T-1';
 const SENDER = 'caseworker@socialtjanst-angered';
+const COORDINATION = 'social-resurs';
 
 /** The tour in this database, found by the message of its referral, which no other has; null when there is no sample. */
 export async function findTour(tx: Transaction, { referrals }: SampleData): Promise<Tour | null> {
@@ -29,10 +36,14 @@ export async function findTour(tx: Transaction, { referrals }: SampleData): Prom
   if (!sender) return null;
   await actFor(tx, sender.agency_id, sender.id);
   const [row] = await tx.query<TourRow>(
-    `SELECT r.id AS referral_id, r.number AS referral_number, c.id AS case_id, c.number AS case_number
+    `SELECT r.id AS referral_id, r.number AS referral_number, c.id AS case_id, c.number AS case_number,
+            r.to_agency_id AS police_id,
+            (SELECT n.case_id FROM mentor_need n JOIN disclosure d ON d.record_id = n.case_id AND disclosure_live(d.revoked_at, d.valid_from, d.valid_until)
+               JOIN agency a ON a.id = d.recipient_agency_id AND a.slug = $3
+              WHERE n.owner_agency_id = $1 AND n.status = 'OPEN' ORDER BY n.stated_at, n.id LIMIT 1) AS need_case_id
        FROM referral r JOIN case_file c ON c.id = r.case_id
       WHERE r.from_agency_id = $1 AND r.message = $2`,
-    [sender.agency_id, message],
+    [sender.agency_id, message, COORDINATION],
   );
   if (!row) return null;
   return {
@@ -40,5 +51,7 @@ export async function findTour(tx: Transaction, { referrals }: SampleData): Prom
     referralNumber: row.referral_number,
     caseId: globalId('Case', row.case_id),
     caseNumber: row.case_number,
+    policeId: globalId('Agency', row.police_id),
+    needCaseId: row.need_case_id === null ? null : globalId('Case', row.need_case_id),
   };
 }

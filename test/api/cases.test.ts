@@ -79,9 +79,9 @@ describe('who sees a case', () => {
     expect(seen['person']).toMatchObject({
       name: null,
       personalIdentityNumber: '1890',
-      birthYear: null,
+      birthYear: 1890,
       address: 'Hisingen',
-      district: null,
+      district: 'Hisingen',
     });
     expect((seen['withheld'] as { field: string }[]).map(({ field }) => field)).toContain('summary');
   });

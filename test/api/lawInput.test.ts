@@ -1,3 +1,5 @@
+import { checkWeighing } from '../../src/referrals/weighing';
+import { inForce, PROVISIONS } from '../../src/policy/provisions';
 import { agencyId, createTestNetwork, inDays, key, type TestNetwork } from './casesSupport';
 
 let network: TestNetwork;
@@ -92,4 +94,67 @@ test('whoever consents is not left out as a guardian', async () => {
     },
   );
   expect([answer.code, answer.errors[0]?.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', 'excludedGuardian']]);
+});
+
+describe('a weighing heading by heading', () => {
+  const NECESSARY = 'nödvändigt för att den utlämnande myndigheten ska kunna fullgöra sin verksamhet';
+  const ANSWER = 'Polisen behöver bedömningen för att vi ska kunna skydda barnet.';
+  const DISCLOSE = `mutation ($input: DiscloseInput!) { result: disclose(input: $input) {
+    __typename ... on Disclosure { weighing } ... on Refusal { code message } } }`;
+
+  const disclosed = async (more: Readonly<Record<string, unknown>>) => {
+    const { id } = await network.openCase('anna@social');
+    const of = { recordId: id, recipientAgencyId: agencyId(network.police), fields: ['Case.risk'], ground: 'OSL 10:2' };
+    const how = { purpose: 'ASSESSMENT', gdprBasis: 'ART_6_1_E', validUntil: inDays(5), idempotencyKey: key() };
+    return network.service.graphql<{ result: Readonly<Record<string, unknown>> }>('anna@social', DISCLOSE, {
+      input: { ...of, ...how, ...more },
+    });
+  };
+
+  test('is stored as one text, in the words of the law', async () => {
+    const { data } = await disclosed({ weighed: [{ heading: NECESSARY, answer: ANSWER }] });
+    expect(data?.result).toEqual({ __typename: 'Disclosure', weighing: `${NECESSARY}: ${ANSWER}` });
+  });
+
+  test.each<[what: string, more: Readonly<Record<string, unknown>>, place: readonly (string | number)[], says: string]>([
+    ['no heading', { weighed: [] }, ['weighed'], NECESSARY],
+    ['another heading', { weighed: [{ heading: 'Uppenbart', answer: ANSWER }] }, ['weighed', 0, 'heading'], NECESSARY],
+    ['an answer of one letter', { weighed: [{ heading: NECESSARY, answer: 'x' }] }, ['weighed', 0, 'answer'], 'in words'],
+    [
+      'a heading twice',
+      { weighed: [NECESSARY, NECESSARY].map((heading) => ({ heading, answer: ANSWER })) },
+      ['weighed', 1, 'heading'],
+      'given twice',
+    ],
+    ['both forms', { weighing: ANSWER, weighed: [{ heading: NECESSARY, answer: ANSWER }] }, ['weighed'], 'one text'],
+    ['a ground without a weighing', { ground: 'OSL 12:2', weighed: [] }, ['weighed'], 'asks for no weighing'],
+  ])('is refused with its place: %s', async (_what, more, place, says) => {
+    const { code, errors } = await disclosed(more);
+    expect([code, errors[0]?.extensions['field'], errors[0]?.message]).toEqual([
+      'BAD_USER_INPUT',
+      ['input', ...place],
+      expect.stringContaining(says),
+    ]);
+  });
+
+  test('answers every heading of a provision that has several', () => {
+    const day = '2026-11-30';
+    const several = PROVISIONS.filter((one) => one.words.length > 1 && inForce(one, day));
+    expect(several.length).toBeGreaterThan(1);
+    for (const { code: ground, words } of several) {
+      const weighed = words.map((heading, at) => ({ heading, answer: `Svar ${String(at)}` }));
+      const whole = checkWeighing({ ground, weighed: [...weighed].reverse() }, null, day, ['input']);
+      expect(whole).toBe(words.map((heading, at) => `${heading}: Svar ${String(at)}`).join('\n\n'));
+    }
+  });
+});
+
+test('the terms of a reservation are in words', async () => {
+  const { id } = await network.openCase('anna@social');
+  const { code, errors } = await network.service.graphql(
+    'anna@social',
+    'mutation ($input: OfferReservationInput!) { result: offerReservation(input: $input) { __typename } }',
+    { input: { caseId: id, recipientAgencyId: agencyId(network.association), terms: 'x', idempotencyKey: key() } },
+  );
+  expect([code, errors[0]?.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', 'terms']]);
 });

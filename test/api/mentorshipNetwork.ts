@@ -11,7 +11,8 @@ type More = Readonly<Record<string, unknown>>;
 const REFUSAL = '... on Refusal { code message fields provision unlock }';
 /** Everything of a mentorship, with as much of mentor, case and person as the reader sees. */
 export const MENTORSHIP = `__typename id version status points pointsOf weightsVersion proposedAt answerBy acceptedAt confirmedAt endedAt
-  outcome reason providerFindings caseFindings meetingsHeld meetings { heldOn } reviews { id version months dueOn doneOn outcome }
+  outcome reason providerFindings caseFindings
+  toDisclose { recordId recipientAgencyId fields ground headings gdprBasis purpose validUntil } meetingsHeld meetings { heldOn } reviews { id version months dueOn doneOn outcome }
   mentor { id name contact { email } member { id } freePlaces } case { id person { name } }
   need { id status subjectAge case { id } } ownerAgency { slug } provider { slug } coordinator { slug } handsOver { id }
   withheld { field reason }`;
@@ -39,9 +40,9 @@ const PROPOSE = `mutation ($input: ProposeMentorInput!) { result: proposeMentor(
   __typename ${REFUSAL} ... on Mentorship { ${MENTORSHIP} } } }`;
 const MEET = `mutation ($id: ID!, $heldOn: Date!, $key: String!) {
   result: recordMentorMeeting(mentorshipId: $id, heldOn: $heldOn, idempotencyKey: $key) { __typename ${REFUSAL} ... on Mentorship { ${MENTORSHIP} } } }`;
-const REVIEW = `mutation ($id: ID!, $version: Int!, $outcome: MentorshipOutcome!) {
-  result: reviewMentorship(id: $id, version: $version, outcome: $outcome) {
-    __typename ${REFUSAL} ... on MentorReview { id version months dueOn doneOn outcome } } }`;
+const REVIEW = `mutation ($id: ID!, $version: Int!, $outcome: MentorshipOutcome!, $note: String) {
+  result: reviewMentorship(id: $id, version: $version, outcome: $outcome, note: $note) {
+    __typename ${REFUSAL} ... on MentorReview { id version months dueOn doneOn outcome note withheld { field answer reason } } } }`;
 const READ = `query ($id: ID!) { result: mentorship(id: $id) { ${MENTORSHIP} } }`;
 
 /** A mentor town with two mentors who answer for themselves, whose provider is bound on every case that is shared. */
@@ -159,8 +160,18 @@ export class MentorshipNetwork {
     return this.network.ask(actor, MEET, { id, heldOn, key: idempotencyKey });
   }
 
-  review(actor: string, { id, version }: Pick<Answered, 'id' | 'version'>, outcome = 'PROGRESS'): Promise<Answer> {
-    return this.network.ask(actor, REVIEW, { id, version, outcome });
+  review(
+    actor: string,
+    { id, version }: Pick<Answered, 'id' | 'version'>,
+    outcome = 'PROGRESS',
+    note: string | null = null,
+  ): Promise<Answer> {
+    return this.network.ask(actor, REVIEW, { id, version, outcome, note });
+  }
+
+  /** Lets the last days of the reviews of a mentorship come. */
+  async reviewsBy(day: string, mentorship: Answered): Promise<void> {
+    await this.sql('UPDATE mentor_review SET due_on = $1 WHERE mentorship_id = $2', [day, uuidIn(mentorship)]);
   }
 
   read(actor: string, { id }: Answered): Promise<Answered> {

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { monthsAfter } from '../../src/policy/calendar';
 import { dayIn } from '../support/days';
-import { inDays, key, type Answered } from './casesSupport';
+import { agencyId, inDays, key, type Answered } from './casesSupport';
 import { uuidIn } from './mentorNetwork';
 import { mentorshipIn, MentorshipNetwork } from './mentorshipNetwork';
 
@@ -462,10 +462,81 @@ describe('a mentorship under way', () => {
     expect((await there.read('mia@exit', active))['reviews']).toEqual([]);
     expect((await there.review('mia@exit', six)).code).toBe('NOT_FOUND');
     expect((await there.review('nina@network', six, 'HANDED_OVER')).code).toBe('BAD_USER_INPUT');
+    await there.reviewsBy(dayIn(30), active);
     const done = await there.review('nina@network', six);
     expect(done.data?.result).toMatchObject({ version: 2, doneOn: dayIn(0), outcome: 'PROGRESS' });
     expect((await there.review('anna@social', six)).code).toBe('CONFLICT');
     expect(refusalOf(await there.review('anna@social', { ...six, version: 2 }))).toBe('REVIEW_DONE');
+  });
+
+  it('says what is still to be disclosed, as the very input of it, to those at work on the case; then the mentor sees whom to meet', async () => {
+    const { active, caseId } = await there.active();
+    const offer = active['toDisclose'] as Readonly<Record<string, unknown>>;
+    const { headings, ...input } = offer;
+    const weighed = (headings as string[]).map((heading) => ({ heading, answer: 'Risken undanröjs: mentorn får inte föra något vidare.' }));
+    expect(headings).toEqual(['kan undanröjas genom ett förbehåll']);
+    expect(offer).toMatchObject({
+      ...{ recordId: caseId, recipientAgencyId: agencyId(there.base.exit), ground: 'OSL 10:14', purpose: 'EXIT_SUPPORT' },
+      fields: ['Case.person', 'Person.name', 'Person.language', 'Person.phone'],
+    });
+    const nobody = (read: Answered) => [read['toDisclose'], read['withheld']];
+    for (const actor of ['mia@exit', 'nina@network', 'lena@social'])
+      expect(nobody(await there.read(actor, active))).toEqual([
+        null,
+        expect.arrayContaining([expect.objectContaining({ field: 'toDisclose' })]),
+      ]);
+    expect((await there.read('mia@exit', active))['case']).toBeNull();
+
+    const disclosed = await there.network.ask(
+      'anna@social',
+      'mutation ($input: DiscloseInput!) { result: disclose(input: $input) { __typename ... on Disclosure { fields } ... on Refusal { code message } } }',
+      { input: { ...input, weighed, idempotencyKey: key() } },
+    );
+    expect(disclosed.data?.result).toEqual({ __typename: 'Disclosure', fields: offer['fields'] });
+    expect((await there.read('mia@exit', active))['case']).toMatchObject({ person: { name: 'Sekreta Persson' } });
+    expect((await there.read('anna@social', active))['toDisclose']).toBeNull();
+  });
+
+  it('offers nothing before it is confirmed, and only what is missing afterwards', async () => {
+    const { accepted, caseId } = await there.accepted();
+    expect(accepted['toDisclose']).toBeNull();
+    expect((await there.read('anna@social', accepted))['toDisclose']).toBeNull();
+    await there.share(caseId, there.base.exit, ['Case.person', 'Person.name']);
+    const active = await there.done('anna@social', 'confirmMentorship', accepted);
+    expect(active['toDisclose']).toMatchObject({ fields: ['Person.language', 'Person.phone'] });
+  });
+
+  it('is not reviewed before the review is due, 30 days before its last day', async () => {
+    const { active } = await there.active();
+    const [six] = active['reviews'] as [Answered];
+    const early = await there.review('anna@social', six);
+    expect([refusalOf(early), early.data?.result]).toMatchObject([
+      'NOT_YET_DUE',
+      { fields: ['MentorReview.dueOn'], unlock: expect.stringContaining(`by ${String(six['dueOn'])}`) },
+    ]);
+    await there.reviewsBy(dayIn(31), active);
+    expect(refusalOf(await there.review('anna@social', six))).toBe('NOT_YET_DUE');
+    await there.reviewsBy(dayIn(30), active);
+    expect((await there.review('anna@social', six)).data?.result).toMatchObject({ doneOn: dayIn(0) });
+  });
+
+  it('is reviewed with a text, which those at work on the case read, and nobody else', async () => {
+    const { active } = await there.active();
+    const [six, twelve] = active['reviews'] as [Answered, Answered];
+    await there.reviewsBy(dayIn(0), active);
+    expect((await there.review('anna@social', six, 'PROGRESS', ' ')).code).toBe('BAD_USER_INPUT');
+    const noted = await there.review('anna@social', six, 'PROGRESS', 'De träffas varje vecka.');
+    expect(noted.data?.result).toMatchObject({ note: 'De träffas varje vecka.', withheld: [] });
+    const given = await there.review('nina@network', twelve, 'UNCHANGED', 'Inget nytt.');
+    expect(given.data?.result).toMatchObject({ note: null, withheld: [{ field: 'note', answer: 'WITHHOLD' }] });
+    const read = async (actor: string) =>
+      (await there.network.ask(actor, 'query ($id: ID!) { result: node(id: $id) { ... on MentorReview { note } } }', { id: twelve.id }))
+        .data?.result;
+    expect([await read('anna@social'), await read('lena@social'), await read('nina@network')]).toEqual([
+      { note: 'Inget nytt.' },
+      { note: null },
+      { note: null },
+    ]);
   });
 
   it('counts its meetings, once a day, from when it was confirmed until today', async () => {

@@ -1,6 +1,6 @@
 import { buildSchema, graphql } from 'graphql';
 import type { Browser, Page } from 'playwright-core';
-import { EXAMPLE_QUERIES } from '../../src/sample/exampleQueries';
+import { exampleQueries } from '../../src/sample/exampleQueries';
 import { graphiqlRoutes } from '../../src/platform/graphiql';
 import { createHttpServer, type HttpServer, type Route } from '../../src/platform/http';
 import { readJson } from '../../src/platform/httpBody';
@@ -15,6 +15,7 @@ const AGENCIES: Readonly<Record<string, string>> = {
 
 const schema = buildSchema(`
   type Query { viewer: Viewer! }
+  "The member who asks, with the purpose (ändamål)."
   type Viewer { member: Member agency: Agency! roles: [String!]! assurance: Int! purpose: String }
   type Member { name: String }
   type Agency { name: String! kind: String secrecyRegime: String }
@@ -47,7 +48,7 @@ if (!executable) console.log('Skipped: the browser tests need a Chromium on PATH
   beforeAll(async () => {
     const routes = graphiqlRoutes({
       nodeEnv: 'test',
-      examples: EXAMPLE_QUERIES,
+      examples: exampleQueries(null),
       actors: Object.keys(AGENCIES).map((actor) => ({ actor, name: 'påhittad' })),
       tokenFor: (actor) => Promise.resolve(`token-of-${actor}`),
     });
@@ -87,9 +88,22 @@ if (!executable) console.log('Skipped: the browser tests need a Chromium on PATH
   });
 
   test('the examples stand ready in tabs, and the persons are said to be invented', async () => {
-    const names = EXAMPLE_QUERIES.map(({ query }) => /query (\w+)/.exec(query)?.[1]);
+    const names = exampleQueries(null).map(({ query }) => /query (\w+)/.exec(query)?.[1]);
     expect(await page.getByRole('tab').allInnerTexts()).toEqual(names);
     expect(await page.getByText('are invented').isVisible()).toBe(true);
+  });
+
+  test('a Swedish word finds what of the schema it is the term of', async () => {
+    await page.locator('#find').fill('ändamål');
+    await page.locator('#found li').first().waitFor();
+    expect(await page.locator('#found li').allInnerTexts()).toEqual(['Viewer The member who asks, with the purpose (ändamål).']);
+    await page.locator('#find').fill('Ändamålet');
+    await page.locator('#found li').first().waitFor();
+    expect(await page.locator('#found code').allInnerTexts()).toEqual(['Viewer']);
+    await page.locator('#find').fill('finnsinte');
+    await page.getByText('Nothing in the schema has this word.').waitFor();
+    await page.locator('#find').fill('');
+    expect(await page.locator('#found').isVisible()).toBe(false);
   });
 
   test('documentation, history and settings open', async () => {

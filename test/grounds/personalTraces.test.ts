@@ -68,6 +68,54 @@ const PERSONAL_NUMBERS = [
   '2016-03-05 1200',
   '201001-2017',
 ];
+/** Numbers of persons without a personal number, each of an invented person. */
+const RESERVE_NUMBERS = [
+  '811228-T123',
+  '19811228-T123',
+  '19811228T123',
+  '19811228 T123',
+  '19811228 - t123',
+  '1981-12-28-T123',
+  '1981-12-28 T123',
+  '20110101-TF10',
+  '20110101TF10',
+  '20110101 TF10',
+  '20110101 TF 10',
+  '110101-tf10',
+  '110101–TF10',
+  '2011-01-01-TF10',
+  '811228-R123',
+  '811288-R123',
+  '19811228M123',
+  '20110101-K12X',
+  '20110101-ab12',
+  '811228-ABCD',
+  '811228abcd',
+  // Once with a letter in place of a digit, whose check digit need not be right.
+  '811228-9B74',
+  '811228-9B54',
+  '811228-987A',
+  '1981-12-28-12AB',
+  '110101-XXXX',
+  'pnr20110101-TF10',
+  '992011123456',
+  '99201112-3456',
+  '22811228ABC1',
+  '22811228-AB1C',
+  '00813140ABC1',
+];
+/** They look like some, and are none. */
+const NO_RESERVE_NUMBERS = [
+  '20160305-mall',
+  '160305-rev2',
+  '20160305-kl12',
+  '20160305T1200',
+  '2016-03-05 B201',
+  '2016-03-05 kväll',
+  'd0161124ab12f',
+  '1984-talet',
+  '9920 1234',
+];
 const TELEPHONES = [
   '031-123 45 67',
   '(031) 12 34 56',
@@ -387,12 +435,10 @@ const CHECKED = [
   '811 22 89 874',
   '8112 289874',
   '198112 289874',
-  '811228-9B74',
   '81I228-9874',
   '81I228-9B74',
   'B11228-9874',
   '8112Z8-9874',
-  '811228-987A',
   '811228-9В74',
   'pnr8112Z8-9874',
   '8 I I 2 2 8 - 9 B 7 4',
@@ -500,6 +546,14 @@ describe('what finds a person, in spite of how it is written', () => {
 describe('what finds a person', () => {
   it.each(PERSONAL_NUMBERS)('is a personal number: %j', (text) => {
     expect(holdsPersonalNumber(text)).toBe(true);
+  });
+
+  it.each(RESERVE_NUMBERS)('is the number of a person without a personal number: %j', (text) => {
+    expect([holdsPersonalNumber(text), holdsPersonalNumber(`Se ${text}, tack.`)]).toEqual([true, true]);
+  });
+
+  it.each(NO_RESERVE_NUMBERS)('is no such number: %j', (text) => {
+    expect(holdsPersonalNumber(text)).toBe(false);
   });
 
   it.each(TELEPHONES)('is a telephone number: %j', (text) => {

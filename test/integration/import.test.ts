@@ -77,6 +77,16 @@ describe('a file that is sound', () => {
     for (const said of [done.out, done.err, readFileSync(`${file}.report.jsonl`, 'utf8')]) expect(said).not.toContain(number);
   });
 
+  test('in Windows-1252 is converted, and says so', async () => {
+    const file = fileWith(Buffer.from(`${HEADER}${rows('windows', 2)}`, 'latin1'));
+    const done = await run(file);
+    expect([done.code, done.err]).toEqual([0, expect.stringContaining('The file is in Windows-1252, not UTF-8: it is converted.')]);
+    const [row] = await network.service.database.ownerQuery<{ name: string }>(
+      `SELECT p.name FROM external_record x JOIN case_file c ON c.id = x.record_id JOIN person p ON p.id = c.person_id WHERE x.external_id = 'windows-1' AND x.record_type = 'Case'`,
+    );
+    expect(row?.name).toBe('Påhittad 1');
+  });
+
   test('imported again changes nothing', async () => {
     const file = fileWith(`${HEADER}${rows('again', 5)}`);
     await run(file);
@@ -140,7 +150,7 @@ describe('a file that is sound', () => {
 
 describe('a file that is not', () => {
   const good = 'CASE;bad-1;;Påhittad;;;;\n';
-  const latin1 = Buffer.from(`${HEADER}CASE;bad-2;;Påhittad;;;;\n`, 'latin1');
+  const macRoman = Buffer.from(`${HEADER}CASE;bad-2;;P\x8chittad;;;;\n`, 'latin1');
   const json = (text: string): BadFile => ({ content: text, ending: 'jsonl' });
   interface BadFile {
     readonly content: string | Buffer;
@@ -150,7 +160,7 @@ describe('a file that is not', () => {
 
   // Those that are met most, by the command itself.
   const met: readonly Problem[] = [
-    ['in another encoding', { content: latin1 }, 'Line 2: The line is not UTF-8.'],
+    ['in an unknown encoding', { content: macRoman }, 'Line 2: The line is not UTF-8.'],
     ['without a column', { content: 'type;name\nCASE;Påhittad\n' }, 'Line 1: The column "externalId" is missing.'],
     [
       'with a line of 10 MB',

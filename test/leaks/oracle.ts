@@ -23,6 +23,7 @@ import {
   MENTOR_KEYS,
   MENTORS,
   MENTORSHIP_KEYS,
+  REVIEW_KEYS,
   MENTORSHIPS,
   NEED_KEYS,
   NEEDS,
@@ -481,6 +482,7 @@ function ofNeed(key: NeedKey): Canary[] {
 }
 
 const ofMentorship = (key: MentorshipKey): Canary[] => [held('Mentorship', key, 'reason', canary(key, 'mentorshipReason'))];
+const ofReview = (key: MentorshipKey): Canary[] => [held('MentorReview', key, 'note', canary(key, 'reviewNote'))];
 
 function ofConsultation(key: ConsultationKey): Canary[] {
   const { convertedCase: _case, ...texts } = PREVENTION_TRUTH.Consultation(key);
@@ -597,6 +599,7 @@ export const CANARIES: readonly Canary[] = [
   ...MENTOR_KEYS.flatMap(ofMentor),
   ...NEED_KEYS.flatMap(ofNeed),
   ...MENTORSHIP_KEYS.flatMap(ofMentorship),
+  ...REVIEW_KEYS.flatMap(ofReview),
   ...CONSULTATION_KEYS.flatMap(ofConsultation),
   ...REPLY_KEYS.map((key) => held('ConsultationAnswer', key, 'text', PREVENTION_TRUTH.ConsultationAnswer(key).text)),
   ...CALL_KEYS.map((key) => held('HelplineCall', key, 'concern', PREVENTION_TRUTH.HelplineCall(key).concern)),

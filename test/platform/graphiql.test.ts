@@ -67,7 +67,7 @@ describe('GraphiQL', () => {
 
   test('is given, with all that belongs to it, only where the service is called by a name of its own', () => {
     const settings = { nodeEnv: 'development', graphiql: true } as Settings;
-    const routes = [...graphiqlRoutes(OPTIONS), ...peopleRoutes(settings, true)];
+    const routes = [...graphiqlRoutes(OPTIONS), ...peopleRoutes(settings, null)];
     expect(routes.map(({ path }) => path)).toEqual(expect.arrayContaining(['/', '/sample/token', '/.well-known/jwks.json']));
     expect(routes.filter(({ open }) => open !== true)).toEqual([]);
     const { open } = metricsRoute(createMetrics(), { metricsToken: undefined, nodeEnv: 'development' });

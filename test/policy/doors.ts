@@ -182,8 +182,8 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
   MentorNeed:
     'id case { id } languages { code } subjectAge contactPerson area preferredGender methods { code } avoidGroups environment { code } religiousKnowledge { code } withheld { field answer }',
   Mentorship:
-    'id need { id } mentor { id } case { id } handsOver { id } reason providerFindings caseFindings points pointsOf withheld { field answer }',
-  MentorReview: 'id',
+    'id need { id } mentor { id } case { id } handsOver { id } reason providerFindings caseFindings toDisclose { fields } points pointsOf withheld { field answer }',
+  MentorReview: 'id note withheld { field answer }',
   ...CONCERN_SELECTIONS,
   Consultation: 'id question advice ratingNote convertedMotive convertedCase { id } withheld { field answer }',
   ConsultationAnswer: 'id text withheld { field answer }',
@@ -254,6 +254,8 @@ function truthOf(type: string, record: string): Readonly<Record<string, unknown>
       return TRUTH.MentorNeed(record as NeedKey);
     case 'Mentorship':
       return TRUTH.Mentorship(record as MentorshipKey);
+    case 'MentorReview':
+      return TRUTH.MentorReview(record as MentorshipKey);
     case 'ConcernReport':
       return CONCERN_TRUTH.ConcernReport(record as ConcernKey);
     case 'ConcernReceipt':

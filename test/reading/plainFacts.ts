@@ -471,6 +471,7 @@ const PARTS = [
   'LegalProvision',
   'LegalDuty',
   'MentorContact',
+  'MentorDisclosureOffer',
   'MentorLanguage',
   'MentorMeeting',
   'MentorWeek',

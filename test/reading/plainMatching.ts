@@ -1,3 +1,4 @@
+import { isLive } from './plainFacts';
 import { agency, column, instant, many, one, parts, term, terms, value, type Field, type Fields } from './plainFields';
 import { code, orderedBy } from './plainOrder';
 import { isCaseGuarded } from './plainProtection';
@@ -53,10 +54,50 @@ const inThousands =
 const meetingsOf = ({ mentor_meeting: meetings }: Tables, row: Row): Row[] =>
   meetings.filter((meeting) => meeting['mentorship_id'] === row['id']);
 
+const NEEDED = ['Case.person', 'Person.name', 'Person.language', 'Person.phone'];
+const HOURS_OF_A_YEAR = 365 * 24;
+const LEAST_DAYS = 90;
+
+/** What the provider of an active mentorship has not been told of the person. */
+const offerOf: Field = (row, { tables, now }) => {
+  if (row['status'] !== 'ACTIVE' || row['provider_agency_id'] === row['owner_agency_id']) return value(null);
+  const told = tables.disclosure
+    .filter((one) => one['record_type'] === 'Case' && one['record_id'] === row['case_id'])
+    .filter((one) => one['recipient_agency_id'] === row['provider_agency_id'] && isLive(one, now))
+    .flatMap((one) => textsIn(one, 'fields'));
+  const guarded = isCaseGuarded(tables, row['case_id']);
+  const fields = NEEDED.filter((field) => !told.includes(field) && !(guarded && field === 'Person.phone'));
+  if (fields.length === 0) return value(null);
+  const provider = tables.agency.find(({ id }) => id === row['provider_agency_id']);
+  const isPrivate = provider?.['kind'] === 'CIVIL_SOCIETY';
+  const from = Date.parse(String(row['confirmed_at'] ?? row['proposed_at']));
+  const today = Math.floor(new Date(now).getTime() / 86_400_000) * 86_400_000;
+  return {
+    kind: 'one',
+    type: 'MentorDisclosureOffer',
+    row: {
+      recordId: `case_${String(row['case_id'])}`,
+      recipientAgencyId: `agency_${String(row['provider_agency_id'])}`,
+      fields,
+      ground: isPrivate ? 'OSL 10:14' : 'OSL 12:2',
+      headings: isPrivate ? ['kan undanröjas genom ett förbehåll'] : [],
+      gdprBasis: 'ART_6_1_E',
+      purpose: 'EXIT_SUPPORT',
+      validUntil: new Date(Math.max(from + HOURS_OF_A_YEAR * 3_600_000, today + LEAST_DAYS * 86_400_000)).toISOString(),
+    },
+  };
+};
+
 /** Where every field of mentors, needs and mentorships is found among the rows. */
 export const PLAIN_MATCHING: Readonly<Record<string, Fields>> = {
   MentorLanguage: { code: column('code'), level: column('level') },
   MentorWeek: { week: column('week'), hours: column('hours') },
+  MentorDisclosureOffer: Object.fromEntries(
+    ['recordId', 'recipientAgencyId', 'fields', 'ground', 'headings', 'gdprBasis', 'purpose', 'validUntil'].map((name) => [
+      name,
+      column(name),
+    ]),
+  ),
   MentorContact: { email: column('email'), phone: column('phone') },
   Mentor: {
     provider: agency('provider_agency_id'),
@@ -117,6 +158,7 @@ export const PLAIN_MATCHING: Readonly<Record<string, Fields>> = {
     dueOn: column('due_on'),
     doneOn: column('done_on'),
     outcome: column('outcome'),
+    note: column('note'),
     version: column('version'),
   },
   Mentorship: {
@@ -135,6 +177,7 @@ export const PLAIN_MATCHING: Readonly<Record<string, Fields>> = {
       return value(isCaseGuarded(tables, row['case_id']) ? (found?.filter((one) => one !== 'UNSAFE_AREA') ?? null) : found);
     },
     caseFindings: column('case_findings'),
+    toDisclose: offerOf,
     proposedAt: instant('proposed_at'),
     answerBy: instant('answer_by'),
     acceptedAt: instant('accepted_at'),

@@ -192,7 +192,7 @@ function meetingRows({ dice, actors }: Making, mentorship: Row): Row[] {
   }));
 }
 
-function reviewRows({ dice }: Making, mentorship: Row): Row[] {
+function reviewRows({ dice, unique }: Making, mentorship: Row): Row[] {
   return dice.some([6, 12], 0, 2).map((months) => {
     const done = dice.chance(0.3);
     return {
@@ -206,6 +206,7 @@ function reviewRows({ dice }: Making, mentorship: Row): Row[] {
       done_on: done ? '2026-03-29' : null,
       outcome: done ? dice.pick(['PROGRESS', 'UNCHANGED', null]) : null,
       done_by: null,
+      note: done ? dice.pick([unique('review note'), null]) : null,
       version: dice.between(1, 3),
     };
   });

@@ -93,9 +93,28 @@ describe('The report on the sample network', () => {
     expect(consultations?.notes.join()).toContain('Siffrorna gäller');
   });
 
+  it('says its period in the title of every table, and tells of every quarter asked for', async () => {
+    const calendar = await publishedReport(on, TODAY, '2015-10-01', '2016-12-31');
+    for (const { title, from, to } of all(calendar)) expect(title).toContain(`, ${from} – ${to}`);
+    const quarters = ['2015Q4', '2016Q1', '2016Q2', '2016Q3', '2016Q4'];
+    for (const { rows, gaps } of all(calendar).filter(({ by }) => by === 'QUARTER')) {
+      const told = [...rows.flatMap(({ categories }) => categories), ...gaps.map(({ category }) => category)].map(({ code }) => code);
+      expect(quarters.filter((quarter) => !told.includes(quarter))).toEqual([]);
+      expect(new Set(told).size).toBe(told.length);
+    }
+    const reasons = all(calendar).flatMap(({ gaps }) => gaps.map(({ reason }) => reason));
+    expect(new Set(reasons)).toEqual(new Set(['för få för att visas']));
+    const now = await publishedReport(on, TODAY, '2026-07-01', TODAY);
+    expect(all(now).flatMap(({ gaps }) => gaps.map(({ category, reason }) => [category.code, reason]))).toContainEqual([
+      '2026Q4',
+      'inte släppt',
+    ]);
+    expect(reportHtml(now)).toContain('<tr><td>2026 kvartal 4</td><td class="n">inte släppt</td></tr>');
+  });
+
   it('has a line in its CSV for every number', () => {
     const lines = csvOf(all(report)).trimEnd().split('\r\n');
-    expect(lines).toHaveLength(1 + all(report).length + all(report).reduce((sum, { rows }) => sum + rows.length, 0));
+    expect(lines).toHaveLength(1 + all(report).length + all(report).reduce((sum, { rows, gaps }) => sum + rows.length + gaps.length, 0));
   });
 
   const executable = findChromium();

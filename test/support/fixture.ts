@@ -279,9 +279,12 @@ export const TRUTH = {
     // That the mentor cannot go where somebody with protected identity lives is told to nobody, though it was found.
     providerFindings: key === 'guarded' ? ['TOO_FEW_HOURS'] : ['UNSAFE_AREA'],
     caseFindings: ['OUTSIDE_AGE_SPAN'],
+    // The provider has been told everything else that a mentor needs.
+    toDisclose: key === 'active' ? { fields: ['Person.language'] } : null,
     points: 1.5,
     pointsOf: 100,
   }),
+  MentorReview: (key: MentorshipKey) => ({ note: canary(key, 'reviewNote') }),
   ActionGroup: (key: GroupKey) => ({
     case: { id: idOf('Case', GROUPS[key].state) },
     goals: [{ text: canary(key, 'goal') }],
@@ -811,6 +814,7 @@ class Seeder {
       ...{ id: uuidFor('MentorReview', key), mentorship_id: uuidFor('Mentorship', key), months: 6 },
       ...{ owner_agency_id: this.agency('social'), coordinator_agency_id: this.agency('resurs') },
       ...{ case_id: uuidFor('Case', NEEDS[MENTORSHIPS[key].need].state), due_on: '2026-01-15' },
+      note: canary(key, 'reviewNote'),
     });
   }
 
