@@ -64,6 +64,8 @@ import { AgencySuccessions1700000051100 } from './1700000051100-agency-successio
 import { PersonLinks1700000052000 } from './1700000052000-person-links';
 import { CaseFigures1700000052500 } from './1700000052500-case-figures';
 import { DailyNotes1700000052700 } from './1700000052700-daily-notes';
+import { SearchPlain1700000063000 } from './1700000063000-search-plain';
+import { Synonyms1700000063100 } from './1700000063100-synonyms';
 
 /**
  * Every migration, oldest first; emitted from the folder by npm run rows. One that has been merged is never edited; a change is a new file.
@@ -135,4 +137,6 @@ export const migrations = [
   PersonLinks1700000052000,
   CaseFigures1700000052500,
   DailyNotes1700000052700,
+  SearchPlain1700000063000,
+  Synonyms1700000063100,
 ];

@@ -43,6 +43,9 @@ const availableOn: FilterGraph = {
   },
 };
 
+// The condition reads nothing of its reader.
+const NO_READER = { agency: '', member: '' };
+
 const disclosedOnExpert = disclosedOn('record_id');
 
 /** Experts: everyone sees them; name and contact details follow the rules of protected identity. */
@@ -82,7 +85,18 @@ export const expertGraph: TypeGraph = {
   defaultOrder: { field: 'TITLE', direction: 'ASC' },
   search: {
     open: (row) => `${row}.search_open`,
-    full: { reads: 'Expert.name', sql: (row) => `${row}.search_full` },
+    full: {
+      reads: 'Expert.name',
+      sql: (row) => `${row}.search_full`,
+      // A protected name stands in no index.
+      apart: {
+        when: (row) => `${row}.protected_identity`,
+        sql: (row) => `(setweight(sv_document(${row}.name), 'A') || ${row}.search_open)`,
+      },
+    },
+    words: `SELECT word, ndoc AS records, false AS name FROM ts_stat('SELECT search_open FROM expert')
+      UNION ALL SELECT n, count(*), true FROM expert e, unnest(tsvector_to_array(to_tsvector('simple', e.name))) n
+        WHERE NOT e.protected_identity AND ${ofOpenAgency('e', NO_READER)} GROUP BY n`,
   },
   facets: {
     competences: {

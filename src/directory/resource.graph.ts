@@ -104,7 +104,10 @@ export const resourceGraph: TypeGraph = {
     ASSURED_AT: { reads: 'Resource.assuredAt', sql: (row) => `${row}.assured_at`, cast: 'timestamptz' },
   },
   defaultOrder: { field: 'NAME', direction: 'ASC' },
-  search: { open: (row) => `${row}.search_open` },
+  search: {
+    open: (row) => `${row}.search_open`,
+    words: `SELECT word, ndoc AS records, false AS name FROM ts_stat('SELECT search_open FROM resource')`,
+  },
   facets: {
     kind: { reads: 'Resource.kind', sql: (row) => `SELECT ${row}.kind` },
     languages: { reads: 'Resource.languages', sql: eachOf('language_codes') },

@@ -128,4 +128,4 @@ export class ResourceView extends NodeView {
 }
 
 /** A page of resources, with facets. */
-export const ResourceConnection = connectionOf('Resource', () => ResourceView, { facets: true });
+export const ResourceConnection = connectionOf('Resource', () => ResourceView, { facets: true, search: true });

@@ -89,7 +89,7 @@ export class AgencyView extends NodeView {
 }
 
 /** A page of agencies. */
-export const AgencyConnection = connectionOf('Agency', () => AgencyView, { facets: false });
+export const AgencyConnection = connectionOf('Agency', () => AgencyView, { facets: false, search: true });
 
 /** Selects agencies. */
 @InputType('AgencyFilter', { description: 'Selects agencies; all parts must match.' })

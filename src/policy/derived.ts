@@ -145,6 +145,7 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
     from: ['Mentorship.confirmedAt'],
     exemption: 'The day of a review follows from the first day of the mentorship, which every party knows.',
   },
+  'UnfoundWord.*': OWN,
   'MatchWeight.*': OWN,
   'MatchWeights.*': OWN,
   'MatchCriterion.*': AS_SHOWN,

@@ -450,6 +450,7 @@ const TABLE = {
     // Computed from the need, including special categories.
     SPECIAL: ['points', 'pointsOf'],
   },
+  UnfoundWord: { OPEN: ['word', 'times', 'firstOn', 'lastOn'] },
   MatchWeight: { OPEN: ['criterion', 'weight'] },
   MatchWeights: { OPEN: ['version', 'weights', 'madeAt'] },
   MatchCriterion: { OPEN: ['criterion', 'points', 'of', 'outcome', 'sentence'] },

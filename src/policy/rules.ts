@@ -264,6 +264,7 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'ReportedFigure', when: ANYONE, provision: 'network' },
   { type: 'Appointment', when: ANYONE, provision: 'network' },
   { type: 'DailyNote', when: ANYONE, provision: 'network' },
+  { type: 'Synonym', when: ANYONE, provision: 'network' },
   { type: 'CooperationAgreement', when: ANYONE, provision: 'network' },
   { type: 'MeetingSeries', when: ANYONE, provision: 'network' },
   { type: 'Meeting', when: all(owner), provision: OUTSIDE },

@@ -24,5 +24,10 @@ export const knowledgeItem = registerKind({
     kind: 'Match knowledge items of this kind.',
     language: 'Match knowledge items in this language, by its code in LANGUAGE.',
   },
-  order: { by: 'title', direction: 'ASC', words: 'by title' },
+  order: { by: 'title', direction: 'ASC', words: 'by title, or by rank in a search' },
+  search: {
+    open: (row) =>
+      `(setweight(sv_document(${row}.title), 'A') || setweight(sv_document((SELECT so.name FROM organisation so WHERE so.id = ${row}.publisher_id)), 'B')` +
+      ` || setweight(sv_document(${row}.description), 'C'))`,
+  },
 });

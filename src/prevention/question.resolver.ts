@@ -1,5 +1,5 @@
 import { arg } from '../reading/arguments';
-import { doors, fieldsOf, FIRST, linkField, listQuery, mutation, recordQuery } from '../reading/doors';
+import { doors, fieldsOf, FIRST, linkField, listQuery, mutation, recordQuery, SEARCH } from '../reading/doors';
 import { bankAnswer, retireBankedAnswer } from './bankedAnswer.service';
 import {
   BankAnswerInput,
@@ -88,8 +88,7 @@ export const questionDoors = doors({
   bankedAnswers: listQuery('BankedAnswer', BankedAnswerConnection, 'The answer bank: entries in force (svarsbank), the latest first.', {
     filter: BankedAnswerFilter,
     check: checkFilter,
-    search:
-      'Words to search for in questions and answers, in Swedish, the best matches first. Inflections and missing accents match. Quotation marks keep words together; a hyphen excludes a word.',
+    search: SEARCH,
   }),
   bankAnswer: mutation(
     BankedAnswerResult,

@@ -1,4 +1,4 @@
-import { type Door, FIRST, fieldsOf, linkField, listQuery, recordQuery } from '../reading/doors';
+import { type Door, FIRST, fieldsOf, linkField, listQuery, recordQuery, SEARCH } from '../reading/doors';
 import type { Kind, KindFields, MadeKind } from '../reading/kind';
 import { checkFilter } from './checks';
 
@@ -8,11 +8,12 @@ interface Listed {
   readonly words: { readonly many: string };
   readonly queries?: { readonly one: string; readonly many: string };
   readonly order: { readonly words: string };
+  readonly search?: object;
 }
 
 /** The two queries of a kind: one record by its id, and the list of those in view. */
 export const recordDoors = (
-  { type, words, queries, order }: Listed,
+  { type, words, queries, order, search }: Listed,
   { view, connection, filter }: Pick<MadeKind, 'view' | 'connection' | 'filter'>,
 ) => {
   const one = `${type.charAt(0).toLowerCase()}${type.slice(1)}`;
@@ -27,6 +28,7 @@ export const recordDoors = (
     [names.many]: listQuery(type, connection, `The ${words.many} in view, ${order.words}.`, {
       filter,
       check: checkFilter,
+      ...(search ? { search: SEARCH } : {}),
     }),
   };
 };

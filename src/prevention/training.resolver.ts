@@ -1,5 +1,5 @@
 import { arg } from '../reading/arguments';
-import { doors, listQuery, mutation, recordQuery } from '../reading/doors';
+import { doors, listQuery, mutation, recordQuery, SEARCH } from '../reading/doors';
 import { checkFilter } from './checks';
 import { recordAttendance, registerTraining } from './training.service';
 import {
@@ -22,6 +22,7 @@ export const trainingDoors = doors({
   trainings: listQuery('Training', TrainingConnection, 'The trainings (utbildningar), the latest first.', {
     filter: TrainingFilter,
     check: checkFilter,
+    search: SEARCH,
   }),
   registerTraining: mutation(
     TrainingResult,

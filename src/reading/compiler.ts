@@ -4,6 +4,7 @@ import { collectSubfields } from 'graphql/execution/collectFields';
 import type { Context } from '../platform/context';
 import type { Actor } from '../policy/actor';
 import type { FilterTools, Reader } from './graph';
+import type { Searched } from './search';
 import { either, scopeBranches, visibleSql } from './predicate';
 import { graphOf } from './registry';
 import { outlet } from './view';
@@ -16,6 +17,8 @@ export interface Run {
   readonly uuid?: string;
   /** The requested records, when reading several by id. */
   readonly uuids?: readonly string[];
+  /** The search of a list, planned. */
+  readonly searched?: Searched;
   /** The position at which the previous page ended. */
   readonly after?: { readonly value: string | null; readonly id: string };
 }

@@ -74,6 +74,10 @@ interface ListOptions<F extends object> {
   readonly check?: (ctx: Context, filter: F | null | undefined) => Soon<void>;
 }
 
+/** The description of a search argument. */
+export const SEARCH =
+  'Words to search for, in Swedish or English, the best matches first. Other forms, synonyms, compounds and misspellings match; `search` of the answer tells what was done. Quotation marks keep words together; a hyphen excludes a word.';
+
 /** The arguments of every page. */
 export const PAGE = {
   first: arg.optional(arg.whole('Number of records, 100 at most; 20 when left out.')),

@@ -4,7 +4,7 @@ import type { Path } from '../platform/input';
 import { LocalDate } from '../platform/scalars';
 import type { TextEnd, TextPlace } from '../policy/texts';
 import { connectionOf } from './connection';
-import type { FieldGraph, FilterGraph, OrderGraph, Sql, TypeGraph } from './graph';
+import type { FieldGraph, FilterGraph, OrderGraph, SearchGraph, Sql, TypeGraph } from './graph';
 import { idMember } from './idField';
 import { NodeView } from './node';
 
@@ -55,6 +55,8 @@ export interface Kind<F extends KindFields> {
   readonly equal?: Readonly<Partial<Record<keyof F & string, string>>>;
   /** Filters of the kind's own. */
   readonly filters?: Readonly<Record<string, KindFilter>>;
+  /** The documents in which a list is searched, for a kind that can be. */
+  readonly search?: SearchGraph;
   /** The order of a list, with its words in the description. */
   readonly order: { readonly by: keyof F & string; readonly direction: 'ASC' | 'DESC'; readonly words: string };
 }
@@ -168,7 +170,7 @@ export function makeKind<F extends KindFields, Input extends object>(kind: Kind<
   const inputDescription = kind.inputDescription ?? `A new ${words.one}, or all fields of an existing one.`;
   return {
     view,
-    connection: connectionOf(type, () => view, { facets: false }),
+    connection: connectionOf(type, () => view, { facets: false, search: kind.search !== undefined }),
     filter: filterOf(kind),
     input: inputOf(inputName ?? `Upsert${type}Input`, inputDescription, fields, base.input) as ClassType<Input & InputOf<F>>,
     graph: graphOf(kind, base),
@@ -248,6 +250,7 @@ function graphOf<F extends KindFields>(kind: Kind<F>, base: KindBase<object>): T
     },
     orders: { [by]: { reads, sql: (row) => `${row}.${column}`, cast } },
     defaultOrder: { field: by, direction: order.direction },
+    ...(kind.search ? { search: kind.search } : {}),
   };
 }
 

@@ -1,7 +1,8 @@
 import { type FieldNode } from 'graphql';
 import type { Compiler, Run } from './compiler';
 import { filterSql, orderOf, orderSql, sortValue, type ListArgs } from './filters';
-import type { OrderGraph, TypeGraph } from './graph';
+import type { OrderGraph, Sql, TypeGraph } from './graph';
+import { reachName, type Searched } from './search';
 import type { RowTerm } from '../policy/decide';
 import { either, factColumns, factTerms, scopeBranches } from './predicate';
 import { pageSize, planRecord, type RecordPlan } from './record';
@@ -24,7 +25,9 @@ export interface PagePlan {
 /** The binding of a cursor of this list. */
 export function listBinding(type: string, run: Run): Buffer {
   const { filter, search, orderBy } = run.args;
-  return bindingOf(run.ctx.actor.memberId, [type, filter ?? null, search ?? null, orderBy ?? null]);
+  const list = [type, filter ?? null, search ?? null, orderBy ?? null];
+  // The pages of a search are all relaxed as far as its first.
+  return bindingOf(run.ctx.actor.memberId, run.searched ? [...list, run.searched.reach] : list);
 }
 
 /** Plans one page of a list in one statement: rows, count and facets, all under the same conditions. */
@@ -62,9 +65,9 @@ class ListSql {
   ) {}
 
   /** SQL: whether a row is in view and matches filter and search. */
-  matching(row: string): string {
+  matching(row: string, args = this.args): string {
     const scope = either(scopeBranches(this.compiler.actor, this.graph, row, this.compiler.reader));
-    return [scope, ...filterSql(this.compiler, this.graph, row, this.args)].join(' AND ');
+    return [scope, ...filterSql(this.compiler, this.graph, row, args)].join(' AND ');
   }
 
   /**
@@ -110,12 +113,20 @@ class ListSql {
     ];
   }
 
+  /**
+   * The counts of each value. Those of a field that the list is filtered by are counted without that filter, so that each
+   * tells how many records it would open.
+   */
   facets(): string {
-    const { compiler, graph } = this;
-    const parts = Object.entries(graph.facets ?? {}).map(
-      ([name, facet]) =>
-        `SELECT '${name}' AS field, v::text AS value, count(*) AS n FROM m, LATERAL (${facet.sql('m', compiler.reader)}) f(v) WHERE v IS NOT NULL GROUP BY v`,
-    );
+    const { compiler, graph, args } = this;
+    const { filter = {} } = args;
+    const counted = (name: string, sql: Sql, from: string): string =>
+      `SELECT '${name}' AS field, v::text AS value, count(*) AS n FROM ${from}, LATERAL (${sql('m', compiler.reader)}) f(v) WHERE v IS NOT NULL GROUP BY v`;
+    const parts = Object.entries(graph.facets ?? {}).map(([name, { sql }]) => {
+      if (filter[name] === undefined) return counted(name, sql, 'm');
+      const { [name]: _own, ...others } = filter;
+      return counted(name, sql, `(SELECT r.* FROM ${graph.table} r WHERE ${this.matching('r', { ...args, filter: others })}) m`);
+    });
     if (parts.length === 0) return 'NULL';
     return `(WITH m AS MATERIALIZED (SELECT r.* FROM ${graph.table} r WHERE ${this.matching('r')}) SELECT json_agg(json_build_array(field, value, n) ORDER BY field, n DESC, value) FROM (${parts.join(' UNION ALL ')}) f)`;
   }
@@ -165,6 +176,15 @@ function member(
       });
     case 'totalCount':
       return (page) => Number(page.answer.total);
+    case 'search': {
+      const read = pick<Searched>(compiler, 'SearchAnswer', nodes, {
+        reach: reachName,
+        didYouMean: ({ plan }) => plan.didYouMean,
+        widenedTo: ({ plan }) => plan.widenedTo,
+        unknownWords: ({ plan }) => plan.unknown,
+      });
+      return ({ run: { searched } }) => (searched ? read(searched) : null);
+    }
     case 'facets': {
       const read = pick<readonly [string, string, number]>(compiler, 'Facet', nodes, {
         field: ([field]) => field,

@@ -48,6 +48,7 @@ export const NOT_ON_TABLES: ReadonlySet<string> = new Set([
   'LawfulWay',
   'FieldCheck',
   'DisclosureCheck',
+  'UnfoundWord',
   'MatchWeight',
   'MatchWeights',
   'MatchCriterion',

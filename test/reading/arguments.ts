@@ -401,13 +401,17 @@ class Chooser {
       ],
       resources: tables.resource.flatMap((row) => [textIn(row, 'name'), textIn(row, 'description')]),
       organisations: tables.organisation.map((row) => textIn(row, 'name')),
+      agencies: tables.agency.map((row) => textIn(row, 'name')),
+      knowledgeItems: tables.knowledge_item.map((row) => textIn(row, 'title')),
+      trainings: tables.training.map((row) => textIn(row, 'title')),
+      policyDocuments: tables.policy_document.map((row) => textIn(row, 'title')),
       bankedAnswers: tables.banked_answer.flatMap((row) => [textIn(row, 'question'), textIn(row, 'answer')]),
     };
     const words = (texts[name] ?? []).flatMap((text) => /q\d+[a-z]/.exec(text) ?? []);
     if (words.length === 0 || !dice.chance(0.35)) return undefined;
     if (dice.chance(0.05)) return 'q9999z';
     const word = dice.pick(words);
-    return dice.pick([word, word, word.toUpperCase(), `${word} ${dice.pick(words)}`]);
+    return dice.pick([word, word, word.toUpperCase(), `"${word}" "${dice.pick(words)}"`]);
   }
 
   private filtered(name: RootName): Record<string, unknown> | null {

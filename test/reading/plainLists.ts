@@ -133,6 +133,7 @@ function searchedOfExpert(row: Row, look: Look): string {
     ...labels(look, row, 'LANGUAGE', 'language_codes'),
     ...competences,
     textIn(agencyOf(look, row), 'name'),
+    textOrNull(row, 'availability') ?? '',
   ].join(' ');
 }
 
@@ -207,6 +208,12 @@ const PREVENTION_LISTS: Readonly<Record<string, PlainList>> = {
   Training: {
     filters: { kind: equals('kind'), audience: ofAudience((row) => textsIn(row, 'audience_codes')), ...period('starts_on') },
     ...latest('STARTS_ON', 'starts_on'),
+    searched: (row, look) =>
+      [
+        ...[textIn(row, 'title'), textOrNull(row, 'place') ?? '', textOrNull(row, 'outcomes') ?? ''],
+        ...labels(look, row, 'TRAINING_MODULE', 'module_codes'),
+        ...labels(look, row, 'AUDIENCE', 'audience_codes'),
+      ].join(' '),
   },
   TrainingRequest: {
     filters: { status: one('status'), audience: ofAudience((row) => [row['audience_code']]) },
@@ -271,6 +278,7 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
     filters: { kind: equals('kind'), municipality: equals('municipality_code') },
     orders: byName,
     defaultOrder: nameFirst,
+    searched: (row) => textIn(row, 'name'),
   },
   Member: {
     filters: { kind: equals('kind'), role: (row, role) => textsIn(row, 'roles').includes(String(role)) },
@@ -332,9 +340,10 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
     },
     orders: { ...byName, ASSURED_AT: (row) => code(row['assured_at']) },
     defaultOrder: nameFirst,
-    searched: (row, { tables }) => {
-      const provider = tables.organisation.find(({ id }) => id === row['provider_id']);
-      return [textIn(row, 'name'), textIn(row, 'description'), provider ? textIn(provider, 'name') : ''].join(' ');
+    searched: (row, look) => {
+      const provider = look.tables.organisation.find(({ id }) => id === row['provider_id']);
+      const terms = [...labels(look, row, 'LANGUAGE', 'language_codes'), ...labels(look, row, 'ENVIRONMENT', 'environment_codes')];
+      return [textIn(row, 'name'), textIn(row, 'description'), provider ? textIn(provider, 'name') : '', ...terms].join(' ');
     },
     facets: {
       kind: (row) => [row['kind']],
