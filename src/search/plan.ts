@@ -27,6 +27,8 @@ export interface SearchedWord {
   /** Text query of the strong ways only, and of every way. */
   readonly strong: string;
   readonly any: string;
+  /** Whether it stands nowhere, as far as everybody may know. */
+  readonly unknown: boolean;
 }
 
 /** The rows of one degree of relaxation: a text query, and the least share of the score that a row must have. */
@@ -122,7 +124,11 @@ class Planner {
       if (STOP_WORDS.has(word) && !onlyStopWords) continue;
       // "vit makt-miljö": a hyphen may stand for a space.
       if (word.includes('-') && this.tiers.of([word]).length === 0) words.splice(at, 0, ...word.split('-'));
-      else found.push(this.word(await this.waysOf(word)));
+      else {
+        const before = this.unknown.length;
+        const ways = await this.waysOf(word);
+        found.push(this.word(ways, this.unknown.length > before));
+      }
     }
     return found;
   }
@@ -156,7 +162,7 @@ class Planner {
   }
 
   /** A word as it is asked: the values of its ways at each place, the highest first. */
-  word(tiers: readonly Tier[]): SearchedWord {
+  word(tiers: readonly Tier[], unknown = false): SearchedWord {
     const best = Math.max(...tiers.map(({ worth }) => worth));
     const steps = tiers.flatMap(({ worth, query }) => PLACES.map(([labels, value]) => ({ value: worth * value, query: at(query, labels) })));
     const ways = (least: number): string =>
@@ -171,6 +177,7 @@ class Planner {
       steps: steps.sort((a, b) => b.value - a.value),
       strong: ways(STRONG * best),
       any: ways(0),
+      unknown,
     };
   }
 
@@ -189,7 +196,10 @@ function reachesOf(words: readonly SearchedWord[], fixed: readonly string[], has
   const strict = [all(({ strong }) => strong), ...(words.length > 1 ? [all(({ any }) => any)] : [])];
   const telling = words.filter(({ weight }) => words.length === 1 || weight > TELLING);
   const some = (telling.length > 0 ? telling : words).map(({ any }) => `(${any})`).join('|');
-  const total = words.reduce((sum, { weight }) => sum + weight, 0);
+  // A word that stands nowhere is asked for only where no other word tells records apart: "bygglov i Göteborg" finds nothing.
+  const standing = telling.filter(({ unknown }) => !unknown);
+  const asked = standing.length > 0 ? words.filter(({ unknown }) => !unknown) : words;
+  const total = asked.reduce((sum, { weight }) => sum + weight, 0);
   const least = words.length > 1 ? total * LEAST_SHARE : 0;
   const relaxed = { query: [`(${some})`, ...fixed].join('&'), least };
   return [...strict.map((query) => ({ query, least: 0 })), relaxed];
