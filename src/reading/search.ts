@@ -14,7 +14,7 @@ export interface Searched {
 }
 
 /** A search is relaxed until a list has so many records. */
-export const ENOUGH = 5;
+export const ENOUGH = 3;
 
 const NOTHING: Reach = { query: '', least: 0 };
 
