@@ -1,7 +1,8 @@
 import { column, date, id, type TypeGraph } from '../reading/graph';
 
 /** The kinds of body, as people name them. */
-const KINDS = `CASE kind WHEN 'MUNICIPALITY' THEN 'kommun' WHEN 'CIVIL_SOCIETY' THEN 'förening' WHEN 'CONGREGATION' THEN 'församling trossamfund'
+const KINDS =
+  `CASE kind WHEN 'MUNICIPALITY' THEN 'kommun' WHEN 'CIVIL_SOCIETY' THEN 'förening' WHEN 'CONGREGATION' THEN 'församling trossamfund'
   WHEN 'RESEARCH' THEN 'forskning' ELSE '' END`.replace(/\s+/g, ' ');
 
 const documentOf = (row: string): string =>

@@ -50,7 +50,9 @@ const MOST_PHRASES = 50;
 const LONGEST_PHRASE = 100;
 
 /** A list of words or short phrases, without personal data; when left out, it is empty. */
-export const phrases = (...[description, inputDescription = `${description.replace(/\.$/, '')}, ${String(MOST_PHRASES)} at most; no personal data.`]: Described) => ({
+export const phrases = (
+  ...[description, inputDescription = `${description.replace(/\.$/, '')}, ${String(MOST_PHRASES)} at most; no personal data.`]: Described
+) => ({
   type: () => [String],
   description,
   inputDescription,

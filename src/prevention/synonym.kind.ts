@@ -11,7 +11,10 @@ export const synonym = registerKind({
     means: phrases('Words that records use (ord i registren).'),
     sameAs: phrases('Words that mean the same, in both directions (betyder detsamma).'),
     leadsFrom: phrases('Words that lead to those of `means`, never back (leder till).'),
-    source: line('Where the row comes from, such as the list of an authority (källa).', 'Where the row comes from (källa); no personal data.'),
+    source: line(
+      'Where the row comes from, such as the list of an authority (källa).',
+      'Where the row comes from (källa); no personal data.',
+    ),
     note: optional(longText('Why the row is there (anmärkning).', 'Why the row is there (anmärkning); no personal data.')),
     reviewedOn: pastDay('Day of the last review (granskad).', 'Day of the last review, not after today (granskad).'),
     withdrawnOn: optional(pastDay('Day since which searches no longer go by it (upphävd); null while they do.')),

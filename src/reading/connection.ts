@@ -34,11 +34,15 @@ export class FacetView {
 }
 
 /** How far a search was relaxed. */
-export const SearchReach = describedEnum('SearchReach', 'The degree to which a search was relaxed before it found enough (sökningens räckvidd).', {
-  ALL_WORDS: 'The records have every word, in some form or by a word that means the same.',
-  ALL_WORDS_WIDER: 'The records have every word, or a word that leads to it or shares a part with it.',
-  SOME_WORDS: 'The records have those of the words that tell most; too few had all.',
-});
+export const SearchReach = describedEnum(
+  'SearchReach',
+  'The degree to which a search was relaxed before it found enough (sökningens räckvidd).',
+  {
+    ALL_WORDS: 'The records have every word, in some form or by a word that means the same.',
+    ALL_WORDS_WIDER: 'The records have every word, or a word that leads to it or shares a part with it.',
+    SOME_WORDS: 'The records have those of the words that tell most; too few had all.',
+  },
+);
 
 /** What was done with the words of a search. */
 @ObjectType('SearchAnswer', { description: 'An account of what was done with the words of a search (hur sökningen tolkades).' })
@@ -86,10 +90,10 @@ export function connectionOf(
     totalCount!: number;
   }
   if (options.search)
-    Field(() => SearchAnswerView, { nullable: true, description: 'How the search was understood (tolkad sökning); null without a search.' })(
-      Page.prototype,
-      'search',
-    );
+    Field(() => SearchAnswerView, {
+      nullable: true,
+      description: 'How the search was understood (tolkad sökning); null without a search.',
+    })(Page.prototype, 'search');
   if (!options.facets) {
     @ObjectType(`${name}Connection`, { description: `A page of ${name} records (Relay).` })
     class PlainConnection extends Page {}
@@ -98,7 +102,10 @@ export function connectionOf(
 
   @ObjectType(`${name}Connection`, { description: `A page of ${name} records (Relay), with facets.` })
   class FacetedConnection extends Page {
-    @Field(() => [FacetView], { description: 'Counts by value over all matching records; for a field of the filter, without that part of the filter: the number that each value would open.' })
+    @Field(() => [FacetView], {
+      description:
+        'Counts by value over all matching records; for a field of the filter, without that part of the filter: the number that each value would open.',
+    })
     facets!: FacetView[];
   }
   return FacetedConnection;

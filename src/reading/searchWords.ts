@@ -54,7 +54,9 @@ async function read(settings: Settings, tx: Transaction): Promise<Kept> {
   const sizes = indexed.map(({ table }) => `(SELECT count(*) FROM ${table})`).join(' + ');
   const found = await tx.query<IndexedWord>(`SELECT word, sum(records)::int AS records, name FROM (${words}) w GROUP BY word, name`);
   const [size] = await tx.query<{ n: number }>(`SELECT (${sizes})::int AS n`);
-  const own = await tx.query<SynonymRow>('SELECT means AS "to", same_as AS same, leads_from AS leads FROM synonym WHERE withdrawn_on IS NULL');
+  const own = await tx.query<SynonymRow>(
+    'SELECT means AS "to", same_as AS same, leads_from AS leads FROM synonym WHERE withdrawn_on IS NULL',
+  );
   const readAt = performance.now();
   const now = {
     words: new Vocabulary(found, size?.n ?? 0),

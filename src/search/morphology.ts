@@ -1,8 +1,7 @@
 import { dictionary } from './dictionary';
 
 /** Endings that are taken off a word that neither the dictionary nor its parts know. */
-const REGULAR =
-  'arnas ornas ernas arna orna erna ens ets ers ars na en et ar or er ns n s t a e'.split(' ');
+const REGULAR = 'arnas ornas ernas arna orna erna ens ets ers ars na en et ar or er ns n s t a e'.split(' ');
 /** Those who do a thing, and the thing. */
 const DOERS: readonly (readonly [RegExp, string])[] = [
   [/stödjare$/, 'stöd'],

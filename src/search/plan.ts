@@ -113,7 +113,7 @@ class Planner {
     const words = [...given];
     const onlyStopWords = words.every((word) => STOP_WORDS.has(word));
     const found: SearchedWord[] = [];
-    for (let at = 0; at < words.length; ) {
+    for (let at = 0; at < words.length;) {
       const phrase = this.phraseAt(words, at);
       if (phrase) {
         found.push(this.word(phrase.tiers));
@@ -164,7 +164,9 @@ class Planner {
   /** A word as it is asked: the values of its ways at each place, the highest first. */
   word(tiers: readonly Tier[], unknown = false): SearchedWord {
     const best = Math.max(...tiers.map(({ worth }) => worth));
-    const steps = tiers.flatMap(({ worth, query }) => PLACES.map(([labels, value]) => ({ value: worth * value, query: at(query, labels) })));
+    const steps = tiers.flatMap(({ worth, query }) =>
+      PLACES.map(([labels, value]) => ({ value: worth * value, query: at(query, labels) })),
+    );
     const ways = (least: number): string =>
       tiers
         .filter(({ worth }) => worth >= least)
@@ -210,7 +212,9 @@ const lexemesOf = (query: string): string[] => [...new Set([...query.matchAll(QU
 
 /** The query for words with one of these weights in the document; a beginning keeps its mark. */
 const at = (query: string, labels: string): string =>
-  labels === '' ? query : query.replace(/('(?:[^']|'')+')(:\*)?/g, (_all, word: string, mark?: string) => `${word}:${mark ? '*' : ''}${labels}`);
+  labels === ''
+    ? query
+    : query.replace(/('(?:[^']|'')+')(:\*)?/g, (_all, word: string, mark?: string) => `${word}:${mark ? '*' : ''}${labels}`);
 
 /** Ways of one worth as one. */
 function merged(ways: readonly Tier[]): Tier[] {

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { projectRoot } from '../platform/config';
 import { fold, wordsOf } from './spelling';
 import { lemmas } from './morphology';
 
@@ -25,7 +26,8 @@ export class Thesaurus {
   constructor(rows: readonly SynonymRow[]) {
     for (const { to, same, leads } of rows) {
       const equal = [...to, ...same];
-      for (const one of equal) for (const other of equal) if (other !== one) this.put(one, other, to.includes(other) ? WORTH.same : WORTH.other);
+      for (const one of equal)
+        for (const other of equal) if (other !== one) this.put(one, other, to.includes(other) ? WORTH.same : WORTH.other);
       for (const one of leads) for (const other of to) this.put(one, other, WORTH.leads);
     }
     for (const phrase of this.byPhrase.keys()) this.byBase.set(phrase.split(' ').map(baseOf).join(' '), phrase);
@@ -60,7 +62,6 @@ function baseOf(word: string): string {
   return shortest;
 }
 
-const FILE = path.join('thesaurus', 'thesaurus.tsv');
 const listed = (cell: string | undefined): string[] =>
   (cell ?? '')
     .split(';')
@@ -71,7 +72,7 @@ let delivered: readonly SynonymRow[] | undefined;
 
 /** The rows of `thesaurus/thesaurus.tsv` of the project, read once. */
 export function deliveredRows(): readonly SynonymRow[] {
-  return (delivered ??= readRows(path.join(projectFolder(__dirname), FILE)));
+  return (delivered ??= readRows(path.join(projectRoot(), 'thesaurus', 'thesaurus.tsv')));
 }
 
 function readRows(file: string): SynonymRow[] {
@@ -82,12 +83,4 @@ function readRows(file: string): SynonymRow[] {
       const [to, same, leads] = line.split('\t');
       return { to: listed(to), same: listed(same), leads: listed(leads) };
     });
-}
-
-/** The folder above that holds the thesaurus: sources and built files lie at different depths. */
-function projectFolder(from: string): string {
-  if (fs.existsSync(path.join(from, FILE))) return from;
-  const above = path.dirname(from);
-  if (above === from) throw new Error(`${FILE} is missing`);
-  return projectFolder(above);
 }

@@ -31,8 +31,14 @@ export class Tiers {
     const found = new Found();
     found.add(WORTH.itself, [this.phrase(words.join(' '))]);
     const synonyms = [...(this.thesaurus.of(words) ?? [])];
-    found.add(WORTH.same, this.phrases(synonyms, (worth) => worth >= MEANS_THE_SAME));
-    found.add(WORTH.leads, this.phrases(synonyms, (worth) => worth < MEANS_THE_SAME));
+    found.add(
+      WORTH.same,
+      this.phrases(synonyms, (worth) => worth >= MEANS_THE_SAME),
+    );
+    found.add(
+      WORTH.leads,
+      this.phrases(synonyms, (worth) => worth < MEANS_THE_SAME),
+    );
     const [word = ''] = words;
     if (words.length === 1) this.compounds(word, found);
     return found.tiers;

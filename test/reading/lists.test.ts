@@ -66,8 +66,22 @@ const persons: TypeGraph = {
 };
 /** The plan of a search for one word that stands as it is. */
 const plan: SearchPlan = {
-  words: [{ weight: 2, steps: [{ value: 1, query: "'x':A" }, { value: 0.5, query: "'x'" }], strong: "'x'", any: "'x'", unknown: false }],
-  reaches: [{ query: "'x'", least: 0 }, { query: "'x'|'y'", least: 0 }],
+  words: [
+    {
+      weight: 2,
+      steps: [
+        { value: 1, query: "'x':A" },
+        { value: 0.5, query: "'x'" },
+      ],
+      strong: "'x'",
+      any: "'x'",
+      unknown: false,
+    },
+  ],
+  reaches: [
+    { query: "'x'", least: 0 },
+    { query: "'x'|'y'", least: 0 },
+  ],
   didYouMean: [],
   unknown: [],
   widenedTo: [],

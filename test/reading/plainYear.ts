@@ -325,7 +325,9 @@ export const YEAR_LISTS: Readonly<Record<string, PlainList>> = {
   PolicyDocument: {
     ...list('TITLE', (row) => word(row['title']), { kind: is('kind'), status: is('status') }),
     searched: (row, look) =>
-      decide(look.actor, 'PolicyDocument', 'title', plainFacts(look, 'PolicyDocument', row)) === 'SHOW' ? [row['title'], row['scope'] ?? '', row['content'] ?? ''].map(String).join(' ') : '',
+      decide(look.actor, 'PolicyDocument', 'title', plainFacts(look, 'PolicyDocument', row)) === 'SHOW'
+        ? [row['title'], row['scope'] ?? '', row['content'] ?? ''].map(String).join(' ')
+        : '',
   },
   SituationReport: list(
     'FROM',

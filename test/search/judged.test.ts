@@ -61,7 +61,8 @@ describe('120 judged queries over the sample network', () => {
   function tell(figures: object): void {
     const sorted = [...times].sort((a, b) => a - b);
     console.log(figures, 'ms p50', sorted[sorted.length >> 1], 'p95', sorted[Math.floor(sorted.length * 0.95)]);
-    for (const kind of new Set(scores.map((score) => score.kind))) console.log(kind, summary(scores.filter((score) => score.kind === kind)));
+    for (const kind of new Set(scores.map((score) => score.kind)))
+      console.log(kind, summary(scores.filter((score) => score.kind === kind)));
     const worst = [...scores].sort((a, b) => (a.ndcg ?? (a.empty ? 1 : 0)) - (b.ndcg ?? (b.empty ? 1 : 0))).slice(0, 20);
     for (const { query, kind, ndcg, noise, empty } of worst) console.log(kind, query, ndcg, 'noise', noise, empty ? 'EMPTY' : '');
     const noisy = [...scores].sort((a, b) => b.noise - a.noise).slice(0, 25);

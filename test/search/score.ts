@@ -57,7 +57,8 @@ export const judgedQueries = (): JudgedQuery[] =>
     .map((line) => JSON.parse(line) as JudgedQuery);
 
 const isRow = (judged: Judged, row: ShownRow): boolean =>
-  row.name === judged.name || (judged.protected === true && row.name === null && row.title === judged.title && row.agency === judged.agency);
+  row.name === judged.name ||
+  (judged.protected === true && row.name === null && row.title === judged.title && row.agency === judged.agency);
 
 /** How well the rows shown answer a query. A list weighs by its best grade: one that holds only marginal records weighs little. */
 export function scoreOf({ id, query, kind, relevant }: JudgedQuery, shown: Shown): Score {
