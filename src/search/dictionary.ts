@@ -85,10 +85,10 @@ export class Dictionary {
     return [...this.bases(word)].some((base) => this.small.has(base));
   }
 
-  private readEnding([kind, flag = '', strip = '', added = '', when = '.', ...more]: string[]): void {
-    if (kind !== 'SFX' || added === '' || (when === '.' && more.length > 0 && added === '')) return;
+  /** Reads a line of an ending. The heading of a group of endings has one part less. */
+  private readEnding([kind, flag = '', strip = '', added = '', when]: string[]): void {
+    if (kind !== 'SFX' || when === undefined) return;
     const [add = '', marks = ''] = added.split('/');
-    if (/^\d+$/.test(added)) return; // the heading of a group of endings
     const ending: Ending = {
       flag,
       strip: strip === '0' ? '' : strip,
