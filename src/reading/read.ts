@@ -13,7 +13,7 @@ import { splitId } from './ids';
 import { listBinding, planPage, type PageRow } from './page';
 import { fromRows, planRecord } from './record';
 import { graphByPrefix, graphOf } from './registry';
-import { enoughFor, plannedSearch, shapeOfPlan, type Searched } from './search';
+import { ENOUGH, plannedSearch, shapeOfPlan, type Searched } from './search';
 import type { View } from './view';
 
 export type { View } from './view';
@@ -106,14 +106,13 @@ async function placeOf(asked: Asked): Promise<Pick<Run, 'after' | 'searched'>> {
 async function relaxed({ ctx, info, graph, args }: Asked, plan: SearchPlan): Promise<number> {
   const widest = Math.max(0, plan.reaches.length - 1);
   if (widest === 0) return 0;
-  const enough = enoughFor(plan);
   const { search: _search, plan: _plan, ...others } = args;
   const compiled = cache.get(info, ctx.actor, `reach|${graph.type}|${shapeOf(others)}|${shapeOfPlan(plan)}`, () => {
     const compiler = new Compiler(ctx.actor, documentOf(info));
     const inView = [compiler.scope(graph.type, 'r'), ...filterSql(compiler, graph, 'r', others)];
     const counts = plan.reaches.slice(0, -1).map((_reach, at) => {
       const where = [...inView, searchSql(compiler, graph, 'r', args, at)].join(' AND ');
-      return `(SELECT count(*)::int FROM (SELECT FROM ${graph.table} r WHERE ${where} LIMIT ${String(enough)}) c)`;
+      return `(SELECT count(*)::int FROM (SELECT FROM ${graph.table} r WHERE ${where} LIMIT ${String(ENOUGH)}) c)`;
     });
     return compile(
       `SELECT ARRAY[${counts.join(', ')}] AS found`,
@@ -122,7 +121,7 @@ async function relaxed({ ctx, info, graph, args }: Asked, plan: SearchPlan): Pro
     );
   });
   const found = await run(compiled, { ctx, args: { ...args }, searched: { plan, reach: 0 } });
-  const first = found.findIndex((count) => count >= enough);
+  const first = found.findIndex((count) => count >= ENOUGH);
   return first < 0 ? widest : first;
 }
 

@@ -13,8 +13,8 @@ export interface Searched {
   readonly reach: number;
 }
 
-/** Searches are relaxed until a list has so many records: of one word, only where none has it. */
-export const enoughFor = ({ words }: SearchPlan): number => (words.length < 2 ? 1 : 3);
+/** A search is relaxed until a list has so many records. */
+export const ENOUGH = 3;
 
 const NOTHING: Reach = { query: '', least: 0 };
 

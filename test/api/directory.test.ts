@@ -120,8 +120,8 @@ describe('finding experts', () => {
   });
 
   it.each<[string, string, string[]]>([
-    ['the words of a profession, inflected', 'socialsekreterarna', ['Ålderman']],
-    ['words without their accents', 'avhopparstod angelholmare', ['Ängelholmare']],
+    ['the words of a profession, inflected', 'socialsekreterarna', ['Ålderman', 'Ängelholmare']],
+    ['words without their accents', 'avhopparstod angelholmare', ['Ålderman', 'Ängelholmare']],
     ['the name of the agency', 'Angered', ['Ålderman', 'Ängelholmare']],
     ['a language', 'somaliska', ['Zonpolis']],
   ])('a search finds %s', async (_name, search, expected) => {
