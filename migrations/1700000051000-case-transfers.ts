@@ -89,9 +89,9 @@ export class CaseTransfers1700000051000 implements MigrationInterface {
         WHEN (OLD.received_by_transfer_id IS DISTINCT FROM NEW.received_by_transfer_id) EXECUTE FUNCTION case_received_stays();
 
       -- Gives the recipient of an accepted transfer its own case and person: of these fields, those that the disclosures named in the
-      -- transfer open now, and nothing else. The caller closes the case that was handed over in the same transaction. Answers the
-      -- claim that a lead of the recipient gets if the agency already keeps a person of the same number; null if it does not.
-      CREATE FUNCTION settle_transfer(transfer uuid, wanted text[], new_case uuid, new_person uuid, at timestamptz) RETURNS uuid
+      -- transfer open now, and nothing else. The caller closes the case that was handed over in the same transaction. If the recipient
+      -- already keeps a person of the same number, its leads get a claim; the caller is not told, and logs the same.
+      CREATE FUNCTION settle_transfer(transfer uuid, wanted text[], new_case uuid, new_person uuid, at timestamptz) RETURNS void
         LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
       #variable_conflict use_column
       DECLARE
@@ -100,7 +100,6 @@ export class CaseTransfers1700000051000 implements MigrationInterface {
         p person;
         held text[];
         kept uuid;
-        claim uuid;
         person_identity_guarded boolean;
       BEGIN
         SELECT x.* INTO t FROM case_transfer x WHERE x.id = transfer AND x.owner_agency_id = app_agency() AND x.status = 'ACCEPTED' FOR UPDATE;
@@ -152,12 +151,10 @@ export class CaseTransfers1700000051000 implements MigrationInterface {
             FROM plan_step s LEFT JOIN goals n ON n.old = s.goal_id
            WHERE s.case_id = c.id AND s.state IN ('PLANNED', 'UNDER_WAY') AND ${held('PlanStep.text')};
         IF kept IS NOT NULL THEN
-          claim := gen_random_uuid();
           INSERT INTO person_claim (id, owner_agency_id, case_id, person_id, kept_person_id, status, opened_by, opened_at, version)
-            VALUES (claim, t.recipient_agency_id, new_case, new_person, kept, 'PENDING', t.responsible_id, at, 1);
+            VALUES (gen_random_uuid(), t.recipient_agency_id, new_case, new_person, kept, 'PENDING', t.responsible_id, at, 1);
         END IF;
         UPDATE case_transfer x SET status = 'SETTLED', ended_at = at, received_case_id = new_case, version = x.version + 1 WHERE x.id = t.id;
-        RETURN claim;
       END $$;
 
       -- A case that is closed in another way is not handed over any more.

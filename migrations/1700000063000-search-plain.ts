@@ -81,6 +81,8 @@ const ALL_AGAIN = [
   again('expert', 'title', 'expert'),
   again('resource', 'name', 'resource'),
   again('banked_answer', 'question', 'bankedanswer'),
+  again('knowledge_item', 'title', 'knowledgeitem'),
+  again('training', 'title', 'training'),
 ].join('');
 
 /**

@@ -28,8 +28,12 @@ export class Synonyms1700000063100 implements MigrationInterface {
         note text CHECK (char_length(note) BETWEEN 1 AND 20000),
         reviewed_on date NOT NULL,
         withdrawn_on date,
-        version integer NOT NULL DEFAULT 1
+        version integer NOT NULL DEFAULT 1,
+        row_made_at timestamptz DEFAULT app_now(),
+        row_changed_at timestamptz DEFAULT app_now()
       );
+      CREATE TRIGGER zz_row_changed BEFORE UPDATE ON synonym FOR EACH ROW
+        WHEN (OLD.version IS DISTINCT FROM NEW.version) EXECUTE FUNCTION note_row_change();
       CREATE INDEX synonym_reviewed ON synonym (reviewed_on DESC, id DESC);
       CREATE INDEX synonym_owner ON synonym (owner_agency_id);
       ALTER TABLE synonym ENABLE ROW LEVEL SECURITY;

@@ -64,6 +64,11 @@ import { AgencySuccessions1700000051100 } from './1700000051100-agency-successio
 import { PersonLinks1700000052000 } from './1700000052000-person-links';
 import { CaseFigures1700000052500 } from './1700000052500-case-figures';
 import { DailyNotes1700000052700 } from './1700000052700-daily-notes';
+import { SearchOfKnowledge1700000052800 } from './1700000052800-search-of-knowledge';
+import { RecordTimes1700000060000 } from './1700000060000-record-times';
+import { TrustedDocuments1700000061000 } from './1700000061000-trusted-documents';
+import { EnumChecks1700000061100 } from './1700000061100-enum-checks';
+import { IdempotencyVersions1700000062000 } from './1700000062000-idempotency-versions';
 import { SearchPlain1700000063000 } from './1700000063000-search-plain';
 import { Synonyms1700000063100 } from './1700000063100-synonyms';
 
@@ -137,6 +142,11 @@ export const migrations = [
   PersonLinks1700000052000,
   CaseFigures1700000052500,
   DailyNotes1700000052700,
+  SearchOfKnowledge1700000052800,
+  RecordTimes1700000060000,
+  TrustedDocuments1700000061000,
+  EnumChecks1700000061100,
+  IdempotencyVersions1700000062000,
   SearchPlain1700000063000,
   Synonyms1700000063100,
 ];

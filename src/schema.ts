@@ -34,6 +34,7 @@ import { feedFaults } from './reading/feedFaults';
 import { listFaults } from './reading/listFaults';
 import { computedFields, defineGraphs, graphFaults, NOT_ON_TABLES } from './reading/registry';
 import { nodeDoors } from './reading/node.resolver';
+import { refusalDoors } from './reading/refusals.resolver';
 import { reportingResolvers } from './reporting/reporting.module';
 import { notResolvedHere, type View } from './reading/view';
 import { caseReferralsField, referralGraphs } from './referrals';
@@ -56,6 +57,7 @@ const byResponseKey: GraphQLFieldResolver<View, unknown> = (view, _args, _ctx, i
 export function createSchema(): GraphQLSchema {
   const resolvers = [
     nodeDoors,
+    refusalDoors,
     ...auditResolvers,
     ...identityResolvers,
     ...directoryResolvers,

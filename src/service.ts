@@ -1,7 +1,16 @@
 import type { GraphQLSchema } from 'graphql';
 import { startSealer } from './audit';
 import { createAuthenticator } from './identity';
-import { hsdsRoutes, counting, createExecutor, type Service, readySchema, createFrontDoor, streamRoutes } from './http';
+import {
+  hsdsRoutes,
+  counting,
+  createExecutor,
+  type Service,
+  readySchema,
+  createFrontDoor,
+  createTrustedDocuments,
+  streamRoutes,
+} from './http';
 import { startPruner } from './feed';
 import { afterMigrating } from './afterMigrating';
 import { createOutbound, watchDeliveries, startWorker } from './webhooks';
@@ -60,11 +69,12 @@ export async function startService(settings: Settings, options: ServiceOptions):
     const waiting = watchDeliveries(database, metrics, log);
     const outbound = createOutbound(settings);
     const worker = settings.worker ? startWorker({ database, settings, clock, log, metrics, outbound }, bell) : undefined;
-    const door = createFrontDoor({ schema, executor, authenticator, limiter, settings, log });
+    const documents = createTrustedDocuments(database, settings);
+    const door = createFrontDoor({ schema, executor, authenticator, limiter, settings, documents, log });
     await door.start();
     const routes: Route[] = [
-      door.route,
-      ...streamRoutes({ service, limiter, bell }),
+      ...door.routes,
+      ...streamRoutes({ service, limiter, bell, documents }),
       ...hsdsRoutes({ schema, executor, authenticator, limiter, clock }),
       ...healthRoutes(() => database.ready(clock)),
       metricsRoute(metrics, settings),

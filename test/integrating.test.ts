@@ -3,11 +3,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import vm from 'node:vm';
 import { createRequire } from 'node:module';
+import { isObjectType } from 'graphql';
 import { Webhook } from 'standardwebhooks';
 import { loadSettings } from '../src/platform/config';
 import { WITHHOLD_REASONS } from '../src/policy/explain';
 import { ACCESS_PURPOSES } from '../src/policy/actor';
 import { FHIR_STATUS } from '../src/referrals/referral.lifecycle';
+import { createSchema } from '../src/schema';
 
 // What integrators build on is held against the program, so that the text cannot fall behind it.
 const text = readFileSync(path.join(__dirname, '../docs/integrating.md'), 'utf8');
@@ -25,10 +27,37 @@ const rows = (of: string): string[][] =>
 const words = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, word]) => String(word));
 
 test('the FHIR code of every state of a referral is the one of the program', () => {
-  const told = rows(section('Referrals as FHIR tasks').split('`Task.output`')[0] ?? '')
+  const told = rows(section('Referrals as FHIR tasks').split('| `Referral` |')[0] ?? '')
     .slice(1)
     .map(([status = '', fhir = '']) => [words(status)[0], words(fhir)[0]]);
   expect(Object.fromEntries(told)).toEqual(FHIR_STATUS);
+});
+
+/** The elements of a Task in HL7 FHIR R4, as its resource page lists them. */
+const TASK = [
+  ...['identifier', 'instantiatesCanonical', 'instantiatesUri', 'basedOn', 'groupIdentifier', 'partOf', 'status', 'statusReason'],
+  ...['businessStatus', 'intent', 'priority', 'code', 'description', 'focus', 'for', 'encounter', 'executionPeriod', 'authoredOn'],
+  ...['lastModified', 'requester', 'performerType', 'owner', 'location', 'reasonCode', 'reasonReference', 'insurance', 'note'],
+  ...['relevantHistory', 'restriction', 'input', 'output'],
+];
+
+test('the table of a Task names elements that a Task has, and fields that a referral has', () => {
+  const [, table = ''] = section('Referrals as FHIR tasks').split('| `Referral` | `Task` |');
+  const mapped = (table.split('\n\n')[0] ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !line.startsWith('|---'))
+    .map((line) => line.split('|').map((cell) => words(cell.trim())))
+    .map(([, from = [], to = []]) => ({ from, element: (to[0] ?? '').split('.')[0] ?? '' }));
+  const elements = mapped.map(({ element }) => element);
+  expect(elements.filter((element) => !TASK.includes(element))).toEqual([]);
+  expect(elements).toEqual(
+    expect.arrayContaining(['for', 'intent', 'authoredOn', 'lastModified', 'restriction', 'statusReason', 'status']),
+  );
+  const referral = createSchema().getType('Referral');
+  const fields = isObjectType(referral) ? Object.keys(referral.getFields()) : [];
+  const OF_A_STEP = ['reason'];
+  const named = mapped.flatMap(({ from }) => from.map((word) => word.split(' ')[0] ?? ''));
+  expect(named.filter((word) => !fields.includes(word) && !OF_A_STEP.includes(word))).toEqual([]);
 });
 
 test('every reason for withholding is named, and none that is not there', () => {

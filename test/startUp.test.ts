@@ -13,6 +13,7 @@ import { answerFaults } from '../src/reading/answerFaults';
 import { changedColumns, FOLLOWED_OTHERWISE, MADE_OF_OTHERS, MASKED_COLUMNS, NOT_IN_FEED } from '../src/reading/changedColumns';
 import { feedFaults } from '../src/reading/feedFaults';
 import type { FieldGraph } from '../src/reading/graph';
+import { listFaults } from '../src/reading/listFaults';
 import { graphOf } from '../src/reading/registry';
 import { viewsOf } from '../src/reading/view';
 import { createSchema } from '../src/schema';
@@ -20,7 +21,7 @@ import { faultsOfCompiler } from './support/compilerFaults';
 
 /** What a newcomer may leave out, tried one by one: each must stop the start with a sentence that says where to add it. */
 const schema = createSchema();
-const faults = (): string[] => [...answerFaults(schema), ...caseUseFaults(schema), ...feedFaults(), ...syncFaults(schema)];
+const faults = (): string[] => [...answerFaults(schema), ...caseUseFaults(schema), ...feedFaults(), ...listFaults(schema), ...syncFaults(schema)];
 
 /** Sets a property; returns what sets it back. */
 function put(on: object, name: string, value: unknown): () => void {
@@ -121,6 +122,19 @@ const TABLE: readonly LeftOut[] = [
     'a mutation that is gone from the table of closed cases',
     () => without(mutations, 'closeCase'),
     ['closeCase stands in policy/caseStates.ts and is no mutation, or stands there twice'],
+  ],
+  [
+    'an argument of a page',
+    () => {
+      const cases = schema.getQueryType()?.getFields()['cases'];
+      if (!cases) throw new Error('there is no list of cases');
+      return put(
+        cases,
+        'args',
+        cases.args.filter(({ name }) => name !== 'before'),
+      );
+    },
+    ['Query.cases is a connection and takes no `before`: give it the arguments of `PAGE` in reading/doors.ts'],
   ],
   [
     'whether the feed tells of a type',

@@ -21,6 +21,8 @@ export const entryGraph: TypeGraph = {
   fields: {
     id: id(),
     at: timestamp('at'),
+    createdAt: timestamp('at'),
+    updatedAt: timestamp('at'),
     requestId: column('request_id'),
     callerRequestId: column('caller_request_id'),
     agency: one('Agency', 'agency_id'),

@@ -1,4 +1,5 @@
 import type { Context } from '../platform/context';
+import type { RefusalCode } from '../policy/refusalCodes';
 import { refusal, type RefusalData, type Refused } from '../platform/refusal';
 
 /** A record being written, by uuid, with its owner. */
@@ -17,7 +18,7 @@ export function changed(ctx: Context, { type, id, ownerAgencyId }: Written): voi
 export function refuse(
   ctx: Context,
   { type, id, ownerAgencyId }: Written,
-  code: string,
+  code: RefusalCode,
   message: string,
   more: Partial<RefusalData> = {},
 ): Refused {

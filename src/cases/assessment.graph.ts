@@ -1,8 +1,9 @@
 import {
-  disclosedThrough,
   column,
   date,
+  disclosedThrough,
   id,
+  inPages,
   one,
   reservedBy,
   timestamp,
@@ -119,8 +120,7 @@ export const caseAssessmentsField: FieldGraph = {
   kind: 'many',
   to: 'Assessment',
   join: (parent, child) => `${child}.case_id = ${parent}.id`,
-  orderBy: (child) => `${child}.stands DESC, ${child}.id DESC`,
-  paged: true,
+  ...inPages('stands', 'float8', 'DESC'),
 };
 
 /** `Case.textVersions`. */
@@ -128,6 +128,5 @@ export const caseTextVersionsField: FieldGraph = {
   kind: 'many',
   to: 'CaseTextVersion',
   join: (parent, child) => `${child}.case_id = ${parent}.id AND ${child}.valid_until IS NOT NULL`,
-  orderBy: (child) => `${child}.valid_until DESC, ${child}.id DESC`,
-  paged: true,
+  ...inPages('valid_until', 'timestamptz', 'DESC'),
 };

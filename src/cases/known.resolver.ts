@@ -20,13 +20,13 @@ export const knownPersonDoors = doors({
     'PersonClaim',
     PersonClaimConnection,
     'Cases of the own agency on the number of a person whom it already has on record, opened by a member who does not work with that person; the latest first. `assignCase` of that member to the case confirms the claim. For leads.',
-    { filter: PutToLeadFilter },
+    { orders: { OPENED_AT: 'By the time at which the case was opened (aktualiserat).' }, filter: PutToLeadFilter },
   ),
   personChanges: listQuery(
     'PersonChange',
     PersonChangeConnection,
     'Changes of persons that were put to the leads of the own agency (föreslagna ändringar), the latest first. For the leads, and for those at work on the case.',
-    { filter: PutToLeadFilter },
+    { orders: { PROPOSED_AT: 'By the time of the proposal (föreslaget).' }, filter: PutToLeadFilter },
   ),
   declinePersonClaim: mutation(
     PersonClaimResult,

@@ -4,6 +4,7 @@ import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import { LONGEST, text } from '../platform/input';
 import type { Outcome, Refused } from '../platform/refusal';
+import type { RefusalCode } from '../policy/refusalCodes';
 import { requireRecord } from '../reading/authorize';
 import type { RecordId } from '../reading/ids';
 import type { AfterBirthDate } from './case.service';
@@ -129,7 +130,7 @@ async function mergeRow(ctx: Context, id: string): Promise<MergeRow> {
 
 type Undone = 'DONE' | 'SETTLED' | 'MOVED_ON' | 'DISCLOSED_SINCE' | 'NUMBER_IN_USE';
 
-const NOT_UNDONE: Readonly<Record<Exclude<Undone, 'DONE'>, { code: string; message: string; unlock: string | null }>> = {
+const NOT_UNDONE: Readonly<Record<Exclude<Undone, 'DONE'>, { code: RefusalCode; message: string; unlock: string | null }>> = {
   SETTLED: {
     code: 'INVALID_TRANSITION',
     message: 'It has already been undone, or one of the two records has been erased.',

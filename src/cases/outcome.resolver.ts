@@ -10,7 +10,7 @@ export const outcomeDoors = doors({
     'CaseFollowUp',
     CaseFollowUpConnection,
     'Follow-ups of closed cases in view (uppföljningar), the earliest due first.',
-    { filter: CaseFollowUpFilter },
+    { orders: { DUE_ON: 'By the day on which it is due (ska göras).' }, filter: CaseFollowUpFilter },
   ),
   reopenCase: mutation(
     CaseResult,

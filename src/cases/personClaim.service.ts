@@ -3,6 +3,7 @@ import { InternalError, NotFound } from '../platform/errors';
 import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { may } from '../policy/actions';
+import type { RefusalCode } from '../policy/refusalCodes';
 import { factsOf, requireRecord } from '../reading/authorize';
 import type { RecordId } from '../reading/ids';
 import { numbersOf } from './formerNumber';
@@ -84,7 +85,7 @@ async function join(ctx: Context, { id }: ClaimRow): Promise<Obstacle | null> {
   return row.answer === 'DONE' ? null : row.answer;
 }
 
-const OBSTACLES: Readonly<Record<Obstacle, { code: string; message: string; unlock: string }>> = {
+const OBSTACLES: Readonly<Record<Obstacle, { code: RefusalCode; message: string; unlock: string }>> = {
   GONE: {
     code: 'PERSON_DIFFERS',
     message: 'The agency no longer has anybody on record under the number of this case.',

@@ -64,7 +64,7 @@ export const concernDoors = doors({
     'ConcernReport',
     ConcernReportConnection,
     'The reports of concern in view (orosanmälningar), the latest received first.',
-    { filter: ConcernReportFilter, check: checkPeriod },
+    { orders: { RECEIVED_AT: 'By the time at which it was received (inkom).' }, filter: ConcernReportFilter, check: checkPeriod },
   ),
   concernReceipt: recordQuery(
     'ConcernReceipt',
@@ -76,7 +76,7 @@ export const concernDoors = doors({
     'ConcernReceipt',
     ConcernReceiptConnection,
     'The receipts in view for reports that the own agency made (kvittenser), the latest first.',
-    { filter: ConcernReceiptFilter, check: checkPeriod },
+    { orders: { SENT_AT: 'By the time at which it was sent (skickad).' }, filter: ConcernReceiptFilter, check: checkPeriod },
   ),
   concernRoute: recordQuery(
     'ConcernRoute',
@@ -85,6 +85,7 @@ export const concernDoors = doors({
     'Global id of the route.',
   ),
   concernRoutes: listQuery('ConcernRoute', ConcernRouteConnection, 'The routes of reports of concern (mottagare), the latest first.', {
+    orders: { VALID_FROM: 'By the first day (från och med).' },
     filter: ConcernRouteFilter,
   }),
   agenciesForConcern: readQuery(

@@ -1,5 +1,5 @@
 import { assignedToItsCase } from '../cases';
-import { column, date, id, one, timestamp, withheld, type FieldGraph, type Sql, type TypeGraph } from '../reading/graph';
+import { column, date, id, inPages, one, timestamp, withheld, type FieldGraph, type Sql, type TypeGraph } from '../reading/graph';
 
 const owner: Sql = (row, reader) => `${row}.owner_agency_id = ${reader.agency}`;
 const party: Sql = (row, reader) => `${reader.agency} = ANY (${row}.party_ids)`;
@@ -31,8 +31,7 @@ export const seriesGraph: TypeGraph = {
       kind: 'many',
       to: 'Conference',
       join: (parent, child) => `${child}.series_id = ${parent}.id`,
-      orderBy: (child) => `${child}.starts_at DESC, ${child}.id DESC`,
-      paged: true,
+      ...inPages('starts_at', 'timestamptz', 'DESC'),
     },
     version: column('version'),
     withheld: withheld(),
@@ -64,8 +63,7 @@ export const conferenceGraph: TypeGraph = {
       to: 'RosterRow',
       join: (parent, child) => `${child}.conference_id = ${parent}.id`,
       // The order in which they were put there: a place on the roster would show that there are others.
-      orderBy: (child) => `${child}.added_at, ${child}.id`,
-      paged: true,
+      ...inPages('added_at', 'timestamptz'),
     },
     version: column('version'),
     withheld: withheld(),
@@ -129,8 +127,7 @@ export const rosterRowGraph: TypeGraph = {
       kind: 'many',
       to: 'ConferenceDecision',
       join: (parent, child) => `${child}.row_id = ${parent}.id`,
-      orderBy: (child) => `${child}.decided_at, ${child}.id`,
-      paged: true,
+      ...inPages('decided_at', 'timestamptz'),
     },
     addedAt: timestamp('added_at'),
     withdrawnAt: timestamp('withdrawn_at'),

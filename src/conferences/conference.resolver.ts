@@ -46,6 +46,7 @@ export const conferenceDoors = doors({
     'ConferenceSeries',
     ConferenceSeriesConnection,
     'The series of case conferences that the own agency takes part in (samrådsserier), by name.',
+    { orders: { NAME: 'By name (namn), alphabetically.' } },
   ),
   conference: recordQuery('Conference', ConferenceView, `A case conference by its id (samråd). ${UNKNOWN}`, 'Global id of the conference.'),
   conferences: listQuery(

@@ -1,5 +1,5 @@
 import { arg } from '../reading/arguments';
-import { computedQuery, doors, listQuery, mutation, readQuery, recordQuery, SEARCH } from '../reading/doors';
+import { computedQuery, doors, listQuery, mutation, readQuery, recordQuery, searchWords } from '../reading/doors';
 import { readList } from '../reading/read';
 import { confirmListing } from './confirm.service';
 import { upsertExpert } from './expert.service';
@@ -30,7 +30,7 @@ export const directoryDoors = doors({
     filter: OrganisationFilter,
     orderBy: OrganisationOrder,
     order: 'Order of the list. When left out: by name, or by rank in a search.',
-    search: SEARCH,
+    search: searchWords(),
   }),
   organisation: recordQuery(
     'Organisation',
@@ -38,19 +38,21 @@ export const directoryDoors = doors({
     'An organisation by its id (organisation).',
     'Global id of the organisation.',
   ),
-  networks: listQuery('Network', NetworkConnection, 'Networks with members and conveners (nätverk), by name.'),
+  networks: listQuery('Network', NetworkConnection, 'Networks with members and conveners (nätverk), by name.', {
+    orders: { NAME: 'By name (namn), alphabetically.' },
+  }),
   experts: listQuery('Expert', expert.connection, 'Experts of the network (sakkunniga).', {
     filter: ExpertFilter,
     orderBy: ExpertOrder,
     order: 'Order of the list. When left out: by title, or by rank in a search.',
-    search: `${SEARCH} Names match only if the viewer may see them.`,
+    search: `${searchWords()} Names match only if the viewer may see them.`,
   }),
   expert: recordQuery('Expert', expert.view, 'An expert by id (sakkunnig).', 'Global id of the expert.'),
   resources: listQuery('Resource', ResourceConnection, 'Resources that can be called on (resurser).', {
     filter: ResourceFilter,
     orderBy: ResourceOrder,
     order: 'Order of the list. When left out: by name, or by rank in a search.',
-    search: SEARCH,
+    search: searchWords(),
   }),
   resource: recordQuery('Resource', ResourceView, 'A resource by its id (resurs).', 'Global id of the resource.'),
   unfoundWords: computedQuery(

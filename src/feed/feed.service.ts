@@ -44,8 +44,9 @@ export interface Step {
 /** A page of the change feed: the changed records and fields that the caller may see now. */
 export async function changeFeed(ctx: Context, args: FeedArgs): Promise<FeedPage> {
   const types = checkedTypes(args.types);
-  const first = pageSize(given(args.first, 'first'), ['first']);
-  const start = await startOf(ctx, types, { after: given(args.after, 'after'), from: given(args.from, 'from') });
+  const first = pageSize(args.first, ['first']);
+  const after = args.after ?? undefined;
+  const start = await startOf(ctx, types, { after, from: args.from ?? undefined });
   const only = args.from === 'NOW' ? nothing(start) : await nextInFeed(ctx, types, start, first);
   const edges = only.found.map(({ change, place }) => ({ node: change, cursor: sealPlace(ctx, types, place) }));
   return {
@@ -53,7 +54,7 @@ export async function changeFeed(ctx: Context, args: FeedArgs): Promise<FeedPage
     nodes: edges.map(({ node }) => node),
     pageInfo: {
       hasNextPage: only.more,
-      hasPreviousPage: args.after !== undefined,
+      hasPreviousPage: after !== undefined,
       startCursor: edges[0]?.cursor ?? null,
       endCursor: sealPlace(ctx, types, only.place),
     },

@@ -1,18 +1,19 @@
 import { assignedTo, assignedToItsCase } from '../cases';
 import { COUNSEL_WHERE_LEFT_OUT } from '../policy/consent';
 import {
-  type FieldGraph,
-  type TypeGraph,
   column,
   computed,
   date,
   id,
+  inPages,
   isoUtc,
   masked,
   one,
   settled,
   timestamp,
   withheld,
+  type FieldGraph,
+  type TypeGraph,
 } from '../reading/graph';
 import { literal } from '../reading/predicate';
 
@@ -116,6 +117,5 @@ export const caseConsentsField: FieldGraph = {
   kind: 'many',
   to: 'Consent',
   join: (parent, child) => `${child}.case_id = ${parent}.id`,
-  orderBy: (child) => `${child}.given_on DESC, ${child}.id DESC`,
-  paged: true,
+  ...inPages('given_on', 'date', 'DESC'),
 };

@@ -1,5 +1,6 @@
 import { arg } from '../reading/arguments';
 import { doors, listQuery, mutation, PAGE, readQuery, recordQuery } from '../reading/doors';
+import { orderInput } from '../reading/order.types';
 import { readConnection } from '../reading/read';
 import { appealRefusal, recordAppealOutcome, withdrawAppeal } from './appeal.service';
 import { AppealOutcomeInput } from './appeal.types';
@@ -16,6 +17,8 @@ import {
 
 const READ = { id: arg.id('DisclosureRequest', 'Global id of the request.'), version: arg.version() };
 
+const ORDERS = { CREATED_AT: 'By the time of the request (begärt).' };
+
 /** Requests for disclosure: reading, making, refusing and appealing them. */
 export const disclosureRequestDoors = doors({
   disclosureRequest: recordQuery(
@@ -28,17 +31,18 @@ export const disclosureRequestDoors = doors({
     'DisclosureRequest',
     DisclosureRequestConnection,
     'The requests in view (begäranden om uppgifter), the latest made first.',
-    { filter: DisclosureRequestFilter },
+    { orders: ORDERS, filter: DisclosureRequestFilter },
   ),
   disclosureRegister: readQuery(
     DisclosureRequestConnection,
     'The register of requests under Lag 2025:170 (register över begäranden), the latest made first. It shows the weighing if the viewer may see it.',
-    { filter: arg.optional(arg.input(DisclosureRegisterFilter, 'Selection of the records to list.')), ...PAGE },
-    (ctx, info, { filter, ...page }) => {
-      // An explicit null is passed on: the gate refuses it, as in every list.
-      const registered = filter === null ? null : { ...filter, registered: true };
-      return readConnection(ctx, info, 'DisclosureRequest', { filter: registered, ...page });
+    {
+      filter: arg.optional(arg.input(DisclosureRegisterFilter, 'Selection of the records to list.')),
+      orderBy: arg.optional(arg.input(orderInput('DisclosureRequest', ORDERS), 'Order of the list.')),
+      ...PAGE,
     },
+    (ctx, info, { filter, ...page }) =>
+      readConnection(ctx, info, 'DisclosureRequest', { filter: { ...filter, registered: true }, ...page }),
   ),
   requestDisclosure: mutation(
     DisclosureRequestResult,

@@ -126,7 +126,7 @@ export class DisclosureRequestView extends NodeView {
   status!: DisclosureRequestStatus;
 
   @Field(() => DateTime, { description: 'When it was made (gjord).' })
-  createdAt!: string;
+  override createdAt!: string;
 
   @Field(() => DateTime, {
     nullable: true,

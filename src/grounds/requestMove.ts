@@ -4,6 +4,7 @@ import { Conflict, NotFound } from '../platform/errors';
 import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import type { Action } from '../policy/actions';
+import type { RefusalCode } from '../policy/refusalCodes';
 import { requireRecord } from '../reading/authorize';
 import type { RecordId } from '../reading/ids';
 import { DisclosureRequestRow } from './request.entity';
@@ -38,7 +39,7 @@ export interface RequestChange extends Partial<Answers> {
 /** Reason why a request does not move on; INVALID_TRANSITION if no other code is given. */
 export interface Stopped {
   readonly refused: string;
-  readonly code?: string;
+  readonly code?: RefusalCode;
   readonly fields?: readonly string[];
   readonly unlock?: string;
 }

@@ -14,6 +14,7 @@ export const reservationDoors = doors({
     'Global id of the reservation.',
   ),
   reservations: listQuery('Reservation', ReservationConnection, 'The reservations in view (förbehåll), the latest offered first.', {
+    orders: { OFFERED_AT: 'By the time of the offer (erbjudet).' },
     filter: ReservationFilter,
   }),
   offerReservation: mutation(

@@ -1,8 +1,16 @@
 import { BadUserInput } from '../platform/errors';
 import { arg } from '../reading/arguments';
-import { doors, listQuery, mutation, recordQuery } from '../reading/doors';
+import { doors, fieldsOf, FIRST, linkField, listQuery, mutation, recordQuery } from '../reading/doors';
 import { closeActionGroup, createActionGroup, setGroupContact } from './group.service';
-import { ActionGroupConnection, ActionGroupFilter, ActionGroupOrder, ActionGroupResult, ActionGroupView } from './group.types';
+import {
+  ActionGroupConnection,
+  ActionGroupFilter,
+  ActionGroupOrder,
+  ActionGroupResult,
+  ActionGroupView,
+  GroupMeetingView,
+  GuardianAttendanceView,
+} from './group.types';
 import { CreateActionGroupInput, GroupGoalInput, GroupMemberInput, RecordGroupMeetingInput, TransferGroupInput } from './groupInput.types';
 import { addGroupMember, removeGroupMember } from './groupMember.service';
 import { recordGroupMeeting, setGroupPlan } from './groupPlan.service';
@@ -95,4 +103,13 @@ export const actionGroupDoors = doors({
     },
     (ctx, { id, version, input }) => transferGroup(ctx, id, version, input),
   ),
+});
+
+/** The meetings of a group. */
+export const groupMeetingFields = fieldsOf(ActionGroupView, {
+  meetings: linkField([GroupMeetingView], 'Meetings of the group, the latest first (möten).', { args: FIRST, nullable: true }),
+  guardianAttendance: linkField([GuardianAttendanceView], 'Meetings that guardians attended, the latest first (vårdnadshavares närvaro).', {
+    args: FIRST,
+    nullable: true,
+  }),
 });

@@ -181,15 +181,6 @@ export class ActionGroupView extends NodeView {
   @Field(() => [GroupGoalView], { nullable: true, description: 'The action plan (handlingsplan).' })
   goals!: unknown[] | null;
 
-  @Field(() => [GroupMeetingView], { nullable: true, description: 'The last 20 meetings, latest first (möten).' })
-  meetings!: unknown[] | null;
-
-  @Field(() => [GuardianAttendanceView], {
-    nullable: true,
-    description: 'The last 20 meetings that guardians attended, latest first (vårdnadshavares närvaro).',
-  })
-  guardianAttendance!: unknown[] | null;
-
   @Field(() => [NotCarriedOverView], {
     nullable: true,
     description:

@@ -1,9 +1,19 @@
+import type { Context } from '../platform/context';
 import { arg } from '../reading/arguments';
 import { computedMutation, computedQuery, doors } from '../reading/doors';
-import { acceptGroupInvitation, declineGroupInvitation, groupInvitations } from './groupInvitation.service';
+import { uuidOf } from '../reading/ids';
+import type { View } from '../reading/view';
+import { acceptGroupInvitation, answeredInvitation, declineGroupInvitation, groupInvitations } from './groupInvitation.service';
 import { GroupInvitationResult, GroupInvitationView } from './groupInvitation.types';
 
 const INVITATION = 'Global id of the invitation. One that is answered, withdrawn or unknown is NOT_FOUND.';
+
+const answered = (invitation: GroupInvitationView) => ({ $type: 'GroupInvitation' as const, ...invitation });
+
+const RETRY = {
+  keep: ({ id, status }: Pick<View, string>) => ({ type: 'GroupInvitation', id: String(id), status }),
+  again: async (ctx: Context, { id }: { readonly id: string }) => answered(await answeredInvitation(ctx, uuidOf('GroupInvitation', id))),
+};
 
 /** Invitations to groups, for the agencies that are invited. */
 export const groupInvitationDoors = doors({
@@ -22,6 +32,7 @@ export const groupInvitationDoors = doors({
       contactPhone: arg.optional(arg.text("The official's telephone number (telefon).")),
     },
     async (ctx, { id, ...contact }) => answered(await acceptGroupInvitation(ctx, id, contact)),
+    RETRY,
   ),
   declineGroupInvitation: computedMutation(
     GroupInvitationResult,
@@ -31,7 +42,6 @@ export const groupInvitationDoors = doors({
       reason: arg.text('Reason (skäl), 2 000 characters at most. It is stored.'),
     },
     async (ctx, { id, reason }) => answered(await declineGroupInvitation(ctx, id, reason)),
+    RETRY,
   ),
 });
-
-const answered = (invitation: GroupInvitationView) => ({ $type: 'GroupInvitation' as const, ...invitation });

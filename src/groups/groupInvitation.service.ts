@@ -71,6 +71,15 @@ async function answer(
   return viewOf(row, status);
 }
 
+/** An invitation that the agency has answered, by its uuid, as it is now: the answer to the same request once more. */
+export async function answeredInvitation(ctx: Context, uuid: string): Promise<GroupInvitationView> {
+  requireAction(ctx, 'answerGroupInvitation');
+  const [row] = await ctx.tx.query<InvitationRow & { readonly accepted: boolean }>('SELECT * FROM answered_invitation($1)', [uuid]);
+  if (!row) throw new NotFound();
+  trace(ctx, row);
+  return viewOf(row, row.accepted ? 'ACCEPTED' : 'DECLINED');
+}
+
 const open = (ctx: Context): Promise<InvitationRow[]> => ctx.tx.query<InvitationRow>('SELECT * FROM group_invitations()');
 
 function trace(ctx: Context, { id, agency_id: ownerAgencyId }: InvitationRow): void {

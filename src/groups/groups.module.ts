@@ -1,6 +1,6 @@
 import type { TypeGraph } from '../reading/graph';
 import { actionGroupGraph, groupGoalGraph, groupMeetingGraph, groupMemberGraph, guardianAttendanceGraph } from './group.graph';
-import { actionGroupDoors } from './group.resolver';
+import { actionGroupDoors, groupMeetingFields } from './group.resolver';
 import { groupInvitationDoors } from './groupInvitation.resolver';
 import { planGoalGroupFields } from './groupPlan.resolver';
 import { trackCheckDoors } from './trackCheck.resolver';
@@ -15,4 +15,10 @@ export const groupGraphs: readonly TypeGraph[] = [
 ];
 
 /** Resolvers of action groups and of the track check. */
-export const groupResolvers: readonly NewableFunction[] = [actionGroupDoors, groupInvitationDoors, planGoalGroupFields, trackCheckDoors];
+export const groupResolvers: readonly NewableFunction[] = [
+  actionGroupDoors,
+  groupMeetingFields,
+  groupInvitationDoors,
+  planGoalGroupFields,
+  trackCheckDoors,
+];

@@ -38,11 +38,11 @@ const FURTHEST = 10_000;
 const LONGEST_SEARCH = 200;
 
 /** Parameters of the standard for which there is no data here, with the alternative. */
-const UNSUPPORTED: Readonly<Record<string, string>> = {
-  modified_after: 'The export has no dates of change; follow the change feed of the API instead.',
-  postcode: 'Services are listed by municipality, not by postcode.',
-  proximity: 'Services are listed by municipality, not by distance.',
-};
+const UNSUPPORTED: ReadonlyMap<string, string> = new Map([
+  ['modified_after', 'The export has no dates of change; follow the change feed of the API instead.'],
+  ['postcode', 'Services are listed by municipality, not by postcode.'],
+  ['proximity', 'Services are listed by municipality, not by distance.'],
+]);
 
 /**
  * The parameters of a query. Throws BAD_USER_INPUT naming the parameter if one is malformed, repeated, out of bounds,
@@ -50,7 +50,8 @@ const UNSUPPORTED: Readonly<Record<string, string>> = {
  */
 export function readParameters(query: URLSearchParams, allowed: readonly ParameterName[]): HsdsParameters {
   for (const name of new Set(query.keys())) {
-    if (UNSUPPORTED[name] !== undefined) refuse(UNSUPPORTED[name], name);
+    const instead = UNSUPPORTED.get(name);
+    if (instead !== undefined) refuse(instead, name);
     if (!allowed.some((known) => known === name)) refuse('There is no such parameter here.', name);
     if (query.getAll(name).length > 1) refuse('Give the parameter once.', name);
   }

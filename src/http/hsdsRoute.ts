@@ -33,7 +33,7 @@ export function hsdsRoutes(parts: HsdsRouteParts): Route[] {
     const answer = await answerHsds({ ask, vocabulary, today: dayOf(parts.clock.now()) }, request.path, query);
     return { status: 200, body: JSON.stringify(answer) };
   };
-  return [HSDS_PATH, `${HSDS_PATH}/*`].map((path) => ({ method: 'GET', path, handle }));
+  return [HSDS_PATH, `${HSDS_PATH}/*`].map((path) => ({ method: 'GET', path, shared: true, handle }));
 }
 
 function askingAs({ schema, executor, limiter }: HsdsRouteParts, caller: Caller): Ask {

@@ -4,3 +4,4 @@ export { readySchema } from './leafSchema';
 export { type Service, counting, createExecutor } from './request';
 export { createFrontDoor } from './server';
 export { streamRoutes } from './stream';
+export { createTrustedDocuments } from './trustedDocuments';

@@ -1,6 +1,5 @@
 import {
   execute,
-  GraphQLError,
   Kind,
   OperationTypeNode,
   type DocumentNode,
@@ -15,11 +14,13 @@ import { momentOf, stoppedAt, type Clock, type Moment } from '../platform/clock'
 import type { Settings } from '../platform/config';
 import type { Context, Trace } from '../platform/context';
 import type { Database } from '../platform/database';
-import { InternalError, serviceErrorIn, Unauthenticated, Unavailable, type ServiceError } from '../platform/errors';
+import { InternalError, isFault, serviceErrorIn, Unauthenticated, Unavailable, type ServiceError } from '../platform/errors';
 import { MustNotDecide } from '../platform/lawHeld';
-import { errorFields, type Log } from '../platform/logging';
+import { suggestFor } from '../platform/limits';
+import { logFault, type Log } from '../platform/logging';
 import type { Metrics } from '../platform/metrics';
 import { Transaction, type TransactionMode } from '../platform/transaction';
+import { variableFaults } from '../platform/variables';
 import type { AccessPurpose } from '../policy/actor';
 import type { ReadySchema } from './leafSchema';
 
@@ -33,6 +34,8 @@ export interface Caller {
   readonly purpose: AccessPurpose;
   /** Aborted when the caller is gone or the time limit is reached: nothing may be committed after that. */
   readonly signal: AbortSignal;
+  /** Set for a request by GET, which may only read. */
+  readonly queriesOnly?: boolean;
   /** Set when a commit begins: from then on its outcome is awaited. */
   readonly doing: { committing: boolean };
 }
@@ -97,13 +100,14 @@ async function runOnce(service: Service, request: OperationRequest, caller: Call
   const fields = rootFields(request);
   const ctx = contextFor(service, caller, fields, isMutation(request) ? 'write' : 'read');
   try {
-    const result: Result = await execute({
+    const executed: Result = await execute({
       schema: service.ready.covers(request.operation.operation, fields) ? service.ready.schema : service.schema,
       document: request.document,
       contextValue: ctx,
       variableValues: request.request.variables,
       operationName: request.operationName,
     });
+    const result = withPlaces(service, request, caller, executed);
     const fault = faultIn(service.log, ctx, result);
     if (fault) throw fault;
     if (caller.signal.aborted) throw new Unavailable('The request took too long; nothing was done. Try again.');
@@ -116,6 +120,13 @@ async function runOnce(service: Service, request: OperationRequest, caller: Call
     await ctx.tx.rollback();
     throw error;
   }
+}
+
+/** Where variables do not fit, which graphql says in a text with their values: an error for each place instead. */
+function withPlaces({ schema, settings }: Service, { operation, request }: OperationRequest, caller: Caller, result: Result): Result {
+  if (!result.errors || result.data !== undefined) return result;
+  const faults = variableFaults(schema, operation, request.variables ?? {}, suggestFor(settings, caller.auth.actor.roles));
+  return faults.length > 0 ? { errors: faults } : result;
 }
 
 /** If one root field fails, the whole answer is null: data read for the others was shown to nobody. */
@@ -233,20 +244,17 @@ function faultIn(log: Log, ctx: Context, result: Result): ServiceError | undefin
   for (const error of result.errors ?? []) {
     const known = serviceErrorIn(error);
     if (known instanceof Unauthenticated || known instanceof Unavailable || known instanceof InternalError) return known;
-    if (known || !error.originalError || error.originalError instanceof GraphQLError) continue;
-    log.error('operation.failed', {
-      requestId: ctx.requestId,
-      operation: ctx.operation,
-      ...errorFields(error.originalError),
-    });
-    return new InternalError({ cause: error.originalError });
+    if (known || !isFault(error)) continue;
+    const cause = error.originalError ?? error;
+    logFault(log, 'operation.failed', cause, { requestId: ctx.requestId, operation: ctx.operation });
+    return new InternalError({ cause });
   }
   return undefined;
 }
 
 function failed(service: Service, caller: Caller, error: unknown): Result {
   const known = serviceErrorIn(error) ?? new InternalError({ cause: error });
-  if (known instanceof InternalError) service.log.error('operation.failed', { requestId: caller.requestId, ...errorFields(known) });
+  if (known instanceof InternalError) logFault(service.log, 'operation.failed', known, { requestId: caller.requestId });
   if (known instanceof MustNotDecide) service.log.warn('decision.refused', { requestId: caller.requestId, reason: known.reason });
   return { data: null, errors: [known] };
 }

@@ -10,15 +10,26 @@ import { OperationTypeNode, type GraphQLSchema } from 'graphql';
 import { callerOf } from './caller';
 import type { Authenticator } from '../identity';
 import type { Settings } from '../platform/config';
-import { BadUserInput, formatError, LimitExceeded, stampRequestId } from '../platform/errors';
+import {
+  BadRequest,
+  BadUserInput,
+  formatError,
+  isFault,
+  LimitExceeded,
+  serviceErrorIn,
+  stampRequestId,
+  withSuggestion,
+} from '../platform/errors';
 import type { HttpAnswer, HttpRequest, Route } from '../platform/http';
-import { readJson } from '../platform/httpBody';
 import { costOf } from '../platform/cost';
-import { limitsRule, usesIntrospection } from '../platform/limits';
-import type { Log } from '../platform/logging';
+import { limitsRule, mayIntrospect, MOST_ERRORS, suggestFor, usesIntrospection } from '../platform/limits';
+import { logFault, type Log } from '../platform/logging';
 import type { RateLimiter } from '../platform/rateLimit';
 import type { Role } from '../policy/actor';
+import { answerTypeFor, refuseSimple } from './media';
 import type { Caller, Executor } from './request';
+import { sentIn } from './sent';
+import type { TrustedDocuments } from './trustedDocuments';
 
 type Gateway = ApolloServerOptionsWithGateway<Caller>['gateway'];
 
@@ -29,6 +40,7 @@ export interface FrontDoorParts {
   readonly authenticator: Authenticator;
   readonly limiter: RateLimiter;
   readonly settings: Settings;
+  readonly documents: TrustedDocuments;
   readonly log: Log;
 }
 
@@ -36,16 +48,20 @@ export interface FrontDoorParts {
  * Apollo Server behind our own HTTP server: it parses, validates and limits; our executor runs the valid operations.
  */
 export interface FrontDoor {
-  readonly route: Route;
+  readonly routes: readonly Route[];
   start(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** The front door of the API, `POST /graphql`. */
+/** The front door of the API: `/graphql`, by POST and, for queries, by GET. */
 export function createFrontDoor(parts: FrontDoorParts): FrontDoor {
   const apollo = createApollo(parts);
+  const handle: Route['handle'] = (request) => answer(apollo, parts, request);
   return {
-    route: { method: 'POST', path: '/graphql', handle: (request) => answer(apollo, parts, request) },
+    routes: [
+      { method: 'POST', path: '/graphql', shared: true, handle },
+      { method: 'GET', path: '/graphql', shared: true, handle },
+    ],
     start: () => apollo.start(),
     stop: () => apollo.stop(),
   };
@@ -58,8 +74,8 @@ function createApollo({ schema, executor, settings, limiter, log }: FrontDoorPar
     gateway: gatewayOf(schema, executor),
     parseOptions: { maxTokens: settings.maxTokens },
     validationRules: [limitsRule(settings)],
+    validationOptions: { maxErrors: MOST_ERRORS },
     introspection: true, // by role, in `limit` below
-    hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
     persistedQueries: false,
@@ -76,6 +92,8 @@ function createApollo({ schema, executor, settings, limiter, log }: FrontDoorPar
         requestDidStart: () =>
           Promise.resolve({
             didResolveOperation: async ({ document, operation, request, contextValue }) => {
+              if (contextValue.queriesOnly && operation?.operation !== OperationTypeNode.QUERY)
+                throw new BadRequest('Only queries are answered by GET.', 405, { headers: { allow: 'POST' } });
               if (operation?.operation === OperationTypeNode.SUBSCRIPTION)
                 throw new BadUserInput('Subscriptions are streamed: send them to /graphql/stream.', []);
               await limit(schema, settings, limiter, contextValue, {
@@ -85,10 +103,19 @@ function createApollo({ schema, executor, settings, limiter, log }: FrontDoorPar
                 variables: request.variables,
               });
             },
-            willSendResponse: ({ response, contextValue }) => {
-              if (response.body.kind === 'single' && response.body.singleResult.errors) {
-                response.body.singleResult.errors = stampRequestId(response.body.singleResult.errors, contextValue.requestId);
+            willSendResponse: ({ response, errors: raw = [], contextValue: { requestId, auth } }) => {
+              for (const error of raw.filter(isFault)) {
+                logFault(log, 'operation.failed', serviceErrorIn(error) ?? error.originalError ?? error, { requestId });
+                response.http.status = 500;
               }
+              if (response.body.kind !== 'single' || !response.body.singleResult.errors) return Promise.resolve();
+              const { singleResult } = response.body;
+              const suggest = suggestFor(settings, auth.actor.roles);
+              const errors = (singleResult.errors ?? []).map((error, at) => {
+                const from = raw[at];
+                return from ? withSuggestion(error, from, suggest) : error;
+              });
+              singleResult.errors = stampRequestId(errors, requestId);
               return Promise.resolve();
             },
           }),
@@ -127,8 +154,7 @@ export async function limit(
   }: { document: Resolved; operationName: string | undefined; variables: Record<string, unknown> | undefined },
 ): Promise<void> {
   const { actor, issuerId, subject } = caller.auth;
-  const mayIntrospect = settings.introspectionRoles.some((open) => open === '*' || actor.roles.some((role) => role === open));
-  if (!mayIntrospect && usesIntrospection(document)) {
+  if (!mayIntrospect(settings, actor.roles) && usesIntrospection(document)) {
     throw new LimitExceeded('Introspection is not open to your roles. The schema is in schema/schema.graphql.');
   }
   const cost = costOf(schema, document, operationName, variables);
@@ -141,17 +167,32 @@ export async function limit(
 }
 
 async function answer(apollo: ApolloServer<Caller>, parts: FrontDoorParts, request: HttpRequest): Promise<HttpAnswer> {
+  const { headers, method } = request.raw;
+  const type = answerTypeFor(headers);
+  const byPost = method === 'POST';
+  if (!byPost) refuseSimple(headers);
   const caller = await callerOf(parts, request);
-  const body = refuseNul(await readJson(request.raw, bodyLimit(parts.settings, caller.auth.actor.roles)));
-  const headers = new HeaderMap([['content-type', 'application/json']]);
-  const { accept } = request.raw.headers;
-  if (accept !== undefined) headers.set('accept', accept);
+  const bodyLimit = bodyLimitFor(parts.settings, caller.auth.actor.roles);
+  const misfit = (message: string, path: readonly string[]): BadRequest => new BadRequest(message, 400, { path });
+  const { query, operationName, variables } = await sentIn(request, { bodyLimit, documents: parts.documents, misfit });
+  // Apollo is given what was read above: whatever it would refuse of a request is refused by then.
   const response = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: 'POST', headers, search: '', body },
-    context: () => Promise.resolve(caller),
+    httpGraphQLRequest: {
+      method: 'POST',
+      headers: new HeaderMap([
+        ['content-type', 'application/json'],
+        ['accept', type],
+      ]),
+      search: '',
+      body: { query, operationName: operationName ?? null, variables },
+    },
+    context: () => Promise.resolve(byPost ? caller : { ...caller, queriesOnly: true }),
   });
   if (response.body.kind !== 'complete') throw new Error('an answer comes whole');
-  const own = ['content-type', 'retry-after', 'allow'].flatMap((name) => {
+  // Should Apollo refuse a request by itself after all: its errors have no request id.
+  if ((response.status ?? 200) >= 400 && !response.body.string.includes(caller.requestId))
+    throw new BadRequest('The body is not a GraphQL request.');
+  const own = ['content-type', 'retry-after', 'allow', 'www-authenticate'].flatMap((name) => {
     const value = response.headers.get(name);
     return value === undefined ? [] : [[name, value]];
   });
@@ -163,31 +204,6 @@ async function answer(apollo: ApolloServer<Caller>, parts: FrontDoorParts, reque
 }
 
 // The sender is known before the body is read: only a system may send a batch of records.
-function bodyLimit({ bodyLimitBytes, syncBodyLimitBytes }: Settings, roles: readonly Role[]): number {
+function bodyLimitFor({ bodyLimitBytes, syncBodyLimitBytes }: Settings, roles: readonly Role[]): number {
   return roles.includes('SYSTEM') ? Math.max(bodyLimitBytes, syncBodyLimitBytes) : bodyLimitBytes;
-}
-
-/** Returns the body; throws BadUserInput if it holds a NUL character. */
-export function refuseNul(body: Record<string, unknown>): Record<string, unknown> {
-  const nul = nulIn(body);
-  if (nul) throw new BadUserInput('The input must not hold a NUL character.', nul);
-  return body;
-}
-
-type Path = readonly (string | number)[];
-
-// The database cannot store NUL in a text. It is refused here, as a character or as an escape of the query language.
-function nulIn(body: Record<string, unknown>): Path | undefined {
-  if (!/\\u(?:0000|\{0+\})/.test(JSON.stringify(body))) return undefined;
-  return pathOfNul(body['variables'], []) ?? [];
-}
-
-function pathOfNul(value: unknown, path: Path): Path | undefined {
-  if (typeof value === 'string') return value.includes('\0') ? path : undefined;
-  if (typeof value !== 'object' || value === null) return undefined;
-  for (const [name, member] of Object.entries(value)) {
-    const found = pathOfNul(member, [...path, Array.isArray(value) ? Number(name) : name]);
-    if (found) return found;
-  }
-  return undefined;
 }

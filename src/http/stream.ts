@@ -2,20 +2,25 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { execute } from 'graphql';
 import { callerOf } from './caller';
 import { beginFollowing, nextEvent, type Following, type NextEvent } from '../feed';
-import { LimitExceeded, ServiceError, serviceErrorIn, Unauthenticated, Unavailable } from '../platform/errors';
+import { BadRequest, BadUserInput, InternalError, LimitExceeded, serviceErrorIn, Unauthenticated, Unavailable } from '../platform/errors';
 import type { HttpAnswer, HttpRequest, Route } from '../platform/http';
 import type { StreamOutput } from '../platform/httpStream';
+import { suggestFor } from '../platform/limits';
+import { logFault } from '../platform/logging';
 import type { Bell } from '../platform/listen';
 import type { RateLimiter } from '../platform/rateLimit';
 import { readFor, refuseFaults, type Caller, type Result, type Service } from './request';
 import { limit } from './server';
-import { checkedSubscription, DocumentRefused, readable, refusedAnswer, sentIn, type Subscription } from './subscription';
+import { sentIn } from './sent';
+import { checkedSubscription, DocumentRefused, readable, refusedAnswer, type Subscription } from './subscription';
+import type { TrustedDocuments } from './trustedDocuments';
 
 /** The parts of streams. */
 export interface StreamParts {
   readonly service: Service;
   readonly limiter: RateLimiter;
   readonly bell: Bell;
+  readonly documents: TrustedDocuments;
 }
 
 const PATH = '/graphql/stream';
@@ -37,8 +42,8 @@ export function streamRoutes(parts: StreamParts): Route[] {
   const slots = new Slots(parts.service.settings);
   const handle = (request: HttpRequest): Promise<HttpAnswer> => open(parts, slots, request);
   return [
-    { method: 'POST', path: PATH, handle },
-    { method: 'GET', path: PATH, handle },
+    { method: 'POST', path: PATH, shared: true, handle },
+    { method: 'GET', path: PATH, shared: true, handle },
   ];
 }
 
@@ -66,11 +71,14 @@ class Slots {
 }
 
 async function open(parts: StreamParts, slots: Slots, request: HttpRequest): Promise<HttpAnswer> {
-  const { service, limiter } = parts;
+  const { service, limiter, documents } = parts;
   const caller = await callerOf({ authenticator: service.authenticator, limiter }, request);
   refuseOtherMedia(request);
+  const suggest = suggestFor(service.settings, caller.auth.actor.roles);
   try {
-    const subscription = checkedSubscription(service.schema, service.settings, await sentIn(request, service.settings));
+    const misfit = (message: string, path: readonly string[]): BadUserInput => new BadUserInput(message, path);
+    const sent = await sentIn(request, { bodyLimit: service.settings.bodyLimitBytes, documents, misfit });
+    const subscription = checkedSubscription(service.schema, service.settings, sent, suggest);
     await limit(service.schema, service.settings, limiter, caller, subscription);
     const { value } = await readFor(service, caller, OPERATION, (ctx) => beginFollowing(ctx, subscription.args));
     if (request.raw.method === 'HEAD') return { status: 200, headers: HEADERS, body: '' };
@@ -81,7 +89,7 @@ async function open(parts: StreamParts, slots: Slots, request: HttpRequest): Pro
         .finally(() => slots.give(caller.auth.actor.memberId));
     return { status: 200, headers: HEADERS, body: '', stream: run };
   } catch (error) {
-    if (error instanceof DocumentRefused) return refusedAnswer(error, request.id);
+    if (error instanceof DocumentRefused) return refusedAnswer(error, request.id, suggest);
     throw error;
   }
 }
@@ -89,7 +97,7 @@ async function open(parts: StreamParts, slots: Slots, request: HttpRequest): Pro
 function refuseOtherMedia({ raw }: HttpRequest): void {
   const accept = raw.headers.accept ?? '*/*';
   if (/\btext\/(?:event-stream|\*)|\*\/\*/.test(accept)) return;
-  throw new ServiceError('This address answers as text/event-stream: accept it.', 'BAD_REQUEST', { status: 406 });
+  throw new BadRequest('This address answers as text/event-stream: accept it.', 406);
 }
 
 /** One subscription, from its first event to its end. */
@@ -189,6 +197,7 @@ class EventStream {
   private async fail(error: unknown): Promise<void> {
     const known = serviceErrorIn(error);
     if (!known) throw error;
+    if (known instanceof InternalError) logFault(this.parts.service.log, 'operation.failed', known, { requestId: this.caller.requestId });
     const errors = readable([known], this.caller.requestId);
     // Not awaited: the client may not read it.
     void this.output.write(`event: next\ndata: ${JSON.stringify({ errors })}\n\n`);

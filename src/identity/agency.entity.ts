@@ -12,7 +12,7 @@ export class AgencyRow {
   @Column('text', { nullable: true }) organisationNumber!: string | null;
   @Column('text', { nullable: true }) municipalityCode!: string | null;
   @Column('text', { array: true }) secrecyRegime!: string[];
-  @Column('text') processingRegime!: string;
+  @Column('text') processingRegime!: 'GDPR' | 'CRIMINAL_DATA_ACT';
   @Column('boolean') coordinatesNetwork!: boolean;
   @Column('date') validFrom!: string;
   @Column('date', { nullable: true }) validTo!: string | null;

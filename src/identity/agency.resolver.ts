@@ -1,5 +1,5 @@
 import { arg } from '../reading/arguments';
-import { computedQuery, doors, listQuery, mutation, recordQuery, SEARCH } from '../reading/doors';
+import { computedQuery, doors, listQuery, mutation, recordQuery, searchWords } from '../reading/doors';
 import { agencyClosingPlan, closeAgency } from './agencyEnd.service';
 import { AgencyClosingPlanView, AgencyResult, CloseAgencyInput } from './agencyEnd.types';
 import { AgencyConnection, AgencyFilter, AgencyOrder, AgencyView } from './agency.types';
@@ -10,7 +10,7 @@ export const agencyDoors = doors({
   agencies: listQuery('Agency', AgencyConnection, 'The agencies (myndigheter), by name when `orderBy` is left out.', {
     filter: AgencyFilter,
     orderBy: AgencyOrder,
-    search: SEARCH,
+    search: searchWords(),
     check: (_ctx, filter) => {
       if (typeof filter?.municipality === 'string') checkMunicipalityCode(filter.municipality, ['filter', 'municipality']);
     },

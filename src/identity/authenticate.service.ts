@@ -8,6 +8,7 @@ import { Unauthenticated } from '../platform/errors';
 import type { Log } from '../platform/logging';
 import type { Metrics } from '../platform/metrics';
 import type { Opening } from '../platform/transaction';
+import { challengeFor } from './challenge';
 import { publicKeyOf, type Jwk } from './jwk';
 import { createRemoteKeys, isKeyAddress, type RemoteKeys } from './jwks';
 import { lookUp, openingOf, type Standing } from './lookup';
@@ -29,7 +30,7 @@ export interface Authenticated {
 
 /** Identifies the caller. */
 export interface Authenticator {
-  /** The caller behind an Authorization header. Throws Unauthenticated, always with the same text, or Unavailable. */
+  /** The caller behind an Authorization header. Throws Unauthenticated, always with the same text and a challenge that names the failed check, or Unavailable. */
   authenticate(authorization: string | undefined): Promise<Authenticated>;
   /** The statement to send right after BEGIN for this caller. */
   openingFor(auth: Authenticated): Opening;
@@ -183,7 +184,7 @@ class TokenStrategy {
 function refused({ log, metrics }: AuthenticatorParts, fault: TokenFault, more: { member?: string } = {}): Unauthenticated {
   log.info('token.refused', { fault, ...more });
   metrics?.count('kunskapshus_tokens_refused_total', { reason: fault });
-  return new Unauthenticated();
+  return new Unauthenticated(undefined, challengeFor(fault));
 }
 
 function authenticated(standing: Standing, claimed: Claimed): Authenticated {

@@ -1,5 +1,6 @@
 import type { Context } from '../platform/context';
 import { BadUserInput, Conflict, NotFound } from '../platform/errors';
+import type { RefusalCode } from '../policy/refusalCodes';
 import type { GlobalId } from '../reading/ids';
 import { refusal, type Outcome, type RefusalData, type Refused } from '../platform/refusal';
 
@@ -28,7 +29,7 @@ export function changed<Type extends string>(ctx: Context, type: Type, id: strin
 export function refuse(
   ctx: Context,
   { type, id, ownerAgencyId }: { readonly type: string; readonly id: string; readonly ownerAgencyId: string },
-  code: string,
+  code: RefusalCode,
   message: string,
   more: Partial<RefusalData> = {},
 ): Refused {

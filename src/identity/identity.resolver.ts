@@ -9,6 +9,7 @@ import { MemberConnection, MemberFilter, MemberView } from './member.types';
 /** Members and issuers of the own agency. */
 export const identityDoors = doors({
   members: listQuery('Member', MemberConnection, 'Members of the own agency (användare), by name.', {
+    orders: { NAME: 'By name (namn), alphabetically; a name that the viewer may not see comes last.' },
     filter: MemberFilter,
   }),
   member: recordQuery('Member', MemberView, 'One member of the own agency (användare) by its id.'),
@@ -16,6 +17,7 @@ export const identityDoors = doors({
     'Issuer',
     IssuerConnection,
     'Issuers of the own agency (utfärdare), by `iss`; empty unless the viewer is an administrator of the agency.',
+    { orders: { NAME: 'By `iss`, alphabetically.' } },
   ),
   suspendMember: mutation(
     MemberResult,

@@ -3,7 +3,7 @@ import jwt from 'jsonwebtoken';
 import type { Assurance } from '../policy/actor';
 import { isName, type Algorithm } from './jwk';
 
-/** The reason why a token was refused. For the log only: the caller always gets the same answer. */
+/** The reason why a token was refused, for the log. The caller is told as much of it as `challenge.ts` says. */
 export type TokenFault =
   | 'absent'
   | 'malformed'

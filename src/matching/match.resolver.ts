@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../platform/context';
 import { InternalError } from '../platform/errors';
 import { arg } from '../reading/arguments';
-import { computedField, computedMutation, computedQuery, doors, fieldsOf } from '../reading/doors';
+import { computedField, computedMutation, computedQuery, deprecated, doors, fieldsOf } from '../reading/doors';
 import { readSome } from '../reading/read';
 import type { View } from '../reading/view';
 import { CRITERION_ORDER } from './criteria';
@@ -10,7 +10,9 @@ import { HARD_RULE_ORDER, type HardRule } from './hardRules';
 import { MATCH_NOTICE, matchesFor, planFor, type RankedCandidate } from './match.service';
 import {
   AssignmentPlanView,
+  ChangeMatchWeightsInput,
   MatchWeightInput,
+  MatchWeightsResult,
   MatchWeightsView,
   MentorCandidateView,
   MentorMatchResultView,
@@ -18,13 +20,20 @@ import {
   type MatchExclusionView,
 } from './match.types';
 import { MentorView } from './mentor.types';
-import { currentWeights, setMatchWeights, type WeightsVersion } from './weights.service';
+import { currentWeights, setMatchWeights, weightsOf, type WeightsVersion } from './weights.service';
 
 /** The mentor of a candidate or a pair: the id, and a read of all mentors of the list at once. */
 interface WithMentor {
   readonly mentorId: string;
   readonly mentors: (ctx: Context, info: GraphQLResolveInfo) => Promise<ReadonlyMap<string, View>>;
 }
+
+const keptWeights = ({ version }: MatchWeightsView) => ({ type: 'MatchWeights', id: String(version) });
+
+const weightsAgain = async (ctx: Context, { id }: { readonly id: string }): Promise<MatchWeightsView> =>
+  weightsView(await weightsOf(ctx, Number(id)));
+
+const inUnion = (weights: MatchWeightsView) => ({ $type: 'MatchWeights' as const, ...weights });
 
 /** Matching: the mentors who fit a need, the best plan for many needs, and the weights. */
 export const matchDoors = doors({
@@ -65,14 +74,28 @@ export const matchDoors = doors({
   matchWeights: computedQuery(MatchWeightsView, 'The weights by which mentors are scored now (vikter).', {}, async (ctx) =>
     weightsView(await currentWeights(ctx)),
   ),
-  setMatchWeights: computedMutation(
-    MatchWeightsView,
+  setMatchWeights: deprecated(
+    computedMutation(
+      MatchWeightsView,
+      'Sets the weights by which mentors are scored from now on, in the whole network (ändra vikter). Every criterion is given. For administrators of the agency that coordinates the network.',
+      {
+        version: arg.version('The version of the weights that you read.'),
+        weights: arg.list(arg.input(MatchWeightInput, 'The weight of every criterion.')),
+      },
+      async (ctx, given) => weightsView(await setMatchWeights(ctx, given)),
+      { keep: keptWeights, again: weightsAgain },
+    ),
+    'Use `changeMatchWeights`, which answers with a union like every other mutation.',
+  ),
+  changeMatchWeights: computedMutation(
+    MatchWeightsResult,
     'Sets the weights by which mentors are scored from now on, in the whole network (ändra vikter). Every criterion is given. For administrators of the agency that coordinates the network.',
+    { input: arg.input(ChangeMatchWeightsInput, 'The weights.') },
+    async (ctx, { input }) => inUnion(weightsView(await setMatchWeights(ctx, input, ['input']))),
     {
-      version: arg.version('The version of the weights that you read.'),
-      weights: arg.list(arg.input(MatchWeightInput, 'The weight of every criterion.')),
+      keep: (answer) => keptWeights(answer as unknown as MatchWeightsView),
+      again: async (ctx, kept) => inUnion(await weightsAgain(ctx, kept)),
     },
-    async (ctx, { version, weights }) => weightsView(await setMatchWeights(ctx, version, weights)),
   ),
 });
 

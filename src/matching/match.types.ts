@@ -1,6 +1,7 @@
 import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../platform/scalars';
 import { describedEnum } from '../reading/describedEnum';
+import { resultOf } from '../reading/result';
 import { CRITERIA, OUTCOMES } from './criteria';
 import { HARD_RULES } from './hardRules';
 
@@ -57,6 +58,27 @@ export class MatchWeightInput {
 
   @Field(() => Int, { description: 'Weight, 0 to 1000; they may not all be 0.' })
   weight!: number;
+}
+
+/** Result of a change of the weights. */
+export const MatchWeightsResult = resultOf('MatchWeightsResult', 'The weights as they are now, or the refusal.', () => ({
+  MatchWeights: MatchWeightsView,
+}));
+
+/** The weights to set. */
+@InputType('ChangeMatchWeightsInput', { description: 'The weights to set (ändring av vikter).' })
+export class ChangeMatchWeightsInput {
+  @Field(() => Int, { description: 'The version of the weights that you read.' })
+  version!: number;
+
+  @Field(() => [MatchWeightInput], { description: 'The weight of every criterion.' })
+  weights!: MatchWeightInput[];
+
+  @Field(() => String, {
+    description:
+      'Idempotency key, chosen by the client, 8 to 128 characters. A retry with the same key and input returns the first outcome.',
+  })
+  idempotencyKey!: string;
 }
 
 /** Assessment of one criterion. */

@@ -4,7 +4,7 @@ import { candidateFields, matchDoors, pairFields } from './match.resolver';
 import { mentorGraph } from './mentor.graph';
 import { mentorDoors } from './mentor.resolver';
 import { meetingGraph, mentorshipGraph, reviewGraph } from './mentorship.graph';
-import { mentorshipDoors, mentorshipFields } from './mentorship.resolver';
+import { mentorMeetingFields, mentorshipDoors, mentorshipFields } from './mentorship.resolver';
 import { mentorshipLifeDoors } from './mentorshipLife.resolver';
 import { needGraph } from './need.graph';
 import { mentorNeedDoors } from './need.resolver';
@@ -24,6 +24,7 @@ export const matchingResolvers: readonly NewableFunction[] = [
   workListFields,
   mentorshipDoors,
   mentorshipFields,
+  mentorMeetingFields,
   mentorshipLifeDoors,
   endingsDoors,
 ];

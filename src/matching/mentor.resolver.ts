@@ -12,6 +12,7 @@ export const mentorDoors = doors({
     'Global id of the mentor.',
   ),
   mentors: listQuery('Mentor', MentorConnection, 'The mentors in view (mentorer), the longest waiting first.', {
+    orders: { WAITING: 'By the time since which the mentor has been without a mentorship (väntetid).' },
     filter: MentorFilter,
   }),
   registerMentor: mutation(

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { HardRule } from './hardRules';
 import type { MentorshipOutcome, MentorshipStatus } from './vocabulary.types';
 
 /**
@@ -40,7 +41,7 @@ export class MentorshipRow {
   /** Hard rules that exclude the mentor, for the provider's side alone; null if not screened. */
   @Column('text', { array: true, nullable: true }) providerFindings!: string[] | null;
   /** The same for the side of the case alone. */
-  @Column('text', { array: true, nullable: true }) caseFindings!: string[] | null;
+  @Column('text', { array: true, nullable: true }) caseFindings!: HardRule[] | null;
   @Column('text') reasonOf!: ReasonOf;
 }
 

@@ -4,6 +4,7 @@ import {
   computed,
   date,
   id,
+  inPages,
   one,
   reservedBy,
   settled,
@@ -89,8 +90,7 @@ export const mentorshipGraph: TypeGraph = {
       kind: 'many',
       to: 'MentorMeeting',
       join: (parent, child) => `${child}.mentorship_id = ${parent}.id`,
-      orderBy: (child) => `${child}.held_on DESC, ${child}.id DESC`,
-      paged: true,
+      ...inPages('held_on', 'date', 'DESC'),
     },
     reviews: {
       kind: 'many',

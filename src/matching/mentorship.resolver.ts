@@ -2,7 +2,14 @@ import { BadUserInput } from '../platform/errors';
 import { arg } from '../reading/arguments';
 import { doors, fieldsOf, FIRST, linkField, listQuery, mutation, recordQuery } from '../reading/doors';
 import { acceptMentorship, declineMentorship, proposeMentor, withdrawProposal } from './mentorship.service';
-import { MentorshipConnection, MentorshipFilter, MentorshipResult, MentorshipView, ProposeMentorInput } from './mentorship.types';
+import {
+  MentorMeetingView,
+  MentorshipConnection,
+  MentorshipFilter,
+  MentorshipResult,
+  MentorshipView,
+  ProposeMentorInput,
+} from './mentorship.types';
 import { handOverMentorship } from './mentorshipLife.service';
 import { MentorNeedView } from './need.types';
 
@@ -23,6 +30,7 @@ export const mentorshipDoors = doors({
     'Global id of the mentorship.',
   ),
   mentorships: listQuery('Mentorship', MentorshipConnection, 'The mentorships in view (mentorskap), the latest proposed first.', {
+    orders: { PROPOSED_AT: 'By the time of the proposal (föreslaget).', ANSWER_BY: 'By the last time to answer (svar senast).' },
     filter: MentorshipFilter,
     check: (_ctx, filter) => {
       // The dates of the database end long before its integers do.
@@ -80,4 +88,9 @@ export const mentorshipFields = fieldsOf(MentorNeedView, {
     'Mentorships for the need that the viewer has in view (mentorskap), the latest proposed first.',
     { args: FIRST },
   ),
+});
+
+/** The meetings of a mentorship. */
+export const mentorMeetingFields = fieldsOf(MentorshipView, {
+  meetings: linkField([MentorMeetingView], 'Meetings of the mentorship, the latest first (möten).', { args: FIRST }),
 });

@@ -140,9 +140,6 @@ export class MentorshipView extends NodeView {
   @Field(() => Int, { description: 'Number of meetings held (antal möten).' })
   meetingsHeld!: number;
 
-  @Field(() => [MentorMeetingView], { description: 'The last 20 meetings, latest first (möten).' })
-  meetings!: unknown[];
-
   @Field(() => [MentorReviewView], { description: 'Reviews, as far as the viewer may see them (uppföljningar).' })
   reviews!: unknown[];
 

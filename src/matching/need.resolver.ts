@@ -12,6 +12,7 @@ export const mentorNeedDoors = doors({
     'Global id of the need.',
   ),
   mentorNeeds: listQuery('MentorNeed', MentorNeedConnection, 'The needs in view (behov av mentor), the oldest first.', {
+    orders: { STATED_AT: 'By the time at which the need was stated (uppgivet).' },
     filter: MentorNeedFilter,
   }),
   requestMentor: mutation(

@@ -1,6 +1,6 @@
 import { assignedToItsCase } from '../cases';
 import type { GlobalId } from '../reading/ids';
-import { column, computed, date, id, one, timestamp, withheld, type FieldGraph, type Sql, type TypeGraph } from '../reading/graph';
+import { column, computed, date, id, inPages, one, timestamp, withheld, type FieldGraph, type Sql, type TypeGraph } from '../reading/graph';
 import { OPEN_STEP_STATES } from './planStep.lifecycle';
 
 /** Selects the live disclosures of the case to the reader's agency that name a field. */
@@ -35,16 +35,14 @@ const steps = (key: 'case_id' | 'goal_id'): FieldGraph => ({
   kind: 'many',
   to: 'PlanStep',
   join: (parent, child) => `${child}.${key} = ${parent}.id`,
-  orderBy: (child) => `${child}.set_at, ${child}.id`,
-  paged: true,
+  ...inPages('set_at', 'timestamptz'),
 });
 
 const history = (to: string, key: 'goal_id' | 'step_id'): FieldGraph => ({
   kind: 'many',
   to,
   join: (parent, child) => `${child}.${key} = ${parent}.id`,
-  orderBy: (child) => `${child}.at, ${child}.id`,
-  paged: true,
+  ...inPages('at', 'timestamptz'),
 });
 
 /** Goals: seen by those at work on the case, and by agencies to which their texts are disclosed. */
@@ -193,8 +191,8 @@ export const casePlanGoalsField: FieldGraph = {
   kind: 'many',
   to: 'PlanGoal',
   join: (parent, child) => `${child}.case_id = ${parent}.id AND ${child}.replaced_at IS NULL`,
+  ...inPages('position', 'int'),
   orderBy: (child) => `${child}.position, ${child}.set_at, ${child}.id`,
-  paged: true,
 };
 
 /** `Case.planSteps`. */

@@ -3,6 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import path from 'node:path';
 import { z } from 'zod';
 import { generatedKeys, isWeak, parseKey, parseKeyRing, type KeyRing } from './keys';
+import { choice, number, onOff, optional, postgresUrl, ring, secret, type Setting } from './settingKinds';
 
 /** Unusable settings: one line for each problem, with the variable and the remedy, never its value. */
 export class SettingsError extends Error {
@@ -10,45 +11,6 @@ export class SettingsError extends Error {
     super(`The settings cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
     this.name = 'SettingsError';
   }
-}
-
-interface Setting<T> {
-  env: string;
-  /** The text used if the variable is missing; null if the setting may be missing. */
-  fallback: string | null;
-  /** Completes "must be …". */
-  expects: string;
-  description: string;
-  parse: z.ZodType<T, string>;
-}
-
-const whole = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number)
-    .pipe(z.number().min(min).max(max));
-const ring = z.string().transform((text, ctx) => parseKeyRing(text) ?? refuse(ctx));
-const secret = z.string().transform((text, ctx) => parseKey(text) ?? refuse(ctx));
-const postgresUrl = z.string().regex(/^postgres(?:ql)?:\/\/\S+$/);
-const onOff = z.enum(['on', 'off']).transform((text) => text === 'on');
-
-function refuse(ctx: z.RefinementCtx): never {
-  ctx.addIssue({ code: 'custom' });
-  return z.NEVER;
-}
-
-function number(env: string, fallback: number, description: string, min = 1, max = 100_000_000): Setting<number> {
-  const expects = `a whole number from ${min} to ${max}`;
-  return { env, fallback: String(fallback), expects, description, parse: whole(min, max) };
-}
-
-function choice<T>(env: string, fallback: string, expects: string, parse: z.ZodType<T, string>, description: string): Setting<T> {
-  return { env, fallback, expects, description, parse };
-}
-
-function optional<T>(env: string, expects: string, parse: z.ZodType<T, string>, description: string): Setting<T | undefined> {
-  return { env, fallback: null, expects, description, parse };
 }
 
 const DATABASE = 'a URL like postgres://user:password@host:5432/name';
@@ -149,6 +111,22 @@ const LIST = {
     z.enum(['auto', 'on', 'off']),
     'The sample network: `auto` loads it into an empty embedded database, `on` also into an empty DATABASE_URL.',
   ),
+  corsOrigins: optional(
+    'CORS_ORIGINS',
+    'a comma-separated list of origins like https://app.example.se, without path',
+    z
+      .string()
+      .regex(/^https?:\/\/[\w.-]+(?::\d{1,5})?(?:,https?:\/\/[\w.-]+(?::\d{1,5})?)*$/)
+      .transform((text) => text.split(',')),
+    'Origins whose pages may ask this service from a browser (CORS). If unset, none may.',
+  ),
+  trustedDocuments: choice(
+    'TRUSTED_DOCUMENTS',
+    'also',
+    'also or only',
+    z.enum(['also', 'only']),
+    'Whether requests may name a registered document instead of sending a query (`also`), or must (`only`). See `npm run documents`.',
+  ),
   graphiql: optional('GRAPHIQL', 'on or off', onOff, 'The GraphiQL page at `/`. Default: on outside production. Never on in production.'),
   introspectionRoles: optional(
     'INTROSPECTION_ROLES',
@@ -212,12 +190,16 @@ type Parsed = { [K in keyof typeof LIST]: (typeof LIST)[K] extends Setting<infer
 /**
  * All settings of the service, checked. Keys print without their bytes, but URLs hold passwords: never log this object.
  */
-export interface Settings extends Omit<Parsed, 'personKeys' | 'personIndexKeys' | 'cursorKey' | 'graphiql' | 'introspectionRoles'> {
+export interface Settings extends Omit<
+  Parsed,
+  'personKeys' | 'personIndexKeys' | 'cursorKey' | 'graphiql' | 'introspectionRoles' | 'corsOrigins'
+> {
   personKeys: KeyRing;
   personIndexKeys: KeyRing;
   cursorKey: KeyObject;
   graphiql: boolean;
   introspectionRoles: readonly string[];
+  corsOrigins: readonly string[];
 }
 
 /**
@@ -232,6 +214,7 @@ export function loadSettings(env: NodeJS.ProcessEnv): Settings {
     ...parsed,
     ...completeKeys(parsed, dataFolder),
     dataFolder,
+    corsOrigins: parsed.corsOrigins ?? [],
     graphiql: parsed.graphiql ?? !production,
     introspectionRoles: parsed.introspectionRoles ?? (production ? ['ADMIN'] : ['*']),
   };
@@ -293,6 +276,7 @@ function refuseUnsafe(parsed: Parsed): void {
       !isLoopback(parsed.host) && !parsed.publicUrl?.startsWith('https://'),
       'PUBLIC_URL must be https when HOST is not a loopback address.',
     ],
+    [(parsed.corsOrigins ?? []).some((origin) => !origin.startsWith('https://')), 'CORS_ORIGINS must be https in production.'],
   ];
   const problems = rules.filter(([unsafe]) => unsafe).map(([, problem]) => problem);
   if (problems.length > 0) throw new SettingsError(problems);

@@ -107,9 +107,10 @@ function costOfField(
 
 const isPage = ({ name }: GraphQLNamedType): boolean => name.endsWith('Connection');
 
-// A size below 1 or above the maximum is refused when the page is read.
-function pageSize({ first }: Readonly<Record<string, unknown>>): number {
-  return typeof first === 'number' ? Math.min(PAGE_MOST, Math.max(1, first)) : PAGE_DEFAULT;
+// A size below 1 or above the maximum, and two sizes, are refused when the page is read.
+function pageSize({ first, last }: Readonly<Record<string, unknown>>): number {
+  const size = typeof last === 'number' ? last : first;
+  return typeof size === 'number' ? Math.min(PAGE_MOST, Math.max(1, size)) : PAGE_DEFAULT;
 }
 
 function uncountable(error: GraphQLError): ServiceError {

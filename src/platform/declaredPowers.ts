@@ -13,6 +13,7 @@ function accepted_before(successor uuid, member_agency uuid): as owner, search_p
 function access_entry_is_final(); PUBLIC; body ccf1931be7739d3d
 function age_on(born date, day date), search_path=public, pg_temp; body 752851daac002704
 function answer_invitation(invitation uuid, accepts boolean, moment timestamp with time zone, why text, by_name text, by_phone text): as owner, search_path=public, pg_temp; kunskapshus_service; body b7015200c1ad5d99
+function answered_invitation(invitation uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 6eb55e060274487c
 function answers_opened(): as owner, search_path=public, pg_temp; body c957b36e9209ce76
 function answers_shown(): as owner, search_path=public, pg_temp; body 8a140256708a9abf
 function app_agency(); PUBLIC; body 5b4a556c81fa18e5
@@ -48,7 +49,6 @@ function conferences_of_erased_case(): as owner, search_path=public, pg_temp; bo
 function conferences_pass(): as owner, search_path=public, pg_temp; body 4c6cadd16a987c84
 function consents_are_erased(): as owner, search_path=public, pg_temp; body e26a9d4601bdde99
 function corrections_erased(), search_path=public, pg_temp; body 4dd86c61070abd31
-function count_unfound(words text[]): as owner, search_path=public, pg_temp; kunskapshus_service; body cf9f0c415db7bc42
 function database_life(OUT system text, OUT timeline integer), search_path=public, pg_temp; body 1016eee1cd5ec769
 function decided_by_law(), search_path=public, pg_temp; body f6f7f24357c9a9dd
 function deliveries_waiting(): as owner, search_path=public, pg_temp; kunskapshus_service; body 290eca9871aa311a
@@ -57,7 +57,7 @@ function disclosure_without_contact(): as owner, search_path=public, pg_temp; bo
 function document_draft(): as owner, search_path=public, pg_temp; body 2e3609918e74ff64
 function draft_audience(record_type text, table_name text, record jsonb, record_id uuid); body 17b2bb26870f467f
 function empty_reports(reports uuid[]): as owner, search_path=public, pg_temp; body 8e32681a699c05d4
-function end_agencies(moment timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body db6d57e3fd29e5ac
+function end_agencies(moment timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 0d60ce6ddbb3c43d
 function end_mentorships(ids uuid[], side text, at timestamp with time zone), search_path=public, pg_temp; body 823214525e139492
 function end_on_reservation(reservation uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 2d22567bccc91e38
 function end_questions(): as owner, search_path=public, pg_temp; body 3f2a0cb542fbf9c9
@@ -72,7 +72,7 @@ function erased_case_stays_closed(), search_path=public, pg_temp; body 04bf0c674
 function erased_identity_events(): as owner, search_path=public, pg_temp; body 329f5fd78b02aba0
 function erased_identity_protection(): as owner, search_path=public, pg_temp; body 59725ad4303201e4
 function expert_competence_touch(); PUBLIC; body ac0ec6869aa2ae4e
-function expert_search_update(); PUBLIC; body 1a82610436a561b8
+function expert_search_update(); PUBLIC; body cb41c8e9b7244b97
 function expire_referrals(moment timestamp with time zone, most integer): as owner, search_path=public, pg_temp; kunskapshus_service; body fe94dc2da3cc20e9
 function feed_has_one_life(): as owner, search_path=public, pg_temp; kunskapshus_service; body 082c34255f235ba9
 function feed_life(): as owner, search_path=public, pg_temp; kunskapshus_service; body 76518b0d6e0fb098
@@ -99,6 +99,7 @@ function inverse_relation(relation text), search_path=public, pg_temp; kunskapsh
 function join_person(claim uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 75c14bda7d74a9bd
 function keep_case_texts(): as owner, search_path=public, pg_temp; body b6638b86a2439dc5
 function keep_track(): as owner, search_path=public, pg_temp; body f77adfc6e207c399
+function knowledge_item_search_update(), search_path=public, pg_temp; body 8b181aea95d5a983
 function lapse_proposals(need uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 26a02b6cf4901d4e
 function law_has_number(), search_path=public, pg_temp; body 79eb4843159ddb49
 function link_is_of_one_agency(): as owner, search_path=public, pg_temp; body 0e5ea9f93380dab7
@@ -122,8 +123,9 @@ function new_change_epoch(), search_path=public, pg_temp; body 2e67e995587d7b9f
 function nobody_met(), search_path=public, pg_temp; PUBLIC; body bd57b7322bbb7509
 function note_access(): as owner, search_path=public, pg_temp; body 9b817dda1c8a808b
 function note_agency_end(a agency, of_type text, ids uuid[], owners uuid[], at timestamp with time zone), search_path=public, pg_temp; body 06832d1dd01a2f6e
-function note_change(): as owner, search_path=public, pg_temp; body f7482995586669a1
+function note_change(): as owner, search_path=public, pg_temp; body 6eab6bc8a4ab7df6
 function note_number_aliases(indexes text[]): as owner, search_path=public, pg_temp; kunskapshus_service; body 0f162e7fd0131eb9
+function note_row_change(), search_path=public, pg_temp; body 73422e10bd871224
 function number_of_track(): as owner, search_path=public, pg_temp; body 982a0e0db89d3d9d
 function numbers_are_erased(): as owner, search_path=public, pg_temp; body 692736252313d6cd
 function only_masks(old_row jsonb, new_row jsonb, columns text[]), search_path=public, pg_temp; PUBLIC; body 2d369a9fc6f3282e
@@ -156,7 +158,7 @@ function request_is_emptied(): as owner, search_path=public, pg_temp; body 09953
 function request_stays(), search_path=public, pg_temp; PUBLIC; body c7b7664bdd1f1581
 function request_texts_stand(), search_path=public, pg_temp; body 7e5afb45a0a6c89e
 function request_waits(q disclosure_request, today date), search_path=public, pg_temp; kunskapshus_service; body 5d5f172984f8d5d6
-function resource_search_update(); PUBLIC; body c47232a03d399149
+function resource_search_update(); PUBLIC; body 9bef7f4b1d5d64e1
 function retired_answer_stays(), search_path=public, pg_temp; PUBLIC; body 11f4cc7618ce0f79
 function roster_fields_missing(row_of uuid, recipient uuid, wanted text[]): as owner, search_path=public, pg_temp; kunskapshus_service; body 38334c5dad1f4984
 function roster_opened(field text): as owner, search_path=public, pg_temp; kunskapshus_service; body ba965b765d68384f
@@ -164,7 +166,7 @@ function same_number(number_index text): as owner, search_path=public, pg_temp; 
 function seal_access_log(): as owner, search_path=public, pg_temp; kunskapshus_service; body fcd8f62081e861fa
 function settle_group(of_group uuid, moment timestamp with time zone, OUT moved boolean, OUT seen boolean), search_path=public, pg_temp; kunskapshus_service; body d38e920391686a31
 function settle_groups_disclosed(): as owner, search_path=public, pg_temp; body 44512f631e26b531
-function settle_transfer(transfer uuid, wanted text[], new_case uuid, new_person uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body c9a08822de1f63eb
+function settle_transfer(transfer uuid, wanted text[], new_case uuid, new_person uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body c4f6215e0fed5f0e
 function settled_stays(), search_path=public, pg_temp; PUBLIC; body d7e35c3264eeab53
 function standing_risk(file uuid), search_path=public, pg_temp; kunskapshus_service; body 457812e59ae188cc
 function state_succession(closing uuid, read_version integer, districts text[], heirs uuid[], may_succeed boolean): as owner, search_path=public, pg_temp; kunskapshus_service; body 42e75d16dcd49ef2
@@ -180,10 +182,13 @@ function succession_law_kind(x agency, on_day date), search_path=public, pg_temp
 function succession_progress(ending uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 71dc2e5ad7c755ce
 function succession_waits(ending uuid): as owner, search_path=public, pg_temp; body 6a4dcf4e308075c1
 function supplement_concern(receipt uuid, read_version integer, words text): as owner, search_path=public, pg_temp; kunskapshus_service; body 096426faec56678b
-function sv_document(content text); PUBLIC; body 1bbfcb748ec94f34
+function sv_beginning(query tsquery); PUBLIC; body f6b235cb759f88e5
+function sv_document(content text); PUBLIC; body 81d9b9eb2c52076f
+function sv_query(words text); PUBLIC; body 40c4718812f6e776
 function tell_concern_reporter(report uuid, OUT receipt uuid, OUT agency uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 5a130ad86f0e6bfe
 function track_keys(person uuid): as owner, search_path=public, pg_temp; body 5630b8c897595ed2
 function tracks_of(number_indexes text[]): as owner, search_path=public, pg_temp; kunskapshus_service; body 4cd3e18df9db8a87
+function training_search_update(), search_path=public, pg_temp; body 192aee7ebf3e2ac5
 function transfer_moves(), search_path=public, pg_temp; body 43cd22b38421d8cd
 function transfer_of_closed(): as owner, search_path=public, pg_temp; body a974857467e47485
 function transfers_end(): as owner, search_path=public, pg_temp; body ae19f0e4d4ec5e35
@@ -194,11 +199,11 @@ function unaccent_lexize(internal, internal, internal, internal); PUBLIC; body a
 function unmerge_persons(merge uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 0227e83e9d8a31bb
 function watch_changes(IN table_name text, IN record_type text, IN id_column text, IN part text); body 5138f3814aecdf70
 function webhooks_at_work(moment timestamp with time zone, most_waiting integer): as owner, search_path=public, pg_temp; kunskapshus_service; body 638718080d68be07
-keys and checks of access_entry: 3; rule 0c38e1098834bad7
+keys and checks of access_entry: 4; rule 758976c2b50d631c
 keys and checks of access_seal: 2; rule 4290182d3feb04ec
 keys and checks of access_unsealed: 1; rule d98a0429b942252f
-keys and checks of action_group: 13; rule 55dad5f478b2d968
-keys and checks of agency: 5; rule c574827058a54c47
+keys and checks of action_group: 14; rule 02adbb260592ddc6
+keys and checks of agency: 7; rule 7ecad673488eda03
 keys and checks of agency_succession: 7; rule bfbc85165fb448fa
 keys and checks of appointment: 4; rule b4027ae7a80c7f28
 keys and checks of assessment: 19; rule 9535be984d7513c2
@@ -221,15 +226,15 @@ keys and checks of conference: 8; rule ea91df70a17fd803
 keys and checks of conference_attendance: 5; rule 52f8634d1f00b393
 keys and checks of conference_decision: 8; rule d818374133110f78
 keys and checks of conference_series: 5; rule faa59301364b931e
-keys and checks of consent: 8; rule 57ee692b09b725eb
+keys and checks of consent: 9; rule 70a6e71c97fb3fa9
 keys and checks of consent_withdrawal: 4; rule 883454a1d45fccaf
-keys and checks of consultation: 23; rule b7794fd57a34a821
+keys and checks of consultation: 25; rule 65b2084460732294
 keys and checks of consultation_answer: 7; rule 2bff2ce0fa2f4037
 keys and checks of cooperation_agreement: 4; rule b33e1b5f5a993e61
 keys and checks of daily_note: 7; rule 8dddffc4e315f43c
 keys and checks of delivery: 9; rule 2fd91e07a161dd78
-keys and checks of disclosure: 12; rule e720db09bb2c5e3b
-keys and checks of disclosure_request: 16; rule 75707fc3c400bbaf
+keys and checks of disclosure: 16; rule d0d8881835d5eca5
+keys and checks of disclosure_request: 17; rule bca361dfbb2dc547
 keys and checks of expert: 4; rule 522a9e372f0ddda0
 keys and checks of expert_competence: 4; rule 1593c7528ceed0ae
 keys and checks of external_record: 6; rule 2c4800deb7ab3e8e
@@ -237,12 +242,12 @@ keys and checks of external_system: 7; rule 3b2fc686c1a4746e
 keys and checks of group_meeting: 4; rule 1c3123083dbdb0ee
 keys and checks of group_member: 10; rule 8af8ca7712f8f774
 keys and checks of group_track: 2; rule bb9a71bf8efa52c0
-keys and checks of helpline_call: 6; rule 318088bdd6150adb
+keys and checks of helpline_call: 7; rule af683f973ee3f024
 keys and checks of helpline_route: 4; rule 9740e46e14deec92
 keys and checks of idempotency: 2; rule 507e0719b633ebd7
 keys and checks of identity_protection_event: 4; rule 18e1503a9b6a251e
-keys and checks of incident: 5; rule 2c0676c29737af4b
-keys and checks of issuer: 4; rule 7da6a2ba3e3583b4
+keys and checks of incident: 6; rule 1e88be88a1a15bcb
+keys and checks of issuer: 5; rule afba3e216ed1657c
 keys and checks of issuer_key: 3; rule e3e9cad03c6664b7
 keys and checks of knowledge_item: 4; rule b075fd9b12155db5
 keys and checks of law_applied: 1; rule adb1abb670d6d14d
@@ -251,18 +256,18 @@ keys and checks of match_weights: 3; rule 778498b5c57e4d02
 keys and checks of media_appearance: 2; rule a37e26d82b8994bc
 keys and checks of meeting: 4; rule 89ff446f34fccf73
 keys and checks of meeting_series: 5; rule f68b22265b5d0f0a
-keys and checks of member: 7; rule c941c6eb750036ce
+keys and checks of member: 8; rule 13b2d96ca220610f
 keys and checks of mentor: 14; rule 2be626582c2a24d6
 keys and checks of mentor_meeting: 4; rule 63e8d4645297dd40
 keys and checks of mentor_need: 8; rule 939827753a5346ed
 keys and checks of mentor_place: 3; rule 573f3931f81eea9a
-keys and checks of mentor_review: 8; rule 123bbe069e36118b
-keys and checks of mentorship: 18; rule 9a1ed28d7a32ffaa
+keys and checks of mentor_review: 9; rule 7a7a0a859a30becd
+keys and checks of mentorship: 20; rule 705bcf8034c98e74
 keys and checks of migration: 1; rule e89e9adcd9ca90ac
 keys and checks of network: 1; rule 7a3e5cc11aeabdf4
 keys and checks of network_member: 5; rule 39ede9376669e94a
 keys and checks of number_alias: 2; rule ce775c15678d2f88
-keys and checks of organisation: 1; rule 4e0781b3c48e1b36
+keys and checks of organisation: 2; rule ad41cc249e229c30
 keys and checks of person: 7; rule a60e470e662a463d
 keys and checks of person_change: 10; rule f985ee134a87e1f7
 keys and checks of person_claim: 9; rule 9081b2ac88627eb0
@@ -278,26 +283,25 @@ keys and checks of policy_answer: 6; rule c9b19b05b2db8538
 keys and checks of policy_document: 7; rule e554d19e47af90f4
 keys and checks of programme: 4; rule 0f7efe3a44d956cc
 keys and checks of redaction: 4; rule b8fb455dc9a7b3e5
-keys and checks of referral: 11; rule 9b04371eb40f9513
+keys and checks of referral: 12; rule 373c6434d15aa5f4
 keys and checks of referral_copy: 5; rule 82afa7ced92d51d5
-keys and checks of referral_event: 5; rule 8005694d061b8092
+keys and checks of referral_event: 7; rule 208dacb3b94401de
 keys and checks of referral_report: 13; rule b3904af9d05f46a3
 keys and checks of reported_figure: 8; rule 59a2f4c8a61e3d62
 keys and checks of reservation: 11; rule 008ee6d40dc3942a
 keys and checks of resource: 5; rule 8717a994469092c5
 keys and checks of resource_operator: 3; rule eaa432717003ef25
 keys and checks of retention_decision: 7; rule a638e62b7b929f32
-keys and checks of roster_row: 10; rule 698fa160dfd87947
+keys and checks of roster_row: 11; rule 9b508ec428d8a4c4
 keys and checks of situation_contribution: 5; rule 81f14c089f63af90
 keys and checks of situation_report: 10; rule 3a2a41a7e7128c18
 keys and checks of statistic_release: 7; rule 3b22b2fd61920b7a
-keys and checks of synonym: 7; rule 2c8e0b250d0eb37e
-keys and checks of term: 4; rule a578cc3c727699c1
+keys and checks of term: 5; rule cb58be647bf02038
 keys and checks of training: 7; rule bd98307ebb2c45ad
 keys and checks of training_attendance: 4; rule f53b6b7b5e9e8bfd
 keys and checks of training_host: 7; rule 47c8da691b1f87f4
 keys and checks of training_request: 8; rule c7fc61258938a14e
-keys and checks of unfound_word: 3; rule ceb04a24002b9dc0
+keys and checks of trusted_document: 3; rule 680b5d2b29069425
 keys and checks of webhook: 8; rule de8bfc1e327d9e16
 keys and checks of webhook_progress: 3; rule 57abe5439170dbf0
 keys and checks of webhook_secret: 4; rule a87e25ac7f6a2a12
@@ -538,9 +542,6 @@ policy situation_report.situation_report_change opens UPDATE: PUBLIC; rule 29e90
 policy situation_report.situation_report_read opens SELECT: PUBLIC; rule 89ad7a6164383e99
 policy statistic_release.release_add opens INSERT: PUBLIC; rule 599d78db48e2d2c9
 policy statistic_release.release_read opens SELECT: PUBLIC; rule b5bea41b6c623f7c
-policy synonym.synonym_add opens INSERT: PUBLIC; rule 53c7c75dd695a7be
-policy synonym.synonym_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
-policy synonym.synonym_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
 policy training.training_add opens INSERT: PUBLIC; rule 29e906361ba524c8
 policy training.training_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
 policy training.training_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
@@ -554,7 +555,7 @@ policy training_request.request_add opens INSERT: PUBLIC; rule b5ca75d2dc05269a
 policy training_request.request_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
 policy training_request.request_take opens UPDATE: PUBLIC; rule 02fedc2b75904d06
 policy training_request.request_withdraw opens UPDATE: PUBLIC; rule f63e069b0d24a8fe
-policy unfound_word.unfound_word_read opens SELECT: PUBLIC; rule b0a230ec8e359b90
+policy trusted_document.document_read opens SELECT: PUBLIC; rule b5bea41b6c623f7c
 policy webhook.webhook_add opens INSERT: PUBLIC; rule 5d44c7ce41660a05
 policy webhook.webhook_change opens UPDATE: PUBLIC; rule ceac7fa1d7a2b274
 policy webhook.webhook_read opens SELECT: PUBLIC; rule ceac7fa1d7a2b274
@@ -717,13 +718,12 @@ relation situation_report: kunskapshus_service INSERT, SELECT, UPDATE (areas, ca
 relation statistic_record: kunskapshus_statistics SELECT
 relation statistic_release: kunskapshus_service INSERT, SELECT
 relation statistic_reported: kunskapshus_statistics SELECT
-relation synonym: kunskapshus_service INSERT, SELECT, UPDATE (leads_from, means, note, reviewed_on, same_as, source, version, withdrawn_on)
 relation term: kunskapshus_service INSERT, SELECT
 relation training: kunskapshus_service INSERT, SELECT, UPDATE (children_met, outcomes, version)
 relation training_attendance: kunskapshus_service DELETE, INSERT, SELECT, UPDATE (attended)
 relation training_host: kunskapshus_service INSERT, SELECT
 relation training_request: kunskapshus_service INSERT, SELECT, UPDATE (status, training_id, version)
-relation unfound_word: kunskapshus_service SELECT
+relation trusted_document: kunskapshus_service SELECT (body, id)
 relation upcoming_lapse: kunskapshus_service SELECT
 relation webhook: kunskapshus_service INSERT, SELECT, UPDATE (paused_because, status, types, url, version)
 relation webhook_progress: kunskapshus_service INSERT, SELECT, UPDATE (epoch, failing_since, seq, xid)
@@ -817,12 +817,11 @@ rows of roster_row: ruled
 rows of situation_contribution: ruled
 rows of situation_report: ruled
 rows of statistic_release: ruled
-rows of synonym: ruled
 rows of training: ruled
 rows of training_attendance: ruled
 rows of training_host: ruled
 rows of training_request: ruled
-rows of unfound_word: ruled
+rows of trusted_document: ruled
 rows of webhook: ruled
 rows of webhook_progress: ruled
 rows of webhook_secret: ruled
@@ -841,6 +840,7 @@ trigger access_seal.access_seal_whole; rule 192714e0ad1234b8
 trigger action_group.change_actiongroup; rule f7efcff4f0125104
 trigger action_group.decided_by_law; rule d4e2bc45bb41c24f
 trigger action_group.keep_track; rule f0831bd9a45bebbb
+trigger action_group.zz_row_changed; rule 95a2ece72186e98b
 trigger agency.agency_questions; rule c81829bbb4599373
 trigger agency.change_agency; rule 142ef1e08b77b3e5
 trigger agency.conferences_pass; rule 5c6dc503c2f40e81
@@ -848,13 +848,16 @@ trigger agency.follow_ups_cancelled; rule 18e3b78bb51b54bb
 trigger agency.links_part; rule 348e079e6c78cdbe
 trigger agency.reports_pass; rule ddf44bebd5dbf60d
 trigger agency.transfers_end; rule 3b28d2461e4d6847
+trigger agency.zz_row_changed; rule a26c5ed20f08c752
 trigger appointment.change_appointment; rule 5824bb5c76f424b6
+trigger appointment.zz_row_changed; rule 1620e4167a597dd0
 trigger assessment.change_assessment; rule f4d1e4db71776b81
 trigger assessment.place_assessment; rule 83e90e61ca20cae7
 trigger assessment_factor.change_assessment_factors; rule a510316fd5e16732
 trigger banked_answer.banked_answer_search; rule 56717c0409dba414
 trigger banked_answer.banked_answer_stays; rule c49f07caeab37fe8
 trigger banked_answer.change_bankedanswer; rule 9dfbfb55822fb9d2
+trigger banked_answer.zz_row_changed; rule 00e68e0366224fd4
 trigger case_assignment.change_case_assignees; rule 34fcd5c166949a2a
 trigger case_closing.change_case_closings; rule 77de4bc36f79ad3d
 trigger case_file.case_closing_noted; rule 666da8b4fa6d879f
@@ -879,70 +882,105 @@ trigger case_file.need_age_follows; rule 172d7d95ff0c4d70
 trigger case_file.outcomes_erased; rule 131090ebce471e9b
 trigger case_file.reports_erased; rule a56bc773db255ae5
 trigger case_file.transfer_of_closed; rule 241021f969e083eb
+trigger case_file.zz_row_changed; rule 089e215431a7eae5
 trigger case_follow_up.change_casefollowup; rule a07abc1d2f36f2a9
+trigger case_follow_up.zz_row_changed; rule eed691f0ed4f63b5
 trigger case_transfer.change_casetransfer; rule 23c948ea062a4f05
 trigger case_transfer.transfer_moves; rule 3f0757437998b088
+trigger case_transfer.zz_row_changed; rule aa1b7b750274d2f1
 trigger change.change_of_draft; rule 5c066b93fd0ba605
 trigger concern_receipt.change_concernreceipt; rule 56719b6bb6e7c0dd
+trigger concern_receipt.zz_row_changed; rule a6b5ffec0741b136
 trigger concern_report.change_concernreport; rule 2e9b273581a02260
+trigger concern_report.zz_row_changed; rule 04af2f3f3f3004ff
 trigger concern_route.change_concernroute; rule 5d35c4a62f4e828c
+trigger concern_route.zz_row_changed; rule 8fba094b9b291bb2
 trigger conference.change_conference; rule 8566b0d8af9ecf3d
 trigger conference.conference_keeps_parties; rule 7a3898aa3be472a5
+trigger conference.zz_row_changed; rule 886dbb3fc9e6e96c
 trigger conference_attendance.change_rosterrow_attendance; rule 1c5d18a3d5606aa5
 trigger conference_decision.change_conferencedecision; rule 9d24bc687f541b86
+trigger conference_decision.zz_row_changed; rule b2d936926bfcb64e
 trigger conference_series.change_conferenceseries; rule cc9f1547d8cd5872
+trigger conference_series.zz_row_changed; rule 47d74c3f33ac3172
 trigger consent.change_consent; rule 6c83fe8c6ca369f3
 trigger consent.decided_by_law; rule 5bfbed45bf7f2eee
 trigger consent.open_end; rule b26bb186ff6dbc39
+trigger consent.zz_row_changed; rule 17e5c702dd5f4fb2
 trigger consent_withdrawal.change_consent_withdrawals; rule af62c3eff264053c
 trigger consultation.change_consultation; rule fb4ea58b470160aa
 trigger consultation.change_consultation_answers; rule 6cbf0d9daa8a546a
 trigger consultation.consultation_sides; rule 2461a8b3ea775452
+trigger consultation.zz_row_changed; rule 25b86f57df1cdb1d
 trigger consultation_answer.change_consultationanswer; rule 0b420d4820bb8921
+trigger consultation_answer.zz_row_changed; rule a8f3332a15f4dc53
 trigger cooperation_agreement.change_cooperationagreement; rule 08627332802cf9d6
+trigger cooperation_agreement.zz_row_changed; rule e417b29260ac03b2
 trigger daily_note.change_dailynote; rule e461f535fb925a41
+trigger daily_note.zz_row_changed; rule 65936d4a607ec53c
+trigger delivery.zz_row_changed; rule c88a3f5faf0aed7b
 trigger disclosure.change_access; rule 6c7cfd3e30df4058
 trigger disclosure.change_disclosure; rule d4e09a3fdef9efc3
 trigger disclosure.decided_by_law; rule 4c92d7c75cdec25c
 trigger disclosure.disclosure_without_contact; rule e9a5789d7e42cd30
 trigger disclosure.open_end; rule 59a2b7e1805cc218
 trigger disclosure.settle_groups_disclosed; rule bc416fa89627bbbd
+trigger disclosure.zz_row_changed; rule 8512588fdc807d33
 trigger disclosure_request.change_disclosurerequest; rule 98838ac8739ede12
 trigger disclosure_request.forget_number; rule 73787cc40490fb18
 trigger disclosure_request.part_of_request; rule 0811ef32dbf955a7
 trigger disclosure_request.request_is_emptied; rule cb7e5cf446672456
 trigger disclosure_request.request_texts_stand; rule 1795db056c8d3f0b
+trigger disclosure_request.zz_row_changed; rule ea357368d42f6f17
 trigger expert.change_expert; rule 3c8f9a5c099b1e5f
 trigger expert.expert_search; rule 24f01fcd904e5c56
 trigger expert.listing_protection_stays; rule 8a586f91a635a8b0
+trigger expert.zz_row_changed; rule 3732c61cad243287
 trigger expert_competence.change_expert_competences; rule 02dd0287b767dc63
 trigger expert_competence.expert_competence_added; rule 751bd34860c918d2
 trigger expert_competence.expert_competence_removed; rule 07fd8549f654c834
 trigger external_system.change_externalsystem; rule ba132a79ee41dfa7
+trigger external_system.zz_row_changed; rule c3ab1b83f169da9a
 trigger group_meeting.change_actiongroup_meetings; rule 4f1091cf521e0ee7
 trigger group_meeting.nobody_met; rule 4f4d353b53277c78
 trigger group_member.change_actiongroup_members; rule 24b7ee01b410e3b5
 trigger group_member.decided_by_law; rule 4ac75719a73f57d7
 trigger helpline_call.change_helplinecall; rule 8a647b17903a4fc2
+trigger helpline_call.zz_row_changed; rule 0bfd1f9cc2132b34
 trigger helpline_route.change_helplineroute; rule e4e01dfc0e91a2fd
+trigger helpline_route.zz_row_changed; rule 63c1a4186cfa207a
 trigger incident.change_incident; rule 4c31d2c5f56d3ab4
+trigger incident.zz_row_changed; rule c592920ef162eaf3
 trigger issuer.change_issuer; rule 898cb7b1c60972cd
+trigger issuer.zz_row_changed; rule 5b7e2c93f756309e
 trigger issuer_key.change_issuer_keys; rule 4a84d88cdca7a085
 trigger knowledge_item.change_knowledgeitem; rule c407cbbe0f20c8dc
+trigger knowledge_item.knowledge_item_search; rule fde544d39ebdec46
+trigger knowledge_item.zz_row_changed; rule c7ff38503a026308
 trigger law_applied.law_has_number; rule 283b1400bc345cd3
 trigger media_appearance.change_mediaappearance; rule a097fc2acf28ab7c
+trigger media_appearance.zz_row_changed; rule 7be53b7a494bc851
 trigger meeting.change_meeting; rule bb7326d0a47d3833
+trigger meeting.zz_row_changed; rule 565a030a3b349e53
 trigger meeting_series.change_meetingseries; rule ecef489f55e25dd4
+trigger meeting_series.zz_row_changed; rule a8c4c07e849f361e
 trigger member.change_member; rule 42c4f4e1b653a08d
+trigger member.zz_row_changed; rule 1c48dc9336e8dfb0
 trigger mentor.change_mentor; rule 24d86e9738bbf9c7
 trigger mentor.mentor_protection_stays; rule 35dc0d00c6e7c6ab
+trigger mentor.zz_row_changed; rule d752e05f20e7b701
 trigger mentor_meeting.change_mentorship_meetings; rule ff06c978f1910b3d
 trigger mentor_need.change_mentorneed; rule dc56d414618aeaaf
+trigger mentor_need.zz_row_changed; rule d3197acb7f3ac1c8
 trigger mentor_review.change_mentorreview; rule afc0f69178037e3b
+trigger mentor_review.zz_row_changed; rule 2a5132bf5a30aeb8
 trigger mentorship.change_mentorship; rule bbe941ee5d33ead8
+trigger mentorship.zz_row_changed; rule bf4344443afff159
 trigger network.change_network; rule 62d73c13530d2c7e
+trigger network.zz_row_changed; rule be4a1675b936a8e5
 trigger network_member.change_network_members; rule 7650e51f37643147
 trigger organisation.change_organisation; rule 0f55aa23b0eb0caa
+trigger organisation.zz_row_changed; rule 61a475faf5fe969d
 trigger person.change_person; rule 45df1ba9479c5d2e
 trigger person.forget_number; rule 68461b179bfb89e8
 trigger person.identity_protection_stays; rule f227fee4da832d32
@@ -953,57 +991,79 @@ trigger person.person_events_erased; rule c7b94d157350716a
 trigger person.person_mark_erased; rule 3f53ebb9f422bec7
 trigger person.person_numbers_erased; rule 3720cc77e15647dc
 trigger person.person_same_as_own; rule ae12d446c5b687bd
+trigger person.zz_row_changed; rule 6c6dce5a9365269d
 trigger person_change.change_personchange; rule 22207f0cbd049924
+trigger person_change.zz_row_changed; rule cbee9b08e68e40b7
 trigger person_claim.change_personclaim; rule 1ea8241217aaa765
 trigger person_claim.claim_carries_protection; rule 28560185a4f04bae
+trigger person_claim.zz_row_changed; rule a7081af3a3cb95a1
 trigger person_former_number.forget_number; rule 506dd4b228750b38
 trigger person_link.change_personlink; rule 4b43346da12ba0e1
 trigger person_link.link_is_of_one_agency; rule 001e516e8391962a
+trigger person_link.zz_row_changed; rule 7d3a7f871fd9b656
 trigger person_merge.change_personmerge; rule 53fe3e2fec8020cf
+trigger person_merge.zz_row_changed; rule a7115d742a07c632
 trigger plan_event.change_plangoal_history; rule 2b51515e0c87ec83
 trigger plan_event.change_planstep_history; rule bea7264e5f2d9bea
 trigger plan_goal.change_actiongroup_goals; rule b51f6e7066b05720
 trigger plan_goal.change_plangoal; rule 4931c781f2115e71
 trigger plan_goal.plan_goal_masked; rule c6e1da4b8de15df4
+trigger plan_goal.zz_row_changed; rule 61de2cda44fdb76c
 trigger plan_review.change_planstep_reviews; rule 049da19d68753786
 trigger plan_review.plan_review_stays; rule f4f7a64674d7a6f0
 trigger plan_step.change_planstep; rule 7d2a6004c9062113
 trigger plan_step.plan_step_masked; rule 6f1f1effde33547c
 trigger plan_step.plan_step_stays; rule e972286f807756ca
+trigger plan_step.zz_row_changed; rule 1583f4f5a734f021
 trigger policy_answer.change_policyanswer; rule 0acb18022b5a59be
+trigger policy_answer.zz_row_changed; rule 664d3112129f634b
 trigger policy_document.change_policydocument; rule a0ecf470f148cd5b
 trigger policy_document.change_policydocument_answers; rule 78fe07f0e491da81
 trigger policy_document.policy_document_asked; rule 3ea8ea31a65abb35
 trigger policy_document.policy_document_stays; rule a62877464a8be0ca
+trigger policy_document.zz_row_changed; rule 398e4b609e3c8612
 trigger programme.change_programme; rule 93220da5397ef5c9
+trigger programme.zz_row_changed; rule af65163797b71886
 trigger referral.change_referral; rule c2febfe8c1f48ad1
+trigger referral.zz_row_changed; rule 02862ee020b931a3
 trigger referral_copy.change_referral_copies; rule 9dd465cfcd8e17ac
 trigger referral_event.change_referral_timeline; rule 29ba3e04fd46d5b3
 trigger referral_report.change_referralreport; rule 7420254953ff50c0
 trigger referral_report.report_corrects; rule b142d08f99fb5eaf
+trigger referral_report.zz_row_changed; rule e21416a0a038db88
 trigger reported_figure.change_reportedfigure; rule 7a85b58940216fbb
+trigger reported_figure.zz_row_changed; rule dbcb2683d211ebc7
 trigger reservation.change_access; rule 76d46f6594863615
 trigger reservation.change_reservation; rule e4a0ee6792218f95
+trigger reservation.zz_row_changed; rule 9f3bf85d60acdc9e
 trigger resource.change_resource; rule 3881a9f7baf46c01
 trigger resource.resource_search; rule c6cc80b10d17c4d8
+trigger resource.zz_row_changed; rule cb985f2174070be0
 trigger resource_operator.change_resource_operators; rule c9be81165a62468b
 trigger roster_row.change_rosterrow; rule 3dbdd4a709bcca51
+trigger roster_row.zz_row_changed; rule a8521fd25c557d01
 trigger situation_contribution.change_situationcontribution; rule bdd84959e38d272a
 trigger situation_contribution.situation_contribution_kept; rule 8082be3573efc07e
 trigger situation_contribution.situation_contribution_stays; rule 471489eea2d162f2
+trigger situation_contribution.zz_row_changed; rule 914105fd5fa4526c
 trigger situation_report.change_situationreport; rule ff019d81311abca9
 trigger situation_report.situation_report_kept; rule 18f77781c220eca4
 trigger situation_report.situation_report_stays; rule 0d15bfb892b85d6f
+trigger situation_report.zz_row_changed; rule a891c8f9bcd24763
 trigger statistic_release.statistic_release_after; rule 63edae01050315d7
 trigger statistic_release.statistic_release_final; rule 2e39d0f2d459e592
 trigger statistic_release.statistic_release_whole; rule 9265de6b84f9e3ce
-trigger synonym.change_synonym; rule 7ee3263c66ac1265
 trigger term.change_term; rule 9cbc5da2d835d227
+trigger term.zz_row_changed; rule 0c36d1a397d0a142
 trigger training.change_training; rule 3fa933f486718a6b
+trigger training.training_search; rule 071d5fbcc6442a41
+trigger training.zz_row_changed; rule 8ef2b1f4a323a553
 trigger training_attendance.change_training_attendance; rule ab5844a677963267
 trigger training_host.change_training_hosts; rule 05df5603185db964
 trigger training_request.change_trainingrequest; rule 1fa1265bf3dffe55
 trigger training_request.training_request_stays; rule 1ea2f027b71dfbf2
+trigger training_request.zz_row_changed; rule a6504bdb289beff7
+trigger webhook.zz_row_changed; rule f222abe75e57ff37
 view statistic_case_record; rule d24f42ff09b7f746
 view statistic_record; rule a987a639886b557e
 view statistic_reported; rule 291e98819a51e3f2

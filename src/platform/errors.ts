@@ -3,6 +3,7 @@ import { GraphQLError, type GraphQLErrorExtensions, type GraphQLFormattedError }
 interface Shape {
   status?: number;
   retryAfter?: number;
+  headers?: Readonly<Record<string, string>>;
   extensions?: Record<string, unknown>;
   cause?: unknown;
 }
@@ -19,10 +20,24 @@ export class ServiceError extends GraphQLError {
   }
 }
 
-/** The caller is not identified: no token, an invalid one, or a member who may no longer act. Answers 401. */
+/** The challenge of a 401 to a request without a token (RFC 6750, 3). */
+export const CHALLENGE = 'Bearer realm="kunskapshus"';
+
+/**
+ * The caller is not identified: no token, an invalid one, or a member who may no longer act. Answers 401 with a challenge in
+ * `WWW-Authenticate`.
+ */
 export class Unauthenticated extends ServiceError {
-  constructor(message = 'A valid access token is needed.') {
-    super(message, 'UNAUTHENTICATED', { status: 401 });
+  constructor(message = 'A valid access token is needed.', challenge = CHALLENGE) {
+    super(message, 'UNAUTHENTICATED', { status: 401, headers: { 'www-authenticate': challenge } });
+  }
+}
+
+/** The request is not one that this address answers: another method, media type or form. `status` is 400, 405 or 406. */
+export class BadRequest extends ServiceError {
+  constructor(message: string, status: 400 | 405 | 406 = 400, more: { path?: readonly string[]; headers?: Shape['headers'] } = {}) {
+    const extensions = more.path === undefined ? {} : { field: [...more.path] };
+    super(message, 'BAD_REQUEST', { status, headers: more.headers, extensions });
   }
 }
 
@@ -54,6 +69,25 @@ export class BadUserInput extends ServiceError {
 export class Conflict extends ServiceError {
   constructor(message: string, currentVersion?: number) {
     super(message, 'CONFLICT', currentVersion === undefined ? {} : { extensions: { currentVersion } });
+  }
+}
+
+/** The record that a request with an idempotency key wrote, in the version that it then had; null if it has none. */
+export interface KeptWrite {
+  readonly type: string;
+  readonly id: string;
+  readonly version: number | null;
+}
+
+/** The idempotency key was used for another request: `first` is what that one wrote. */
+export class KeyUsed extends Conflict {
+  declare readonly first: KeptWrite;
+
+  constructor(first: KeptWrite) {
+    super('This idempotency key was used for another request.');
+    this.extensions['reason'] = 'IDEMPOTENCY_KEY_USED';
+    // Not enumerable, so that no serialiser includes it.
+    Object.defineProperty(this, 'first', { value: first, enumerable: false });
   }
 }
 
@@ -112,10 +146,11 @@ export class InternalError extends ServiceError {
   }
 }
 
-function httpOf({ status, retryAfter }: Shape): { http?: { status: number; headers?: Map<string, string> } } {
+function httpOf({ status, retryAfter, headers = {} }: Shape): { http?: { status: number; headers?: Map<string, string> } } {
   if (status === undefined) return {};
-  if (retryAfter === undefined) return { http: { status } };
-  return { http: { status, headers: new Map([['retry-after', String(wholeSeconds(retryAfter))]]) } };
+  const all = new Map(Object.entries(headers));
+  if (retryAfter !== undefined) all.set('retry-after', String(wholeSeconds(retryAfter)));
+  return { http: all.size === 0 ? { status } : { status, headers: all } };
 }
 
 /** The service error inside a thrown error, even if graphql or the ORM wrapped it; undefined if there is none. */
@@ -150,6 +185,28 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   return answer(formatted, 'Internal error.', { code: 'INTERNAL_SERVER_ERROR' });
 }
 
+/** Whether a client sees the error as a fault of the service. */
+export function isFault(error: GraphQLError): boolean {
+  return formatError(error.toJSON(), error).extensions?.['code'] === 'INTERNAL_SERVER_ERROR';
+}
+
+/** The error of an invalid document with what `suggest` takes over of graphql's message. */
+export function withSuggestion(
+  formatted: GraphQLFormattedError,
+  { message }: GraphQLError,
+  suggest: (message: string) => string,
+): GraphQLFormattedError {
+  if (formatted.extensions?.['code'] !== 'GRAPHQL_VALIDATION_FAILED') return formatted;
+  return { ...formatted, message: `${formatted.message}${suggest(message)}` };
+}
+
+/** What graphql suggests at the end of a message, which are names of the schema; empty if it suggests nothing. */
+export function suggestionIn(message: string): string {
+  return SUGGESTION.exec(message)?.[0] ?? '';
+}
+
+const SUGGESTION = / Did you mean (?:the enum value |to use an inline fragment on )?"\w{1,100}"(?:, "\w{1,100}")*(?:,? or "\w{1,100}")?\?$/;
+
 /** Adds the request id, under which the log has them, to errors. */
 export function stampRequestId(errors: readonly GraphQLFormattedError[], requestId: string): readonly GraphQLFormattedError[] {
   return errors.map((error) => ({ ...error, extensions: { ...error.extensions, requestId } }));
@@ -181,7 +238,7 @@ const ARGUMENT = /^Argument "(\w+)" (?:has invalid value|of (?:required|non-null
 // The message of graphql-js if its parser meets more tokens than allowed.
 const TOO_LONG = /^Syntax Error: Document contains more that? \d+ tokens/;
 
-const REWRITES: Record<string, (error: GraphQLFormattedError) => Rewritten> = {
+const REWRITES: Readonly<Record<string, (error: GraphQLFormattedError) => Rewritten>> = {
   GRAPHQL_PARSE_FAILED: (error) => {
     if (TOO_LONG.test(error.message)) return { message: 'The document is too long.', code: 'LIMIT_EXCEEDED' };
     const at = error.locations?.[0];
@@ -191,8 +248,6 @@ const REWRITES: Record<string, (error: GraphQLFormattedError) => Rewritten> = {
   BAD_USER_INPUT: badInput,
   BAD_REQUEST: () => ({ message: 'The body is not a GraphQL request.' }),
   OPERATION_RESOLUTION_FAILURE: () => ({ message: 'The document does not determine which operation to run.' }),
-  PERSISTED_QUERY_NOT_FOUND: () => ({ message: 'Stored queries are not supported.' }),
-  PERSISTED_QUERY_NOT_SUPPORTED: () => ({ message: 'Stored queries are not supported.' }),
 };
 
 // Names from the schema and the document may be repeated to their author. Literals may hold anything, so they are
@@ -211,14 +266,14 @@ function withoutValues(message: string): string {
 const SCHEMA_WORDS = new RegExp(
   '^(?:Cannot query field|Unknown (?:argument|type|fragment|directive)|Field "[^"]*"|Variable "[^"]*"|Fragment "[^"]*"|' +
     'Cannot spread fragment|Argument "[^"]*"|Directive "[^"]*"|The directive "[^"]*"|There can be only one|' +
-    'This anonymous operation|Anonymous|Fields "[^"]*" conflict|GraphQL introspection|Introspection|Query |Mutation|Subscription)' +
+    'This anonymous operation|Anonymous|Too many validation errors|Fields "[^"]*" conflict|GraphQL introspection|Introspection|Query |Mutation|Subscription)' +
     '[^\\n]{0,300}$',
 );
 
 function badInput(error: GraphQLFormattedError): Rewritten {
   const variable = /^Variable "\$(\w+)"/.exec(error.message)?.[1];
   if (!variable) return { message: 'The input is not valid.', field: argumentPath(error) };
-  if (/ was not provided\.$/.test(error.message)) {
+  if (/^Variable "\$\w+" of (?:required|non-null) type /.test(error.message)) {
     return { message: `The variable "$${variable}" is missing.`, field: [variable] };
   }
   // The printed value is the caller's own and may contain anything: only the last, strictly matched path counts.

@@ -2,10 +2,20 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { callerIdIn } from './callerId';
 import type { Settings } from './config';
-import { InternalError, NotFound, OutcomeUnknown, type ServiceError, serviceErrorIn, Unavailable } from './errors';
+import { crossOrigin, preflight } from './crossOrigin';
+import {
+  BadRequest,
+  InternalError,
+  LimitExceeded,
+  NotFound,
+  OutcomeUnknown,
+  type ServiceError,
+  serviceErrorIn,
+  Unavailable,
+} from './errors';
 import { namesUs } from './host';
 import { newId } from './ids';
-import { errorFields, type Log } from './logging';
+import { logFault, type Log } from './logging';
 import { createStreams, endUnheard, type Stream, type Streams } from './httpStream';
 import type { Metrics } from './metrics';
 
@@ -48,6 +58,8 @@ export interface Route {
    * names, so that no page of another site reaches it through a local browser.
    */
   open?: true;
+  /** Set if pages of the origins in `CORS_ORIGINS` may ask here. */
+  shared?: true;
 }
 
 /** A server that does not listen yet. */
@@ -58,10 +70,13 @@ export interface HttpServer {
   stop(): Promise<void>;
 }
 
-type ServerSettings = Pick<Settings, 'host' | 'port' | 'publicUrl' | 'requestTimeoutMs'>;
+type ServerSettings = Pick<Settings, 'host' | 'port' | 'publicUrl' | 'requestTimeoutMs' | 'corsOrigins'>;
 
+const MOST_HEADER_BYTES = 16_384;
 const STOP_TIMEOUT_MS = 10_000;
 const SWEEP_MS = 50;
+/** How long an idle connection stays open: longer than proxies keep one (60 s), which else send on a connection that is being closed. */
+const IDLE_MS = 65_000;
 const LINGER_MS = 1_000;
 /** How long to wait for the outcome of a commit after the request's time limit. */
 const COMMIT_MS = 8_000;
@@ -91,13 +106,14 @@ const STATUS: Record<string, number> = { BAD_USER_INPUT: 400, FORBIDDEN: 403, NO
 export function createHttpServer(routes: readonly Route[], settings: ServerSettings, log: Log, metrics: Metrics): HttpServer {
   let stopping = false;
   const streams = createStreams(log);
-  const server = createServer({ connectionsCheckingInterval: 1_000, maxHeaderSize: 16_384 }, (raw, response) => {
+  const server = createServer({ connectionsCheckingInterval: 1_000, maxHeaderSize: MOST_HEADER_BYTES }, (raw, response) => {
     if (stopping) response.setHeader('connection', 'close');
     void serve(routes, settings, log, metrics, streams, raw, response);
   });
   server.headersTimeout = settings.requestTimeoutMs;
+  server.keepAliveTimeout = IDLE_MS;
   server.requestTimeout = settings.requestTimeoutMs + 2_000; // our own limit comes first, and answers 503
-  server.on('clientError', refuseMalformed);
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => refuseMalformed(error, socket, log));
   return {
     listen: () => listen(server, settings),
     stop: async () => {
@@ -125,12 +141,13 @@ async function serve(
   const route = found.find(({ method }) => method === raw.method || (method === 'GET' && raw.method === 'HEAD'));
   const name = route?.path ?? 'none';
   const isForUs = route?.open === undefined || namesUs(raw, settings);
-  const answer =
+  const shared = found.filter((one) => one.shared);
+  const own =
     route && isForUs
       ? await handled(route, { raw, id, callerId, path }, response, settings, log)
-      : !route && found.length > 0
-        ? methodNotAllowed(found, id)
-        : errorAnswer(new NotFound(), id);
+      : (preflight(shared, settings.corsOrigins, raw) ??
+        (!route && found.length > 0 ? methodNotAllowed(found, id) : errorAnswer(new NotFound(), id)));
+  const answer = { ...own, headers: { ...own.headers, ...crossOrigin(shared, settings.corsOrigins, raw) } };
   send(streams, raw, response, answer, id);
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
   metrics.count('kunskapshus_http_requests_total', { route: name, status: answer.status });
@@ -170,7 +187,8 @@ async function handled(
   // An async function, so that a route that throws synchronously is answered like any other.
   const answer = (async () => route.handle({ ...request, signal: abort.signal, doing }))().catch((error: unknown) => {
     const known = serviceErrorIn(error);
-    if (!known) log.error('request.failed', { requestId: request.id, route: route.path, ...errorFields(error) });
+    const isFault = !known || known instanceof InternalError;
+    if (isFault) logFault(log, 'request.failed', known ?? error, { requestId: request.id, route: route.path });
     return errorAnswer(known ?? new InternalError({ cause: error }), request.id);
   });
   try {
@@ -197,8 +215,7 @@ export function errorAnswer(error: ServiceError, requestId: string): HttpAnswer 
 
 function methodNotAllowed(routes: readonly Route[], id: string): HttpAnswer {
   const allow = routes.map(({ method }) => method).join(', ');
-  const error = { message: `Use ${allow}.`, extensions: { code: 'BAD_REQUEST', requestId: id } };
-  return { status: 405, headers: { allow }, body: JSON.stringify({ errors: [error] }) };
+  return errorAnswer(new BadRequest(`Use ${allow}.`, 405, { headers: { allow } }), id);
 }
 
 function send(streams: Streams, raw: IncomingMessage, response: ServerResponse, answer: HttpAnswer, id: string): void {
@@ -238,12 +255,20 @@ function matches(route: Route, path: string): boolean {
   return route.path.endsWith('/*') ? path.startsWith(route.path.slice(0, -1)) : path === route.path;
 }
 
-function refuseMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
+/** Answers what Node cannot read as a request of HTTP, in the shape of every other error. */
+function refuseMalformed(error: NodeJS.ErrnoException, socket: Socket, log: Log): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const body = '{"errors":[{"message":"The request is malformed or incomplete.","extensions":{"code":"BAD_REQUEST"}}]}';
+  const id = newId();
+  const isTooLong = error.code === 'HPE_HEADER_OVERFLOW';
+  const refusal = isTooLong
+    ? new LimitExceeded(`The address and the headers must not be larger than ${String(MOST_HEADER_BYTES)} bytes.`)
+    : new BadRequest('The request is malformed or incomplete.');
+  const body = String(errorAnswer(refusal, id).body);
+  const status = isTooLong ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  log.info('request.malformed', { requestId: id, code: error.code });
   socket.end(
-    `HTTP/1.1 400 Bad Request\r\nContent-Type: application/json; charset=utf-8\r\nCache-Control: no-store\r\n` +
-      `Content-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
+    `HTTP/1.1 ${status}\r\nContent-Type: application/json; charset=utf-8\r\nCache-Control: no-store\r\nX-Request-Id: ${id}\r\n` +
+      `Content-Length: ${String(Buffer.byteLength(body))}\r\nConnection: close\r\n\r\n${body}`,
   );
 }
 

@@ -1,8 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { BadUserInput, LimitExceeded, Unavailable } from './errors';
+import { parseJson } from './jsonText';
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * The text of a JSON request of at most `limit` bytes. Refuses other content types, compressed bodies and longer ones.
+ * The text of a JSON request of at most `limit` bytes. Refuses other content types, compressed bodies, longer ones and bytes that are not
+ * UTF-8.
  */
 export function readBody(request: IncomingMessage, limit: number): Promise<string> {
   const refusal = refuse(request, limit);
@@ -18,7 +22,9 @@ export function readBody(request: IncomingMessage, limit: number): Promise<strin
     };
     const onEnd = () => {
       stop();
-      resolve(Buffer.concat(chunks).toString('utf8'));
+      const text = decoded(Buffer.concat(chunks));
+      if (text === undefined) return reject(new BadUserInput('The body is not valid UTF-8.', []));
+      resolve(text);
     };
     const onGone = () => {
       stop();
@@ -34,16 +40,19 @@ export function readBody(request: IncomingMessage, limit: number): Promise<strin
 
 /** The object in a JSON request. A list is refused, since batches are not supported. */
 export async function readJson(request: IncomingMessage, limit: number): Promise<Record<string, unknown>> {
-  const text = await readBody(request, limit);
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    throw new BadUserInput('The body is not JSON.', []);
-  }
+  const body = parseJson(await readBody(request, limit), 'body');
   if (Array.isArray(body)) throw new BadUserInput('Send one operation per request: batches are not supported.', []);
   if (typeof body !== 'object' || body === null) throw new BadUserInput('The body must be a JSON object.', []);
   return body as Record<string, unknown>;
+}
+
+// With replacement characters in their place, wrong bytes would be stored as if somebody had written them.
+function decoded(bytes: Buffer): string | undefined {
+  try {
+    return UTF8.decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 function refuse(request: IncomingMessage, limit: number): Error | undefined {

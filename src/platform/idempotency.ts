@@ -1,12 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { Context } from './context';
-import { BadUserInput, Conflict } from './errors';
+import { BadUserInput, KeyUsed } from './errors';
 import type { Outcome } from './refusal';
 
 interface Stored<Type extends string> {
   readonly operation: string;
   readonly input_hash: string;
   readonly outcome: Outcome<Type>;
+  readonly version: number | null;
+}
+
+/** SQL for the version of a record of a type, given the place of its uuid; undefined if it has none. */
+type VersionSql = (type: string, uuid: string) => string | undefined;
+
+let versionOf: VersionSql = () => undefined;
+
+/** Tells where the versions of records lie: called once by the composition, before anything is written. */
+export function storeVersionsFrom(sql: VersionSql): void {
+  versionOf = sql;
 }
 
 const KEY = /^[\x21-\x7e]{8,128}$/;
@@ -30,20 +41,28 @@ export async function once<Type extends string>(
   // Concurrent calls with one key wait here; the second finds the outcome that the first committed.
   await ctx.tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${memberId}:${key}`]);
   const [stored] = await ctx.tx.query<Stored<Type>>(
-    'SELECT operation, input_hash, outcome FROM idempotency WHERE member_id = $1 AND key = $2',
+    'SELECT operation, input_hash, outcome, version FROM idempotency WHERE member_id = $1 AND key = $2',
     [memberId, key],
   );
   if (stored) {
     if (stored.operation === operation && [hash, ...formerHashes].includes(stored.input_hash)) return stored.outcome;
-    throw new Conflict('This idempotency key was used for another request.');
+    const { type, id } = writtenBy(stored.outcome);
+    throw new KeyUsed({ type, id, version: stored.version });
   }
   const outcome = await work();
   // A refusal wrote nothing: a retry is decided anew.
   if ('refusal' in outcome) return outcome;
+  const version = versionOf(outcome.type, '$7::uuid');
   await ctx.tx.query(
-    'INSERT INTO idempotency (member_id, key, operation, input_hash, outcome, created_at) VALUES ($1, $2, $3, $4, $5, $6)',
-    [memberId, key, operation, hash, JSON.stringify(outcome), ctx.clock.now()],
+    `INSERT INTO idempotency (member_id, key, operation, input_hash, outcome, created_at${version === undefined ? '' : ', version'})
+     VALUES ($1, $2, $3, $4, $5, $6${version === undefined ? '' : `, ${version}`})`,
+    [memberId, key, operation, hash, JSON.stringify(outcome), ctx.clock.now(), ...(version === undefined ? [] : [outcome.id])],
   );
+  return outcome;
+}
+
+function writtenBy(outcome: Outcome<string>): { readonly type: string; readonly id: string } {
+  if ('refusal' in outcome) throw new Error('a refusal is not stored');
   return outcome;
 }
 
@@ -60,8 +79,8 @@ export function onceIfKeyed<Type extends string>(
 
 const hashOf = (input: unknown): string => createHash('sha256').update(canonical(input)).digest('base64url');
 
-// Equal input gives equal text, whatever the order of its members.
-function canonical(value: unknown): string {
+/** Equal input gives equal text, whatever the order of its members. */
+export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   // An instant and a global id say themselves how they are written.
   if (typeof value !== 'object' || value === null || 'toJSON' in value) return JSON.stringify(value) ?? 'null';

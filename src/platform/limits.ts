@@ -13,7 +13,8 @@ import {
   type ValidationRule,
 } from 'graphql';
 import type { Settings } from './config';
-import { LimitExceeded } from './errors';
+import { LimitExceeded, suggestionIn } from './errors';
+import { noSuggestion, type Suggest } from './variables';
 
 export { costOf } from './cost';
 
@@ -40,6 +41,19 @@ export function limitsRule(settings: LimitSettings): ValidationRule {
       },
     };
   };
+}
+
+/** The most errors of one document that validation lists: an answer must not be many times larger than its question. */
+export const MOST_ERRORS = 8;
+
+/** Whether the schema is open to a caller with these roles. */
+export function mayIntrospect({ introspectionRoles }: Pick<Settings, 'introspectionRoles'>, roles: readonly string[]): boolean {
+  return introspectionRoles.some((open) => open === '*' || roles.includes(open));
+}
+
+/** What errors suggest to a caller with these roles. */
+export function suggestFor(settings: Pick<Settings, 'introspectionRoles'>, roles: readonly string[]): Suggest {
+  return mayIntrospect(settings, roles) ? suggestionIn : noSuggestion;
 }
 
 /** Whether the document queries the schema itself; `__typename` does not count. */

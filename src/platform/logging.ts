@@ -42,6 +42,17 @@ export function createCommandLog(level: string): Log {
   return createLog(level, pino.destination({ dest: 2, sync: true }));
 }
 
+const logged = new WeakSet<object>();
+
+/** Logs a fault of the service once, however many of the places that it passes know of it. */
+export function logFault(log: Log, event: EventName, error: unknown, fields: Record<string, LogValue>): void {
+  const cause: unknown = error instanceof Error ? error.cause : undefined;
+  const known = [error, cause].filter((one) => typeof one === 'object' && one !== null);
+  if (known.some((one) => logged.has(one))) return;
+  known.forEach((one) => logged.add(one));
+  log.error(event, { ...fields, ...errorFields(error) });
+}
+
 /** The loggable part of an error: its class and code, never its message, stack or query. */
 export function errorFields(error: unknown): { error: string; code?: string } {
   if (!(error instanceof Error)) return { error: typeof error };

@@ -1,7 +1,9 @@
+import type { RefusalCode } from '../policy/refusalCodes';
+
 /** An expected refusal of a mutation: nothing was written. */
 export interface RefusalData {
   /** Stable and part of the API, for example INVALID_TRANSITION or ABOVE_CEILING. */
-  readonly code: string;
+  readonly code: RefusalCode;
   readonly message: string;
   /** The provision behind the refusal, if any. */
   readonly provision: string | null;
@@ -20,6 +22,6 @@ export interface Refused {
 export type Outcome<Type extends string> = { readonly type: Type; readonly id: string } | Refused;
 
 /** A refusal; parts that do not apply are left empty. */
-export function refusal(code: string, message: string, more: Partial<RefusalData> = {}): Refused {
+export function refusal(code: RefusalCode, message: string, more: Partial<RefusalData> = {}): Refused {
   return { refusal: { code, message, provision: null, unlock: null, fields: [], ...more } };
 }

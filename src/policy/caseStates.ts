@@ -200,6 +200,7 @@ const noCase = [
   'registerMentor',
   'updateMentor',
   'setMatchWeights',
+  'changeMatchWeights',
   'recordConsultation',
   'answerConsultation',
   'askConsultation',

@@ -1,4 +1,14 @@
-import { getNamedType, isInterfaceType, isNonNullType, isObjectType, type GraphQLSchema } from 'graphql';
+import {
+  getNamedType,
+  getNullableType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
 import { isProtected } from './classes';
 import { conditionWordFaults } from './conditionWords';
 import { asksNoMore, rulesFor, withholdableFields } from './decide';
@@ -37,8 +47,10 @@ export function coverageFaults(schema: GraphQLSchema): string[] {
     if (!isObjectType(type)) continue;
     const withholdable = new Set(withholdableFields(type.name));
     for (const field of Object.values(type.getFields())) {
-      if (!FIELD_CLASSES.has(`${type.name}.${field.name}`)) faults.push(`${type.name}.${field.name} has no class in policy/fields.ts`);
-      if (withholdable.has(field.name) && isNonNullType(field.type) && !neverWithheld(type.name, field.name))
+      // A connection is another form of the list of links that it is named for, and has its class.
+      const name = listOf(type, field) ?? field.name;
+      if (!FIELD_CLASSES.has(`${type.name}.${name}`)) faults.push(`${type.name}.${field.name} has no class in policy/fields.ts`);
+      if (withholdable.has(name) && isNonNullType(field.type) && !neverWithheld(type.name, name))
         faults.push(
           `${type.name}.${field.name} can be withheld and must be nullable, or be shown or masked by a rule to each row of its scope`,
         );
@@ -55,6 +67,14 @@ export function coverageFaults(schema: GraphQLSchema): string[] {
     for (const field of fieldsOf(name)) if (!type.getFields()[field]) faults.push(`${name}.${field} is classed and not in the schema`);
   }
   return faults;
+}
+
+/** The field whose list of links this one gives as a connection; undefined for any other field. */
+function listOf(type: GraphQLObjectType, { name, type: of }: GraphQLField<unknown, unknown>): string | undefined {
+  const list = /^(\w+)Connection$/.exec(name)?.[1] ?? '';
+  const links = type.getFields()[list];
+  if (!links || !isListType(getNullableType(links.type))) return undefined;
+  return getNamedType(of).name === `${getNamedType(links.type).name}Connection` ? list : undefined;
 }
 
 /** All faults in the rows on the links of a type. */

@@ -92,6 +92,7 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
   'Referral.expiresAt': { from: ['Referral.answerBy', 'Referral.sentAt'] },
   'Referral.updatedAt': { from: ['Referral.status'] },
   'Referral.fhirStatus': { from: ['Referral.status'] },
+  'Referral.fhirTaskStatus': { from: ['Referral.status'] },
 
   // Reports of concern.
   'ConcernReport.aboutChild': { from: ['ConcernReport.age'], exemption: OF_CHILD },
@@ -165,6 +166,7 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
   'LegalProvision.*': OWN,
   'LegalDuty.*': OWN,
   'ServicePolicy.*': OWN,
+  'MutationRefusals.*': OWN,
   'LawfulWay.*': { from: [BIRTH_DATE, 'Consent.validUntil'], exemption: CHECKED },
   'FieldCheck.*': { from: [BIRTH_DATE, 'Consent.validUntil'], exemption: CHECKED },
   'DisclosureCheck.*': {
@@ -281,15 +283,18 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
 
 /** The row of a field; undefined if it is not declared. */
 export function derivationOf(field: string): Derivation | undefined {
-  return DERIVED[field] ?? DERIVED[`${field.split('.')[0] ?? ''}.*`];
+  return rowOf(field) ?? rowOf(`${field.split('.')[0] ?? ''}.*`);
 }
+
+// A client's word may be the name of something that every object has.
+const rowOf = (field: string): Derivation | undefined => (Object.hasOwn(DERIVED, field) ? DERIVED[field] : undefined);
 
 /**
  * The fields that must be disclosed for a field to count as disclosed; empty for a field disclosed under its own name,
  * or never.
  */
 export function inputsToDisclose(field: string): readonly string[] {
-  const { from, withInputs } = DERIVED[field] ?? OWN;
+  const { from, withInputs } = rowOf(field) ?? OWN;
   return withInputs === true ? from.filter((input) => isProtected(classOf(...split(input)))) : [];
 }
 

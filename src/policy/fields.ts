@@ -227,6 +227,7 @@ const TABLE = {
       'purpose',
       'status',
       'fhirStatus',
+      'fhirTaskStatus',
       'createdAt',
       'sentAt',
       'answerBy',
@@ -657,9 +658,30 @@ const TABLE = {
 
 export type ClassedType = keyof typeof TABLE;
 
+type Classes = Readonly<Partial<Record<FieldClass, readonly string[]>>>;
+
+/** Records without a version, with the class of the time at which they were made. */
+const TIMES_OF: Readonly<Record<string, FieldClass>> = { AccessEntry: 'PARTY', Assessment: 'RISK', Term: 'OPEN' };
+
+/**
+ * THE TABLE with the times of each record. `createdAt` has the class of the id, which holds the time too; `updatedAt` has the class of the
+ * version, which rises with it. What says more than these has a field and a class of its own.
+ */
+const withTimes = (type: string, classes: Classes): Classes => {
+  const classOfField = (name: string) => Object.entries(classes).find(([, fields]) => fields.includes(name))?.[0] as FieldClass | undefined;
+  const made = TIMES_OF[type] ?? (classOfField('version') === undefined ? undefined : classOfField('id'));
+  const changed = TIMES_OF[type] ?? classOfField('version');
+  if (made === undefined || changed === undefined || classOfField('id') === undefined) return classes;
+  const times = Object.entries({ createdAt: made, updatedAt: changed }).filter(([name]) => classOfField(name) === undefined);
+  return times.reduce<Classes>((all, [name, of]) => ({ ...all, [of]: [...(all[of] ?? []), name] }), classes);
+};
+const ALL: Readonly<Record<string, Classes>> = Object.fromEntries(
+  Object.entries<Classes>(TABLE).map(([type, classes]) => [type, withTimes(type, classes)]),
+);
+
 /** `Type.field` → class, for every field. */
 export const FIELD_CLASSES: ReadonlyMap<string, FieldClass> = new Map(
-  Object.entries<Partial<Record<FieldClass, readonly string[]>>>(TABLE).flatMap(([type, classes]) =>
+  Object.entries(ALL).flatMap(([type, classes]) =>
     Object.entries(classes).flatMap(([fieldClass, fields]) =>
       fields.map((field): [string, FieldClass] => [`${type}.${field}`, fieldClass as FieldClass]),
     ),
@@ -671,9 +693,8 @@ export const CLASSED_TYPES: readonly string[] = Object.keys(TABLE);
 
 /** The fields of a type, in the table's order; empty for an unknown type. */
 export function fieldsOf(type: string): readonly string[] {
-  const classes: Partial<Record<FieldClass, readonly string[]>> | undefined = (
-    TABLE as Record<string, Partial<Record<FieldClass, readonly string[]>>>
-  )[type];
+  if (!Object.hasOwn(ALL, type)) return [];
+  const classes: Classes | undefined = ALL[type];
   return classes ? Object.values(classes).flat() : [];
 }
 

@@ -60,6 +60,7 @@ export const LAW_FIELDS = {
       'source',
     ],
   },
+  MutationRefusals: { OPEN: ['mutation', 'codes'] },
   ServicePolicy: { OPEN: ['id', 'text', 'law', 'validFrom', 'validTo'] },
   LawfulWay: { OPEN: ['provision', 'duty', 'outcome', 'needs', 'lifts', 'counselAdvised', 'lapsesAt', 'lapsesBecause'] },
   FieldCheck: {

@@ -20,7 +20,7 @@ export type TextPlace = keyof typeof TEXT_PLACES;
 export type TextEnd = TextPlace | `${string}.${string}` | readonly `${string}.${string}`[];
 
 /** Arguments and input fields with the same meaning everywhere. */
-export const ANYWHERE: Readonly<Record<string, TextPlace>> = { idempotencyKey: 'ID', after: 'ID', search: 'LOOK_UP' };
+export const ANYWHERE: Readonly<Record<string, TextPlace>> = { idempotencyKey: 'ID', after: 'ID', before: 'ID', search: 'LOOK_UP' };
 
 const CASE = {
   concernTypes: 'CODE',
@@ -295,6 +295,7 @@ const ARGUMENTS: Readonly<Record<string, TextEnd>> = {
   'Query.changes.types': 'CODE',
   'Subscription.changeArrived.types': 'CODE',
   'Query.groupRules.municipalityCode': 'FORM',
+  'Query.mutationRefusals.mutation': 'CODE',
   'Query.trackCheck.personalIdentityNumber': 'LOOK_UP',
   'Viewer.permissions.type': 'CODE',
 };

@@ -1,5 +1,5 @@
 import { assignedTo } from '../cases';
-import { column, date, id, one, terms, timestamp, withheld, type FilterGraph, type Sql, type TypeGraph } from '../reading/graph';
+import { column, date, id, inPages, one, terms, timestamp, withheld, type FilterGraph, type Sql, type TypeGraph } from '../reading/graph';
 import { named, own, ownerAgencyId, takesPart } from './record.graph';
 import { equals, holdsCode, onOrAfter, onOrBefore, termOf } from './shared.graph';
 
@@ -62,8 +62,7 @@ export const consultationGraph: TypeGraph = {
       kind: 'many',
       to: 'ConsultationAnswer',
       join: (parent, child) => `${child}.consultation_id = ${parent}.id`,
-      orderBy: (child) => `${child}.answered_at, ${child}.id`,
-      paged: true,
+      ...inPages('answered_at', 'timestamptz'),
     },
     participants: named('Agency', 'party_ids'),
     incident: one('Incident', 'incident_id'),

@@ -27,7 +27,7 @@ export const consultationDoors = doors({
     'Consultation',
     ConsultationConnection,
     'The consultations in view (konsultationer), the latest received first.',
-    { filter: ConsultationFilter, check: checkFilter },
+    { orders: { RECEIVED_ON: 'By the day on which it was received (inkom).' }, filter: ConsultationFilter, check: checkFilter },
   ),
   recordConsultation: mutation(
     ConsultationResult,

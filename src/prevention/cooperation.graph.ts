@@ -1,4 +1,4 @@
-import { column, computed, date, one, withheld, type Sql, type TypeGraph } from '../reading/graph';
+import { column, computed, date, inPages, one, withheld, type Sql, type TypeGraph } from '../reading/graph';
 import { equals, onOrAfter, onOrBefore } from './shared.graph';
 import { ownerAgencyId, recordFields, named, own, takesPart } from './record.graph';
 
@@ -56,8 +56,7 @@ export const seriesGraph: TypeGraph = {
       kind: 'many',
       to: 'Meeting',
       join: (parent, child) => `${child}.series_id = ${parent}.id`,
-      orderBy: (child) => `${child}.held_on DESC, ${child}.id DESC`,
-      paged: true,
+      ...inPages('held_on', 'date', 'DESC'),
     },
     withheld: withheld(),
   },

@@ -23,6 +23,7 @@ export const helplineDoors = doors({
     'Global id of the call.',
   ),
   helplineCalls: listQuery('HelplineCall', HelplineCallConnection, 'The calls in view (samtal till stödtelefon), the latest first.', {
+    orders: { RECEIVED_ON: 'By the day of the call (datum).' },
     filter: HelplineCallFilter,
     check: checkFilter,
   }),
@@ -36,6 +37,7 @@ export const helplineDoors = doors({
     'HelplineRoute',
     HelplineRouteConnection,
     'The agencies that take the calls of each district (förmedling av samtal), the latest first.',
+    { orders: { VALID_FROM: 'By the first day (från och med).' } },
   ),
   recordHelplineCall: mutation(
     HelplineCallResult,

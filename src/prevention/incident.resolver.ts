@@ -13,6 +13,7 @@ export const incidentDoors = doors({
     'Global id of the incident.',
   ),
   incidents: listQuery('Incident', IncidentConnection, 'The incidents (händelser i offentliga rummet), the latest first.', {
+    orders: { OCCURRED_ON: 'By the day of the incident (datum).' },
     filter: IncidentFilter,
     check: checkFilter,
   }),

@@ -25,9 +25,5 @@ export const knowledgeItem = registerKind({
     language: 'Match knowledge items in this language, by its code in LANGUAGE.',
   },
   order: { by: 'title', direction: 'ASC', words: 'by title, or by rank in a search' },
-  search: {
-    open: (row) =>
-      `(setweight(sv_document(${row}.title), 'A') || setweight(sv_document((SELECT so.name FROM organisation so WHERE so.id = ${row}.publisher_id)), 'B')` +
-      ` || setweight(sv_document(${row}.description), 'C'))`,
-  },
+  search: 'titles, descriptions and publishers',
 });

@@ -1,4 +1,4 @@
-import { column, date, one, timestamp, withheld, type Sql, type TypeGraph } from '../reading/graph';
+import { column, date, inPages, one, timestamp, withheld, type Sql, type TypeGraph } from '../reading/graph';
 import { equals } from './shared.graph';
 import { ownerAgencyId, recordFields, named, own, parts, takesPart } from './record.graph';
 
@@ -32,8 +32,7 @@ export const policyDocumentGraph: TypeGraph = {
       kind: 'many',
       to: 'PolicyAnswer',
       join: (parent, child) => `${child}.document_id = ${parent}.id`,
-      orderBy: (child) => `${child}.answered_at, ${child}.id`,
-      paged: true,
+      ...inPages('answered_at', 'timestamptz'),
     },
     adoptedBy: column('adopted_by'),
     adoptedOn: date('adopted_on'),

@@ -1,4 +1,4 @@
-import { column, one, terms, timestamp, withheld, type Sql, type TypeGraph } from '../reading/graph';
+import { column, inPages, one, terms, timestamp, withheld, type Sql, type TypeGraph } from '../reading/graph';
 import { inAsked } from './consultation.graph';
 import { own, ownerAgencyId, recordFields } from './record.graph';
 import { equals, holdsCode, termOf } from './shared.graph';
@@ -32,8 +32,7 @@ export const consultationAnswerGraph: TypeGraph = {
       kind: 'many',
       to: 'BankedAnswer',
       join: (parent, child) => `${child}.answer_id = ${parent}.id`,
-      orderBy: (child) => `${child}.published_at, ${child}.id`,
-      paged: true,
+      ...inPages('published_at', 'timestamptz'),
     },
     answeredAt: timestamp('answered_at'),
     withheld: withheld(),

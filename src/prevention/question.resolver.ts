@@ -1,5 +1,5 @@
 import { arg } from '../reading/arguments';
-import { doors, fieldsOf, FIRST, linkField, listQuery, mutation, recordQuery, SEARCH } from '../reading/doors';
+import { doors, fieldsOf, FIRST, linkField, listQuery, mutation, recordQuery, searchWords } from '../reading/doors';
 import { bankAnswer, retireBankedAnswer } from './bankedAnswer.service';
 import {
   BankAnswerInput,
@@ -86,9 +86,10 @@ export const questionDoors = doors({
     'Global id of the entry.',
   ),
   bankedAnswers: listQuery('BankedAnswer', BankedAnswerConnection, 'The answer bank: entries in force (svarsbank), the latest first.', {
+    orders: { PUBLISHED_AT: 'By the time of publication (publicerat).' },
     filter: BankedAnswerFilter,
     check: checkFilter,
-    search: SEARCH,
+    search: searchWords('questions and answers'),
   }),
   bankAnswer: mutation(
     BankedAnswerResult,

@@ -1,4 +1,4 @@
-import { type Door, FIRST, fieldsOf, linkField, listQuery, recordQuery, SEARCH } from '../reading/doors';
+import { type Door, FIRST, fieldsOf, linkField, listQuery, recordQuery, searchWords } from '../reading/doors';
 import type { Kind, KindFields, MadeKind } from '../reading/kind';
 import { checkFilter } from './checks';
 
@@ -7,13 +7,14 @@ interface Listed {
   readonly type: string;
   readonly words: { readonly many: string };
   readonly queries?: { readonly one: string; readonly many: string };
-  readonly order: { readonly words: string };
-  readonly search?: object;
+  readonly search?: string | undefined;
+  /** The default, and the orders that it offers, with their descriptions. */
+  readonly order: { readonly words: string; readonly orders: Readonly<Record<string, string>> };
 }
 
 /** The two queries of a kind: one record by its id, and the list of those in view. */
 export const recordDoors = (
-  { type, words, queries, order, search }: Listed,
+  { type, words, queries, search, order }: Listed,
   { view, connection, filter }: Pick<MadeKind, 'view' | 'connection' | 'filter'>,
 ) => {
   const one = `${type.charAt(0).toLowerCase()}${type.slice(1)}`;
@@ -27,8 +28,9 @@ export const recordDoors = (
     ),
     [names.many]: listQuery(type, connection, `The ${words.many} in view, ${order.words}.`, {
       filter,
+      ...(search !== undefined && { search: searchWords(search) }),
+      orders: order.orders,
       check: checkFilter,
-      ...(search ? { search: SEARCH } : {}),
     }),
   };
 };

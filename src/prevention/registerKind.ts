@@ -6,7 +6,7 @@ import { arg } from '../reading/arguments';
 import { declareFollowed } from '../reading/changedColumns';
 import { doors, mutation } from '../reading/doors';
 import type { Result } from '../reading/result';
-import { checkedInput, makeKind, partTypes, textUses, type InputOf, type Kind, type KindFields } from '../reading/kind';
+import { checkedInput, makeKind, ordersOf, partTypes, textUses, type InputOf, type Kind, type KindFields } from '../reading/kind';
 import { upsertRecord, type UpsertKind } from './upsertRecord';
 import { linksOf, recordDoors } from './record.doors';
 import { ownerAgencyId, recordFields, own } from './record.graph';
@@ -46,7 +46,7 @@ export function registerKind<const F extends KindFields, Type extends TypeOf<'ke
     /** The resolvers: one record, the list of them, the mutation, and the links to other records. */
     resolvers: (returns: Result<Type>): NewableFunction[] => [
       doors({
-        ...recordDoors(kind, made),
+        ...recordDoors({ ...kind, order: { ...kind.order, orders: ordersOf(kind) } }, made),
         [operation]: mutation(returns, description, arg.input(made.input, 'The record, with all its fields.'), upsert),
       }),
       ...linksOf(kind, made),

@@ -38,7 +38,7 @@ export const reportedFigure = registerKind({
       description: 'Other figures on the same subject, the earliest first (andra uppgifter).',
       to: 'ReportedFigure',
       join: (parent, child) => `${child}.subject = ${parent}.subject AND ${child}.id <> ${parent}.id`,
-      orderBy: (child) => `${child}.as_of, ${child}.id`,
+      order: ['as_of', 'date'],
     },
   },
   together: (input) => {

@@ -1,4 +1,4 @@
-import { column, date, one, settled, timestamp, withheld, type TypeGraph } from '../reading/graph';
+import { column, date, inPages, one, settled, timestamp, withheld, type TypeGraph } from '../reading/graph';
 import { equals, onOrBefore } from './shared.graph';
 import { ownerAgencyId, recordFields, named, own, parts, takesPart } from './record.graph';
 
@@ -33,16 +33,14 @@ export const situationReportGraph: TypeGraph = {
       kind: 'many',
       to: 'SituationContribution',
       join: (parent, child) => `${child}.report_id = ${parent}.id`,
-      orderBy: (child) => `${child}.given_at, ${child}.id`,
-      paged: true,
+      ...inPages('given_at', 'timestamptz'),
     },
     // Everyone sees the notes: a report only says which of them are of its period.
     dailyNotes: {
       kind: 'many',
       to: 'DailyNote',
       join: (parent, child) => `${child}.noted_on BETWEEN ${parent}.period_from AND ${parent}.period_to`,
-      orderBy: (child) => `${child}.noted_on, ${child}.id`,
-      paged: true,
+      ...inPages('noted_on', 'date'),
     },
     mergedAt: timestamp('merged_at'),
     publishedAt: timestamp('published_at'),

@@ -54,6 +54,7 @@ export const trainingGraph: TypeGraph = {
     outcomes: column('outcomes'),
     version: column('version'),
   },
+  search: { open: (row) => `${row}.search_open` },
   filters: {
     kind: equals('Training.kind', 'kind'),
     audience: holdsTerm('AUDIENCE', 'Training.audiences', 'audience_codes'),
@@ -62,12 +63,6 @@ export const trainingGraph: TypeGraph = {
   },
   orders: { STARTS_ON: { reads: 'Training.startsOn', sql: (row) => `${row}.starts_on`, cast: 'date' } },
   defaultOrder: { field: 'STARTS_ON', direction: 'DESC' },
-  search: {
-    open: (row) =>
-      `(setweight(sv_document(${row}.title), 'A') || setweight(sv_document((SELECT string_agg(st.label || ' ' || st.label_en, ' ') FROM term st` +
-      ` WHERE (st.taxonomy = 'TRAINING_MODULE' AND st.code = ANY (${row}.module_codes)) OR (st.taxonomy = 'AUDIENCE' AND st.code = ANY (${row}.audience_codes)))), 'B')` +
-      ` || setweight(sv_document(${row}.place), 'C') || setweight(sv_document(${row}.outcomes), 'D'))`,
-  },
 };
 
 /** Requests for training: everyone in the network sees them. */

@@ -1,5 +1,5 @@
 import { arg } from '../reading/arguments';
-import { doors, listQuery, mutation, recordQuery, SEARCH } from '../reading/doors';
+import { doors, listQuery, mutation, recordQuery, searchWords } from '../reading/doors';
 import { checkFilter } from './checks';
 import { recordAttendance, registerTraining } from './training.service';
 import {
@@ -20,9 +20,10 @@ export const trainingDoors = doors({
     'Global id of the training.',
   ),
   trainings: listQuery('Training', TrainingConnection, 'The trainings (utbildningar), the latest first.', {
+    orders: { STARTS_ON: 'By the first day (startdatum).' },
     filter: TrainingFilter,
+    search: searchWords('titles, modules, audiences, outcomes and places'),
     check: checkFilter,
-    search: SEARCH,
   }),
   registerTraining: mutation(
     TrainingResult,

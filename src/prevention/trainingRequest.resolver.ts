@@ -24,7 +24,7 @@ export const trainingRequestDoors = doors({
     'TrainingRequest',
     TrainingRequestConnection,
     'The requests for training (efterfrågan på utbildning), the oldest first.',
-    { filter: TrainingRequestFilter, check: checkFilter },
+    { orders: { REQUESTED_AT: 'By the time of the request (efterfrågat).' }, filter: TrainingRequestFilter, check: checkFilter },
   ),
   requestTraining: mutation(
     TrainingRequestResult,

@@ -31,7 +31,7 @@ const queries = doors({
       type: 'CooperationAgreement',
       queries: { one: 'agreement', many: 'agreements' },
       words: { many: 'cooperation agreements (samverkansöverenskommelser)' },
-      order: { words: 'by title' },
+      order: { words: 'by title', orders: { TITLE: 'By title (titel), alphabetically.' } },
     },
     {
       view: cooperation.CooperationAgreementView,
@@ -44,7 +44,7 @@ const queries = doors({
       type: 'MeetingSeries',
       queries: { one: 'meetingSeries', many: 'meetingSeriesList' },
       words: { many: 'series of meetings (mötesserier)' },
-      order: { words: 'by name' },
+      order: { words: 'by name', orders: { NAME: 'By name (namn), alphabetically.' } },
     },
     {
       view: cooperation.MeetingSeriesView,
@@ -53,18 +53,27 @@ const queries = doors({
     },
   ),
   ...recordDoors(
-    { type: 'Meeting', words: { many: 'meetings (möten)' }, order: { words: 'the latest first' } },
+    {
+      type: 'Meeting',
+      words: { many: 'meetings (möten)' },
+      order: { words: 'the latest first', orders: { HELD_ON: 'By the day of the meeting (datum).' } },
+    },
     { view: cooperation.MeetingView, connection: cooperation.MeetingConnection, filter: cooperation.MeetingFilter },
   ),
   ...recordDoors(
-    { type: 'PolicyDocument', words: { many: 'policy documents (styrdokument)' }, order: { words: 'by title' } },
+    {
+      type: 'PolicyDocument',
+      words: { many: 'policy documents (styrdokument)' },
+      search: 'titles, scopes and contents',
+      order: { words: 'by title, or by rank in a search', orders: { TITLE: 'By title (titel), alphabetically.' } },
+    },
     { view: PolicyDocumentView, connection: PolicyDocumentConnection, filter: PolicyDocumentFilter },
   ),
   ...recordDoors(
     {
       type: 'SituationReport',
       words: { many: 'situation reports (lägesbilder)' },
-      order: { words: 'the latest period first' },
+      order: { words: 'the latest period first', orders: { FROM: 'By the first day of the period (från).' } },
     },
     { view: SituationReportView, connection: SituationReportConnection, filter: SituationReportFilter },
   ),

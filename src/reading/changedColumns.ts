@@ -1,4 +1,4 @@
-import type { TypeGraph } from './graph';
+import { isRowTime, type TypeGraph } from './graph';
 import { graphOf } from './registry';
 
 /** The fields of a record that may read otherwise once one of its columns, or a part of it under its name, has changed. */
@@ -74,9 +74,9 @@ const BESIDE_THE_GRAPH: Record<string, FieldsOfColumns> = {
   },
   Assessment: { factors: ['riskFactors', 'protectiveFactors'], ...hidden('place', 'depth', 'stands') },
   Referral: {
-    status: ['status', 'fhirStatus'],
-    came_from: ['fhirStatus'],
-    expires_at: ['status', 'fhirStatus'],
+    status: ['status', 'fhirStatus', 'fhirTaskStatus'],
+    came_from: ['fhirStatus', 'fhirTaskStatus'],
+    expires_at: ['status', 'fhirStatus', 'fhirTaskStatus'],
     copies: ['copies'],
     timeline: ['timeline'],
     ...hidden('inquiry_ground', 'inquiry_duty', 'inquiry_weighing', 'inquiry_told_at', 'inquiry_told_by'),
@@ -222,7 +222,8 @@ const known = new WeakMap<TypeGraph, FieldsOfColumns>();
 
 /**
  * For each column of a type that the feed tells of, the fields that lie on it; nothing for other types. A column without fields is told to
- * nobody; one that is missing is a fault. A record's version is not among them: it follows from whatever else changed.
+ * nobody; one that is missing is a fault. A record's version and times are not among them: they
+ * follow from whatever else changed.
  */
 export function changedColumns(type: string): FieldsOfColumns {
   const beside = BESIDE_THE_GRAPH[type];
@@ -236,7 +237,8 @@ export function changedColumns(type: string): FieldsOfColumns {
 function withBeside({ fields }: TypeGraph, beside: FieldsOfColumns): FieldsOfColumns {
   const columns = new Map<string, string[]>([['id', []]]);
   const add = (column: string, names: readonly string[]): void => void columns.set(column, [...(columns.get(column) ?? []), ...names]);
-  for (const [name, { lies = [] }] of Object.entries(fields)) if (name !== 'version') lies.forEach((column) => add(column, [name]));
+  for (const [name, place] of Object.entries(fields))
+    if (name !== 'version' && !isRowTime(place)) place.lies?.forEach((column) => add(column, [name]));
   for (const [column, names] of Object.entries(beside)) add(column, names);
   return Object.fromEntries(columns);
 }

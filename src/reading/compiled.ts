@@ -1,4 +1,4 @@
-import { visit, type FieldNode, type GraphQLResolveInfo } from 'graphql';
+import { Kind, visit, type FieldNode, type GraphQLResolveInfo } from 'graphql';
 import { preparedNames } from '../platform/preparedNames';
 import { actorKey, type Actor } from '../policy/actor';
 import type { Bind, Run } from './compiler';
@@ -21,7 +21,7 @@ const USED_AGAIN = 3;
  */
 export class CompiledCache {
   private readonly byField = new WeakMap<FieldNode, Map<string, Compiled<unknown>>>();
-  private readonly variablesOf = new WeakMap<FieldNode, readonly string[]>();
+  private readonly variablesOf = new WeakMap<FieldNode, UsedVariables>();
   private readonly runs = new WeakMap<Compiled<unknown>, number>();
 
   get<T>(info: GraphQLResolveInfo, actor: Actor, shape: string, build: () => Compiled<T>): Compiled<T> {
@@ -31,8 +31,10 @@ export class CompiledCache {
     this.byField.set(node, forField);
     // A field written twice is merged, and the effective nodes can differ from run to run, so it is not cached.
     if (info.fieldNodes.length > 1) return build();
-    const variables = this.usedInside(info, node).map((name) => [name, info.variableValues[name]]);
-    const key = `${actorKey(actor)}|${shape}|${JSON.stringify(variables)}`;
+    const { values, cursors } = this.usedInside(info, node);
+    const variables = values.map((name) => [name, info.variableValues[name]]);
+    const positions = cursors.filter((name) => isGiven(info.variableValues[name]));
+    const key = `${actorKey(actor)}|${shape}|${JSON.stringify([variables, positions])}`;
     // One key always builds one kind of reader, so the cached entry has the requested type.
     const known = forField.get(key) as Compiled<T> | undefined;
     if (known) return known;
@@ -52,18 +54,21 @@ export class CompiledCache {
     return compiled.name;
   }
 
-  /**
-   * The variables used inside the selection: their values (page sizes, @include, @skip) are part of the statement's
-   * text.
-   */
-  private usedInside(info: GraphQLResolveInfo, node: FieldNode): readonly string[] {
+  /** The variables used inside the selection. */
+  private usedInside(info: GraphQLResolveInfo, node: FieldNode): UsedVariables {
     const known = this.variablesOf.get(node);
     if (known) return known;
-    const names = new Set<string>();
+    const values = new Set<string>();
+    const cursors = new Set<string>();
     const visited = new Set<string>();
     const look = (root: Parameters<typeof visit>[0]): void => {
       visit(root, {
-        Variable: ({ name }) => void names.add(name.value),
+        Argument: ({ name, value }) => {
+          if (!CURSOR.test(name.value) || value.kind !== Kind.VARIABLE) return undefined;
+          cursors.add(value.name.value);
+          return false;
+        },
+        Variable: ({ name }) => void values.add(name.value),
         FragmentSpread: ({ name }) => {
           const fragment = info.fragments[name.value];
           if (!fragment || visited.has(name.value)) return;
@@ -73,8 +78,21 @@ export class CompiledCache {
       });
     };
     if (node.selectionSet) look(node.selectionSet);
-    const list = [...names].sort();
-    this.variablesOf.set(node, list);
-    return list;
+    const used = { values: [...values].sort(), cursors: [...cursors].sort() };
+    this.variablesOf.set(node, used);
+    return used;
   }
 }
+
+/** The arguments that take a cursor. */
+const CURSOR = /^(?:after|before)$/;
+
+/** The names of variables used inside a selection. */
+interface UsedVariables {
+  /** Page sizes, @include and @skip: their values are part of the statement's text. */
+  readonly values: readonly string[];
+  /** Cursors: only whether one is given is part of the text. */
+  readonly cursors: readonly string[];
+}
+
+const isGiven = (value: unknown): boolean => value !== undefined && value !== null;

@@ -3,6 +3,7 @@ import { isObjectType, type GraphQLObjectType } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields';
 import type { Context } from '../platform/context';
 import type { Actor } from '../policy/actor';
+import type { Position } from './cursor';
 import type { FilterTools, Reader } from './graph';
 import type { Searched } from './search';
 import { either, scopeBranches, visibleSql } from './predicate';
@@ -19,8 +20,11 @@ export interface Run {
   readonly uuids?: readonly string[];
   /** The search of a list, planned. */
   readonly searched?: Searched;
-  /** The position at which the previous page ended. */
-  readonly after?: { readonly value: string | null; readonly id: string };
+  /** The positions between which the page lies. */
+  readonly after?: Position;
+  readonly before?: Position;
+  /** The variables of the request: the cursors of linked lists are read from them when the statement runs. */
+  readonly variables?: Readonly<Record<string, unknown>>;
 }
 
 export type Bind = (run: Run) => unknown;

@@ -1,16 +1,20 @@
-import { Field, Int, ObjectType, type ClassType } from 'type-graphql';
+import { Field, getMetadataStorage, Int, ObjectType, type ClassType } from 'type-graphql';
 import { describedEnum } from './describedEnum';
 
 /** Relay's page information. */
 @ObjectType('PageInfo', { description: 'The position of a page in its list (Relay).' })
 export class PageInfoView {
-  @Field(() => Boolean, { description: 'Whether there is at least one more record after this page.' })
+  @Field(() => Boolean, {
+    description: 'Whether there is a record after this page; of a page read backward, whether it was reached with `before`.',
+  })
   hasNextPage!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether the page was reached with `after`.' })
+  @Field(() => Boolean, {
+    description: 'Whether the page was reached with `after`; of a page read backward, whether there is a record before it.',
+  })
   hasPreviousPage!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Cursor of the first record; null on an empty page.' })
+  @Field(() => String, { nullable: true, description: 'Cursor of the first record, for `before`; null on an empty page.' })
   startCursor!: string | null;
 
   @Field(() => String, {
@@ -60,12 +64,29 @@ export class SearchAnswerView {
   unknownWords!: string[];
 }
 
+/** The members of a connection beside its records. */
+interface ConnectionOptions {
+  readonly facets: boolean;
+  readonly search?: boolean;
+}
+
+const connections = new Map<string, ClassType>();
+
+/** The connection of a view: the one that is declared with it, or a plain one. */
+export function connectionFor(view: ClassType): ClassType {
+  const name = getMetadataStorage().objectTypes.find(({ target }) => target === view)?.name;
+  if (name === undefined) throw new Error('a connection of something that is no type');
+  return connections.get(name) ?? connectionOf(name, () => view, { facets: false });
+}
+
 /** The Relay connection type of a record type, optionally with facets and an account of the search. */
-export function connectionOf(
-  name: string,
-  node: () => ClassType,
-  options: { readonly facets: boolean; readonly search?: boolean },
-): ClassType {
+export function connectionOf(name: string, node: () => ClassType, options: ConnectionOptions): ClassType {
+  const connection = newConnection(name, node, options);
+  connections.set(name, connection);
+  return connection;
+}
+
+function newConnection(name: string, node: () => ClassType, options: ConnectionOptions): ClassType {
   @ObjectType(`${name}Edge`, { description: `A record of type ${name} with its cursor (Relay).` })
   class EdgeView {
     @Field(() => node(), { description: 'Global id of the record.' })

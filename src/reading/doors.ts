@@ -3,6 +3,11 @@ import { Arg, Ctx, FieldResolver, Info, Mutation, Query, Resolver, Root, type Cl
 import type { Context } from '../platform/context';
 import type { Outcome } from '../platform/refusal';
 import { arg, valuesOf, type Argument, type Arguments, type SchemaType, type Values } from './arguments';
+import { connectionFor } from './connection';
+import { givenArgs } from './givenArgs';
+import { connectionField } from './graph';
+import { answerOnce, apartFromKey, holdsKey, keyIn, onceAtDoor, tellingOwnWrite, withKey, type Retry } from './keyed';
+import { orderInput } from './order.types';
 import { payloadOf } from './payload';
 import { found, readConnection, readNode } from './read';
 import type { Result } from './result';
@@ -36,6 +41,8 @@ export interface Door {
   readonly returns: SchemaType;
   readonly nullable?: boolean | undefined;
   readonly description: string;
+  /** The door to use instead, and why, of one that stays for the clients that use it. */
+  readonly deprecationReason?: string;
   readonly args: Arguments;
   readonly answer: (call: Call) => unknown;
 }
@@ -66,6 +73,8 @@ export function recordQuery(type: string | null, view: object, description: stri
 interface ListOptions<F extends object> {
   readonly filter?: ClassType<F>;
   readonly orderBy?: ClassType;
+  /** The orders that it offers, with their descriptions: another way to give `orderBy`. */
+  readonly orders?: Readonly<Record<string, string>>;
   /** Description of the order argument, if the description of the list does not tell the default. */
   readonly order?: string;
   /** Description of the search argument, for types that can be searched. */
@@ -74,14 +83,19 @@ interface ListOptions<F extends object> {
   readonly check?: (ctx: Context, filter: F | null | undefined) => Soon<void>;
 }
 
-/** The description of a search argument. */
-export const SEARCH =
-  'Words to search for, in Swedish or English, the best matches first. Other forms, synonyms, compounds and misspellings match; `search` of the answer tells what was done. Quotation marks keep words together; a hyphen excludes a word.';
+/** The description of a search argument; `within` names the texts, where the list does not say so. */
+export const searchWords = (within = ''): string =>
+  `Words to search for${within && ` in ${within}`}, in Swedish or English, the best matches first. Other forms, synonyms, compounds and misspellings match; \`search\` of the answer tells what was done. Quotation marks keep words together; a hyphen excludes a word.`;
+
+/** The order that every list offers which can be searched. */
+const RANK = { RANK: 'Relevance to the search; needs `search`.' };
 
 /** The arguments of every page. */
 export const PAGE = {
   first: arg.optional(arg.whole('Number of records, 100 at most; 20 when left out.')),
   after: arg.optional(arg.text('Cursor of the record to continue after.')),
+  last: arg.optional(arg.whole('Number of records from the end of the list, or before `before`, 100 at most; instead of `first`.')),
+  before: arg.optional(arg.text('Cursor of the record to end before.')),
 };
 
 /** A page of the records in view (Relay). */
@@ -89,17 +103,19 @@ export function listQuery<F extends object>(
   type: string,
   connection: ClassType,
   description: string,
-  { filter, orderBy, order = 'Order of the list.', search, check }: ListOptions<F> = {},
+  { filter, orders, orderBy, order = 'Order of the list.', search, check }: ListOptions<F> = {},
 ): Door {
+  const orderedBy = orderBy ?? (orders && orderInput(type, search === undefined ? orders : { ...orders, ...RANK }));
   const args: Arguments = {
     ...(filter && { filter: arg.optional(arg.input(filter, 'Selection of the records to list.')) }),
     ...(search !== undefined && { search: arg.optional(arg.text(search)) }),
-    ...(orderBy && { orderBy: arg.optional(arg.input(orderBy, order)) }),
+    ...(orderedBy && { orderBy: arg.optional(arg.input(orderedBy, order)) }),
     ...PAGE,
   };
   return readQuery(connection, description, args, async (ctx, info, values) => {
-    await check?.(ctx, values['filter'] as F | null | undefined);
-    return readConnection(ctx, info, type, values);
+    const given = givenArgs(info, values);
+    await check?.(ctx, given['filter'] as F | null | undefined);
+    return readConnection(ctx, info, type, given);
   });
 }
 
@@ -141,6 +157,8 @@ export function computedQuery<const R extends SchemaType, A extends Arguments>(
 /**
  * A write; answers the record as its caller may see it now, or the refusal: a union of `resultOf`. The compiler takes
  * a service only if the union has the types of the records that it answers. A single argument is named `input`.
+ *
+ * Every mutation takes an idempotency key: where its arguments hold none, the door takes one and runs the service once for it.
  */
 export function mutation<T, Type extends string>(
   result: Result<Type>,
@@ -161,32 +179,54 @@ export function mutation(
   run: (ctx: Context, values: never) => Promise<Outcome<string>>,
 ): Door {
   const single = isArgument(taken);
-  const args: Arguments = single ? { input: taken } : taken;
+  const own: Arguments = single ? { input: taken } : taken;
+  const args = withKey(own);
   const answer = async ({ ctx, info, given }: Call): Promise<View> => {
     const values = valuesOf(args, given);
-    return payloadOf(ctx, info, await run(ctx, (single ? values['input'] : values) as never));
+    const { key, ofService } = args === own ? { key: undefined, ofService: values } : apartFromKey(values);
+    const work = (): Promise<Outcome<string>> => run(ctx, (single ? ofService['input'] : ofService) as never);
+    return payloadOf(ctx, info, await tellingOwnWrite(ctx, keyIn(values), () => onceAtDoor(ctx, info.fieldName, key, ofService, work)));
   };
   return { kind: 'mutation', returns, description, args, answer };
 }
 
 const isArgument = (taken: Argument<unknown> | Arguments): taken is Argument<unknown> => typeof taken['read'] === 'function';
 
-/** A write that answers with a type that lies on no table, as its service returns it. */
+/**
+ * A write that answers with a type that lies on no table, as its service returns it. With `retry`, which says how the
+ * same key is answered again, the door runs the service once for a key; without, the service does.
+ */
 export function computedMutation<const R extends SchemaType, A extends Arguments>(
   returns: R,
   description: string,
   args: A,
   run: Run<A, Answer<R>>,
+  retry?: Retry<Answer<R>>,
 ): Door {
-  return { ...computedQuery(returns, description, args, run), kind: 'mutation' };
+  if (!retry && !holdsKey(args)) throw new Error(`a mutation whose arguments hold no key says how it is retried: ${description}`);
+  const taken = withKey(args);
+  const answer = ({ ctx, info, given }: Call): unknown => {
+    const values = valuesOf(taken, given);
+    const key = keyIn(values);
+    const ofService = taken === args ? values : apartFromKey(values).ofService;
+    const work = async (): Promise<Answer<R>> => run(ctx, ofService as Values<A>);
+    return tellingOwnWrite(ctx, key, () => (retry ? answerOnce(ctx, info.fieldName, key, ofService, work, retry) : work()));
+  };
+  return { kind: 'mutation', returns, description, args: taken, answer };
 }
+
+/** A door that stays for the clients that use it. */
+export const deprecated = (door: Door, deprecationReason: string): Door => ({ ...door, deprecationReason });
 
 // --- Fields
 
 /** The argument of every linked list. */
-export const FIRST = { first: arg.otherwise(20, arg.whole('Number of records, 100 at most.')) };
+export const FIRST = { first: arg.optional(arg.otherwise(20, arg.whole('Number of records, 100 at most; 20 when null.'))) };
 
-/** A field that the gate reads, declared by a module above the one of the view; the graph of the type says how. */
+/**
+ * A field that the gate reads, declared by a module above the one of the view; the graph of the type says how. A list that takes `first`
+ * is also given as a connection, and the list is deprecated (ADR 71).
+ */
 export function linkField(
   returns: SchemaType,
   description: string,
@@ -208,8 +248,8 @@ export function computedField<T, A extends Arguments>(
 
 /** A page as a field of a type that lies on no table: the records in view that match a fixed filter. */
 export function pageField(type: string, connection: ClassType, description: string, filter: object, orderBy?: object): Door {
-  return computedField(connection, description, FIRST, (_root, ctx, info, { first }) =>
-    readConnection(ctx, info, type, { filter, orderBy, first }),
+  return computedField(connection, description, PAGE, (_root, ctx, info, page) =>
+    readConnection(ctx, info, type, { filter, orderBy, ...page }),
   );
 }
 
@@ -226,13 +266,25 @@ export function doors(declared: Readonly<Record<string, Door>>): NewableFunction
 export function fieldsOf(view: ClassType, declared: Readonly<Record<string, Door>>): NewableFunction {
   class Fields {}
   Resolver(() => view)(Fields);
-  return opened(Fields, declared);
+  return opened(Fields, Object.fromEntries(Object.entries(declared).flatMap(([name, door]) => withConnection(name, door))));
+}
+
+/** A linked list that takes `first`, and the connection of the same records beside it. */
+function withConnection(name: string, door: Door): [string, Door][] {
+  const [view] = Array.isArray(door.returns) ? (door.returns as readonly ClassType[]) : [];
+  if (!view || door.args !== FIRST) return [[name, door]];
+  const connection = connectionField(name);
+  const { nullable, description } = door;
+  return [
+    [name, { ...door, deprecationReason: `Use \`${connection}\`: it has cursors, and so reads on after the first 100.` }],
+    [connection, linkField(connectionFor(view), `${description} With cursors (Relay).`, { args: PAGE, nullable: nullable ?? false })],
+  ];
 }
 
 /** Gives a resolver a method for each door, decorated as if written by hand. */
 function opened(resolver: NewableFunction, declared: Readonly<Record<string, Door>>): NewableFunction {
   const prototype = resolver.prototype as object;
-  for (const [name, { kind, returns, nullable = false, description, args, answer }] of Object.entries(declared)) {
+  for (const [name, { kind, returns, nullable = false, description, deprecationReason, args, answer }] of Object.entries(declared)) {
     const value = async (root: unknown, ctx: Context, info: GraphQLResolveInfo, ...given: unknown[]): Promise<unknown> =>
       answer({ root, ctx, info, given });
     Object.defineProperty(prototype, name, { value });
@@ -243,7 +295,9 @@ function opened(resolver: NewableFunction, declared: Readonly<Record<string, Doo
       Arg(argument, () => type, options)(prototype, name, at + 3);
     });
     const decorate = { query: Query, mutation: Mutation, field: FieldResolver }[kind];
-    decorate(() => returns, { description, nullable })(prototype, name, { value });
+    decorate(() => returns, { description, nullable, ...(deprecationReason !== undefined && { deprecationReason }) })(prototype, name, {
+      value,
+    });
   }
   return resolver;
 }

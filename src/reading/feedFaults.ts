@@ -1,5 +1,5 @@
 import { changedColumns, FEED_TYPES, FOLLOWED_OTHERWISE, MADE_OF_OTHERS, MASKED_COLUMNS, NOT_IN_FEED } from './changedColumns';
-import type { FieldGraph, Reader, TypeGraph } from './graph';
+import { isRowTime, type FieldGraph, type Reader, type TypeGraph } from './graph';
 import { allGraphs, NOT_ON_TABLES } from './registry';
 
 const HERE = 'reading/changedColumns.ts';
@@ -30,7 +30,9 @@ function faultsOf(graph: TypeGraph): string[] {
   const columns = changedColumns(type);
   const named = new Set(Object.values(columns).flat());
   const elsewhere = (field: string): boolean => MADE_OF_OTHERS.has(`${type}.${field}`);
-  const silent = Object.keys(fields).filter((field) => !ALWAYS.includes(field) && !named.has(field) && !elsewhere(field));
+  const silent = Object.keys(fields).filter(
+    (field) => !ALWAYS.includes(field) && !isRowTime(fields[field]) && !named.has(field) && !elsewhere(field),
+  );
   return [
     ...silent.map(
       (field) =>
@@ -42,7 +44,9 @@ function faultsOf(graph: TypeGraph): string[] {
     ...Object.keys(MASKED_COLUMNS[type] ?? {})
       .filter((column) => columns[column] === undefined)
       .map((column) => `${HERE} masks the column ${column} of ${type}, which it does not know`),
-    ...Object.entries(fields).flatMap(([name, field]) => (silent.includes(name) || elsewhere(name) ? [] : untold(type, name, field))),
+    ...Object.entries(fields).flatMap(([name, field]) =>
+      silent.includes(name) || elsewhere(name) || isRowTime(field) ? [] : untold(type, name, field),
+    ),
   ];
 }
 

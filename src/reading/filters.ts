@@ -18,11 +18,16 @@ export interface ListArgs {
   readonly orderBy?: { readonly field: string; readonly direction: 'ASC' | 'DESC' };
   readonly first?: number;
   readonly after?: string;
+  readonly last?: number;
+  readonly before?: string;
 }
 
 const LONGEST_SEARCH = 200;
 
-/** The checked arguments of a list. Refuses an explicit null and an unknown filter instead of ignoring them. */
+/**
+ * The checked arguments of a list. `givenArgs` has left out what was null; a null that is still there is refused, as an
+ * unknown filter is, instead of being ignored.
+ */
 export function listArgs(graph: TypeGraph, args: Readonly<Record<string, unknown>>): ListArgs {
   for (const [name, value] of Object.entries(args))
     if (value === null) throw new BadUserInput('Leave the argument out instead of giving null.', [name]);
@@ -36,6 +41,7 @@ export function listArgs(graph: TypeGraph, args: Readonly<Record<string, unknown
   if (search !== undefined && (search.trim() === '' || search.length > LONGEST_SEARCH)) {
     throw new BadUserInput(`A search has 1 to ${String(LONGEST_SEARCH)} characters.`, ['search']);
   }
+  if (args['first'] !== undefined && args['last'] !== undefined) throw new BadUserInput('Give `first` or `last`, not both.', ['last']);
   return { ...args, filter };
 }
 
@@ -190,9 +196,15 @@ function split(name: string): [string, string] {
   return [type, field];
 }
 
-/** ORDER BY a value and then the id in the same direction, so that a position is one comparison. */
-export function orderSql(order: Pick<ListOrder, 'direction' | 'by'>, value: string, id: string): string {
-  const nulls =
-    order.by !== 'RANK' && order.by.nullable !== true && !value.startsWith('CASE') && !value.endsWith('.sort_value') ? '' : ' NULLS LAST';
-  return `${value} ${order.direction}${nulls}, ${id} ${order.direction}`;
+/**
+ * ORDER BY a value and then the id in the same direction, so that a position is one comparison. Backward, everything is
+ * the other way round: rows without a value then come first.
+ */
+export function orderSql(order: Pick<ListOrder, 'direction' | 'by'>, value: string, id: string, backward = false): string {
+  const direction = backward ? opposite(order.direction) : order.direction;
+  const everyRow = order.by !== 'RANK' && order.by.nullable !== true && !value.startsWith('CASE') && !value.endsWith('.sort_value');
+  const nulls = everyRow ? '' : backward ? ' NULLS FIRST' : ' NULLS LAST';
+  return `${value} ${direction}${nulls}, ${id} ${direction}`;
 }
+
+const opposite = (direction: 'ASC' | 'DESC'): 'ASC' | 'DESC' => (direction === 'ASC' ? 'DESC' : 'ASC');

@@ -35,7 +35,7 @@ export interface OrderGraph {
   readonly sql: Sql;
   /** The masked form of the field, by which rows are sorted where the viewer sees only that form. */
   readonly masked?: Sql;
-  readonly cast: 'text' | 'timestamptz' | 'date' | 'float8' | 'uuid';
+  readonly cast: 'text' | 'timestamptz' | 'date' | 'int' | 'float8' | 'uuid';
   readonly nullable?: boolean;
 }
 
@@ -70,9 +70,18 @@ type FieldPlace =
       readonly join: (parent: string, child: string, reader: Reader) => string;
       /** The column list with directions, a literal. */
       readonly orderBy: (child: string) => string;
-      /** Whether the field takes `first` (default 20, at most 100); if not, all rows are read. */
-      readonly paged: boolean;
+      /**
+       * The order in which pages of it are read, for a field that takes `first` (default 20, at most 100); if false, all rows are read.
+       * For such a field, `<field>Connection` gives the same records as a connection (Relay).
+       */
+      readonly paged: LinkOrder | false;
     };
+
+/** The order of linked records that are read in pages: by a column that is never null, then by the id. */
+export interface LinkOrder {
+  readonly by: OrderGraph;
+  readonly direction: 'ASC' | 'DESC';
+}
 
 /** The documents of a row, in which its list is searched. */
 export interface SearchGraph {
@@ -139,6 +148,15 @@ export const timestamp = (name: string): ColumnGraph => ({
   lies: [name],
 });
 
+/** The times that every record has: when it was made, and when its version last rose. */
+export const ROW_TIMES: Readonly<Record<'createdAt' | 'updatedAt', FieldGraph>> = {
+  createdAt: timestamp('row_made_at'),
+  updatedAt: timestamp('row_changed_at'),
+};
+
+/** Whether a place is one of those times. They follow from whatever else happened to the record, as its version does. */
+export const isRowTime = (place: FieldGraph | undefined): boolean => Object.values(ROW_TIMES).some((time) => time === place);
+
 /** A date as ISO 8601. */
 export const date = (name: string): ColumnGraph => ({
   kind: 'column',
@@ -162,6 +180,26 @@ export const one = (to: string, foreignKey: string): FieldGraph => ({
   join: (parent, child) => `${child}.id = ${parent}.${foreignKey}`,
   lies: [foreignKey],
 });
+
+/** The order of linked records that are read in pages. */
+export const inPages = (column: string, cast: OrderGraph['cast'], direction: 'ASC' | 'DESC' = 'ASC') => ({
+  orderBy: (child: string): string =>
+    direction === 'ASC' ? `${child}.${column}, ${child}.id` : `${child}.${column} DESC, ${child}.id DESC`,
+  paged: { by: { reads: '', sql: (row: string) => `${row}.${column}`, cast }, direction },
+});
+
+/** The name of the field that gives the records of a linked list as a connection. */
+export const connectionField = (field: string): string => `${field}Connection`;
+
+/** The linked list whose records a field gives as a connection; null for any other field. */
+export function linkedList(graph: TypeGraph, field: string): { readonly field: string; readonly place: LinkedPage } | null {
+  const list = /^(\w+)Connection$/.exec(field)?.[1] ?? '';
+  const place = graph.fields[list];
+  return place?.kind === 'many' && place.paged !== false ? { field: list, place: { ...place, paged: place.paged } } : null;
+}
+
+/** A linked list that is read in pages. */
+export type LinkedPage = Extract<FieldPlace, { kind: 'many' }> & { readonly paged: LinkOrder };
 
 /** The terms of a taxonomy whose codes are in an array column, in Swedish alphabetical order. */
 export const terms = (taxonomy: string, codes: string): FieldGraph => ({

@@ -4,7 +4,7 @@ import type { Path } from '../platform/input';
 import { LocalDate } from '../platform/scalars';
 import type { TextEnd, TextPlace } from '../policy/texts';
 import { connectionOf } from './connection';
-import type { FieldGraph, FilterGraph, OrderGraph, SearchGraph, Sql, TypeGraph } from './graph';
+import { inPages, type FieldGraph, type FilterGraph, type OrderGraph, type Sql, type TypeGraph } from './graph';
 import { idMember } from './idField';
 import { NodeView } from './node';
 
@@ -55,8 +55,8 @@ export interface Kind<F extends KindFields> {
   readonly equal?: Readonly<Partial<Record<keyof F & string, string>>>;
   /** Filters of the kind's own. */
   readonly filters?: Readonly<Record<string, KindFilter>>;
-  /** The documents in which a list is searched, for a kind that can be. */
-  readonly search?: SearchGraph;
+  /** The texts that a search looks through, for the description of the argument; the table has the column `search_open`. */
+  readonly search?: string;
   /** The order of a list, with its words in the description. */
   readonly order: { readonly by: keyof F & string; readonly direction: 'ASC' | 'DESC'; readonly words: string };
 }
@@ -128,8 +128,8 @@ export interface KindLink {
   readonly view?: () => ClassType;
   readonly description: string;
   readonly join: (parent: string, child: string) => string;
-  /** Columns with direction, ending with the id. */
-  readonly orderBy: (child: string) => string;
+  /** The order in which they are read. */
+  readonly order: Parameters<typeof inPages>;
 }
 
 type ValueOf<F> = F extends { readonly check: (ctx: Context, value: infer V, path: Path) => unknown } ? V : never;
@@ -162,6 +162,11 @@ const columnOf = (name: string, field: WrittenField<never> | ReadField): string 
 /** The fields that the input writes, by name. */
 const written = (fields: KindFields): [name: string, field: WrittenField<never>][] =>
   Object.entries(fields).flatMap(([name, field]) => (field.check ? [[name, field]] : []));
+
+/** The orders that a list of the kind offers, with their descriptions. */
+export const ordersOf = <F extends KindFields>({ fields, order: { by } }: Kind<F>): Record<string, string> => ({
+  [snake(by).toUpperCase()]: fieldOf(fields, by).description,
+});
 
 /** Makes the classes and the graph of a kind. */
 export function makeKind<F extends KindFields, Input extends object>(kind: Kind<F>, base: KindBase<Input>): MadeKind<Input & InputOf<F>> {
@@ -215,7 +220,7 @@ function filterOf<F extends KindFields>({ type, words, fields, period, equal, fi
 }
 
 function graphOf<F extends KindFields>(kind: Kind<F>, base: KindBase<object>): TypeGraph {
-  const { type, fields, period, equal = {}, filters = {}, links = {}, order } = kind;
+  const { type, fields, period, equal = {}, filters = {}, links = {}, search, order } = kind;
   const at = (name: string) => ({ reads: `${type}.${name}`, column: columnOf(name, fieldOf(fields, name)) });
   const compare = (name: string, sign: '=' | '>=' | '<=', cast: string): FilterGraph => {
     const { reads, column } = at(name);
@@ -237,9 +242,9 @@ function graphOf<F extends KindFields>(kind: Kind<F>, base: KindBase<object>): T
       ...base.fields,
       ...Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.place(columnOf(name, field))])),
       ...Object.fromEntries(
-        Object.entries(links).map(([name, { to, join, orderBy }]): [string, FieldGraph] => [
+        Object.entries(links).map(([name, { to, join, order }]): [string, FieldGraph] => [
           name,
-          { kind: 'many', to, join, orderBy, paged: true },
+          { kind: 'many', to, join, ...inPages(...order) },
         ]),
       ),
     },
@@ -248,9 +253,9 @@ function graphOf<F extends KindFields>(kind: Kind<F>, base: KindBase<object>): T
       ...Object.fromEntries(texts(equal).map(([name]) => [name, compare(name, '=', 'text')])),
       ...filters,
     },
+    ...(search !== undefined && { search: { open: (row: string) => `${row}.search_open` } }),
     orders: { [by]: { reads, sql: (row) => `${row}.${column}`, cast } },
     defaultOrder: { field: by, direction: order.direction },
-    ...(kind.search ? { search: kind.search } : {}),
   };
 }
 

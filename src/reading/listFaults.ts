@@ -26,7 +26,11 @@ interface List {
   readonly orders: readonly string[];
   readonly search: boolean;
   readonly facets: boolean;
+  /** The arguments of a page that it does not take. */
+  readonly pageless: readonly string[];
 }
+
+const PAGE = ['first', 'after', 'last', 'before'];
 
 function* lists(schema: GraphQLSchema): Generator<List> {
   for (const type of Object.values(schema.getTypeMap())) {
@@ -57,10 +61,11 @@ function listOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>, 
     orders: isEnumType(orderField) ? orderField.getValues().map(({ name }) => name) : [],
     search: argument('search') !== undefined,
     facets: page.getFields()['facets'] !== undefined,
+    pageless: PAGE.filter((name) => argument(name) === undefined),
   };
 }
 
-function faultsOf({ name, graph, root, filters, orders, search, facets }: List): string[] {
+function faultsOf({ name, graph, root, filters, orders, search, facets, pageless }: List): string[] {
   const { type, defaultOrder } = graph;
   const place = `the graph of ${type}`;
   const without = (given: readonly string[], known: object | undefined, what: string, member: string): string[] =>
@@ -71,6 +76,9 @@ function faultsOf({ name, graph, root, filters, orders, search, facets }: List):
   const needsFacets = facets && Object.keys(graph.facets ?? {}).length === 0;
   const hasDefaultOrder = defaultOrder !== undefined && Object.hasOwn(graph.orders ?? {}, defaultOrder.field);
   return [
+    ...pageless.map(
+      (argument) => `${name} is a connection and takes no \`${argument}\`: give it the arguments of \`PAGE\` in reading/doors.ts`,
+    ),
     ...without(filters, graph.filters, 'filter', 'filters'),
     ...without(search ? orders.filter((order) => order !== RANK) : orders, graph.orders, 'order', 'orders'),
     ...(needsSearch ? [`${name} can be searched, and no SQL is given for it: add \`search\` to ${place}`] : []),

@@ -1,4 +1,5 @@
 import { Field, ID, InterfaceType } from 'type-graphql';
+import { DateTime } from '../platform/scalars';
 import type { View } from './view';
 
 /** Relay's Node: a record with a global object id. */
@@ -9,4 +10,13 @@ import type { View } from './view';
 export abstract class NodeView {
   @Field(() => ID, { description: 'Global object id; opaque, stable and never reused.' })
   id!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'When the record was made (skapad); null if that is not known.' })
+  createdAt!: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When its version last rose (senast ändrad); null if it was changed before the service noted this.',
+  })
+  updatedAt!: string | null;
 }

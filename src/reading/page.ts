@@ -1,13 +1,14 @@
 import { type FieldNode } from 'graphql';
 import type { Compiler, Run } from './compiler';
-import { filterSql, orderOf, orderSql, sortValue, type ListArgs } from './filters';
-import type { OrderGraph, Sql, TypeGraph } from './graph';
+import { filterSql, orderOf, orderSql, sortValue, type ListArgs, type ListOrder } from './filters';
+import type { LinkedPage, Sql, TypeGraph } from './graph';
 import { reachName, type Searched } from './search';
 import type { RowTerm } from '../policy/decide';
 import { either, factColumns, factTerms, scopeBranches } from './predicate';
-import { pageSize, planRecord, type RecordPlan } from './record';
+import { linkedSource, rootSource, type PageSource } from './pageSource';
+import { planRecord, type RecordPlan } from './record';
 import { graphOf } from './registry';
-import { bindingOf, sealCursor } from './cursor';
+import { foreignCursor, sealCursor, type Position } from './cursor';
 import { viewsOf, type View } from './view';
 
 /** The row of a page statement: the records, and the count and facets if selected. */
@@ -17,57 +18,90 @@ export interface PageRow {
   readonly facets: readonly (readonly [string, string, number])[] | null;
 }
 
-export interface PagePlan {
-  readonly text: string;
-  read(row: PageRow, run: Run): View;
+/** A plan of one page: the SQL of its three parts, and the function that makes a view of them. */
+export interface PagePlan extends Readonly<Record<keyof PageRow, string>> {
+  /** `of` is the record whose linked list it is. */
+  read(row: PageRow, run: Run, of?: string): View;
 }
 
-/** The binding of a cursor of this list. */
-export function listBinding(type: string, run: Run): Buffer {
-  const { filter, search, orderBy } = run.args;
-  const list = [type, filter ?? null, search ?? null, orderBy ?? null];
-  // The pages of a search are all relaxed as far as its first.
-  return bindingOf(run.ctx.actor.memberId, run.searched ? [...list, run.searched.reach] : list);
+/** A list to read: its rows, in an order, and the page of it that was asked for. */
+interface List {
+  readonly graph: TypeGraph;
+  readonly args: ListArgs;
+  readonly source: PageSource;
+  /** The alias of its rows. */
+  readonly row: string;
+  /** SQL: whether a row is linked, of a list of the links of a record. */
+  readonly linked?: (row: string) => string;
+  readonly order: ListOrder;
 }
 
-/** Plans one page of a list in one statement: rows, count and facets, all under the same conditions. */
+/** Plans one page of a root list in one statement: rows, count and facets, all under the same conditions. */
 export function planPage(compiler: Compiler, type: string, nodes: readonly FieldNode[], args: ListArgs, connection: string): PagePlan {
   const graph = graphOf(type);
+  const list = { graph, args, source: rootSource(type, args), row: 'r', order: orderOf(graph, args) };
+  return planOf(compiler, list, nodes, connection);
+}
+
+/** Plans one page of the records that are linked to a row, under the same rules as a root list. */
+export function planLinkedPage(
+  compiler: Compiler,
+  parent: { readonly type: string; readonly row: string },
+  { to, join, paged: order }: LinkedPage,
+  nodes: readonly FieldNode[],
+): PagePlan {
+  const [node] = nodes;
+  if (!node) throw new Error('a list without a field');
+  const source = linkedSource(compiler, parent.type, node);
+  const linked = (row: string): string => join(parent.row, row, compiler.reader);
+  return planOf(compiler, { graph: graphOf(to), args: {}, source, row: compiler.alias(), linked, order }, nodes, `${to}Connection`);
+}
+
+function planOf(compiler: Compiler, list: List, nodes: readonly FieldNode[], connection: string): PagePlan {
+  const { graph, row, source, order } = list;
   const selected = compiler.selection(connection, nodes);
   const records = new Map<string, RecordPlan>();
-  const row = 'r';
   const shape = readShape(compiler, graph, connection, selected, (nested) => {
     const key = String(records.size);
     records.set(key, planRecord(compiler, graph, row, nested));
     return records.size; // slot 0 carries the sort value
   });
   const plans = [...records.values()];
-  const order = orderOf(graph, args);
-  const list = new ListSql(compiler, graph, args, order);
+  const sql = new ListSql(compiler, list);
   const wants = (field: string): boolean => selected.some(([, [node]]) => node?.name.value === field);
   const facts = factTerms(graph).filter((term) => plans.some((plan) => plan.facts.includes(term)));
   const columns = [`json_build_array((${row}.sort_value)::text, ${row}.id)`, ...plans.map((plan) => plan.sql)];
-  const rows = `(SELECT json_agg(json_build_array(${columns.join(', ')}) ORDER BY ${orderSql(order, `${row}.sort_value`, `${row}.id`)}) FROM (${list.page(facts)}) ${row})`;
-  const total = wants('totalCount') ? `(SELECT count(*) FROM ${graph.table} r WHERE ${list.matching('r')})` : 'NULL';
-  const facets = wants('facets') ? list.facets() : 'NULL';
   return {
-    text: `SELECT ${rows} AS rows, ${total} AS total, ${facets} AS facets`,
-    read: (answer, run) => shape(answer, run, plans),
+    rows: `(SELECT json_agg(json_build_array(${columns.join(', ')}) ORDER BY ${orderSql(order, `${row}.sort_value`, `${row}.id`)}) FROM (${sql.page(facts)}) ${row})`,
+    total: wants('totalCount') ? `(SELECT count(*) FROM ${graph.table} ${row} WHERE ${sql.matching(row)})` : 'NULL',
+    facets: wants('facets') ? sql.facets() : 'NULL',
+    read: (answer, run, of) => shape(new Page(answer, run, plans, source, of)),
   };
 }
 
 class ListSql {
+  private readonly graph: TypeGraph;
+  private readonly args: ListArgs;
+  private readonly order: ListOrder;
+
   constructor(
     private readonly compiler: Compiler,
-    private readonly graph: TypeGraph,
-    private readonly args: ListArgs,
-    private readonly order: { readonly by: OrderGraph | 'RANK'; readonly direction: 'ASC' | 'DESC' },
-  ) {}
+    private readonly list: List,
+  ) {
+    this.graph = list.graph;
+    this.args = list.args;
+    this.order = list.order;
+  }
 
   /** SQL: whether a row is in view and matches filter and search. */
   matching(row: string, args = this.args): string {
     const scope = either(scopeBranches(this.compiler.actor, this.graph, row, this.compiler.reader));
-    return [scope, ...filterSql(this.compiler, this.graph, row, args)].join(' AND ');
+    return [scope, ...this.linked(row), ...filterSql(this.compiler, this.graph, row, args)].join(' AND ');
+  }
+
+  private linked(row: string): string[] {
+    const { linked } = this.list;
+    return linked ? [`(${linked(row)})`] : [];
   }
 
   /**
@@ -75,42 +109,63 @@ class ListSql {
    */
   page(terms: readonly RowTerm[]): string {
     const { compiler, graph } = this;
-    const limit = compiler.bind((run) => pageSize(run.args['first'], ['first']) + 1, 'int');
-    const facts = factColumns(graph, 'r', compiler.reader, terms);
-    const scopes = scopeBranches(compiler.actor, graph, 'r', compiler.reader);
+    const { row, source } = this.list;
+    const limit = compiler.bind((run) => source.size(run) + 1, 'int');
+    const facts = factColumns(graph, row, compiler.reader, terms);
+    const scopes = scopeBranches(compiler.actor, graph, row, compiler.reader);
     // With an empty scope the statement keeps its shape: all parameters stay in the text, and all refusals still apply.
     const ways = scopes.length === 0 ? ['false'] : scopes;
     const selects = ways.map((way, at) => {
       const earlier = ways.slice(0, at).map((other) => `(${other}) IS NOT TRUE`);
-      return this.ordered([way, ...earlier], limit);
+      return this.ordered([way, ...earlier, ...this.linked(row)], limit);
     });
-    if (selects.length === 1) return `SELECT r.*${facts} FROM (${selects.join('')}) r OFFSET 0`;
+    if (selects.length === 1) return `SELECT ${row}.*${facts} FROM (${selects.join('')}) ${row} OFFSET 0`;
     const merged = selects.map((select) => `(${select})`).join(' UNION ALL ');
-    return `SELECT r.*${facts} FROM (SELECT r.* FROM (${merged}) r ORDER BY ${orderSql(this.order, 'r.sort_value', 'r.id')} LIMIT ${limit}) r OFFSET 0`;
+    const order = orderSql(this.order, `${row}.sort_value`, `${row}.id`, source.backward);
+    return `SELECT ${row}.*${facts} FROM (SELECT ${row}.* FROM (${merged}) ${row} ORDER BY ${order} LIMIT ${limit}) ${row} OFFSET 0`;
   }
 
   private ordered(conditions: readonly string[], limit: string): string {
     const { compiler, graph, order } = this;
-    const value = sortValue(compiler, graph, 'r', order, this.args);
-    const where = [...conditions, ...filterSql(compiler, graph, 'r', this.args), ...this.beyond(value)]
-      .map((sql) => `(${sql})`)
-      .join(' AND ');
-    return `SELECT r.*, ${value} AS sort_value FROM ${graph.table} r WHERE ${where} ORDER BY ${orderSql(order, value, 'r.id')} LIMIT ${limit}`;
+    const { row, source, linked } = this.list;
+    // Linked records are in an order of their own, as in the list without pages; its cursors belong to the one record.
+    const value = linked && order.by !== 'RANK' ? order.by.sql(row, compiler.reader) : sortValue(compiler, graph, row, order, this.args);
+    const { after, before } = source.positions;
+    const beyond = [...(after ? [this.following(value, after)] : []), ...(before ? [this.preceding(value, before)] : [])];
+    const where = [...conditions, ...filterSql(compiler, graph, row, this.args), ...beyond].map((sql) => `(${sql})`).join(' AND ');
+    return `SELECT ${row}.*, ${value} AS sort_value FROM ${graph.table} ${row} WHERE ${where} ORDER BY ${orderSql(order, value, `${row}.id`, source.backward)} LIMIT ${limit}`;
   }
 
   /** Rows after the cursor. Rows without a value come last in both directions. */
-  private beyond(value: string): string[] {
-    if (this.args.after === undefined) return [];
+  private following(value: string, position: At): string {
+    const { last, id, own } = this.bound(position);
+    const operator = this.order.direction === 'ASC' ? '>' : '<';
+    if (this.everyRowHas(value)) return `(${value}, ${own}) ${operator} (${last}, ${id})`;
+    return `CASE WHEN ${last} IS NULL THEN ${value} IS NULL AND ${own} ${operator} ${id} ELSE ${value} IS NULL OR (${value}, ${own}) ${operator} (${last}, ${id}) END`;
+  }
+
+  /** Rows before the cursor. */
+  private preceding(value: string, position: At): string {
+    const { last, id, own } = this.bound(position);
+    const operator = this.order.direction === 'ASC' ? '<' : '>';
+    if (this.everyRowHas(value)) return `(${value}, ${own}) ${operator} (${last}, ${id})`;
+    return `CASE WHEN ${last} IS NULL THEN ${value} IS NOT NULL OR ${own} ${operator} ${id} ELSE (${value}, ${own}) ${operator} (${last}, ${id}) END`;
+  }
+
+  private bound(position: At): { readonly last: string; readonly id: string; readonly own: string } {
     const { compiler, order } = this;
     const cast = order.by === 'RANK' ? 'float8' : order.by.cast;
-    const operator = order.direction === 'ASC' ? '>' : '<';
-    const last = compiler.bind((run) => run.after?.value ?? null, cast);
-    const id = compiler.bind((run) => run.after?.id ?? null, 'uuid');
-    if (order.by !== 'RANK' && order.by.nullable !== true && value === order.by.sql('r', compiler.reader))
-      return [`(${value}, r.id) ${operator} (${last}, ${id})`];
-    return [
-      `CASE WHEN ${last} IS NULL THEN ${value} IS NULL AND r.id ${operator} ${id} ELSE ${value} IS NULL OR (${value}, r.id) ${operator} (${last}, ${id}) END`,
-    ];
+    return {
+      last: compiler.bind((run) => position(run)?.value ?? null, cast),
+      id: compiler.bind((run) => position(run)?.id ?? null, 'uuid'),
+      own: `${this.list.row}.id`,
+    };
+  }
+
+  /** Whether every row has the sort value, and everyone in scope sees it. */
+  private everyRowHas(value: string): boolean {
+    const { by } = this.order;
+    return by !== 'RANK' && by.nullable !== true && value === by.sql(this.list.row, this.compiler.reader);
   }
 
   /**
@@ -119,20 +174,22 @@ class ListSql {
    */
   facets(): string {
     const { compiler, graph, args } = this;
+    const { row } = this.list;
     const { filter = {} } = args;
     const counted = (name: string, sql: Sql, from: string): string =>
       `SELECT '${name}' AS field, v::text AS value, count(*) AS n FROM ${from}, LATERAL (${sql('m', compiler.reader)}) f(v) WHERE v IS NOT NULL GROUP BY v`;
     const parts = Object.entries(graph.facets ?? {}).map(([name, { sql }]) => {
       if (filter[name] === undefined) return counted(name, sql, 'm');
       const { [name]: _own, ...others } = filter;
-      return counted(name, sql, `(SELECT r.* FROM ${graph.table} r WHERE ${this.matching('r', { ...args, filter: others })}) m`);
+      return counted(name, sql, `(SELECT ${row}.* FROM ${graph.table} ${row} WHERE ${this.matching(row, { ...args, filter: others })}) m`);
     });
     if (parts.length === 0) return 'NULL';
-    return `(WITH m AS MATERIALIZED (SELECT r.* FROM ${graph.table} r WHERE ${this.matching('r')}) SELECT json_agg(json_build_array(field, value, n) ORDER BY field, n DESC, value) FROM (${parts.join(' UNION ALL ')}) f)`;
+    return `(WITH m AS MATERIALIZED (SELECT ${row}.* FROM ${graph.table} ${row} WHERE ${this.matching(row)}) SELECT json_agg(json_build_array(field, value, n) ORDER BY field, n DESC, value) FROM (${parts.join(' UNION ALL ')}) f)`;
   }
 }
 
-type Shape = (answer: PageRow, run: Run, plans: readonly RecordPlan[]) => View;
+type At = (run: Run) => Position | undefined;
+type Shape = (page: Page) => View;
 
 /** Builds the members of a connection from the rows, each under its response key. */
 function readShape(
@@ -146,8 +203,7 @@ function readShape(
     nodes[0]?.name.value === '__typename' ? [key, () => connection] : [key, member(compiler, graph, nodes, record)],
   );
   const empty = viewsOf(connection);
-  return (answer, run, plans) => {
-    const page = new Page(graph, answer, run, plans);
+  return (page) => {
     const view = empty();
     for (const [key, read] of members) view[key] = read(page);
     return view;
@@ -170,7 +226,7 @@ function member(
     case 'pageInfo':
       return pick(compiler, 'PageInfo', nodes, {
         hasNextPage: (page) => page.hasNext,
-        hasPreviousPage: (page) => page.run.after !== undefined,
+        hasPreviousPage: (page) => page.hasPrevious,
         startCursor: (page) => page.cursor(page.rows[0]),
         endCursor: (page) => page.cursor(page.rows.at(-1)),
       });
@@ -245,18 +301,33 @@ function pick<T>(
 class Page {
   readonly rows: readonly (readonly unknown[])[];
   readonly hasNext: boolean;
+  readonly hasPrevious: boolean;
   private binding: Buffer | undefined;
 
   constructor(
-    private readonly graph: TypeGraph,
     readonly answer: PageRow,
     readonly run: Run,
     private readonly plans: readonly RecordPlan[],
+    private readonly source: PageSource,
+    private readonly of: string | undefined,
   ) {
-    const first = pageSize(run.args['first'], ['first']);
+    const { backward, positions } = source;
+    this.refuseForeign();
+    const size = source.size(run);
     const rows = answer.rows ?? [];
-    this.hasNext = rows.length > first;
-    this.rows = this.hasNext ? rows.slice(0, first) : rows;
+    const more = rows.length > size;
+    this.rows = !more ? rows : backward ? rows.slice(1) : rows.slice(0, size);
+    this.hasNext = positions.before !== undefined || (!backward && more);
+    this.hasPrevious = positions.after !== undefined || (backward && more);
+  }
+
+  /** Refuses a cursor of the list of another record: a place there would order hidden values of this one. */
+  private refuseForeign(): void {
+    const { positions, path } = this.source;
+    for (const name of ['after', 'before'] as const) {
+      const position = positions[name]?.(this.run);
+      if (position && position.of !== this.of) throw foreignCursor(path(name));
+    }
   }
 
   record(row: readonly unknown[], slot: number): View {
@@ -268,7 +339,7 @@ class Page {
   cursor(row: readonly unknown[] | undefined): string | null {
     if (!row) return null;
     const [value, id] = row[0] as [string | null, string];
-    this.binding ??= listBinding(this.graph.type, this.run);
-    return sealCursor(this.run.ctx.settings.cursorKey, this.binding, { value, id });
+    this.binding ??= this.source.binding(this.run);
+    return sealCursor(this.run.ctx.settings.cursorKey, this.binding, { value, id, ...(this.of === undefined ? {} : { of: this.of }) });
   }
 }

@@ -6,11 +6,13 @@ import { COMING_AND_GOING } from '../platform/preparedNames';
 import type { SearchPlan } from '../search';
 import { CompiledCache, type Compiled } from './compiled';
 import { Compiler, documentOf, type Bind, type Run } from './compiler';
-import { openCursor, type Position } from './cursor';
+import { openCursor, type CursorArgument, type Position } from './cursor';
 import { filterSql, listArgs, orderOf, orderSql, searchSql, sortValue, type ListArgs } from './filters';
+import { givenArgs } from './givenArgs';
 import type { TypeGraph } from './graph';
 import { splitId } from './ids';
-import { listBinding, planPage, type PageRow } from './page';
+import { planPage, type PageRow } from './page';
+import { listBinding } from './pageSource';
 import { fromRows, planRecord } from './record';
 import { graphByPrefix, graphOf } from './registry';
 import { ENOUGH, plannedSearch, shapeOfPlan, type Searched } from './search';
@@ -53,7 +55,7 @@ async function readOne(ctx: Context, info: GraphQLResolveInfo, graph: TypeGraph,
       rows[0] ? plan.read(rows[0].record, run) : null,
     );
   });
-  const view = await run(compiled, { ctx, args: {}, uuid });
+  const view = await run(compiled, { ctx, args: {}, variables: info.variableValues, uuid });
   if (view === null) ctx.traces.push(refused(ctx, graph.type, uuid, 'NOT_FOUND'));
   return view;
 }
@@ -61,18 +63,19 @@ async function readOne(ctx: Context, info: GraphQLResolveInfo, graph: TypeGraph,
 /** A page of the records in the reader's view, as a Relay connection. */
 export async function readConnection(ctx: Context, info: GraphQLResolveInfo, type: string, rawArgs: object): Promise<View> {
   const graph = graphOf(type);
-  const args = listArgs(graph, { ...rawArgs });
+  const args = listArgs(graph, givenArgs(info, { ...rawArgs }));
   const plan = args.search === undefined ? undefined : await plannedSearch(ctx, info, graph, args.search);
   const planned: ListArgs = plan ? { ...args, plan } : args;
-  const { after, searched } = await placeOf({ ctx, info, graph, args: planned });
+  const place = await placeOf({ ctx, info, graph, args: planned });
   const shape = plan ? `${shapeOf(args)}|${shapeOfPlan(plan)}` : shapeOf(args);
   const compiled = cache.get(info, ctx.actor, `page|${type}|${shape}`, () => {
     const compiler = new Compiler(ctx.actor, documentOf(info));
     const connection = getNamedType(info.returnType).name;
     const page = planPage(compiler, type, info.fieldNodes, planned, connection);
-    return compile(page.text, compiler.binds, (rows: readonly PageRow[], current) => page.read(only(rows), current));
+    const text = `SELECT ${page.rows} AS rows, ${page.total} AS total, ${page.facets} AS facets`;
+    return compile(text, compiler.binds, (rows: readonly PageRow[], current) => page.read(only(rows), current));
   });
-  return run(compiled, { ctx, args: { ...args }, ...(searched ? { searched } : {}), ...(after ? { after } : {}) });
+  return run(compiled, { ctx, args: { ...args }, variables: info.variableValues, ...place });
 }
 
 /** A list that is asked for. */
@@ -83,23 +86,31 @@ interface Asked {
   readonly args: ListArgs;
 }
 
-/** Where a page begins, and how far its search is relaxed: a cursor says both. */
-async function placeOf(asked: Asked): Promise<Pick<Run, 'after' | 'searched'>> {
+type Positions = Readonly<Partial<Record<CursorArgument, Position>>>;
+
+/** The positions between which a page lies, and how far its search is relaxed: a cursor says both. */
+async function placeOf(asked: Asked): Promise<Pick<Run, CursorArgument | 'searched'>> {
   const { ctx, graph, args } = asked;
-  const { after, plan } = args;
-  const at = (cursor: string, searched?: Searched): Position =>
-    openCursor(ctx.settings.cursorKey, listBinding(graph.type, { ctx, args: { ...args }, ...(searched ? { searched } : {}) }), cursor);
-  if (!plan) return after === undefined ? {} : { after: at(after) };
-  if (after === undefined) return { searched: { plan, reach: await relaxed(asked, plan) } };
+  const { plan } = args;
+  const opened = (searched?: Searched): Positions => {
+    const binding = listBinding(graph.type, { ctx, args: { ...args }, ...(searched ? { searched } : {}) });
+    const at = (name: CursorArgument): Positions => {
+      const cursor = args[name];
+      return cursor === undefined ? {} : { [name]: openCursor(ctx.settings.cursorKey, binding, cursor, [name]) };
+    };
+    return { ...at('after'), ...at('before') };
+  };
+  if (!plan) return opened();
+  if (args.after === undefined && args.before === undefined) return { searched: { plan, reach: await relaxed(asked, plan) } };
   for (let reach = 0; reach < plan.reaches.length - 1; reach++) {
     try {
-      return { after: at(after, { plan, reach }), searched: { plan, reach } };
+      return { ...opened({ plan, reach }), searched: { plan, reach } };
     } catch (error) {
       if (!(error instanceof BadUserInput)) throw error;
     }
   }
   const searched = { plan, reach: Math.max(0, plan.reaches.length - 1) };
-  return { after: at(after, searched), searched };
+  return { ...opened(searched), searched };
 }
 
 /** The strictest reach at which the list has enough records; the widest if none has. */
@@ -145,7 +156,7 @@ export async function readSome(
         new Map(rows.map(({ id, record }) => [id, plan.read(record, current)])),
     );
   });
-  return run(compiled, { ctx, args: {}, uuids });
+  return run(compiled, { ctx, args: {}, variables: info.variableValues, uuids });
 }
 
 /** Up to `limit` records in the reader's view that match the filter and, if given, the search, for a look-up. */
@@ -164,7 +175,7 @@ export async function readList(
   const searched = plan ? { plan, reach: await relaxed({ ctx, info, graph, args: planned }, plan) } : undefined;
   const shape = plan ? `${shapeOf(args)}|${shapeOfPlan(plan)}` : shapeOf(args);
   const compiled = cache.get(info, ctx.actor, `list|${type}|${String(limit)}|${shape}`, () => planList(ctx, info, graph, planned, limit));
-  return run(compiled, { ctx, args: { ...args }, ...(searched ? { searched } : {}) });
+  return run(compiled, { ctx, args: { ...args }, variables: info.variableValues, ...(searched ? { searched } : {}) });
 }
 
 function planList(ctx: Context, info: GraphQLResolveInfo, graph: TypeGraph, args: ListArgs, limit: number): Compiled<View[]> {

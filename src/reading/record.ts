@@ -6,9 +6,10 @@ import { dayOf } from '../policy/calendar';
 import { classOf } from '../policy/fields';
 import type { Compiler, Run } from './compiler';
 import { factReader, type RowFacts } from './rowFacts';
-import type { FieldGraph, TypeGraph } from './graph';
+import { linkedList, type FieldGraph, type LinkedPage, type TypeGraph } from './graph';
 import { prefixOf } from './ids';
 import { factColumn, factColumns, factPredicate, factTerms } from './predicate';
+import { planLinkedPage, type PageRow } from './page';
 import { graphOf } from './registry';
 import { viewsOf, type View } from './view';
 
@@ -55,7 +56,7 @@ export function planRecord(compiler: Compiler, graph: TypeGraph, row: string, no
   const guarded = slots.filter(({ field }) => field !== '__typename' && isGuarded(graph.type, field));
   const explains = slots.some((slot) => graph.fields[slot.field]?.kind === 'withheld');
   const terms = explains ? factTerms(graph) : termsOf(compiler, graph, guarded);
-  const answered = guarded.map((slot) => slot.field);
+  const answered = [...new Set(guarded.map((slot) => slot.field))];
   const facts = factReader(compiler.actor, graph.type, { guarded: answered, terms, explains });
   const traced = guarded.length > 0;
 
@@ -107,7 +108,10 @@ function termsOf(compiler: Compiler, graph: TypeGraph, slots: readonly SlotPlan[
 const isGuarded = (type: string, field: string): boolean => !isEmbedded(type) && isProtected(classOf(type, field));
 
 function planSlot(compiler: Compiler, graph: TypeGraph, row: string, key: string, nodes: readonly FieldNode[]): SlotPlan {
-  const field = nodes[0]?.name.value ?? '';
+  const name = nodes[0]?.name.value ?? '';
+  // A connection is another form of its linked list: the same rules show it, and the log names the list.
+  const list = linkedList(graph, name);
+  const field = list?.field ?? name;
   const place = graph.fields[field];
   if (!place) throw new Error(`${graph.type}.${field} has no place in its graph`);
   const terms = fieldTerms(compiler.actor, graph.type, field);
@@ -117,7 +121,7 @@ function planSlot(compiler: Compiler, graph: TypeGraph, row: string, key: string
     const pick = partPicker(compiler, 'Withheld', nodes);
     return { ...empty, read: (_value, _run, facts) => facts?.withheld.map((entry) => pick(entry)) ?? [] };
   }
-  const value = planValue(compiler, graph, row, place, nodes);
+  const value = list ? planLinked(compiler, graph, row, list.place, nodes) : planValue(compiler, graph, row, place, nodes);
   const sql = guardedSql(`${graph.type}.${field}`, row, terms, value.sql, hasMask(place) ? place.mask(row, compiler.reader) : null);
   const depends = sql !== value.sql;
   return {
@@ -226,9 +230,19 @@ function planMany(
   const record = planRecord(compiler, graph, child, nodes);
   const where = `${place.join(row, child, compiler.reader)} AND ${compiler.scope(place.to, child)}`;
   const order = place.orderBy(child);
-  const tail = place.paged ? ` ORDER BY ${order} LIMIT ${String(firstOf(compiler, parent.type, nodes))}` : '';
+  const tail = place.paged !== false ? ` ORDER BY ${order} LIMIT ${String(firstOf(compiler, parent.type, nodes))}` : '';
   const sql = `(SELECT json_agg(${record.sql} ORDER BY ${order}) ${fromRows(compiler, graph, child, record.facts, where, tail)})`;
   return { sql, empty: [], read: (stored, run) => (stored as unknown[][]).map((values) => record.read(values, run)) };
+}
+
+function planLinked(compiler: Compiler, parent: TypeGraph, row: string, place: LinkedPage, nodes: readonly FieldNode[]): ValuePlan {
+  const plan = planLinkedPage(compiler, { type: parent.type, row }, place, nodes);
+  const sql = `json_build_array(${row}.id, ${plan.rows}, ${plan.total}, ${plan.facets})`;
+  const read = (stored: unknown, run: Run): View => {
+    const [of, rows, total, facets] = stored as [string, PageRow['rows'], PageRow['total'], PageRow['facets']];
+    return plan.read({ rows, total, facets }, run, of);
+  };
+  return { sql, empty: null, read };
 }
 
 function firstOf(compiler: Compiler, type: string, nodes: readonly FieldNode[]): number {

@@ -1,10 +1,11 @@
+import { storeVersionsFrom } from '../platform/idempotency';
 import { isEmbedded, rowConditionsOf } from '../policy/decide';
 import { CLASSED_TYPES, fieldsOf } from '../policy/fields';
 import { MASKS } from '../policy/masks';
 import type { RowCondition } from '../policy/conditions';
 import { SCOPES } from '../policy/rules';
 import { prefixOf } from './ids';
-import type { Reader, TypeGraph } from './graph';
+import { ROW_TIMES, type Reader, type TypeGraph } from './graph';
 
 const graphs = new Map<string, TypeGraph>();
 const byPrefix = new Map<string, TypeGraph>();
@@ -13,12 +14,25 @@ const byPrefix = new Map<string, TypeGraph>();
 export function defineGraphs(all: readonly TypeGraph[]): void {
   graphs.clear();
   byPrefix.clear();
-  for (const graph of all) {
-    if (graphs.has(graph.type)) throw new Error(`two graphs for ${graph.type}`);
+  for (const given of all) {
+    if (graphs.has(given.type)) throw new Error(`two graphs for ${given.type}`);
+    const graph = given.prefix === undefined ? given : { ...given, fields: { ...ROW_TIMES, ...given.fields } };
     graphs.set(graph.type, graph);
     if (graph.prefix !== undefined) byPrefix.set(graph.prefix, graph);
   }
+  storeVersionsFrom(versionOf);
 }
+
+/** SQL for the version of the record with this uuid; undefined if records of the type have none. */
+function versionOf(type: string, uuid: string): string | undefined {
+  const graph = graphs.get(type);
+  const place = graph?.fields['version'];
+  if (!graph || place?.kind !== 'column') return undefined;
+  return `(SELECT ${place.sql('own', { agency: 'app_agency()', member: 'app_member()' })} FROM ${graph.table} own WHERE own.id = ${uuid})`;
+}
+
+/** The graph of a type; undefined if there is none. */
+export const findGraph = (type: string): TypeGraph | undefined => graphs.get(type);
 
 /** The graph of a type; throws if there is none, which is a fault in the program. */
 export function graphOf(type: string): TypeGraph {
@@ -46,6 +60,7 @@ export const NOT_ON_TABLES: ReadonlySet<string> = new Set([
   'LegalDuty',
   'ServicePolicy',
   'LawfulWay',
+  'MutationRefusals',
   'FieldCheck',
   'DisclosureCheck',
   'UnfoundWord',

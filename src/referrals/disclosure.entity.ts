@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Circumstance } from '../policy/provisionTypes';
 import type { EndReason } from '../policy/lawQuestion';
 import type { GdprBasis, ReferralPurpose } from '../grounds';
 
@@ -28,7 +29,7 @@ export class DisclosureRow {
   /** The end set by the discloser; null on rows older than this column, whose end is the one they were made with. */
   @Column('timestamptz', { nullable: true }) statedUntil!: Date | null;
   @Column('text') endsBecause!: EndReason;
-  @Column('text', { array: true }) circumstances!: string[];
+  @Column('text', { array: true }) circumstances!: Circumstance[];
   @Column('text', { nullable: true }) duty!: string | null;
   @Column('uuid', { array: true }) consentIds!: string[];
   @Column('uuid', { nullable: true }) reservationId!: string | null;

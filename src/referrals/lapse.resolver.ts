@@ -1,6 +1,7 @@
 import { BadUserInput } from '../platform/errors';
 import { arg } from '../reading/arguments';
 import { doors, PAGE, readQuery } from '../reading/doors';
+import { orderInput } from '../reading/order.types';
 import { readConnection } from '../reading/read';
 import { LapseConnection } from './lapse.types';
 
@@ -18,6 +19,9 @@ export const lapseDoors = doors({
         arg.whole(
           'Number of days to look back for those that have lapsed, 730 at most. This finds those that a change of the law has ended (`because: PROVISION`): if the ground never held, the end is before the beginning.',
         ),
+      ),
+      orderBy: arg.optional(
+        arg.input(orderInput('Lapse', { AT: 'By the time at which it lapses or has lapsed (upphör).' }), 'Order of the list.'),
       ),
       ...PAGE,
     },

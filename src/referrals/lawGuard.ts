@@ -7,6 +7,7 @@ import { DUTY_CODES } from '../policy/duties';
 import type { FieldAnswer, Way } from '../policy/lawQuestion';
 import { LEGAL_NOTICE } from '../policy/provisions';
 import { isPrivate } from '../policy/provisionTypes';
+import type { RefusalCode } from '../policy/refusalCodes';
 import { policyText } from '../policy/servicePolicies';
 
 /**
@@ -67,19 +68,19 @@ const BARRED = {
   code: 'ABOVE_CEILING',
   message: 'The law does not let a private recipient process these fields.',
   unlock: 'Leave these fields out.',
-};
-const NOT_CARRIED_HERE = { code: 'ABOVE_CEILING', unlock: 'Leave these fields out.' };
+} as const;
+const NOT_CARRIED_HERE = { code: 'ABOVE_CEILING', unlock: 'Leave these fields out.' } as const;
 const OFFER = 'Offer a reservation with offerReservation, and disclose when the recipient has accepted it.';
-const RESERVATION_HERE = { code: 'RESERVATION_NEEDED', unlock: OFFER };
+const RESERVATION_HERE = { code: 'RESERVATION_NEEDED', unlock: OFFER } as const;
 
 const PROTECTED_IDENTITY = {
   code: 'PROTECTED_IDENTITY',
   unlock: 'Leave these fields out, and offer to pass on a message from the recipient to the person.',
-};
+} as const;
 
 interface Coded {
   readonly holds: (answer: FieldAnswer) => boolean;
-  readonly refusal: { readonly code: string; readonly message: string; readonly unlock: string };
+  readonly refusal: { readonly code: RefusalCode; readonly message: string; readonly unlock: string };
 }
 
 /** Whether every way lacks this requirement. A way that needs a duty nobody named counts only if there is no other. */

@@ -27,7 +27,7 @@ export const personMergeDoors = doors({
     'PersonMerge',
     PersonMergeConnection,
     'Merges of records of the own agency (sammanslagningar), the latest first. For leads.',
-    { filter: PersonMergeFilter },
+    { orders: { MERGED_AT: 'By the time of the merge (sammanslagen).' }, filter: PersonMergeFilter },
   ),
   mergePersons: mutation(
     PersonMergeResult,

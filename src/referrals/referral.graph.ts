@@ -1,21 +1,22 @@
 import { assignedTo, assignedToItsCase } from '../cases';
 import type { GlobalId } from '../reading/ids';
 import {
-  type FieldGraph,
-  type Reader,
-  type Sql,
-  type TypeGraph,
   acceptedOn,
   carriedBy,
   column,
   computed,
   id,
+  inPages,
   one,
   reservedBy,
   settled,
   sharedBy,
   timestamp,
   withheld,
+  type FieldGraph,
+  type Reader,
+  type Sql,
+  type TypeGraph,
 } from '../reading/graph';
 import { secrecyMark } from '../reading/secrecyMark';
 import { BOUND_BY_SECRECY } from '../policy/ceilings';
@@ -97,6 +98,7 @@ export const referralGraph: TypeGraph = {
     purpose: column('purpose'),
     status: computed(statusNow),
     fhirStatus: computed(fhirStatus),
+    fhirTaskStatus: computed((row) => `upper(replace(${fhirStatus(row)}, '-', '_'))`),
     createdAt: timestamp('created_at'),
     sentAt: timestamp('sent_at'),
     answerBy: timestamp('answer_by'),
@@ -115,8 +117,7 @@ export const referralGraph: TypeGraph = {
       kind: 'many',
       to: 'ReferralReport',
       join: (parent, child) => `${child}.referral_id = ${parent}.id`,
-      orderBy: (child) => `${child}.written_at DESC, ${child}.id DESC`,
-      paged: true,
+      ...inPages('written_at', 'timestamptz', 'DESC'),
     },
     disclosure: ownDisclosure,
     disclosures: {
@@ -216,8 +217,7 @@ export const caseReferralsField: FieldGraph = {
   kind: 'many',
   to: 'Referral',
   join: (parent, child) => `${child}.case_id = ${parent}.id`,
-  orderBy: (child) => `${child}.updated_at DESC, ${child}.id DESC`,
-  paged: true,
+  ...inPages('updated_at', 'timestamptz', 'DESC'),
 };
 
 /** Graphs of referrals, their timelines and disclosures. */

@@ -11,7 +11,15 @@ import { SecrecyMarkView } from '../reading/secrecyMark.types';
 import { WithheldView } from '../reading/withheld.types';
 import { DisclosureView } from './disclosure.types';
 import { ReferralReportView } from './report.types';
-import { InquiryAnswer, NoReport, ReferralDirection, ReferralEvent, ReferralOrderField, ReferralStatus } from './vocabulary.types';
+import {
+  FhirTaskStatus,
+  InquiryAnswer,
+  NoReport,
+  ReferralDirection,
+  ReferralEvent,
+  ReferralOrderField,
+  ReferralStatus,
+} from './vocabulary.types';
 import { IdField, IdsField } from '../reading/idField';
 import type { GlobalId } from '../reading/ids';
 
@@ -76,8 +84,11 @@ export class ReferralView extends NodeView {
   @Field(() => String, { description: 'The same state as HL7 FHIR R4 Task.status.' })
   fhirStatus!: string;
 
+  @Field(() => FhirTaskStatus, { description: 'The same code as `fhirStatus`, as a value of a closed list.' })
+  fhirTaskStatus!: FhirTaskStatus;
+
   @Field(() => DateTime, { description: 'When it was drafted (skapad).' })
-  createdAt!: string;
+  override createdAt!: string;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was sent (skickad); null until then.' })
   sentAt!: string | null;
@@ -96,7 +107,7 @@ export class ReferralView extends NodeView {
   expiresAt!: string | null;
 
   @Field(() => DateTime, { description: 'When its state last changed (senast ändrad).' })
-  updatedAt!: string;
+  override updatedAt!: string;
 
   @Field(() => CaseView, {
     nullable: true,

@@ -18,6 +18,22 @@ export const ReferralStatus = describedEnum('ReferralStatus', 'State of a referr
 });
 export type ReferralStatus = keyof typeof ReferralStatus;
 
+/** The codes of HL7 FHIR R4 Task.status that a referral can have, in the spelling of enum values. */
+export const FhirTaskStatus = describedEnum('FhirTaskStatus', 'State of a referral as HL7 FHIR R4 Task.status.', {
+  DRAFT: 'The code `draft`.',
+  REQUESTED: 'The code `requested`.',
+  RECEIVED: 'The code `received`.',
+  ACCEPTED: 'The code `accepted`.',
+  IN_PROGRESS: 'The code `in-progress`.',
+  ON_HOLD: 'The code `on-hold`.',
+  COMPLETED: 'The code `completed`.',
+  REJECTED: 'The code `rejected`.',
+  CANCELLED: 'The code `cancelled`.',
+  FAILED: 'The code `failed`.',
+  ENTERED_IN_ERROR: 'The code `entered-in-error`.',
+});
+export type FhirTaskStatus = keyof typeof FhirTaskStatus;
+
 /** Events of a referral. */
 export const ReferralEvent = describedEnum('ReferralEvent', 'Event in the life of a referral (händelse).', {
   DRAFT: 'The sender drafted it (utkast skapat).',

@@ -33,6 +33,17 @@ export function decisionsOf(ctx: Context): Promise<readonly RecordedDecision[]> 
   );
 }
 
+/** The decision that the agency recorded under a number. */
+export async function decisionUnder(ctx: Context, number: string): Promise<RecordedDecision> {
+  requireAction(ctx, 'recordArchiveDecision');
+  const [kept] = await ctx.tx.query<RecordedDecision>(`SELECT ${COLUMNS} FROM retention_decision WHERE agency_id = $1 AND number = $2`, [
+    ctx.actor.agencyId,
+    number,
+  ]);
+  if (!kept) throw new InternalError({ cause: 'a recorded decision is missing' });
+  return kept;
+}
+
 /**
  * Records how long the agency keeps its records: by an archive decision or, for a private body, by its own statement.
  * Decisions never change; a later one replaces an earlier one. Recording the same decision again does nothing; another
@@ -47,11 +58,7 @@ export async function recordArchiveDecision(ctx: Context, input: NewDecision): P
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (agency_id, number) DO NOTHING`,
     [newId(), agencyId, decision.number, decision.decidedOn, decision.covers, decision.years, ctx.clock.now(), memberId],
   );
-  const [kept] = await ctx.tx.query<RecordedDecision>(`SELECT ${COLUMNS} FROM retention_decision WHERE agency_id = $1 AND number = $2`, [
-    agencyId,
-    decision.number,
-  ]);
-  if (!kept) throw new InternalError({ cause: 'a recorded decision is missing' });
+  const kept = await decisionUnder(ctx, decision.number);
   const said = ({ decidedOn, covers, years }: KeepingDecision): string => JSON.stringify([decidedOn, covers, years]);
   if (said(kept) !== said(decision)) throw new Conflict('Another decision is already recorded under this number.');
   return kept;

@@ -69,6 +69,7 @@ const RECORDS = `
       UNION ALL SELECT m.id FROM mentorship m WHERE m.case_id = c.id
       UNION ALL SELECT y.id FROM mentor_review y WHERE y.case_id = c.id
       UNION ALL SELECT f.id FROM case_follow_up f WHERE f.case_id = c.id
+      UNION ALL SELECT t.id FROM case_transfer t WHERE t.case_id = c.id
       UNION ALL SELECT y.id FROM person_link y WHERE c.id IN (y.case_id, y.relative_case_id)
       UNION ALL SELECT a.id FROM assessment a WHERE a.case_id = c.id
       UNION ALL SELECT i.id FROM plan_goal i WHERE i.case_id = c.id

@@ -55,6 +55,12 @@ export async function releaseStatistics(ctx: Context, wish: Wish): Promise<reado
   return made.map(({ id, from, to }) => ({ id, from: firstDayOf(from), to: lastDayOf(to) })).sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 
+/** The answer to the same release asked for again: released figures do not change. */
+export function releasedBefore(ctx: Context, { made }: Readonly<Record<string, unknown>>): readonly MadeRelease[] {
+  requireAction(ctx, 'releaseStatistics');
+  return made as readonly MadeRelease[];
+}
+
 const AT_ONCE = 6; // the longest release period is a year and a half, and a request covers at most ten years
 
 /** Releases every period of every measure that begins on or after a day, can be released, and is not released yet. */

@@ -2,8 +2,8 @@ import { MISSING } from '../policy/retentionRows';
 import { arg } from '../reading/arguments';
 import { computedMutation, computedQuery, doors } from '../reading/doors';
 import { globalId } from '../reading/ids';
-import { recordArchiveDecision } from './archiveDecision.service';
-import { executeRetention, retentionPlan } from './retention.service';
+import { decisionUnder, recordArchiveDecision } from './archiveDecision.service';
+import { erasedBefore, executeRetention, retentionPlan } from './retention.service';
 import { ArchiveDecisionView, RecordArchiveDecisionInput, RetentionPlanView, RetentionResultView } from './retention.types';
 
 /** The plan of erasure, and its execution. */
@@ -47,11 +47,13 @@ export const retentionDoors = doors({
     'Records a decision on destruction (gallringsbeslut), or the time that a private body states. CONFLICT if another one has the same number. For leads and administrators.',
     { input: arg.input(RecordArchiveDecisionInput, 'The decision.') },
     (ctx, { input }) => recordArchiveDecision(ctx, input),
+    { keep: ({ number }) => ({ type: 'ArchiveDecision', id: number }), again: (ctx, { id }) => decisionUnder(ctx, id) },
   ),
   executeRetention: computedMutation(
     RetentionResultView,
     'Empties the records of a plan for good (verkställ gallring). CONFLICT if the records that are due are no longer those of the plan. For administrators.',
     { planId: arg.text('Id of the plan, from `retentionPlan`.') },
     (ctx, { planId }) => executeRetention(ctx, planId),
+    { keep: (erased) => ({ type: 'RetentionResult', id: '', erased }), again: erasedBefore },
   ),
 });

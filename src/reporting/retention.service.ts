@@ -160,6 +160,13 @@ export async function executeRetention(ctx: Context, planId: string): Promise<Er
   };
 }
 
+/** The answer to the same erasure asked for again: ids and the time, for an administrator. */
+export function erasedBefore(ctx: Context, { erased }: Readonly<Record<string, unknown>>): Erased {
+  requireAction(ctx, 'executeRetention');
+  const { at, ...ids } = erased as Erased;
+  return { at: new Date(at), ...ids };
+}
+
 interface Emptied {
   readonly type: string;
   readonly id: string;

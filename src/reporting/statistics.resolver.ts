@@ -3,7 +3,7 @@ import { computedField, computedMutation, computedQuery, doors, fieldsOf } from 
 import { annualReport, type Report } from './annualReport.service';
 import { csvOf } from './csv';
 import { reportHtml } from './reportHtml';
-import { releaseStatistics } from './releasing.service';
+import { releasedBefore, releaseStatistics } from './releasing.service';
 import { readerOf, statistics, type Figures } from './statistics.service';
 import {
   AnnualReportView,
@@ -42,6 +42,7 @@ export const releaseDoors = doors({
     'Releases the figures of every stretch of a period for good, and declares that everything in it has been recorded (släpp statistik). Released figures do not change, but a figure of zero can be replaced. BAD_USER_INPUT until 31 days after a stretch; CONFLICT if nothing is left to release. For leads and coordinators of the agency that coordinates the network, at level of assurance 3.',
     { input: arg.input(ReleaseStatisticsInput, 'The figures to release.') },
     (ctx, { input }) => releaseStatistics(ctx, input),
+    { keep: (made) => ({ type: 'StatisticRelease', id: '', made }), again: releasedBefore },
   ),
 });
 

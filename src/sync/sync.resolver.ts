@@ -20,7 +20,7 @@ export const syncDoors = doors({
     },
     async (ctx, given) => {
       const synced = await syncExternalRecords(ctx, given);
-      if ('refusal' in synced) return refusalView(ctx, synced.refusal);
+      if ('refusal' in synced) return refusalView(ctx, 'syncExternalRecords', synced.refusal);
       return { $type: 'SyncReport' as const, ...synced };
     },
   ),

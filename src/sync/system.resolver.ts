@@ -23,6 +23,7 @@ export const externalSystemDoors = doors({
     'ExternalSystem',
     ExternalSystemConnection,
     'External systems of the own agency (externa system), the first registered first. Its administrators see all of them, a system only itself.',
+    { orders: { REGISTERED_AT: 'By the time of registration (registrerat).' } },
   ),
   registerExternalSystem: mutation(
     ExternalSystemResult,

@@ -3,7 +3,7 @@ import { changed } from '../audit';
 import { endGroup, lockGroup } from '../groups';
 import { onClosing } from '../matching';
 import type { Context } from '../platform/context';
-import { Conflict, InternalError } from '../platform/errors';
+import { Conflict } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import type { Outcome } from '../platform/refusal';
@@ -55,19 +55,20 @@ export async function settleCaseTransfer(
   });
 }
 
-/** Gives the recipient its case and person. A function of the database, because they belong to another agency. */
+/**
+ * Gives the recipient its case and person. A function of the database, because they belong to another agency. The log is
+ * the same whether or not the recipient already keeps the person: the agency of the member who settles can read it.
+ */
 async function handOver(ctx: Context, { id, recipientAgencyId, ownerAgencyId }: Standing, { handsOver }: TransferPlan): Promise<void> {
   const [caseId, personId] = [newId(), newId()];
   const values = [id, handsOver, caseId, personId, ctx.clock.now()];
-  const [row] = await ctx.tx.query<{ claim: string | null }>('SELECT settle_transfer($1, $2, $3, $4, $5) AS claim', values);
-  if (!row) throw new InternalError({ cause: 'a transfer that is locked was not settled' });
+  await ctx.tx.query('SELECT settle_transfer($1, $2, $3, $4, $5)', values);
   changed(ctx, writtenTransfer({ id, ownerAgencyId }));
   for (const [type, one] of [
     ['Case', caseId],
     ['Person', personId],
   ] as const)
     changed(ctx, { type, id: one, ownerAgencyId: recipientAgencyId });
-  if (row.claim !== null) changed(ctx, { type: 'PersonClaim', id: row.claim, ownerAgencyId: recipientAgencyId });
 }
 
 /** Ends what the plan says ends; the closing of the case ends the rest of it. */

@@ -21,7 +21,7 @@ export const transferDoors = doors({
     'CaseTransfer',
     CaseTransferConnection,
     'The transfers of cases in view (överlämnanden), the latest offered first: those of the cases that you work on, and for leads those of the own agency and to it.',
-    { filter: CaseTransferFilter },
+    { orders: { OFFERED_AT: 'By the time of the offer (erbjudet).' }, filter: CaseTransferFilter },
   ),
   caseTransferPlan: computedQuery(
     CaseTransferPlanView,

@@ -10,7 +10,7 @@ export const deliveryDoors = doors({
     'Delivery',
     DeliveryConnection,
     'Deliveries of events to the webhooks in view (leveranslogg), the latest first. Ended ones are kept for 30 days, unless the service is configured otherwise.',
-    { filter: DeliveryFilter },
+    { orders: { CREATED_AT: 'By the time at which it was created (skapad).' }, filter: DeliveryFilter },
   ),
   retryDelivery: mutation(
     DeliveryResult,

@@ -36,7 +36,7 @@ export class DeliveryView extends NodeView {
   attempts!: number;
 
   @Field(() => DateTime, { description: 'When it was queued (skapad).' })
-  createdAt!: string;
+  override createdAt!: string;
 
   @Field(() => DateTime, {
     nullable: true,

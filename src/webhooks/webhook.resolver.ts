@@ -26,12 +26,13 @@ export const webhookDoors = doors({
     'Webhook',
     WebhookConnection,
     'Webhooks (webhookar), the oldest first. Administrators see all of their agency, a system its own.',
+    { orders: { REGISTERED_AT: 'By the time of registration (registrerad).' } },
   ),
   registerWebhook: computedMutation(
     WebhookSecretResult,
     'Registers an address at which a system of the own agency receives changes from now on (registrera webhook). For administrators, and for systems themselves. Refusals: NOT_A_SYSTEM, TOO_MANY_WEBHOOKS.',
     { input: arg.input(RegisterWebhookInput, 'The webhook.') },
-    async (ctx, { input }) => secretOf(ctx, await registerWebhook(ctx, input)),
+    async (ctx, { input }) => secretOf(ctx, 'registerWebhook', await registerWebhook(ctx, input)),
   ),
   updateWebhook: mutation(
     WebhookResult,
@@ -56,12 +57,16 @@ export const webhookDoors = doors({
         arg.whole('Number of hours for which the previous secret stays valid, 0 to 168; give 0 if it has become known.'),
       ),
     },
-    async (ctx, given) => secretOf(ctx, await rotateWebhookSecret(ctx, given)),
+    async (ctx, given) => secretOf(ctx, 'rotateWebhookSecret', await rotateWebhookSecret(ctx, given)),
   ),
 });
 
-async function secretOf(ctx: Context, outcome: Outcome<'WebhookSecret'>): Promise<View<'WebhookSecret' | 'Refusal'>> {
-  if ('refusal' in outcome) return refusalView(ctx, outcome.refusal);
+async function secretOf(
+  ctx: Context,
+  by: 'registerWebhook' | 'rotateWebhookSecret',
+  outcome: Outcome<'WebhookSecret'>,
+): Promise<View<'WebhookSecret' | 'Refusal'>> {
+  if ('refusal' in outcome) return refusalView(ctx, by, outcome.refusal);
   return { $type: 'WebhookSecret', ...(await shownSecret(ctx, outcome.id)) };
 }
 

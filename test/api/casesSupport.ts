@@ -62,7 +62,7 @@ const SEND = `mutation ($id: ID!, $version: Int!, $key: String!) {
 function moving(mutation: string, reason: boolean): string {
   return `mutation ($id: ID!, $version: Int!${reason ? ', $reason: String!' : ''}) {
     result: ${mutation}(id: $id, version: $version${reason ? ', reason: $reason' : ''}) { __typename ${REFUSAL}
-    ... on ${mutation.endsWith('Disclosure') ? 'Disclosure { id version live revokedAt }' : 'Referral { id version status fhirStatus }'} } }`;
+    ... on ${mutation.endsWith('Disclosure') ? 'Disclosure { id version live revokedAt }' : 'Referral { id version status fhirStatus fhirTaskStatus }'} } }`;
 }
 
 let born = 0;

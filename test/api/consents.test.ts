@@ -678,7 +678,7 @@ async function masked(caseId: string, shown: readonly string[]): Promise<void> {
   const { social, police, service } = network;
   await service.database.ownerQuery(
     `INSERT INTO access_entry (id, at, request_id, agency_id, member_id, owner_agency_id, purpose, operation, outcome, record_type, record_ids, shown, withheld)
-     VALUES ($1, clock_timestamp(), 'r', $2, $3, $4, 'CASE_WORK', 'case', 'SHOWN', 'Case', ARRAY[$5]::uuid[], $6, '{}')`,
+     VALUES ($1, clock_timestamp(), 'r', $2, $3, $4, 'CASEWORK', 'case', 'SHOWN', 'Case', ARRAY[$5]::uuid[], $6, '{}')`,
     [newId(), police.id, service.actor('pia@police').id, social.id, uuid(caseId), shown],
   );
 }

@@ -585,6 +585,13 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
     ['planSteps filter.caseId'],
   ],
   [{ 'NOT_FOUND | NOT_FOUND | NOT_FOUND | PlanStepConnection | NOT_FOUND | NOT_FOUND': 'all' }, ['planSteps filter.agency']],
+  [
+    {
+      'NOT_FOUND | NOT_FOUND | NOT_FOUND | FORBIDDEN | NOT_FOUND | NOT_FOUND': 'caseworker@social lead@social',
+      NOT_FOUND: 'register@social coordinator@resurs admin@resurs mentor@exit',
+    },
+    ['acceptCaseTransfer responsibleId'],
+  ],
   [{ DeliveryConnection: 'all' }, ['deliveries filter.webhookId']],
   [
     {
@@ -592,7 +599,7 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
         'caseworker@social lead@social register@social coordinator@resurs mentor@exit',
       NOT_FOUND: 'admin@resurs',
     },
-    ['agencyClosingPlan id', 'agencySuccession id'],
+    ['agencyClosingPlan id'],
   ],
   [
     {
@@ -651,8 +658,6 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
       'declineCaseTransfer id',
       'withdrawCaseTransfer id',
       'settleCaseTransfer id',
-      'acceptCaseTransfer responsibleId',
-      'caseTransferPlan id',
       'recordFollowUp id',
       'takeConsultation input.id',
       'releaseConsultation input.id',

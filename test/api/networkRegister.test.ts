@@ -51,6 +51,22 @@ test.each([
   expect(await refused('upsertReportedFigure', { ...FIGURE, ...more })).toEqual(['BAD_USER_INPUT', ['input', field]]);
 });
 
+test('knowledge items are found by words of title, contents and publisher, the best match first, and by the words they have now', async () => {
+  const found = async (words: string): Promise<unknown[]> => {
+    const query = `{ it: knowledgeItems(search: ${JSON.stringify(words)}) { nodes { title } } }`;
+    return ((await network.get('siv@skola', query)) as unknown as { nodes: { title: string }[] }).nodes.map(({ title }) => title);
+  };
+  const study = { ...ITEM, kind: 'STUDY', title: 'Studie om resenärer', publisherId: city };
+  const item = await keep('upsertKnowledgeItem', { ...study, description: 'Om återvändare och kryptomynt.' });
+  await keep('upsertKnowledgeItem', { ...study, title: 'Kryptomynt förklarat' });
+  expect(await found('kryptomynten')).toEqual(['Kryptomynt förklarat', 'Studie om resenärer']);
+  expect(await found('resenär')).toEqual(['Studie om resenärer']);
+  expect(await found('kryptomynt -återvändare')).toEqual(['Kryptomynt förklarat']);
+  expect(await found('"göteborgs stad" återvändarna')).toEqual(['Studie om resenärer']);
+  await keep('upsertKnowledgeItem', { ...study, id: item.id, version: 1, description: 'Om annat.' });
+  expect(await found('kryptomynt')).toEqual(['Kryptomynt förklarat']);
+});
+
 test('a programme names where it is tried, and is found by municipality', async () => {
   const site = { municipality: 'Borlänge', municipalityCode: '2081', from: '2015-11-01' };
   const programme = { kind: 'COORDINATION', name: 'Kunskapshus', description: 'Samordning.', organisationIds: [city] };

@@ -9,7 +9,7 @@ import { expireReferrals } from '../../src/referrals/expiry.service';
 import { agencyId, createTestNetwork, inDays, key, type Answered, type TestNetwork } from './casesSupport';
 import { settled } from './feedSupport';
 
-const REFERRAL = `query ($id: ID!) { result: referral(id: $id) { __typename id status fhirStatus version answerBy expiresAt updatedAt
+const REFERRAL = `query ($id: ID!) { result: referral(id: $id) { __typename id status fhirStatus fhirTaskStatus version answerBy expiresAt updatedAt
   case { id } disclosures { live } timeline { event status reason agency { slug } withheld { field } } withheld { field } } }`;
 const CASE = 'query ($id: ID!) { result: case(id: $id) { __typename id version summary } }';
 const SEND = `mutation ($id: ID!, $version: Int!, $key: String!) {
@@ -95,7 +95,7 @@ describe('a referral that is returned', () => {
     const before = asked === null ? referral : await moved('pia@police', 'requestReferralInformation', referral, asked);
     expect(await seesCase('pia@police', caseId)).toBe(true);
     const returned = await moved('per@police', 'returnReferral', before, 'Vi har ingen plats.');
-    expect(returned).toMatchObject({ status: 'RETURNED', fhirStatus: fhir });
+    expect(returned).toMatchObject({ status: 'RETURNED', fhirStatus: fhir, fhirTaskStatus: fhir.toUpperCase() });
     expect(await seesCase('pia@police', caseId)).toBe(false);
     const seen = await read('anna@social', referral.id);
     expect(seen).toMatchObject({ fhirStatus: fhir, expiresAt: null, disclosures: [{ live: false }] });
@@ -214,7 +214,7 @@ describe('the time of a referral', () => {
   it.each(['SENT', 'RECEIVED'])('shows EXPIRED at once when it is over in %s, and takes no step any more', async (state) => {
     const { caseId, referral } = await overdue(state);
     for (const actor of ['anna@social', 'pia@police']) {
-      expect(await read(actor, referral.id)).toMatchObject({ status: 'EXPIRED', fhirStatus: 'failed' });
+      expect(await read(actor, referral.id)).toMatchObject({ status: 'EXPIRED', fhirStatus: 'failed', fhirTaskStatus: 'FAILED' });
       const listed = async (status: string): Promise<boolean> =>
         ((await network.ask(actor, LIST, { status: [status] })).data?.result as unknown as { nodes: Answered[] }).nodes.some(
           ({ id }) => id === referral.id,

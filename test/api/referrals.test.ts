@@ -59,21 +59,21 @@ describe('the life of a referral', () => {
     let last = sent;
     for (const mutation of ['receiveReferral', 'acceptReferral', 'startReferral']) {
       last = await moved('pia@police', mutation, last);
-      statuses.push([last['status'], last['fhirStatus']]);
+      statuses.push([last['status'], last['fhirStatus'], last['fhirTaskStatus']]);
     }
     last = await moved('pia@police', 'requestReferralInformation', last, 'Vi saknar skolan.');
-    statuses.push([last['status'], last['fhirStatus']]);
+    statuses.push([last['status'], last['fhirStatus'], last['fhirTaskStatus']]);
     last = await moved('anna@social', 'answerReferralInformation', last);
-    statuses.push([last['status'], last['fhirStatus']]);
+    statuses.push([last['status'], last['fhirStatus'], last['fhirTaskStatus']]);
     last = await moved('per@police', 'completeReferral', last);
-    statuses.push([last['status'], last['fhirStatus']]);
+    statuses.push([last['status'], last['fhirStatus'], last['fhirTaskStatus']]);
     expect(statuses).toEqual([
-      ['RECEIVED', 'received'],
-      ['ACCEPTED', 'accepted'],
-      ['ACTIVE', 'in-progress'],
-      ['INFO_REQUESTED', 'on-hold'],
-      ['ACTIVE', 'in-progress'],
-      ['COMPLETED', 'completed'],
+      ['RECEIVED', 'received', 'RECEIVED'],
+      ['ACCEPTED', 'accepted', 'ACCEPTED'],
+      ['ACTIVE', 'in-progress', 'IN_PROGRESS'],
+      ['INFO_REQUESTED', 'on-hold', 'ON_HOLD'],
+      ['ACTIVE', 'in-progress', 'IN_PROGRESS'],
+      ['COMPLETED', 'completed', 'COMPLETED'],
     ]);
     const { timeline, message, sentAt } = await read('pia@police', draft.id);
     expect((timeline as Answered[]).map((step) => `${String(step['event'])} ${(step['agency'] as { slug: string }).slug}`)).toEqual([

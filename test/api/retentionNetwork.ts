@@ -187,7 +187,7 @@ export async function createRetentionNetwork(): Promise<RetentionNetwork> {
        INSERT INTO mentorship (id, need_id, case_id, mentor_id, owner_agency_id, provider_agency_id, coordinator_agency_id, status, place, points,
          points_of, weights_version, proposed_at, proposed_by, answer_by, accepted_at, ended_at, outcome, weighed, provider_findings, case_findings, reason)
        SELECT gen_random_uuid(), n.id, $1, $2, ${social}, ${social}, ${social}, '${status}', ${place}, 1, 1, 1, now() - interval '10 years', ${anna},
-         now() - interval '10 years', now() - interval '10 years', ${ended}, 'COMPLETED', '{MentorNeed.area}', '{UNSAFE_AREA}', '{OUTSIDE_AGE_SPAN}', '${status === 'ENDED' ? SECRET : 'x'}' FROM n RETURNING id`,
+         now() - interval '10 years', now() - interval '10 years', ${ended}, 'PROGRESS', '{MentorNeed.area}', '{UNSAFE_AREA}', '{OUTSIDE_AGE_SPAN}', '${status === 'ENDED' ? SECRET : 'x'}' FROM n RETURNING id`,
       [uuid(caseId), mentor],
     );
     return id;

@@ -20,6 +20,29 @@ const attended = (education: number, politicians?: number) => ({
 });
 
 describe('registering a training', () => {
+  test('it is found by words of its title, modules, audiences, outcomes and place, and by those it has now', async () => {
+    const made = await network.made('kim@resurs', 'registerTraining', {
+      ...TRAINING,
+      title: 'Fördjupning',
+      place: 'Vänersborg',
+      modules: ['meeting-signals'],
+    });
+    const found = async (words: string): Promise<unknown> => {
+      const { data } = await network.service.graphql<{ it: { nodes: { id: string }[] } }>(
+        'kim@resurs',
+        `{ it: trainings(search: ${JSON.stringify(words)}) { nodes { id } } }`,
+      );
+      return data?.it.nodes.some(({ id }) => id === made.id);
+    };
+    const [label] = await network.service.database.ownerQuery<{ label: string }>(
+      "SELECT label FROM term WHERE taxonomy = 'TRAINING_MODULE' AND code = 'meeting-signals'",
+    );
+    for (const words of ['fördjupningen', 'vänersborg', String(label?.label)]) expect([words, await found(words)]).toEqual([words, true]);
+    expect(await found('deltagarna')).toBe(false);
+    await record('kim@resurs', made, { attendance: [], outcomes: 'Deltagarna bad om mer.' });
+    expect(await found('deltagare')).toBe(true);
+  });
+
   test('it is held by the agency that registers it where nobody is named', async () => {
     const made = await network.made('kim@resurs', 'registerTraining', TRAINING);
     expect(made).toMatchObject({

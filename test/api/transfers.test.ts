@@ -233,6 +233,15 @@ describe('a transfer of a case', () => {
       [uuid(transfer.id)],
     );
     expect(claims).toEqual([{ status: 'PENDING', same: true }]);
+    // The agency that hands over reads in its log what its members did: it is the same of both.
+    const logged = async (one: string): Promise<unknown> =>
+      sql(
+        `SELECT e.record_type, e.outcome, cardinality(e.record_ids) AS records FROM access_entry e WHERE e.request_id IN (
+           SELECT s.request_id FROM access_entry s WHERE s.record_type = 'CaseTransfer' AND $1 = ANY (s.record_ids)
+             AND s.operation LIKE '%settleCaseTransfer%' AND s.outcome = 'CHANGED') ORDER BY 1, 2`,
+        [uuid(one)],
+      );
+    expect(await logged(transfer.id)).toEqual(await logged(String(unknown['id'])));
   });
 
   it('takes the mark of protected identity along, and no contact details of such a person', async () => {

@@ -130,15 +130,17 @@ class Walker {
     const sets = parents.map(({ selectionSet }) => selectionSet);
     const record = recordOf(view, under);
     for (const [key, nodes] of this.selections.of(type, sets)) {
-      const name = nodes[0]?.name.value ?? '';
-      if (!(key in view)) throw new Error(`${type}.${name} was selected as ${key} and is not in the answer`);
-      if (name === '__typename') continue;
+      const asked = nodes[0]?.name.value ?? '';
+      if (!(key in view)) throw new Error(`${type}.${asked} was selected as ${key} and is not in the answer`);
+      if (asked === '__typename') continue;
+      // A linked list asked for as a connection is logged under its own name.
+      const name = asked.replace(/Connection$/, '');
       const field = `${type}.${name}`;
       const guarded = isGuarded(type, field);
       if (guarded && record === null && (under === null || !isGuarded(under.field.split('.')[0] ?? '', under.field)))
         throw new Error(`${field} is protected and hangs on ${under?.field ?? 'nothing'}, which no entry would name`);
       if (guarded && record !== null) this.found.push({ record, type, field, value: view[key], answer: answerIn(view, name) });
-      const of = object.getFields()[name]?.type;
+      const of = object.getFields()[asked]?.type;
       const part = record === null && under !== null ? under : { field, holder: record, index: 0 };
       if (of) this.value(getNamedType(of).name, view[key], nodes, part);
     }

@@ -51,7 +51,7 @@ if (!executable) console.log('Skipped: the browser tests need a Chromium on PATH
       actors: Object.keys(AGENCIES).map((actor) => ({ actor, name: 'påhittad' })),
       tokenFor: (actor) => Promise.resolve(`token-of-${actor}`),
     });
-    const settings = { host: '127.0.0.1', port: 0, publicUrl: undefined, requestTimeoutMs: 5_000 };
+    const settings = { host: '127.0.0.1', port: 0, publicUrl: undefined, corsOrigins: [], requestTimeoutMs: 5_000 };
     server = createHttpServer([...routes, api], settings, createLog('silent'), createMetrics());
     ({ url } = await server.listen());
     browser = await launchChromium(executable ?? '');

@@ -40,7 +40,7 @@ afterAll(async () => {
   await test_.drop();
 });
 
-const ADD = `INSERT INTO organisation (id, name, kind) VALUES ($1, 'Påhittad', 'ASSOCIATION')`;
+const ADD = `INSERT INTO organisation (id, name, kind) VALUES ($1, 'Påhittad', 'CIVIL_SOCIETY')`;
 const head = (): Promise<Position> => asActor(service, ACTOR, async (ctx) => (await headOfChanges(ctx)).position);
 /** The same once everything committed can be read: other tests on the same server hold the feed back for a moment. */
 const settledHead = async (): Promise<Position> => {

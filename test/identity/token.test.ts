@@ -106,7 +106,10 @@ describe('A token', () => {
     const error = await refusalOf(bearer(tokenOf(rs, NOW, changes(rs, es))));
     expect(error).toBeInstanceOf(Unauthenticated);
     expect((error as Unauthenticated).message).toBe('A valid access token is needed.');
-    expect((error as Unauthenticated).extensions).toEqual({ code: 'UNAUTHENTICATED', http: { status: 401 } });
+    expect((error as Unauthenticated).extensions).toEqual({
+      code: 'UNAUTHENTICATED',
+      http: { status: 401, headers: expect.any(Map) as unknown },
+    });
     expect(fault()).toBe(expected);
   });
 

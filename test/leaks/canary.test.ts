@@ -10,8 +10,10 @@ jest.setTimeout(600_000);
 
 /** How many connections may be found closed, one after another. */
 const IDLE_CONNECTIONS = 5;
-/** At each push every actor tries a part of the arguments, and they try all of them together. */
-const PARTS = draws(6, 1);
+/** Every actor tries a part of the arguments, and they try all of them together. */
+const PARTS = draws(6, 2);
+/** Every list is followed one link further by some of the actors, whose rights differ. */
+const DEEP = 4;
 
 let world: World;
 let schema: GraphQLSchema;
@@ -67,9 +69,17 @@ function crawlAs(actor: ActorName): Promise<string> {
     if (answer.status >= 500) throw new Error(`${actor} ${query.slice(0, 200)}: ${answer.text}`);
     return [answer.text, ...[...answer.headers.entries()].flat()].join('\n');
   };
-  const part = { turn: ACTOR_NAMES.indexOf(actor), of: PARTS };
+  const turn = ACTOR_NAMES.indexOf(actor);
   const byType = Object.fromEntries(ids) as Record<string, string[]>;
-  return crawl({ schema, fillings: fillings(), ids: byType, tries: 'all arguments', part, ask });
+  return crawl({
+    schema,
+    fillings: fillings(),
+    ids: byType,
+    tries: 'all arguments',
+    part: { turn, of: PARTS },
+    deep: { turn, of: DEEP },
+    ask,
+  });
 }
 
 test('the crawl reaches every root field of what a disclosure rests on', () => {

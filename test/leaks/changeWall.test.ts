@@ -62,9 +62,10 @@ test('whoever throws old changes away through the service keeps those of the las
 
 test('a change holds names of columns and no value of any', async () => {
   const id = newId();
-  await database.ownerQuery(`INSERT INTO organisation (id, name, kind, description) VALUES ($1, 'KANARIE-1', 'ASSOCIATION', 'KANARIE-2')`, [
-    id,
-  ]);
+  await database.ownerQuery(
+    `INSERT INTO organisation (id, name, kind, description) VALUES ($1, 'KANARIE-1', 'CIVIL_SOCIETY', 'KANARIE-2')`,
+    [id],
+  );
   await database.ownerQuery(`UPDATE organisation SET name = 'KANARIE-3', url = 'KANARIE-4' WHERE id = $1`, [id]);
   await database.ownerQuery('UPDATE organisation SET name = name, version = version + 1 WHERE id = $1', [id]);
   const rows = await database.ownerQuery<{ kind: string; columns: string[]; all: string }>(

@@ -134,6 +134,8 @@ export interface Crawl {
   readonly tries: 'all arguments' | 'each field once';
   /** The part of those arguments, and of the doors for ids, that this actor tries where several try all of them; all when left out. */
   readonly part?: Part;
+  /** The lists that this actor follows one link further than its records are, where several follow all of them; all when left out. */
+  readonly deep?: Part;
   /** Asks, and gives everything that came back as text. */
   ask(query: string, variables: Record<string, unknown>): Promise<string>;
 }
@@ -141,9 +143,10 @@ export interface Crawl {
 const AT_ONCE = 10;
 
 /** Everything an actor gets when it tries every root field with all arguments, and every record by its id at every door for ids. */
-export async function crawl({ schema, fillings, ids, tries, part = ALL, ask }: Crawl): Promise<string> {
+export async function crawl({ schema, fillings, ids, tries, part = ALL, deep = ALL, ask }: Crawl): Promise<string> {
   const texts: string[] = [];
   let place = 0;
+  let lists = 0;
   const fields = (type: string, depth: number): string => {
     const known = schema.getType(type);
     return known ? everything(schema, known, depth) : '';
@@ -151,10 +154,11 @@ export async function crawl({ schema, fillings, ids, tries, part = ALL, ask }: C
   for (const field of rootFields(schema, 'query')) {
     const of = getNamedType(field.type).name;
     const paged = field.args.some(({ name }) => name === 'first');
+    const furthest = paged && inPart(deep, (lists += 1)) ? 5 : 4;
     const [first = {}, ...others] = argumentSets(field, fillings);
     const tried = tries === 'all arguments' ? others.filter(() => inPart(part, (place += 1))) : [];
     for (const args of [first, ...tried]) {
-      const depth = args === first ? (paged ? 5 : 3) : paged ? 3 : 2;
+      const depth = args === first ? (paged ? furthest : 3) : paged ? 3 : 2;
       const { query, variables } = operation('query', field, args, fields(of, depth));
       texts.push(await ask(query, variables));
     }

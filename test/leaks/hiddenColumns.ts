@@ -62,6 +62,8 @@ const RULING: Readonly<Partial<Record<TableName, readonly string[]>>> = {
   member: ['roles', 'max_assurance', 'suspended_at', 'kind', 'subject'],
   consent: ['valid_from', 'valid_until', 'withdrawn_at', 'fields'],
 };
+/** Places in a list: whoever sees the records of the list sees them in this order, and nobody else is shown anything of it. */
+const PLACES: Readonly<Partial<Record<TableName, readonly string[]>>> = { plan_goal: ['position'] };
 /** Columns that a function of the database reads for a field: the text of the field names the function alone. */
 const THROUGH_FUNCTIONS: Readonly<Partial<Record<TableName, Readonly<Record<string, readonly string[]>>>>> = {
   action_group: { required_sectors: ['missingSectors'], required_if_invited: ['missingSectors'] },
@@ -110,7 +112,7 @@ const filterValue = (): unknown => new Proxy({}, { get: (_target, name) => (name
 function rulingOf(graph: TypeGraph, table: TableName): ReadonlySet<string> {
   const conditions = Object.values(graph.conditions).flatMap((sql) => (sql === undefined ? [] : [sql].flat()));
   const texts = [...(conditions as Sql[]), graph.disclosed, graph.owner].map((sql) => sql?.('ROW', READER) ?? '');
-  return new Set([...texts.flatMap(named), ...(RULING[table] ?? [])]);
+  return new Set([...texts.flatMap(named), ...(RULING[table] ?? []), ...(PLACES[table] ?? [])]);
 }
 
 /** Every column of every record that can be hidden from somebody, as the graphs and the database have them. */

@@ -27,6 +27,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => service.stop());
 
+/** Every list is followed one link further by some of the actors. */
+const DEEP = 4;
+
 interface Canary {
   readonly text: string;
   readonly type: string;
@@ -196,9 +199,17 @@ function crawlAs(actor: SampleActor): Promise<string> {
     if (answer.status >= 500 || answer.status === 401) throw new Error(`${actor.actor}: ${answer.text}`);
     return [answer.text, ...[...answer.headers.entries()].flat()].join('\n');
   };
-  const part = { turn: SAMPLE_ACTORS.indexOf(actor), of: draws(2, 1) };
+  const turn = SAMPLE_ACTORS.indexOf(actor);
   const byType = Object.fromEntries(ids) as Record<string, string[]>;
-  return crawl({ schema, fillings: FILLINGS, ids: byType, tries: 'each field once', part, ask });
+  return crawl({
+    schema,
+    fillings: FILLINGS,
+    ids: byType,
+    tries: 'each field once',
+    part: { turn, of: draws(2, 1) },
+    deep: { turn, of: DEEP },
+    ask,
+  });
 }
 
 test('the sample network holds protected texts of every kind, each once', () => {

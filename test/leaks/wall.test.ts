@@ -762,7 +762,7 @@ describe('with an agency set, the service role cannot write', () => {
     const social = world.agencyId('social').replace('agency_', '');
     const give = `INSERT INTO disclosure SELECT gen_random_uuid(), '${social}', app_agency(), 'Case', '${uuidFor('Case', 'sent')}', NULL, NULL, '{Case.summary}', 'x', 'x', 'x', NULL, now(), now() + interval '1 day', NULL, NULL, app_member(), 1`;
     expect(await tried(give)).toBe(DENIED);
-    const entry = `INSERT INTO access_entry SELECT gen_random_uuid(), now(), 'x', '${social}', app_member(), '${social}', 'x', 'x', 'SHOWN', NULL, 'Case', '{}', '{}', '{}'`;
+    const entry = `INSERT INTO access_entry SELECT gen_random_uuid(), now(), 'x', '${social}', app_member(), '${social}', 'CASEWORK', 'x', 'SHOWN', NULL, 'Case', '{}', '{}', '{}'`;
     expect(await tried(entry)).toBe(DENIED);
   });
 

@@ -76,7 +76,8 @@ const HIDDEN_IN = [
 function waysOf(name: string, before: readonly string[] = []): Way[] {
   return Object.values(objectType(name).getFields()).flatMap((field): Way[] => {
     const to = getNamedType(field.type);
-    if (!isObjectType(to) || to.name === 'Withheld') return [];
+    // A connection gives the records of the list that it is named for; the differential test holds it to the same rows.
+    if (!isObjectType(to) || to.name === 'Withheld' || to.name.endsWith('Connection')) return [];
     const path = [...before, field.name];
     if (!RECORDS.includes(to.name)) return waysOf(to.name, path);
     const list = isListType(isNonNullType(field.type) ? field.type.ofType : field.type);

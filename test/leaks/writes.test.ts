@@ -326,6 +326,7 @@ describe('ids are made by the server', () => {
       'RecordMeetingInput',
       'RetireBankedAnswerInput',
       'ReviewAgreementInput',
+      'SetAgencySuccessionInput',
       'StateConsultationWorkInput',
       'TellConcernReporterInput',
       'TellReporterInput',

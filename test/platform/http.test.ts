@@ -8,7 +8,7 @@ import { createLog } from '../../src/platform/logging';
 import { createMetrics } from '../../src/platform/metrics';
 
 const LIMIT = 1_000;
-const SETTINGS = { host: '127.0.0.1', port: 0, publicUrl: undefined, requestTimeoutMs: 400 };
+const SETTINGS = { host: '127.0.0.1', port: 0, publicUrl: undefined, corsOrigins: [] as string[], requestTimeoutMs: 400 };
 
 describe('http server', () => {
   const lines: string[] = [];

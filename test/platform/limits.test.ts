@@ -7,7 +7,7 @@ import { limitsRule, usesIntrospection } from '../../src/platform/limits';
 const SETTINGS = { maxDepth: 10, maxAliases: 20, maxRootFields: 10, maxDirectives: 20, maxSelections: 500 };
 
 const schema = buildSchema(`
-  type Query { thing: Thing things(first: Int = 20): ThingConnection! all: [Thing!]! count(of: Int! = 1): Int search(text: String!): Thing union: Either }
+  type Query { thing: Thing things(first: Int = 20, last: Int): ThingConnection! all: [Thing!]! count(of: Int! = 1): Int search(text: String!): Thing union: Either }
   type Mutation { make: Thing }
   type Thing { id: ID thing: Thing all: [Thing!]! some(first: Int! = 20): [Thing!]! tags: [String!]! }
   type Other { all: [Thing!]! }
@@ -94,6 +94,7 @@ describe('the cost of one operation', () => {
     ['an unpaged list of objects 5 times what it holds', '{ all { thing { id } } }', 6],
     ['a page without a length 20 times', '{ things { nodes { id } } }', 21],
     ['a page the length asked for', '{ things(first: 3) { edges { node { thing { id } } } } }', 10],
+    ['a page read backward likewise', '{ things(last: 3) { edges { node { thing { id } } } } }', 10],
     ['a page of more than 100 as one of 100', '{ things(first: 100000) { nodes { id } } }', 101],
     ['a page of nothing or less as one of 1', '{ things(first: -5) { nodes { id } } }', 2],
     ['totalCount 10 and facets 20, once', '{ things { totalCount facets { value } pageInfo { hasNextPage } } }', 32],

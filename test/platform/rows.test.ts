@@ -104,8 +104,8 @@ test('every value of an enum is one that its column takes, and the other way rou
       const column = field.kind === 'column' ? /^own\.(\w+)$/.exec(field.sql('own', READER))?.[1] : undefined;
       const named = isObjectType(object) ? getNamedType(object.getFields()[name]?.type) : undefined;
       const allowed = migrated.find((one) => one.table === table && one.column === column)?.allowed;
-      if (!isEnumType(named) || !allowed) return [];
-      return [{ place: `${table}.${String(column)}`, named: named.name, values: named.getValues(), allowed }];
+      if (!isEnumType(named) || column === undefined) return [];
+      return [{ place: `${table}.${column}`, named: named.name, values: named.getValues(), allowed: allowed ?? [] }];
     });
   });
   const faults = enums.flatMap(({ place, named, values, allowed }) => [

@@ -55,6 +55,8 @@ const MAY_BE_NARROWER = ['text', 'jsonb', 'boolean', 'integer'];
 
 /** Columns that a trigger fills for the search. */
 const NEVER = ['tsvector'];
+/** Columns that defaults and a trigger fill. */
+const TIMES = ['row_made_at', 'row_changed_at'];
 
 /** `// Not here: a, b.` in a class names columns that only statements of SQL read and write. */
 const NOT_HERE = / {2}\/\/ Not here[^:]*: ([\w, ]+)\.\n/g;
@@ -83,7 +85,7 @@ function bodyOf(row: ts.ClassDeclaration, columns: readonly TableColumn[]): stri
   const given = new Map(row.members.filter(ts.isPropertyDeclaration).map((one) => [one.name.getText(), propertyOf(one)]));
   const comments = [...row.getText().matchAll(NOT_HERE)];
   const notHere = comments.flatMap(([, names = '']) => names.split(', '));
-  const table = columns.filter((one) => one.table === tableOf(row) && !NEVER.includes(one.type));
+  const table = columns.filter((one) => one.table === tableOf(row) && !NEVER.includes(one.type) && !TIMES.includes(one.column));
   if (table.length === 0) throw new Error(`no migration makes a table ${tableOf(row) ?? ''}`);
   const gone = notHere.filter((name) => !table.some(({ column }) => column === name));
   if (gone.length > 0) throw new Error(`${tableOf(row) ?? ''} has no columns ${gone.join(', ')}`);

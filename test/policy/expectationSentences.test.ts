@@ -50,6 +50,6 @@ describe('A sentence of the expectations', () => {
   });
 });
 
-test('every viewer and every record has one expectation: 6300', () => {
-  expect(expectations()).toHaveLength(6300);
+test('every viewer and every record has one expectation: 6400', () => {
+  expect(expectations()).toHaveLength(6400);
 });

@@ -9,7 +9,7 @@ const CONSENT = `id provision form recipients { slug } fields givenOn validFrom 
 const PERSON = `id ownerAgency { slug } name personalIdentityNumber birthYear language { code } address district phone guardians { name relation phone } identityProtection identityProtectedSince identityProtectionSource version ${WITHHELD}`;
 const CASE = `id number ownerAgency { ${AGENCY} } status programme openedAt closedAt version ${MARK} consents(first: 5) { ${CONSENT} } person { ${PERSON} } summary risk concernTypes { code } family environment { code } health religion offences assignees { role from member { name } } reporter retentionFacts { handedOverTo } referrals(first: 3) { id } assessments(first: 2) { conclusion } outcome closings { outcome reason } textVersions(first: 2) { field text } planGoals(first: 2) { text } planSteps(first: 2) { text state } ${WITHHELD}`;
 const STEP = `at event status agency { slug } reason ${WITHHELD}`;
-const REFERRAL = `id number from { slug } to { slug } copies { slug } purpose status fhirStatus createdAt sentAt answerBy expiresAt updatedAt case { ${CASE} } message inquiryAnswer noReport report { id } reports(first: 3) { id } disclosure { id } disclosures { ${DISCLOSURE} } timeline { ${STEP} } ${MARK} version ${WITHHELD}`;
+const REFERRAL = `id number from { slug } to { slug } copies { slug } purpose status fhirStatus fhirTaskStatus createdAt sentAt answerBy expiresAt updatedAt case { ${CASE} } message inquiryAnswer noReport report { id } reports(first: 3) { id } disclosure { id } disclosures { ${DISCLOSURE} } timeline { ${STEP} } ${MARK} version ${WITHHELD}`;
 
 let world: World;
 let names: Map<string, string>;
@@ -79,6 +79,7 @@ const PARTY_OF_REFERRAL = {
   purpose: 'ASSESSMENT',
   status: 'RECEIVED',
   fhirStatus: 'received',
+  fhirTaskStatus: 'RECEIVED',
   createdAt: '<time>',
   sentAt: '<time>',
   answerBy: null,

@@ -1,7 +1,7 @@
 import type { Dice } from './dice';
 import { TABLE_OF } from './plainTypes';
 import { PLAIN_YEAR, YEAR_ROOTS, type YearMany } from './plainYear';
-import { textIn, type Tables } from './tables';
+import { textIn, textOrNull, type Tables } from './tables';
 import type { World } from './world';
 import { CODES } from './worldDirectory';
 import { yearFilters, yearReader } from './worldYear';
@@ -37,7 +37,17 @@ const ROOTS = [
   ...['caseFollowUps', 'caseFollowUps'],
   ...['caseTransfer', 'caseTransfer', 'caseTransfers', 'caseTransfers'],
   ...['personClaims', 'personClaims', 'personChanges', 'personMerges', 'personMerges'],
-  ...['consultation', 'consultation', 'consultations', 'consultations', 'consultations', 'bankedAnswer', 'bankedAnswers', 'bankedAnswers'],
+  ...[
+    'consultation',
+    'consultation',
+    'consultation',
+    'consultations',
+    'consultations',
+    'consultations',
+    'bankedAnswer',
+    'bankedAnswers',
+    'bankedAnswers',
+  ],
   ...['helplineCall', 'helplineCalls', 'helplineRoutes'],
   ...['concernReport', 'concernReport', 'concernReports', 'concernReports', 'concernReports', 'concernReceipt', 'concernReceipts'],
   ...['concernReceipts', 'concernRoute', 'concernRoutes'],
@@ -55,6 +65,7 @@ const ROOTS = [
   ...['actionGroups', 'actionGroups', 'actionGroups', 'actionGroups'],
   ...['planGoal', 'planGoal', 'planGoal', 'planStep', 'planStep', 'planStep', 'planSteps', 'planSteps', 'planSteps', 'planSteps'],
   // Neither is conferenceReadiness.
+  ...['rosterRow', 'rosterRow', 'rosterRow', 'rosterRow', 'rosterRow', 'rosterRow', 'rosterRow', 'conferences'],
   ...['rosterRow', 'rosterRow', 'rosterRow', 'rosterRow', 'conference', 'conference', 'conferences', 'conferences', 'conferences'],
   ...['conferenceSeries', 'conferenceSeriesList'],
   ...YEAR_ONE,
@@ -63,6 +74,7 @@ const ROOTS = [
   ...['case', 'cases', 'cases', 'node', 'node'],
   // What others have given to them is seen by few, and has to be met.
   ...['situationReport', 'situationReports', 'situationReports', 'situationReports'],
+  ...['situationReports', 'situationReports', 'situationReports', 'situationReports'],
   ...['situationReports', 'situationReports', 'situationReports', 'situationReports', 'situationReports'],
   ...['policyDocuments', 'policyDocuments', 'policyDocuments', 'policyDocuments', 'policyDocuments'],
 ] as const;
@@ -127,7 +139,13 @@ class Chooser {
       case 'node': {
         const type = dice.chance(0.3)
           ? 'Disclosure'
-          : dice.pick([...Object.keys(TABLE_OF), 'Case', ...Array<string>(7).fill('Person'), 'Referral']);
+          : dice.pick([
+              ...Object.keys(TABLE_OF),
+              'Case',
+              ...Array<string>(7).fill('Person'),
+              'Referral',
+              ...Array<string>(3).fill('ConferenceDecision'),
+            ]);
         return { name, args: { id: this.id(type) }, focus: type };
       }
       case 'legalProvisions':
@@ -272,7 +290,8 @@ class Chooser {
       const { roster_row: rows, conference_decision: decisions } = this.tables;
       const row = this.dice.pick(type === 'RosterRow' || decisions.length === 0 ? rows : decisions);
       const parties = row['party_ids'] as string[];
-      this.recipient = this.dice.chance(0.8) && parties.length > 0 ? this.dice.pick(parties) : textIn(row, 'owner_agency_id');
+      this.recipient =
+        this.dice.chance(type === 'RosterRow' ? 0.8 : 0.3) && parties.length > 0 ? this.dice.pick(parties) : textIn(row, 'owner_agency_id');
       return `${type.toLowerCase()}_${textIn(row, 'id')}`;
     }
     if (type === 'Conference' || type === 'ConferenceSeries') {
@@ -359,7 +378,9 @@ class Chooser {
   private list(name: RootName, manner?: 'harmless'): RootQuestion {
     const { dice } = this;
     if (manner === undefined && dice.chance(0.04)) {
-      const wrong = [{ first: 0 }, { first: 101 }, { first: -1 }, { filter: null }, { orderBy: null }, { search: ' ' }];
+      const wrong = [{ first: 0 }, { first: 101 }, { first: -1 }, { last: 0 }, { last: 101 }, { first: 1, last: 1 }, { search: ' ' }];
+      const unset = [{ filter: null }, { orderBy: null }, { first: null }, { last: null, first: 2 }, { before: null }, { search: null }];
+      if (dice.chance(0.5)) return { name, args: { after: null, ...dice.pick(unset) } };
       return dice.chance(0.2)
         ? { name, args: { after: dice.pick(['', 'AAAA', dice.uuid()]) } }
         : { name, args: dice.pick(wrong), paged: true };
@@ -371,14 +392,16 @@ class Chooser {
     const orders = ORDERS[name] ?? [];
     const orderBy = dice.chance(0.6) && orders.length > 0 ? this.order(orders, search !== undefined) : undefined;
     const byRank = search !== undefined && (orderBy === undefined || orderBy['field'] === 'RANK');
-    const first = byRank ? 100 : dice.pickOrNull([1, 2, 3, 4, 5, 10, 100], 0.25);
+    const size = byRank ? 100 : dice.pickOrNull([1, 2, 3, 4, 5, 10, 100], 0.25);
+    const backward = size !== null && !byRank && dice.chance(0.4);
+    if (chosen && dice.chance(0.05)) Object.assign(chosen, { [dice.pick([...Object.keys(chosen), 'status', 'kind'])]: null });
     return {
       name,
       args: {
         ...(chosen && Object.keys(chosen).length > 0 ? { filter: chosen } : {}),
         ...(search === undefined ? {} : { search }),
         ...(orderBy === undefined ? {} : { orderBy }),
-        ...(first === null ? {} : { first }),
+        ...(size === null ? {} : backward ? { last: size } : { first: size }),
       },
       ...(byRank ? { unordered: true } : { paged: true }),
     };
@@ -403,7 +426,7 @@ class Chooser {
       organisations: tables.organisation.map((row) => textIn(row, 'name')),
       agencies: tables.agency.map((row) => textIn(row, 'name')),
       knowledgeItems: tables.knowledge_item.map((row) => textIn(row, 'title')),
-      trainings: tables.training.map((row) => textIn(row, 'title')),
+      trainings: tables.training.flatMap((row) => [textIn(row, 'title'), textOrNull(row, 'outcomes') ?? '']),
       policyDocuments: tables.policy_document.map((row) => textIn(row, 'title')),
       bankedAnswers: tables.banked_answer.flatMap((row) => [textIn(row, 'question'), textIn(row, 'answer')]),
     };
@@ -602,8 +625,8 @@ class Chooser {
 }
 
 const ORDERS: Readonly<Partial<Record<RootName, readonly string[]>>> = {
-  agencies: ['NAME'],
-  organisations: ['NAME'],
+  agencies: ['NAME', 'RANK'],
+  organisations: ['NAME', 'RANK'],
   experts: ['NAME', 'NAME', 'TITLE', 'ASSURED_AT', 'RANK'],
   resources: ['NAME', 'ASSURED_AT', 'RANK'],
   cases: ['OPENED_AT', 'NUMBER'],
@@ -613,4 +636,44 @@ const ORDERS: Readonly<Partial<Record<RootName, readonly string[]>>> = {
   conferences: ['STARTS_AT'],
   actionGroups: ['FORMED_AT', 'VALID_UNTIL', 'VALID_UNTIL', 'NUMBER'],
   accessLog: ['AT'],
+  members: ['NAME'],
+  issuers: ['NAME'],
+  networks: ['NAME'],
+  mentorNeeds: ['STATED_AT'],
+  mentors: ['WAITING'],
+  mentorships: ['PROPOSED_AT', 'ANSWER_BY'],
+  personMerges: ['MERGED_AT'],
+  personClaims: ['OPENED_AT'],
+  personChanges: ['PROPOSED_AT'],
+  helplineCalls: ['RECEIVED_ON'],
+  helplineRoutes: ['VALID_FROM'],
+  consultations: ['RECEIVED_ON'],
+  incidents: ['OCCURRED_ON'],
+  bankedAnswers: ['PUBLISHED_AT', 'RANK'],
+  trainings: ['STARTS_ON', 'RANK'],
+  trainingRequests: ['REQUESTED_AT'],
+  caseFollowUps: ['DUE_ON'],
+  disclosureRequests: ['CREATED_AT'],
+  disclosureRegister: ['CREATED_AT'],
+  reservations: ['OFFERED_AT'],
+  concernReports: ['RECEIVED_AT'],
+  concernReceipts: ['SENT_AT'],
+  concernRoutes: ['VALID_FROM'],
+  externalSystems: ['REGISTERED_AT'],
+  webhooks: ['REGISTERED_AT'],
+  deliveries: ['CREATED_AT'],
+  conferenceSeriesList: ['NAME'],
+  caseTransfers: ['OFFERED_AT'],
+  lapses: ['AT'],
+  agreements: ['TITLE'],
+  meetingSeriesList: ['NAME'],
+  meetings: ['HELD_ON'],
+  policyDocuments: ['TITLE', 'RANK'],
+  situationReports: ['FROM'],
+  appointments: ['FROM'],
+  dailyNotes: ['NOTED_ON'],
+  knowledgeItems: ['TITLE', 'RANK'],
+  mediaAppearances: ['PUBLISHED_ON'],
+  programmes: ['NAME'],
+  reportedFigures: ['SUBJECT'],
 };

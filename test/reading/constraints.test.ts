@@ -7,7 +7,7 @@ import { makeWorld } from './world';
 
 /** `SEED=123 npx jest test/reading/constraints` tries other worlds. */
 const SEED = Number(process.env['SEED'] ?? 20_263);
-const WORLDS = 3;
+const WORLDS = 6;
 
 jest.setTimeout(300_000);
 

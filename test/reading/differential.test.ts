@@ -15,7 +15,7 @@ import { makeWorld } from './world';
 /** `SEED=123 npx jest test/reading/differential` repeats a run, or tries another. */
 const SEED = Number(process.env['SEED'] ?? 20_260);
 const WORLDS = 4;
-const QUERIES_PER_WORLD = Number(process.env['QUERIES'] ?? 980);
+const QUERIES_PER_WORLD = Number(process.env['QUERIES'] ?? 1_400);
 const LEAST = 2_000;
 const MOST_SHOWN = 3;
 const AT_ONCE = 4;
@@ -61,7 +61,7 @@ function countColumns(tables: Tables): void {
 }
 
 const GLOBAL_ID =
-  /"(case|person|referral|referralreport|disclosure|consent|reservation|disclosurerequest|lapse|mentor|mentorneed|mentorship|mentorreview|actiongroup|personclaim|personchange|casefollowup)_([0-9a-f-]{36})"/g;
+  /"(case|person|referral|referralreport|disclosure|consent|reservation|disclosurerequest|lapse|mentor|mentorneed|mentorship|mentorreview|actiongroup|personclaim|personchange|casefollowup|casetransfer|assessment|plangoal|planstep|personlink|rosterrow|conferencedecision|concernreport)_([0-9a-f-]{36})"/g;
 
 const PREVENTION_ID =
   /"(consultation|consultationanswer|bankedanswer|helplinecall|helplineroute|incident|training|trainingrequest)_[0-9a-f-]{36}"/g;
@@ -172,9 +172,12 @@ describe('The SQL reading of the gate', () => {
     expect(met.withheld).toBeGreaterThan(200);
     const kinds = [
       'actiongroup',
+      'assessment',
       'case',
       'casefollowup',
       'casetransfer',
+      'concernreport',
+      'conferencedecision',
       'consent',
       'disclosure',
       'disclosurerequest',
@@ -186,9 +189,13 @@ describe('The SQL reading of the gate', () => {
       'person',
       'personchange',
       'personclaim',
+      'personlink',
+      'plangoal',
+      'planstep',
       'referral',
       'referralreport',
       'reservation',
+      'rosterrow',
     ];
     expect([...met.grounds].sort()).toEqual(kinds);
     expect(met.byMembers).toBeGreaterThan(3);
@@ -206,13 +213,17 @@ describe('The SQL reading of the gate', () => {
     ]);
     // A mentor of another agency is seen by a private one that works on a case of its own: few worlds have that.
     expect([...met.privately].filter((type) => type !== 'mentor').sort()).toEqual([
+      'assessment',
       'case',
       'disclosure',
       'mentorneed',
       'mentorship',
       'person',
+      'plangoal',
+      'planstep',
       'referral',
       'reservation',
+      'rosterrow',
     ]);
   });
 });

@@ -4,8 +4,9 @@ import { explain } from '../../src/policy/explain';
 import { KEPT_OF_CASE } from './plainAssessments';
 import { inView, plainFacts, type Look } from './plainFacts';
 import { dutyRows, lapseRows, provisionRows } from './plainGrounds';
+import { instant, type Field } from './plainFields';
 import { plainLinks } from './plainLinks';
-import { lookedUp, PLAIN_LISTS, Refused, refuseBlind, refusePreventionFilter, uuidIn, type PlainList } from './plainLists';
+import { lookedUp, NEVER_NULL, PLAIN_LISTS, Refused, refuseBlind, refusePreventionFilter, uuidIn, type PlainList } from './plainLists';
 import { code, compareValues, orderedBy, type SortValue } from './plainOrder';
 import { PLAIN_TYPES, TABLE_OF } from './plainTypes';
 import { YEAR_ROOTS } from './plainYear';
@@ -24,6 +25,9 @@ export interface Reply {
   /** Code and root field of each error. */
   readonly errors: readonly { readonly code: string; readonly path: string }[];
 }
+
+/** What every record has, unless it has it in its own way. */
+const TIMES: Readonly<Record<string, Field>> = { createdAt: instant('row_made_at'), updatedAt: instant('row_changed_at') };
 
 type View = Record<string, unknown>;
 type Root = (args: Readonly<Record<string, unknown>>, nodes: readonly FieldNode[]) => unknown;
@@ -162,8 +166,8 @@ class Interpreter {
       personChanges: page('PersonChange'),
       personMerges: page('PersonMerge'),
       disclosureRequests: page('DisclosureRequest'),
-      disclosureRegister: (args, nodes) => {
-        refuseNulls(args);
+      disclosureRegister: (asked, nodes) => {
+        const args = given('DisclosureRequest', asked);
         return this.page('DisclosureRequest', { ...args, filter: { ...(args['filter'] as View), registered: true } }, nodes);
       },
       lapses: ({ withinDays = 90, endedSinceDays = 0, ...args }, nodes) => {
@@ -220,6 +224,8 @@ class Interpreter {
     const name = nodes[0]?.name.value ?? '';
     if (name === '__typename') return type;
     if (name === 'id') return `${type.toLowerCase()}_${textIn(row, 'id')}`;
+    const list = /^(\w+)Connection$/.exec(name)?.[1];
+    if (list !== undefined) return this.linked(type, list, row, nodes);
     const { actor } = this.look;
     const facts = plainFacts(this.look, type, row);
     if (name === 'withheld') {
@@ -229,7 +235,7 @@ class Interpreter {
     }
     const answer = type === 'Viewer' ? 'SHOW' : decide(actor, type, name, facts);
     if (answer === 'WITHHOLD') return null;
-    const held = PLAIN_TYPES[type]?.[name]?.(row, this.look);
+    const held = (PLAIN_TYPES[type]?.[name] ?? TIMES[name])?.(row, this.look);
     if (!held) throw new Error(`the interpreter does not know ${type}.${name}`);
     if (held.kind === 'value') return answer === 'MASK' ? (held.masked ?? null) : held.value;
     if (answer === 'MASK') throw new Error(`${type}.${name} has no masked form`);
@@ -238,6 +244,15 @@ class Interpreter {
       return this.list(held.type, held.paged === true ? rows.slice(0, this.first(nodes)) : rows, nodes);
     }
     return held.row && inView(this.look, held.type, held.row) ? this.record(held.type, held.row, nodes) : null;
+  }
+
+  /** A linked list as a connection: shown where the list is, and of all its records in view. */
+  private linked(type: string, list: string, row: Row, nodes: readonly FieldNode[]): View | null {
+    if (decide(this.look.actor, type, list, plainFacts(this.look, type, row)) === 'WITHHOLD') return null;
+    const held = PLAIN_TYPES[type]?.[list]?.(row, this.look);
+    if (held?.kind !== 'many') throw new Error(`the interpreter does not know ${type}.${list}`);
+    const rows = held.rows.filter((child) => inView(this.look, held.type, child));
+    return this.pageOf(held.type, rows, given(held.type, argumentsOf(nodes[0], this.variables)), nodes);
   }
 
   private list(type: string, rows: readonly Row[], nodes: readonly FieldNode[]): View[] {
@@ -285,9 +300,9 @@ class Interpreter {
     return orderedBy(rows, direction, by, ({ id }) => code(id));
   }
 
-  /** A page of a connection. */
-  private page(type: string, args: Readonly<Record<string, unknown>>, nodes: readonly FieldNode[]): View {
-    refuseNulls(args);
+  /** A page of a root list. */
+  private page(type: string, asked: Readonly<Record<string, unknown>>, nodes: readonly FieldNode[]): View {
+    const args = given(type, asked);
     for (const [name, field] of Object.entries(listOf(type).guarded ?? {}))
       if ((args['filter'] as View | undefined)?.[name] !== undefined) refuseBlind(this.look, type, field);
     const ordered = listOf(type).guardedOrders?.[String((args['orderBy'] as View | undefined)?.['field'])];
@@ -295,12 +310,24 @@ class Interpreter {
     refuseMalformed(type, args);
     if (type.startsWith('Concern')) refuseReversed((args['filter'] ?? {}) as View);
     if (PREVENTION.includes(type)) refusePreventionFilter(this.look, (args['filter'] ?? {}) as View);
-    const first = pageSize(args['first']);
-    const rows = this.matching(type, args);
-    const after = args['after'];
-    const start = after === undefined ? 0 : 1 + rows.findIndex(({ id }) => id === after);
-    if (after !== undefined && start === 0) throw new Refused('BAD_USER_INPUT');
-    const shown = rows.slice(start, start + first);
+    return this.pageOf(type, this.matching(type, args), args, nodes);
+  }
+
+  /** The page of these rows that the arguments name: what lies between two cursors, from its beginning or from its end. */
+  private pageOf(type: string, rows: readonly Row[], args: Readonly<Record<string, unknown>>, nodes: readonly FieldNode[]): View {
+    const { first, last, after, before } = args;
+    if (first !== undefined && last !== undefined) throw new Refused('BAD_USER_INPUT');
+    const size = pageSize(last ?? first);
+    const place = (id: unknown): number => {
+      const at = rows.findIndex((row) => row['id'] === id);
+      if (at < 0) throw new Refused('BAD_USER_INPUT');
+      return at;
+    };
+    const from = after === undefined ? 0 : place(after) + 1;
+    const to = before === undefined ? rows.length : Math.max(from, place(before));
+    const between = rows.slice(from, to);
+    const shown = last === undefined ? between.slice(0, size) : between.slice(-size);
+    const more = between.length > size;
     const cursor = (row: Row | undefined): CursorOf | null => (row ? new CursorOf(textIn(row, 'id')) : null);
     const view: View = {};
     for (const [key, fields] of this.selected(`${type}Connection`, nodes)) {
@@ -314,8 +341,8 @@ class Interpreter {
           this.part(
             'PageInfo',
             {
-              hasNextPage: rows.length > start + first,
-              hasPreviousPage: after !== undefined,
+              hasNextPage: before !== undefined || (last === undefined && more),
+              hasPreviousPage: after !== undefined || (last !== undefined && more),
               startCursor: cursor(shown[0]),
               endCursor: cursor(shown.at(-1)),
             },
@@ -333,8 +360,8 @@ class Interpreter {
     for (const [key, fields] of this.selected('MentorWorkList', nodes)) {
       const name = fields[0]?.name.value ?? '';
       const [type = '', args] = WORK[name] ?? [];
-      const { first } = argumentsOf(fields[0], this.variables);
-      view[key] = name === '__typename' ? 'MentorWorkList' : this.page(type, { ...args, first }, fields);
+      view[key] =
+        name === '__typename' ? 'MentorWorkList' : this.page(type, { ...args, ...argumentsOf(fields[0], this.variables) }, fields);
     }
     return view;
   }
@@ -407,10 +434,21 @@ function pageSize(first: unknown): number {
   return Number(first);
 }
 
-/** An explicit null anywhere among the arguments of a list is refused, never dropped. */
-function refuseNulls(value: unknown): void {
-  if (value === null) throw new Refused('BAD_USER_INPUT');
-  if (typeof value === 'object') Object.values(value ?? {}).forEach(refuseNulls);
+/**
+ * What was given of the arguments of a list: null is the same as nothing. A filter by an id, or by several values, is refused instead: there
+ * null could mean that none is to match.
+ */
+function given(type: string, args: Readonly<Record<string, unknown>>): View {
+  const present = (values: object): View =>
+    Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));
+  const { filter, ...others } = present(args);
+  if (filter === undefined) return others;
+  for (const [name, value] of Object.entries(filter as View))
+    if (value === null && NEVER_NULL[type]?.includes(name)) throw new Refused('BAD_USER_INPUT');
+  const parts = Object.entries(present(filter as View)).map(([name, value]): [string, unknown] =>
+    typeof value === 'object' && !Array.isArray(value) ? [name, present(value as View)] : [name, value],
+  );
+  return { ...others, filter: Object.fromEntries(parts) };
 }
 
 function refuseMalformed(type: string, { filter, search }: Readonly<Record<string, unknown>>): void {

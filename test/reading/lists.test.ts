@@ -124,6 +124,7 @@ describe('The arguments of a list', () => {
     ['null in a list', { filter: { title: ['a', null] } }, 'Leave the filter out instead of giving null.', ['filter', 'title', 1]],
     ['a filter that there is not', { filter: { colour: 'red' } }, 'This filter does not exist.', ['filter', 'colour']],
     ['a search for nothing', { search: ' ' }, 'A search has 1 to 200 characters.', ['search']],
+    ['both ends', { first: 1, last: 1 }, 'Give `first` or `last`, not both.', ['last']],
     ['a search that is too long', { search: 'y'.repeat(201) }, 'A search has 1 to 200 characters.', ['search']],
   ])('are refused: %s', (_what, args, message, path) => {
     expect(refusal(() => listArgs(experts, args as never))).toEqual(['BAD_USER_INPUT', message, path]);
@@ -329,6 +330,14 @@ describe('The order of a list', () => {
     expect(orderSql(order as never, value, 'r.id')).toBe(sql);
   });
 
+  it.each([
+    ['a value that every row has', { by: TITLE, ...asc }, 'r.title', 'r.title DESC, r.id DESC'],
+    ['one that some have not', { by: DAY, ...asc }, 'r.available_from', 'r.available_from DESC NULLS FIRST, r.id DESC'],
+    ['one that a page has read', { by: TITLE, direction: 'DESC' }, 'r.sort_value', 'r.sort_value ASC NULLS FIRST, r.id ASC'],
+  ] as const)('backward is the other way round: by %s', (_what, order, value, sql) => {
+    expect(orderSql(order as never, value, 'r.id', true)).toBe(sql);
+  });
+
   const valueOf = (graph: TypeGraph, args: ListArgs, actor = counsellor): string =>
     sortValue(compilerOf(actor), graph, 'r', orderOf(graph, args), args);
 
@@ -382,6 +391,8 @@ describe('A cursor', () => {
     expect(openCursor(key, bindingOf('m', list), cursor)).toEqual(position);
     const without = sealCursor(key, bindingOf('m', list), { value: null, id: UUID });
     expect(openCursor(key, bindingOf('m', list), without)).toEqual({ value: null, id: UUID });
+    const linked = sealCursor(key, bindingOf('m', list), { ...position, of: UUID });
+    expect(openCursor(key, bindingOf('m', list), linked)).toEqual({ ...position, of: UUID });
     expect(cursor).toMatch(/^[\w-]+$/);
     expect(sealCursor(key, bindingOf('m', list), position)).not.toBe(cursor);
   });

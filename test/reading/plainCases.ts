@@ -234,6 +234,7 @@ export const PLAIN_CASES: Readonly<Record<string, Fields>> = {
     purpose: column('purpose'),
     status: (row, { now }) => value(referralStatus(row, now)),
     fhirStatus: (row, { now }) => value(fhirStatus(row, now)),
+    fhirTaskStatus: (row, { now }) => value(fhirStatus(row, now)?.replace(/-/g, '_').toUpperCase()),
     createdAt: instant('created_at'),
     sentAt: instant('sent_at'),
     answerBy: instant('answer_by'),

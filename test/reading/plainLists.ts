@@ -137,6 +137,11 @@ function searchedOfExpert(row: Row, look: Look): string {
   ].join(' ');
 }
 
+function searchedOfTraining(row: Row, look: Look): string {
+  const texts = ['title', 'outcomes', 'place'].map((column) => textOrNull(row, column) ?? '');
+  return [...texts, ...labels(look, row, 'TRAINING_MODULE', 'module_codes'), ...labels(look, row, 'AUDIENCE', 'audience_codes')].join(' ');
+}
+
 const one =
   (column: string): Test =>
   (row, values) =>
@@ -207,13 +212,8 @@ const PREVENTION_LISTS: Readonly<Record<string, PlainList>> = {
   },
   Training: {
     filters: { kind: equals('kind'), audience: ofAudience((row) => textsIn(row, 'audience_codes')), ...period('starts_on') },
+    searched: searchedOfTraining,
     ...latest('STARTS_ON', 'starts_on'),
-    searched: (row, look) =>
-      [
-        ...[textIn(row, 'title'), textOrNull(row, 'place') ?? '', textOrNull(row, 'outcomes') ?? ''],
-        ...labels(look, row, 'TRAINING_MODULE', 'module_codes'),
-        ...labels(look, row, 'AUDIENCE', 'audience_codes'),
-      ].join(' '),
   },
   TrainingRequest: {
     filters: { status: one('status'), audience: ofAudience((row) => [row['audience_code']]) },
@@ -266,6 +266,29 @@ const KEPT_LISTS = [
     defaultOrder: { field: Object.keys(orders)[0] ?? '', direction: 'DESC' },
   },
 ]);
+
+/** Filters by an id or by several values, in which null is refused: it could mean that none is to match. */
+export const NEVER_NULL: Readonly<Record<string, readonly string[]>> = {
+  AccessEntry: ['memberId', 'recordId'],
+  ActionGroup: ['status'],
+  CaseFollowUp: ['status'],
+  CaseTransfer: ['status'],
+  Conference: ['status'],
+  Delivery: ['status', 'webhookId'],
+  DisclosureRequest: ['status'],
+  Expert: ['competences', 'environments', 'languages', 'professions'],
+  Mentor: ['load'],
+  MentorNeed: ['status'],
+  Mentorship: ['status'],
+  PersonChange: ['status'],
+  PersonClaim: ['status'],
+  PersonMerge: ['status'],
+  PlanStep: ['agency', 'caseId', 'state'],
+  Referral: ['caseId', 'counterpart', 'status'],
+  Reservation: ['status'],
+  Resource: ['environments', 'languages'],
+  TrainingRequest: ['status'],
+};
 
 /** How each type is listed: filters, orders, search and facets, each said plainly of one row. */
 export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {

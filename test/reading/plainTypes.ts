@@ -216,6 +216,8 @@ export const PLAIN_TYPES: Readonly<Record<string, Fields>> = {
   ...PLAIN_GROUPS,
   AccessEntry: {
     at: instant('at'),
+    createdAt: instant('at'),
+    updatedAt: instant('at'),
     requestId: column('request_id'),
     callerRequestId: column('caller_request_id'),
     agency: agency('agency_id'),

@@ -99,9 +99,11 @@ class Writer {
       const key = roots.length > 1 || this.dice.chance(0.2) ? `r${String(at)}` : root.name;
       if (root.unordered === true) unordered.push(key);
       this.hideCursors = root.unordered === true;
-      const after = root.paged === true && roots.length === 1 ? 'after' : undefined;
-      if (after !== undefined) paging = { key, variable: after };
-      return `${key === root.name ? '' : `${key}: `}${this.root(root, after)}`;
+      const onward = root.args['last'] === undefined ? 'after' : 'before';
+      const other = onward === 'after' ? 'before' : 'after';
+      const cursor = root.paged === true && roots.length === 1 ? (this.dice.chance(0.85) ? onward : other) : undefined;
+      if (cursor !== undefined) paging = { key, variable: cursor };
+      return `${key === root.name ? '' : `${key}: `}${this.root(root, cursor)}`;
     });
     const head = this.declared.length > 0 ? `(${this.declared.join(', ')})` : '';
     const text = [`query Random${head} {\n${fields.join('\n')}\n}`, ...this.fragments].join('\n');
@@ -124,19 +126,19 @@ class Writer {
     return { selection, fragments: this.fragments.join('\n'), declared, variables: this.variables };
   }
 
-  private root({ name, args, focus }: RootQuestion, after: string | undefined): string {
+  private root({ name, args, focus }: RootQuestion, cursor: 'after' | 'before' | undefined): string {
     const field = this.schema.getQueryType()?.getFields()[name];
     if (!field) throw new Error(`the schema has no root field ${name}`);
     const given = field.args.filter((arg) => arg.name in args).map((arg) => `${arg.name}: ${this.argument(arg, args[arg.name])}`);
-    if (after !== undefined) {
-      this.declared.push(`$${after}: String`);
-      given.push(`after: $${after}`);
+    if (cursor !== undefined) {
+      this.declared.push(`$${cursor}: String`);
+      given.push(`${cursor}: $${cursor}`);
     }
     const type = getNamedType(field.type);
     const text = given.length > 0 ? `(${given.join(', ')})` : '';
     if (!isObjectType(type) && !isInterfaceType(type)) return `${name}${text}`;
     if (isInterfaceType(type)) return `${name}${text} ${this.node(type, focus)}`;
-    return `${name}${text} ${this.selection(type, 0, after === undefined ? [] : [PAGE_INFO])}`;
+    return `${name}${text} ${this.selection(type, 0, cursor === undefined ? [] : [PAGE_INFO[cursor]])}`;
   }
 
   /** An argument as a variable or as it stands. */
@@ -203,7 +205,8 @@ class Writer {
     if (!field) throw new Error(`${type.name} has no field ${name}`);
     const named = getNamedType(field.type);
     const first = field.args.find((arg) => arg.name === 'first');
-    const args = first && dice.chance(0.7) ? `(first: ${this.nestedFirst()})` : '';
+    const size = field.args.some((arg) => arg.name === 'last') && dice.chance(0.4) ? 'last' : 'first';
+    const args = first && dice.chance(0.7) ? `(${size}: ${this.nestedFirst()})` : '';
     const nested = isObjectType(named) || isInterfaceType(named) ? ` ${this.selection(named, depth + 1)}` : '';
     return `${this.alias(type)}${name}${args}${this.directive()}${nested}`;
   }
@@ -247,7 +250,10 @@ class Writer {
   }
 }
 
-const PAGE_INFO = 'page: pageInfo { hasNextPage endCursor }';
+const PAGE_INFO = {
+  after: 'page: pageInfo { hasNextPage endCursor }',
+  before: 'page: pageInfo { hasPreviousPage startCursor }',
+} as const;
 
 function isNode(type: Composite): boolean {
   return type.name === 'Node' || type.getInterfaces().some(({ name }) => name === 'Node');

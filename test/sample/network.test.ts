@@ -87,7 +87,7 @@ describe('The sample network', () => {
       expect(sizes).toEqual([
         { taxonomy: 'ASSESSMENT_INSTRUMENT', terms: 5 },
         { taxonomy: 'AUDIENCE', terms: 18 },
-        { taxonomy: 'COMPETENCE', terms: 17 },
+        { taxonomy: 'COMPETENCE', terms: 19 },
         { taxonomy: 'CONCERN_TYPE', terms: 11 },
         { taxonomy: 'DISTRICT', terms: 10 },
         { taxonomy: 'ENVIRONMENT', terms: 3 },
@@ -158,6 +158,10 @@ describe('The sample network', () => {
       expect(members).toHaveLength(SAMPLE_ACTORS.length);
       for (const { actor, sub, roles, loa, kind, iss, agency } of SAMPLE_ACTORS)
         expect(members).toContainEqual({ actor, sub, roles, loa, kind, iss, agency });
+    });
+
+    it.each(['avradikalisering', 'återvändare', 'symbolspråk', 'klotter'])('somebody to ask about %s', async (words) => {
+      expect(await column(`SELECT name AS value FROM expert WHERE search_open @@ sv_query('${words}')`)).not.toEqual([]);
     });
 
     it('about thirty cases of nine agencies, open and closed, some with more than one at work', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** One seed for each push, so that a red run can be repeated; `SEED=123 npx jest …` draws others. What fails tells its seed. */
+/** The same seed in every run, so that a red one can be repeated; `SEED=123 npx jest …` tries others. A failed property prints its seed. */
 fc.configureGlobal({ seed: Number(process.env['SEED'] ?? 20_260) });
 
 export { default } from 'fast-check';

@@ -1,0 +1,91 @@
+import { isEnumType, isInputObjectType, getNamedType } from 'graphql';
+import { createSchema } from '../../src/schema';
+import { CLASSED_TYPES, classOf, fieldsOf } from '../../src/policy/fields';
+import { createTestNetwork, type Answered, type TestNetwork } from './casesSupport';
+
+let network: TestNetwork;
+beforeAll(async () => {
+  network = await createTestNetwork();
+});
+afterAll(() => network.service.stop());
+
+const ANNA = 'anna@social';
+const schema = createSchema();
+const UPDATE = `mutation ($id: ID!, $version: Int!, $patch: CasePatch!) { result: updateCase(id: $id, version: $version, patch: $patch) {
+  __typename ... on Case { id version createdAt updatedAt openedAt } ... on Refusal { code message } } }`;
+const read = async (id: string, actor = ANNA): Promise<Answered> => {
+  const { data, text } = await network.ask(actor, `{ result: node(id: "${id}") { id createdAt updatedAt } }`);
+  if (!data?.result) throw new Error(text);
+  return data.result;
+};
+
+describe('the times of a record', () => {
+  test('say when it was made, and when its version last rose', async () => {
+    const before = new Date().toISOString();
+    const { id, version } = await network.openCase(ANNA);
+    const made = await read(id);
+    expect(made['createdAt']).toBe(made['updatedAt']);
+    expect(String(made['createdAt']) >= before).toBe(true);
+    const { data, text } = await network.ask(ANNA, UPDATE, { id, version, patch: { summary: 'Påhittad oro.' } });
+    expect([text, data?.result.__typename]).toEqual([text, 'Case']);
+    const changed = await read(id);
+    expect(changed['createdAt']).toBe(made['createdAt']);
+    expect(String(changed['updatedAt']) > String(made['updatedAt'])).toBe(true);
+  });
+
+  test('rise with the version alone, so that they tell no more than it does', async () => {
+    const { id } = await network.openCase(ANNA);
+    const before = await read(id);
+    await network.service.database.ownerQuery(`UPDATE case_file SET summary = 'Annat.' WHERE id = $1`, [id.split('_')[1]]);
+    expect(await read(id)).toEqual(before);
+    await network.service.database.ownerQuery('UPDATE case_file SET version = version + 1 WHERE id = $1', [id.split('_')[1]]);
+    expect((await read(id))['updatedAt']).not.toBe(before['updatedAt']);
+  });
+
+  test('are no change of their own in the feed', async () => {
+    const { id, version } = await network.openCase(ANNA);
+    await network.ask(ANNA, UPDATE, { id, version, patch: { summary: 'Påhittad oro.' } });
+    const rows = await network.service.database.ownerQuery<{ columns: string[] }>(
+      `SELECT columns FROM change WHERE record_id = $1 AND kind = 'UPDATED'`,
+      [id.split('_')[1]],
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.flatMap(({ columns }) => columns).filter((column) => column.startsWith('row_'))).toEqual([]);
+  });
+
+  test('are on every Node, in the class of the id and of the version', () => {
+    const nodes = Object.values(schema.getImplementations(schema.getType('Node') as never).objects).map(({ name }) => name);
+    expect(nodes.length).toBeGreaterThan(55);
+    const own = { Referral: true, DisclosureRequest: true, Delivery: true, Assessment: true } as Readonly<Record<string, boolean>>;
+    for (const type of nodes.filter((name) => CLASSED_TYPES.includes(name) && own[name] !== true)) {
+      expect([type, ...['createdAt', 'updatedAt'].map((name) => classOf(type, name))]).toEqual([
+        type,
+        classOf(type, 'id'),
+        classOf(type, fieldsOf(type).includes('version') ? 'version' : 'id'),
+      ]);
+    }
+    expect([classOf('Assessment', 'createdAt'), classOf('Assessment', 'updatedAt')]).toEqual(['RISK', 'RISK']);
+  });
+});
+
+describe('the order of a list', () => {
+  const lists = Object.values(schema.getQueryType()?.getFields() ?? {}).flatMap((field): [string, string][] => {
+    const order = getNamedType(field.args.find(({ name }) => name === 'orderBy')?.type);
+    const by = isInputObjectType(order) ? getNamedType(order.getFields()['field']?.type) : undefined;
+    return isEnumType(by) ? by.getValues().map(({ name }) => [field.name, name]) : [];
+  });
+
+  test('is offered by every list that is not of one case, and not the change feed', () => {
+    const connections = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(({ type }) => /Connection!?$/.test(String(type)));
+    const without = connections.filter(({ name }) => !lists.some(([list]) => list === name)).map(({ name }) => name);
+    expect(without.sort()).toEqual(['assessments', 'caseTextVersions', 'changes', 'personLinks']);
+  });
+
+  test.each(lists.filter(([, by]) => by !== 'RANK'))('%s by %s is read in both directions', async (name, by) => {
+    for (const actor of [ANNA, 'lena@social'])
+      for (const direction of ['ASC', 'DESC']) {
+        const { code } = await network.ask(actor, `{ result: ${name}(orderBy: { field: ${by}, direction: ${direction} }) { nodes { __typename } } }`);
+        expect([null, undefined, 'FORBIDDEN']).toContain(code);
+      }
+  });
+});

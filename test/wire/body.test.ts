@@ -1,0 +1,93 @@
+import { refusalIn, startWire, type Wire } from './wireNetwork';
+
+let wire: Wire;
+beforeAll(async () => {
+  wire = await startWire();
+});
+afterAll(() => wire.service.stop());
+
+const PATHS = ['/graphql', '/graphql/stream'];
+const QUERY = '{ __typename }';
+
+const posted = (path: string, body: string | Buffer): ReturnType<Wire['send']> =>
+  wire.send(path, {
+    method: 'POST',
+    body: body as NonNullable<RequestInit['body']>,
+    headers: { 'content-type': 'application/json', accept: '*/*' },
+  });
+
+describe.each(PATHS)('a body for %s', (path) => {
+  it.each([
+    ...['query', 'variables', 'operationName', 'extensions', 'documentId', 'id', 'other', '__proto__'].flatMap(
+      (name): [string, string][] => [
+        [`40 000 lists in ${name}`, `{"query":"${QUERY}","${name}":${'['.repeat(40_000)}${']'.repeat(40_000)}}`],
+        [`10 000 objects in ${name}`, `{"query":"${QUERY}","${name}":${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}}`],
+      ],
+    ),
+    ['40 000 lists', `${'['.repeat(40_000)}${']'.repeat(40_000)}`],
+    ['40 000 lists that never end', '['.repeat(40_000)],
+    ['a list behind a text of brackets', `{"a":"\\\\\\"[[[","b":${'['.repeat(65)}${']'.repeat(65)}}`],
+  ])('with %s is refused before it is read', async (_what, body) => {
+    const answer = await posted(path, body);
+    expect(refusalIn(answer)).toEqual([400, 'BAD_USER_INPUT', []]);
+    expect(answer.body.errors?.[0]?.message).toContain('64 levels');
+  });
+
+  it.each<[string, Buffer]>([
+    ['half of a character', Buffer.from([0xc3])],
+    ['an overlong slash', Buffer.from([0xc0, 0xaf])],
+    ['a surrogate', Buffer.from([0xed, 0xa0, 0x80])],
+    ['Latin-1', Buffer.from('å', 'latin1')],
+    ['UTF-16', Buffer.from('å', 'utf16le')],
+  ])('with the bytes of %s is refused', async (_what, bytes) => {
+    const body = Buffer.concat([Buffer.from(`{"query":"${QUERY}","variables":{"a":"`), bytes, Buffer.from('"}}')]);
+    expect(refusalIn(await posted(path, body))).toEqual([400, 'BAD_USER_INPUT', []]);
+  });
+
+  it.each<[string, string, readonly unknown[]]>([
+    ['half of a surrogate pair', `{"query":"${QUERY}","variables":{"a":[{"b":"x\\ud800"}]}}`, ['a', 0, 'b']],
+    ['the other half', `{"query":"${QUERY}","variables":{"a":"\\udc00\\ud800"}}`, ['a']],
+    ['half of one in a name', `{"query":"${QUERY}","variables":{"a":{"\\ud800":1}}}`, ['a']],
+    ['half of one in the document', `{"query":"${QUERY} # \\ud800"}`, ['query']],
+    ['a NUL', `{"query":"${QUERY}","variables":{"a":["\\u0000"]}}`, ['a', 0]],
+    ['a NUL in the name of the operation', `{"query":"${QUERY}","operationName":"\\u0000"}`, ['operationName']],
+    ['a NUL escaped in the document', `{"query":"{ node(id: \\"\\\\u0000\\") { id } }"}`, []],
+  ])('with %s is refused with its place', async (_what, body, place) => {
+    expect(refusalIn(await posted(path, body))).toEqual([400, 'BAD_USER_INPUT', place]);
+  });
+});
+
+it('with a whole surrogate pair, or with the letters of an escape, is taken', async () => {
+  const query = 'query ($a: String!) { viewer { permissions(type: $a) { field } } }';
+  for (const text of ['😀', '\\u0000', '\\ud800'])
+    expect(refusalIn(await wire.post({ query, variables: { a: text } }))).toEqual([200, 'BAD_USER_INPUT', ['type']]);
+});
+
+it('with a byte order mark is taken', async () => expect((await posted('/graphql', `\ufeff{"query":"${QUERY}"}`)).status).toBe(200));
+
+describe('a word that every object has', () => {
+  const WORDS = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'];
+  const UUID = '01a20794-8f78-73b4-a8cb-fd4d98b99e49';
+
+  it.each(WORDS)('%s is nothing as an id, a type, a variable, an operation or a document', async (word) => {
+    const node = 'query ($id: ID!) { node(id: $id) { id } }';
+    expect(refusalIn(await wire.post({ query: node, variables: { id: `${word}_${UUID}` } }))).toEqual([200, 'NOT_FOUND']);
+    const confirm = 'mutation ($id: ID!) { confirmListing(id: $id, version: 1, idempotencyKey: "12345678") { __typename } }';
+    expect(refusalIn(await wire.post({ query: confirm, variables: { id: `${word}_${UUID}` } }))).toEqual([200, 'NOT_FOUND']);
+    const types = 'query ($type: String) { viewer { permissions(type: $type) { field } } }';
+    expect(refusalIn(await wire.post({ query: types, variables: { type: word } }))).toEqual([200, 'BAD_USER_INPUT', ['type']]);
+    const filter = 'query ($filter: AgencyFilter) { agencies(filter: $filter) { totalCount } }';
+    const body = `{"query":"${filter}","variables":{"filter":{"${word}":1}}}`;
+    expect(refusalIn(await wire.post(body))).toEqual([400, 'BAD_USER_INPUT', ['filter', word]]);
+    expect(refusalIn(await wire.post({ query: '{ __typename }', operationName: word }))).toEqual([400, 'OPERATION_RESOLUTION_FAILURE']);
+    expect(refusalIn(await wire.post({ documentId: word }))).toEqual([200, 'PERSISTED_QUERY_NOT_FOUND']);
+  });
+
+  it.each(WORDS)('%s is no path, id or parameter of the directory export', async (word) => {
+    expect(refusalIn(await wire.send(`/hsds/${word}`))).toEqual([404, 'NOT_FOUND']);
+    expect(refusalIn(await wire.send(`/hsds/services/${word}`))).toEqual([404, 'NOT_FOUND']);
+    const answer = await wire.send(`/hsds/services?${word}=1`);
+    expect(refusalIn(answer)).toEqual([400, 'BAD_USER_INPUT', [word]]);
+    expect(answer.body.errors?.[0]?.message).toBe('There is no such parameter here.');
+  });
+});
