@@ -71,6 +71,8 @@ import { EnumChecks1700000061100 } from './1700000061100-enum-checks';
 import { IdempotencyVersions1700000062000 } from './1700000062000-idempotency-versions';
 import { SearchPlain1700000063000 } from './1700000063000-search-plain';
 import { Synonyms1700000063100 } from './1700000063100-synonyms';
+import { ListingDistricts1700000063200 } from './1700000063200-listing-districts';
+import { DutyDesks1700000063300 } from './1700000063300-duty-desks';
 
 /**
  * Every migration, oldest first; emitted from the folder by npm run rows. One that has been merged is never edited; a change is a new file.
@@ -149,4 +151,6 @@ export const migrations = [
   IdempotencyVersions1700000062000,
   SearchPlain1700000063000,
   Synonyms1700000063100,
+  ListingDistricts1700000063200,
+  DutyDesks1700000063300,
 ];

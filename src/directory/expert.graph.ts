@@ -1,6 +1,6 @@
 import { column, disclosedOn, id, linkedAs, one, timestamp, type FilterGraph, type Sql, type TypeGraph } from '../reading/graph';
-import { expert } from './expert.kind';
-import { anyOfCodes, eachOf, ofOpenAgency } from './filters.graph';
+import { expert, isAvailable } from './expert.kind';
+import { anyOfCodes, confirmedSince, eachOf, holdsDay, ofOpenAgency } from './filters.graph';
 
 /** The declared competences of an expert: parts of it, without ids of their own. */
 export const competenceGraph: TypeGraph = {
@@ -38,8 +38,12 @@ const eachOfAgency =
 const availableOn: FilterGraph = {
   reads: ['Expert.availableFrom', 'Expert.availableTo'],
   sql: (row, { bind }) => {
-    const day = bind((value: string) => value, 'date');
-    return `(${row}.available_from IS NULL OR ${row}.available_from <= ${day}) AND (${row}.available_to IS NULL OR ${row}.available_to >= ${day})`;
+    return holdsDay(
+      row,
+      'available_from',
+      'available_to',
+      bind((value: string) => value, 'date'),
+    );
   },
 };
 
@@ -76,6 +80,12 @@ export const expertGraph: TypeGraph = {
     agencyKind: ofAgency('kind'),
     municipality: ofAgency('municipality_code'),
     availableOn,
+    availableNow: {
+      reads: ['Expert.availableNow'],
+      sql: (row, { bind }) => `${isAvailable(row)} = ${bind((now: boolean) => now, 'boolean')}`,
+    },
+    districts: anyOfCodes('Expert.districts', 'district_codes'),
+    confirmedSince: confirmedSince('Expert.assuredAt'),
   },
   orders: {
     NAME: { reads: 'Expert.name', sql: (row) => `${row}.name`, cast: 'text' },

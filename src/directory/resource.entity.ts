@@ -16,6 +16,7 @@ export class ResourceRow {
   @Column('text', { nullable: true }) url!: string | null;
   @Column('text', { nullable: true }) address!: string | null;
   @Column('text', { array: true }) municipalityCodes!: string[];
+  @Column('text', { array: true }) districtCodes!: string[];
   @Column('text', { array: true }) languageCodes!: string[];
   @Column('text', { array: true }) environmentCodes!: string[];
   @Column('integer', { nullable: true }) minimumAge!: number | null;

@@ -29,6 +29,8 @@ export const agencyGraph: TypeGraph = {
       orderBy: (child) => `${child}.name, ${child}.id`,
       paged: false,
     },
+    dutyPhone: column('duty_phone'),
+    dutyEmail: column('duty_email'),
     version: column('version'),
   },
   filters: {

@@ -1,6 +1,6 @@
-import { requireTerms, email } from '../directory';
+import { requireTerms } from '../directory';
 import type { Context } from '../platform/context';
-import { clearable, entries, line, phone, refuseInput, type Path } from '../platform/input';
+import { clearable, email, entries, line, phone, refuseInput, type Path } from '../platform/input';
 import { dayOf, isoWeek } from '../policy/calendar';
 import type { MentorRow, StoredLanguage, StoredWeek } from './mentor.entity';
 import type { MentorLanguageInput, MentorPatch, MentorWeekInput } from './mentor.types';

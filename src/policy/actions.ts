@@ -343,6 +343,7 @@ export const ACTIONS = [
   // The administrators of the network's coordination end an agency, never the agency itself; the agency may see the
   // effects in advance.
   { action: 'closeAgency', on: null, when: [coordinatesNetwork, admin, loa3] },
+  { action: 'setDutyDesk', on: null, when: [{ roles: ['LEAD', 'ADMIN'] }, loa3] },
   { action: 'planOwnClosing', on: null, when: [{ roles: ['LEAD', 'ADMIN'] }, loa3] },
   { action: 'registerIssuer', on: null, when: [admin, loa3] },
   { action: 'rotateIssuerKeys', on: 'Issuer', when: [owner, admin, loa3] },

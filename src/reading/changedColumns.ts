@@ -23,8 +23,22 @@ const BESIDE_THE_GRAPH: Record<string, FieldsOfColumns> = {
   Term: {},
   Organisation: {},
   Network: { members: ['convenerAgencies', 'convenerOrganisations', 'memberAgencies', 'memberOrganisations'] },
-  Expert: { email: ['contact'], phone: ['contact'], competences: ['competences'], ...hidden('member_id') },
-  Resource: { schedules: ['schedules'], operators: ['operators'] },
+  Expert: {
+    email: ['contact'],
+    phone: ['contact'],
+    competences: ['competences'],
+    available_from: ['availableNow'],
+    available_to: ['availableNow'],
+    assured_at: ['unconfirmed'],
+    ...hidden('member_id'),
+  },
+  Resource: {
+    schedules: ['schedules', 'availableNow'],
+    operators: ['operators'],
+    valid_from: ['availableNow'],
+    valid_to: ['availableNow'],
+    assured_at: ['unconfirmed'],
+  },
   // A number that is sealed anew is the same number; when it is another, so is its index.
   Person: {
     number_index: ['personalIdentityNumber'],

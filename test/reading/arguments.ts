@@ -474,6 +474,9 @@ class Chooser {
           agencyKind: dice.pick(KINDS),
           municipality: dice.pick(['1480', '0180']),
           availableOn: dice.pick(DAYS),
+          availableNow: dice.chance(0.7),
+          districts: codes('DISTRICT'),
+          confirmedSince: dice.pick(['2024-05-01', '2026-01-31', '2030-01-01']),
         };
       case 'resources':
         return {
@@ -483,6 +486,9 @@ class Chooser {
           age: dice.pick([-1, 0, 12, 17, 20, 21, 60]),
           environments: codes('ENVIRONMENT'),
           openAt: dice.pick(INSTANTS),
+          availableNow: dice.chance(0.6),
+          districts: codes('DISTRICT'),
+          confirmedSince: dice.pick(['2024-05-01', '2026-01-31', '2030-01-01']),
         };
       case 'cases':
         return {
@@ -672,6 +678,7 @@ const ORDERS: Readonly<Partial<Record<RootName, readonly string[]>>> = {
   situationReports: ['FROM'],
   appointments: ['FROM'],
   dailyNotes: ['NOTED_ON'],
+  synonyms: ['REVIEWED_ON'],
   knowledgeItems: ['TITLE', 'RANK'],
   mediaAppearances: ['PUBLISHED_ON'],
   programmes: ['NAME'],
