@@ -73,6 +73,7 @@ import { SearchPlain1700000063000 } from './1700000063000-search-plain';
 import { Synonyms1700000063100 } from './1700000063100-synonyms';
 import { ListingDistricts1700000063200 } from './1700000063200-listing-districts';
 import { DutyDesks1700000063300 } from './1700000063300-duty-desks';
+import { AreasAsTerms1700000063400 } from './1700000063400-areas-as-terms';
 
 /**
  * Every migration, oldest first; emitted from the folder by npm run rows. One that has been merged is never edited; a change is a new file.
@@ -153,4 +154,5 @@ export const migrations = [
   Synonyms1700000063100,
   ListingDistricts1700000063200,
   DutyDesks1700000063300,
+  AreasAsTerms1700000063400,
 ];

@@ -11,5 +11,5 @@ export { ResourceView } from './resource.types';
 export { syncedExperts } from './syncedExperts';
 export { termIdsOf } from './term';
 export { TermView } from './term.types';
-export { requireTerm, requireTerms } from './termCodes';
+export { labelsOf, requireTerm, requireTerms } from './termCodes';
 export { CompetenceLevel, OrganisationKind, ResourceKind, Taxonomy } from './vocabulary.types';

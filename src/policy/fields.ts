@@ -419,13 +419,13 @@ const TABLE = {
     ],
     IDENTITY: ['name', 'member'],
     // A mentor can be found where they work.
-    CONTACT: ['contact', 'areas'],
-    RISK: ['unsafeAreas', 'ties'],
+    CONTACT: ['contact', 'areas', 'areaCodes'],
+    RISK: ['unsafeAreas', 'unsafeAreaCodes', 'ties'],
   },
   MentorNeed: {
     PARTY: ['id', 'ownerAgency', 'status', 'hoursPerWeek', 'earliestStart', 'statedAt', 'mentorships', 'version', 'withheld'],
     IDENTITY: ['case', 'languages', 'subjectAge', 'contactPerson'],
-    CONTACT: ['area'],
+    CONTACT: ['area', 'areaCode'],
     NARRATIVE: ['preferredGender', 'methods'],
     RISK: ['avoidGroups'],
     SPECIAL: ['environment', 'religiousKnowledge'],

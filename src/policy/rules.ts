@@ -436,14 +436,14 @@ export const RULES: readonly Rule[] = [
   {
     type: 'Mentor',
     classes: PERSONAL,
-    fields: ['name', 'contact', 'areas'],
+    fields: ['name', 'contact', 'areas', 'areaCodes'],
     when: all(...mentored, unprotected),
     answer: 'SHOW',
     provision: NEED,
   },
-  { type: 'Mentor', classes: ['CONTACT'], fields: ['areas'], when: mentored, answer: 'MASK', provision: 'OSL 21:3' },
-  { type: 'Mentor', classes: ['CONTACT'], fields: ['areas'], when: all(...coordinating, unprotected), answer: 'SHOW', provision: NEED },
-  { type: 'Mentor', classes: ['CONTACT'], fields: ['areas'], when: coordinating, answer: 'MASK', provision: 'OSL 21:3' },
+  { type: 'Mentor', classes: ['CONTACT'], fields: ['areas', 'areaCodes'], when: mentored, answer: 'MASK', provision: 'OSL 21:3' },
+  { type: 'Mentor', classes: ['CONTACT'], fields: ['areas', 'areaCodes'], when: all(...coordinating, unprotected), answer: 'SHOW', provision: NEED },
+  { type: 'Mentor', classes: ['CONTACT'], fields: ['areas', 'areaCodes'], when: coordinating, answer: 'MASK', provision: 'OSL 21:3' },
 
   { type: 'MentorNeed', classes: CASE_CLASSES, when: atWork, answer: 'SHOW', provision: NEED },
   { type: 'MentorNeed', classes: ['IDENTITY'], when: leading, answer: 'SHOW', provision: NEED },

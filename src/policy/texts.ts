@@ -48,6 +48,7 @@ const PERSON = {
   phone: 'Person.phone',
 } as const;
 const MENTOR = {
+  areaCodes: 'CODE',
   areas: 'Mentor.areas',
   email: 'MentorContact.email',
   environments: 'CODE',
@@ -56,6 +57,7 @@ const MENTOR = {
   phone: 'MentorContact.phone',
   religiousKnowledge: 'CODE',
   ties: 'Mentor.ties',
+  unsafeAreaCodes: 'CODE',
   unsafeAreas: 'Mentor.unsafeAreas',
 } as const;
 const GROUP_CONTACT = {
@@ -147,6 +149,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   MentorWeekInput: { week: 'FORM' },
   RequestMentorInput: {
     area: 'MentorNeed.area',
+    areaCode: 'CODE',
     avoidGroups: 'MentorNeed.avoidGroups',
     environment: 'CODE',
     languages: 'CODE',

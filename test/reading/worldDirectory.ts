@@ -46,7 +46,8 @@ function termRows({ dice, word }: Making): Row[] {
       taxonomy,
       code,
       // Now and then two labels are equal, and the id decides.
-      label: `${dice.pick(LABELS)}${dice.chance(0.3) ? '' : ` ${word()}`}`,
+      // The second district is one that areas of mentors and needs name.
+      label: taxonomy === 'DISTRICT' && code === codes[1] ? 'Angered' : `${dice.pick(LABELS)}${dice.chance(0.3) ? '' : ` ${word()}`}`,
       label_en: `english ${word()}`,
       description: dice.pick([null, 'what it covers']),
       // The second term of a taxonomy is a part of the first.
