@@ -18,8 +18,7 @@ export const isUnconfirmed: Sql = (row) => `(${row}.assured_at < app_now() - int
 /** Rows confirmed on a day, or after it. */
 export const confirmedSince = (reads: string): FilterGraph => ({
   reads: [reads],
-  sql: (row, { bind }) =>
-    `${row}.assured_at >= (${bind((day: string) => day, 'date')}::timestamp AT TIME ZONE 'Europe/Stockholm')`,
+  sql: (row, { bind }) => `${row}.assured_at >= (${bind((day: string) => day, 'date')}::timestamp AT TIME ZONE 'Europe/Stockholm')`,
 });
 
 /** Rows whose array column holds any of the given codes; an empty list matches nothing. */

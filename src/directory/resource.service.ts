@@ -18,7 +18,10 @@ type Operator = Pick<ResourceOperatorRow, 'organisationId' | 'validFrom' | 'vali
 
 /** The columns that the fields of the input are written to. A field that is not checked is not written: the compiler stops there. */
 type CheckedColumn =
-  | Exclude<keyof UpsertResourceInput, 'id' | 'version' | 'idempotencyKey' | 'serviceArea' | 'districts' | 'languages' | 'environments' | 'operators'>
+  | Exclude<
+      keyof UpsertResourceInput,
+      'id' | 'version' | 'idempotencyKey' | 'serviceArea' | 'districts' | 'languages' | 'environments' | 'operators'
+    >
   | 'municipalityCodes'
   | 'districtCodes'
   | 'languageCodes'

@@ -39,7 +39,8 @@ export class ResourceFilter {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Match resources that are open now, or closed now (öppet nu). A resource without fixed hours does not match while it is in service.',
+    description:
+      'Match resources that are open now, or closed now (öppet nu). A resource without fixed hours does not match while it is in service.',
   })
   availableNow?: boolean;
 

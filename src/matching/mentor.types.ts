@@ -233,13 +233,15 @@ export abstract class MentorParticulars {
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Codes of terms of the taxonomy DISTRICT where the mentor works (arbetsområden): `areas` holds their labels, after the texts given there.',
+    description:
+      'Codes of terms of the taxonomy DISTRICT where the mentor works (arbetsområden): `areas` holds their labels, after the texts given there.',
   })
   areaCodes?: string[];
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Codes of terms of the taxonomy DISTRICT that are unsafe for the mentor (otrygga områden): `unsafeAreas` holds their labels, after the texts given there.',
+    description:
+      'Codes of terms of the taxonomy DISTRICT that are unsafe for the mentor (otrygga områden): `unsafeAreas` holds their labels, after the texts given there.',
   })
   unsafeAreaCodes?: string[];
 

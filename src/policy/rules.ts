@@ -442,7 +442,14 @@ export const RULES: readonly Rule[] = [
     provision: NEED,
   },
   { type: 'Mentor', classes: ['CONTACT'], fields: ['areas', 'areaCodes'], when: mentored, answer: 'MASK', provision: 'OSL 21:3' },
-  { type: 'Mentor', classes: ['CONTACT'], fields: ['areas', 'areaCodes'], when: all(...coordinating, unprotected), answer: 'SHOW', provision: NEED },
+  {
+    type: 'Mentor',
+    classes: ['CONTACT'],
+    fields: ['areas', 'areaCodes'],
+    when: all(...coordinating, unprotected),
+    answer: 'SHOW',
+    provision: NEED,
+  },
   { type: 'Mentor', classes: ['CONTACT'], fields: ['areas', 'areaCodes'], when: coordinating, answer: 'MASK', provision: 'OSL 21:3' },
 
   { type: 'MentorNeed', classes: CASE_CLASSES, when: atWork, answer: 'SHOW', provision: NEED },

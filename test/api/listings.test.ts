@@ -103,7 +103,8 @@ describe('listings that nobody has confirmed for a year', () => {
     await resource(social, { name: 'Old service' });
     clock.at = new Date('2027-03-02T08:59:00Z');
   });
-  const marks = async (): Promise<unknown> => (await ask(police, '{ experts { nodes { unconfirmed } } resources { nodes { unconfirmed } } }')).data;
+  const marks = async (): Promise<unknown> =>
+    (await ask(police, '{ experts { nodes { unconfirmed } } resources { nodes { unconfirmed } } }')).data;
   const marked = (unconfirmed: boolean) => ({ experts: { nodes: [{ unconfirmed }] }, resources: { nodes: [{ unconfirmed }] } });
 
   it('are marked, from then on', async () => {

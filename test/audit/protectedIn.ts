@@ -232,7 +232,11 @@ const FORMS: Readonly<Record<string, { table: string; owner?: string; forms: Rea
       ],
     },
   },
-  Mentor: { table: 'mentor', owner: 'provider_agency_id', forms: { areas: ['to_json(t.areas)', `'[]'::json`], areaCodes: [DISTRICTS, `'[]'::json`] } },
+  Mentor: {
+    table: 'mentor',
+    owner: 'provider_agency_id',
+    forms: { areas: ['to_json(t.areas)', `'[]'::json`], areaCodes: [DISTRICTS, `'[]'::json`] },
+  },
   Mentorship: {
     table: 'mentorship',
     forms: { points: ['t.points / 1000.0', '0'], pointsOf: ['t.points_of / 1000.0', '0'] },

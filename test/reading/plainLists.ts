@@ -345,7 +345,11 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
     defaultOrder: nameFirst,
     searched: (row, look) => {
       const provider = look.tables.organisation.find(({ id }) => id === row['provider_id']);
-      const terms = [...labels(look, row, 'LANGUAGE', 'language_codes'), ...labels(look, row, 'ENVIRONMENT', 'environment_codes'), ...labels(look, row, 'DISTRICT', 'district_codes')];
+      const terms = [
+        ...labels(look, row, 'LANGUAGE', 'language_codes'),
+        ...labels(look, row, 'ENVIRONMENT', 'environment_codes'),
+        ...labels(look, row, 'DISTRICT', 'district_codes'),
+      ];
       return [textIn(row, 'name'), textIn(row, 'description'), provider ? textIn(provider, 'name') : '', ...terms].join(' ');
     },
     facets: {
