@@ -15,12 +15,12 @@ export class ExpertRow {
   @Column('text', { array: true }) professionCodes!: string[];
   @Column('text', { array: true }) environmentCodes!: string[];
   @Column('text', { array: true }) languageCodes!: string[];
-  @Column('text', { array: true }) districtCodes!: string[];
   @Column('text', { nullable: true }) availability!: string | null;
   @Column('date', { nullable: true }) availableFrom!: string | null;
   @Column('date', { nullable: true }) availableTo!: string | null;
   @Column('timestamptz') assuredAt!: Date;
   @Column('integer') version!: number;
+  @Column('text', { array: true }) districtCodes!: string[];
 }
 
 /** A row of `expert_competence`. */

@@ -16,7 +16,6 @@ export class ResourceRow {
   @Column('text', { nullable: true }) url!: string | null;
   @Column('text', { nullable: true }) address!: string | null;
   @Column('text', { array: true }) municipalityCodes!: string[];
-  @Column('text', { array: true }) districtCodes!: string[];
   @Column('text', { array: true }) languageCodes!: string[];
   @Column('text', { array: true }) environmentCodes!: string[];
   @Column('integer', { nullable: true }) minimumAge!: number | null;
@@ -28,6 +27,7 @@ export class ResourceRow {
   @Column('date', { nullable: true }) validTo!: string | null;
   @Column('timestamptz') assuredAt!: Date;
   @Column('integer') version!: number;
+  @Column('text', { array: true }) districtCodes!: string[];
 }
 
 /** A row of `resource_operator`. */

@@ -17,9 +17,9 @@ export class AgencyRow {
   @Column('date') validFrom!: string;
   @Column('date', { nullable: true }) validTo!: string | null;
   @Column('uuid', { array: true }) successorIds!: string[];
-  @Column('text', { nullable: true }) dutyPhone!: string | null;
-  @Column('text', { nullable: true }) dutyEmail!: string | null;
   @Column('integer') version!: number;
   @Column('jsonb') lawKinds!: readonly StatedLawKind[];
+  @Column('text', { nullable: true }) dutyPhone!: string | null;
+  @Column('text', { nullable: true }) dutyEmail!: string | null;
   // Not here, but in statements of SQL: ended_at, closed_by, close_reason.
 }

@@ -73,11 +73,11 @@ it.each<[string, object, readonly unknown[]]>([
   ['an unknown code', { areaCode: 'west' }, ['input', 'areaCode']],
   ['a code and a text', { areaCode: 'north', area: 'Vid ån' }, ['input', 'areaCode']],
 ])('a need refuses %s', async (_what, input, path) => {
-  expect((await request(input)).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', path } }]);
+  expect((await request(input)).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: path } }]);
 });
 
 it('a mentor refuses an unknown code', async () => {
   expect((await register({ areaCodes: ['north', 'west'] })).errors).toMatchObject([
-    { extensions: { code: 'BAD_USER_INPUT', path: ['input', 'areaCodes', 1] } },
+    { extensions: { code: 'BAD_USER_INPUT', field: ['input', 'areaCodes', 1] } },
   ]);
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ask, auditor, clock, expert, lead, ownerQuery, police, resource, social, useDirectory, weakLead } from './directoryFixture';
 
 useDirectory();
@@ -46,7 +47,7 @@ describe('districts of listings', () => {
       ((await ask(by, source)).data?.['experts'] as { nodes: { title: string }[] }).nodes.find(({ title }) => title === 'Hidden');
     expect(await hidden(police)).toMatchObject({
       districts: null,
-      withheld: expect.arrayContaining([{ field: 'Expert.districts' }]) as unknown,
+      withheld: expect.arrayContaining([{ field: 'districts' }]) as unknown,
     });
     expect(await hidden(social)).toMatchObject({ districts: [{ code: 'north' }, { code: 'south' }] });
   });
@@ -65,9 +66,7 @@ describe('districts of listings', () => {
   });
 
   it('are terms of their taxonomy', async () => {
-    expect(await resource(social, { districts: ['north', 'west'] })).toMatchObject({
-      errors: [{ code: 'BAD_USER_INPUT', path: ['input', 'districts', 1] }],
-    });
+    await expect(resource(social, { districts: ['north', 'west'] })).rejects.toThrow(/taxonomy DISTRICT.*"districts",1/);
   });
 });
 
@@ -146,7 +145,7 @@ describe('the duty desk of an agency', () => {
     ['what is no number', lead, { phone: 'ring' }, 'BAD_USER_INPUT'],
     ['what is no address', lead, { email: 'jour' }, 'BAD_USER_INPUT'],
   ])('refuses %s', async (_who, by, change, code) => {
-    const input = { version: await version(), idempotencyKey: `a-desk-refused-${_who}`, ...change };
+    const input = { version: await version(), idempotencyKey: randomUUID(), ...change };
     expect((await ask(by, SET, { input })).errors).toMatchObject([{ code }]);
   });
 });

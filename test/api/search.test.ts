@@ -22,7 +22,7 @@ beforeEach(() => ownerQuery('TRUNCATE unfound_word, synonym'));
 
 async function find(s: string, by = police, more: object = {}): Promise<Experts> {
   const { data, errors } = await ask(by, LIST, { s, ...more });
-  if (errors) throw new Error(JSON.stringify(errors));
+  if (errors.length > 0) throw new Error(JSON.stringify(errors));
   return data?.['experts'] as Experts;
 }
 const titlesOf = async (s: string, by = police): Promise<string[]> => (await find(s, by)).nodes.map(({ title }) => title).sort();
