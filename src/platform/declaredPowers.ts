@@ -184,7 +184,7 @@ function succession_law_kind(x agency, on_day date), search_path=public, pg_temp
 function succession_progress(ending uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 71dc2e5ad7c755ce
 function succession_waits(ending uuid): as owner, search_path=public, pg_temp; body 6a4dcf4e308075c1
 function supplement_concern(receipt uuid, read_version integer, words text): as owner, search_path=public, pg_temp; kunskapshus_service; body 096426faec56678b
-function sv_document(content text); PUBLIC; body 1bbfcb748ec94f34
+function sv_document(content text); PUBLIC; body 738f1d66b8cfecf7
 function tell_concern_reporter(report uuid, OUT receipt uuid, OUT agency uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 5a130ad86f0e6bfe
 function track_keys(person uuid): as owner, search_path=public, pg_temp; body 5630b8c897595ed2
 function tracks_of(number_indexes text[]): as owner, search_path=public, pg_temp; kunskapshus_service; body 4cd3e18df9db8a87
