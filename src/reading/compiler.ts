@@ -5,7 +5,7 @@ import type { Context } from '../platform/context';
 import type { Actor } from '../policy/actor';
 import type { Position } from './cursor';
 import type { FilterTools, Reader } from './graph';
-import type { Searched } from './search';
+import type { Searched } from './searched';
 import { either, scopeBranches, visibleSql } from './predicate';
 import { graphOf } from './registry';
 import { outlet } from './view';

@@ -15,7 +15,8 @@ import { planPage, type PageRow } from './page';
 import { listBinding } from './pageSource';
 import { fromRows, planRecord } from './record';
 import { graphByPrefix, graphOf } from './registry';
-import { ENOUGH, plannedSearch, shapeOfPlan, type Searched } from './search';
+import { ENOUGH, plannedSearch, shapeOfPlan } from './search';
+import type { Searched } from './searched';
 import type { View } from './view';
 
 export type { View } from './view';

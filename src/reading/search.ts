@@ -4,14 +4,8 @@ import { BadUserInput } from '../platform/errors';
 import { planSearch, type Reach, type SearchPlan } from '../search';
 import { Compiler, type Run } from './compiler';
 import type { SearchGraph, TypeGraph } from './graph';
+import type { Searched } from './searched';
 import { countUnfound, searchBasis } from './searchWords';
-
-/** A search as it is run: its plan, and how far it is relaxed. */
-export interface Searched {
-  readonly plan: SearchPlan;
-  /** The place among the plan's reaches. */
-  readonly reach: number;
-}
 
 /** A search is relaxed until a list has so many records. */
 export const ENOUGH = 3;

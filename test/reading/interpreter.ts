@@ -19,6 +19,9 @@ export class CursorOf {
   constructor(readonly rowId: string) {}
 }
 
+/** Stands for what an answer says of the words of a search: it follows from the words of all listings, and has tests of its own. */
+export class Told {}
+
 /** What should be answered. */
 export interface Reply {
   readonly data: Readonly<Record<string, unknown>> | null;
@@ -336,6 +339,7 @@ class Interpreter {
         totalCount: () => rows.length,
         nodes: () => this.list(type, shown, fields),
         edges: () => shown.map((row) => this.edge(type, row, cursor(row), fields)),
+        search: () => (args['search'] === undefined ? null : new Told()),
         facets: () => this.facets(type, args, fields),
         pageInfo: () =>
           this.part(
