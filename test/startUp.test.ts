@@ -9,6 +9,9 @@ import {
 } from 'graphql';
 import { syncFaults } from '../src/import/carried';
 import { caseUseFaults } from '../src/policy/caseStates';
+import { coverageFaults } from '../src/policy/coverage';
+import type { FieldClass } from '../src/policy/classes';
+import { FIELD_CLASSES } from '../src/policy/fields';
 import { answerFaults } from '../src/reading/answerFaults';
 import { changedColumns, FOLLOWED_OTHERWISE, MADE_OF_OTHERS, MASKED_COLUMNS, NOT_IN_FEED } from '../src/reading/changedColumns';
 import { feedFaults } from '../src/reading/feedFaults';
@@ -21,7 +24,14 @@ import { faultsOfCompiler } from './support/compilerFaults';
 
 /** What a newcomer may leave out, tried one by one: each must stop the start with a sentence that says where to add it. */
 const schema = createSchema();
-const faults = (): string[] => [...answerFaults(schema), ...caseUseFaults(schema), ...feedFaults(), ...listFaults(schema), ...syncFaults(schema)];
+const faults = (): string[] => [
+  ...answerFaults(schema),
+  ...caseUseFaults(schema),
+  ...coverageFaults(schema),
+  ...feedFaults(),
+  ...listFaults(schema),
+  ...syncFaults(schema),
+];
 
 /** Sets a property; returns what sets it back. */
 function put(on: object, name: string, value: unknown): () => void {
@@ -38,6 +48,15 @@ function without(all: object, name: string): () => void {
 function drop<T>(all: ReadonlySet<T>, one: T): () => void {
   if (!(all as Set<T>).delete(one)) throw new Error(`there is no ${String(one)} to leave out`);
   return () => (all as Set<T>).add(one);
+}
+
+/** Gives a field another class; returns what gives it its own. */
+function withClass(field: string, other: FieldClass): () => void {
+  const classes = FIELD_CLASSES as Map<string, FieldClass>;
+  const own = classes.get(field);
+  if (!own) throw new Error(`${field} has no class`);
+  classes.set(field, other);
+  return () => void classes.set(field, own);
 }
 
 const union = (name: string): GraphQLUnionType => {
@@ -122,6 +141,16 @@ const TABLE: readonly LeftOut[] = [
     'a mutation that is gone from the table of closed cases',
     () => without(mutations, 'closeCase'),
     ['closeCase stands in policy/caseStates.ts and is no mutation, or stands there twice'],
+  ],
+  [
+    'to whom the time of a change may be told',
+    () => withClass('Case.updatedAt', 'PARTY'),
+    ['Case.updatedAt tells other agencies of changes that they are not shown: give it a class in policy/rowTimes.ts'],
+  ],
+  [
+    'a rule that shows the time of a change',
+    () => withClass('Training.updatedAt', 'OPERATION'),
+    ['Training.updatedAt has a protected class, and no rule shows it to anybody'],
   ],
   [
     'an argument of a page',

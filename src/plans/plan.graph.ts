@@ -192,7 +192,6 @@ export const casePlanGoalsField: FieldGraph = {
   to: 'PlanGoal',
   join: (parent, child) => `${child}.case_id = ${parent}.id AND ${child}.replaced_at IS NULL`,
   ...inPages('position', 'int'),
-  orderBy: (child) => `${child}.position, ${child}.set_at, ${child}.id`,
 };
 
 /** `Case.planSteps`. */

@@ -12,10 +12,10 @@ import {
 import { isProtected } from './classes';
 import { conditionWordFaults } from './conditionWords';
 import { asksNoMore, rulesFor, withholdableFields } from './decide';
-import { CLASSED_TYPES, classOf, FIELD_CLASSES, fieldsOf } from './fields';
+import { CLASSED_TYPES, classOf, FIELD_CLASSES, fieldsOf, ROW_TIMES } from './fields';
 import { MASKS } from './masks';
 import { LINKS, linksOf } from './links';
-import { SCOPES } from './rules';
+import { ofOwnRecord, SCOPES } from './rules';
 
 /** Types without data of their own: roots, pages, outcomes of mutations. All others must be in THE TABLE. */
 const STRUCTURAL = /^(Query|Mutation|Subscription|PageInfo|Facet|FacetValue|SearchAnswer|Refusal|\w+Connection|\w+Edge|\w+Payload)$/;
@@ -41,7 +41,7 @@ export function coverageFaults(schema: GraphQLSchema): string[] {
   const types = Object.values(schema.getTypeMap()).filter(
     (type) => isObjectType(type) && !type.name.startsWith('__') && !STRUCTURAL.test(type.name),
   );
-  faults.push(...conditionWordFaults());
+  faults.push(...conditionWordFaults(), ...CLASSED_TYPES.flatMap(changedAtFaults));
   for (const name of new Set(LINKS.map(({ type }) => type))) faults.push(...linkFaults(schema, name));
   for (const type of types) {
     if (!isObjectType(type)) continue;
@@ -67,6 +67,21 @@ export function coverageFaults(schema: GraphQLSchema): string[] {
     for (const field of fieldsOf(name)) if (!type.getFields()[field]) faults.push(`${name}.${field} is classed and not in the schema`);
   }
   return faults;
+}
+
+/**
+ * A time of change that everyone with the record in view is shown, although some of them are not shown all that changes; and one that no
+ * rule shows to anybody.
+ */
+function changedAtFaults(type: string): string[] {
+  const name = `${type}.updatedAt`;
+  if (!ROW_TIMES.has(name)) return [];
+  if (isProtected(classOf(type, 'updatedAt')))
+    return rulesFor(type, 'updatedAt').length > 0 ? [] : [`${name} has a protected class, and no rule shows it to anybody`];
+  const others = SCOPES.some((scope) => scope.type === type && !ofOwnRecord(scope));
+  return others && withholdableFields(type).length > 0
+    ? [`${name} tells other agencies of changes that they are not shown: give it a class in policy/rowTimes.ts`]
+    : [];
 }
 
 /** The field whose list of links this one gives as a connection; undefined for any other field. */

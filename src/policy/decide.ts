@@ -1,5 +1,5 @@
 import { actorKey, type Actor, type AgencyKind } from './actor';
-import { classOf, fieldsOf } from './fields';
+import { classOf, fieldsOf, ROW_TIMES } from './fields';
 import { MASKS } from './masks';
 import { isProtected, type FieldClass } from './classes';
 import { LINKS, linkRules } from './links';
@@ -155,10 +155,10 @@ export function withinCeiling(kind: Actor['agencyKind'], field: string): boolean
   return CEILINGS[kind].classes.includes(classOf(type, name));
 }
 
-/** The fields of a type that can be withheld: all in a protected class, if the type has its own scope. */
+/** The fields of a type that `withheld` can list: all in a protected class but its times, if the type has its own scope. */
 export function withholdableFields(type: string): readonly string[] {
   if (isEmbedded(type)) return [];
-  return fieldsOf(type).filter((field) => isProtected(classOf(type, field)));
+  return fieldsOf(type).filter((field) => isProtected(classOf(type, field)) && !ROW_TIMES.has(`${type}.${field}`));
 }
 
 /** Whether a rule with `these` conditions holds wherever one with `those` does, because it requires no others. */

@@ -1,5 +1,6 @@
 import type { FieldClass } from './classes';
 import { LAW_FIELDS } from './lawFields';
+import { CHANGED_AT_OF, TIMES_OF } from './rowTimes';
 import { YEAR_FIELDS } from './yearFields';
 
 /**
@@ -667,21 +668,21 @@ export type ClassedType = keyof typeof TABLE;
 
 type Classes = Readonly<Partial<Record<FieldClass, readonly string[]>>>;
 
-/** Records without a version, with the class of the time at which they were made. */
-const TIMES_OF: Readonly<Record<string, FieldClass>> = { AccessEntry: 'PARTY', Assessment: 'RISK', Term: 'OPEN' };
+/** The times that this record has beside THE TABLE, with their classes; nothing for a type that is no record of its own. */
+const timesOf = (type: string, classes: Classes): Readonly<Record<string, FieldClass>> => {
+  const classIn = (name: string) => Object.entries(classes).find(([, fields]) => fields.includes(name))?.[0] as FieldClass | undefined;
+  const made = TIMES_OF[type] ?? (classIn('version') === undefined ? undefined : classIn('id'));
+  const changed = CHANGED_AT_OF[type] ?? TIMES_OF[type] ?? classIn('version');
+  if (made === undefined || changed === undefined || classIn('id') === undefined) return {};
+  return Object.fromEntries(Object.entries({ createdAt: made, updatedAt: changed }).filter(([name]) => classIn(name) === undefined));
+};
 
 /**
  * THE TABLE with the times of each record. `createdAt` has the class of the id, which holds the time too; `updatedAt` has the class of the
- * version, which rises with it. What says more than these has a field and a class of its own.
+ * version, which rises with it, unless `rowTimes.ts` gives another. What says more than these has a field and a class of its own.
  */
-const withTimes = (type: string, classes: Classes): Classes => {
-  const classOfField = (name: string) => Object.entries(classes).find(([, fields]) => fields.includes(name))?.[0] as FieldClass | undefined;
-  const made = TIMES_OF[type] ?? (classOfField('version') === undefined ? undefined : classOfField('id'));
-  const changed = TIMES_OF[type] ?? classOfField('version');
-  if (made === undefined || changed === undefined || classOfField('id') === undefined) return classes;
-  const times = Object.entries({ createdAt: made, updatedAt: changed }).filter(([name]) => classOfField(name) === undefined);
-  return times.reduce<Classes>((all, [name, of]) => ({ ...all, [of]: [...(all[of] ?? []), name] }), classes);
-};
+const withTimes = (type: string, classes: Classes): Classes =>
+  Object.entries(timesOf(type, classes)).reduce<Classes>((all, [name, of]) => ({ ...all, [of]: [...(all[of] ?? []), name] }), classes);
 const ALL: Readonly<Record<string, Classes>> = Object.fromEntries(
   Object.entries<Classes>(TABLE).map(([type, classes]) => [type, withTimes(type, classes)]),
 );
@@ -693,6 +694,11 @@ export const FIELD_CLASSES: ReadonlyMap<string, FieldClass> = new Map(
       fields.map((field): [string, FieldClass] => [`${type}.${field}`, fieldClass as FieldClass]),
     ),
   ),
+);
+
+/** The times that records have beside THE TABLE (`Type.field`). `withheld` does not list them: nobody can open one. */
+export const ROW_TIMES: ReadonlySet<string> = new Set(
+  Object.entries<Classes>(TABLE).flatMap(([type, classes]) => Object.keys(timesOf(type, classes)).map((name) => `${type}.${name}`)),
 );
 
 /** The types of THE TABLE, in its order. */

@@ -4,6 +4,7 @@ import type { FieldClass } from './classes';
 import type { Condition } from './conditions';
 import { mentorshipRules } from './mentorshipRules';
 import { MARK_FIELDS } from './protectedIdentity';
+import { CHANGED_AT_FOR_OWNERS } from './rowTimes';
 
 export interface Rule {
   readonly type: string;
@@ -307,6 +308,9 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'AccessEntry', when: all(reader, checker), provision: NEED },
 ];
 
+/** Members of the owning agency who have the record in view, and the person whom it is about. */
+export const ofOwnRecord = ({ when }: ScopeRule): boolean => when.includes(owner) || when.includes(self);
+
 const PERSONAL: readonly FieldClass[] = ['IDENTITY', 'CONTACT'];
 /** The whereabouts of a person and data about relatives: everything about a person except their identity. */
 const WHEREABOUTS: readonly FieldClass[] = ['CONTACT', 'FAMILY'];
@@ -569,4 +573,15 @@ export const RULES: readonly Rule[] = [
   { type: 'Consent', classes: ['NARRATIVE'], when: leading, answer: 'MASK', provision: NEED },
   { type: 'ConsentWithdrawal', classes: ['NARRATIVE'], when: atWork, answer: 'SHOW', provision: NEED },
   { type: 'ConsentWithdrawal', classes: ['NARRATIVE'], when: leading, answer: 'SHOW', provision: NEED },
+  // Other agencies do not learn from the time of a change that something changed which they are not shown.
+  ...CHANGED_AT_FOR_OWNERS.flatMap((type) =>
+    SCOPES.filter((scope) => scope.type === type && ofOwnRecord(scope)).map(({ when, provision }): Rule => ({
+      type,
+      classes: ['OPERATION'],
+      fields: ['updatedAt'],
+      when,
+      answer: 'SHOW',
+      provision,
+    })),
+  ),
 ];

@@ -16,7 +16,8 @@ export abstract class NodeView {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When its version last rose (senast ändrad); null if it was changed before the service noted this.',
+    description:
+      'When its version last rose (senast ändrad); null if it was changed before the service noted this, and for viewers who may not see all that changes in it. `withheld` does not list it: nothing opens it.',
   })
   updatedAt!: string | null;
 }

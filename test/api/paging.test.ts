@@ -164,6 +164,49 @@ describe('a connection of a record', () => {
   });
 });
 
+describe('records that are not in view', () => {
+  const BOTH = `query ($id: ID!, ${VARIABLES}) {
+    a: case(id: $id) { list: referralsConnection(${GIVEN}) { nodes { id } edges { cursor } totalCount pageInfo { hasNextPage hasPreviousPage } } }
+    result: referrals(filter: { caseId: $id }, ${GIVEN}) { nodes { id } edges { cursor } totalCount pageInfo { hasNextPage hasPreviousPage } } }`;
+  const lists = async (actor: string, id: string, variables: object) => {
+    const { data, text } = await there.network.ask(actor, BOTH, { id, ...variables });
+    if (!data) throw new Error(text);
+    const { a, result } = data as unknown as { a: { list: Listed }; result: Listed };
+    return [a.list, result].map(({ nodes, totalCount, pageInfo, edges }) => ({
+      ...{ ids: nodes.map(({ id: one }) => one), totalCount, pageInfo, cursors: edges?.map(({ cursor }) => cursor) ?? [] },
+    }));
+  };
+
+  test('lie on no page and before none, whichever way it is read', async () => {
+    const { id } = await there.caseOf(32);
+    const { network } = there;
+    await network.sent(ANNA, id, ['Case.summary'], network.school);
+    const { referral } = await network.sent(ANNA, id, ['Case.summary'], network.police);
+    await network.sent(ANNA, id, ['Case.summary'], network.school);
+    for (const way of [{ first: 1 }, { last: 1 }]) {
+      for (const { ids, totalCount, pageInfo } of await lists('pia@police', id, way))
+        expect([way, ids, totalCount, pageInfo]).toEqual([way, [referral.id], 1, { hasNextPage: false, hasPreviousPage: false }]);
+      for (const { totalCount, pageInfo } of await lists(ANNA, id, way))
+        expect([totalCount, pageInfo]).toEqual([3, { hasNextPage: 'first' in way, hasPreviousPage: 'last' in way }]);
+    }
+  });
+
+  test('are not reached from a cursor of a record that is', async () => {
+    const { id } = await there.caseOf(33);
+    const { network } = there;
+    await network.sent(ANNA, id, ['Case.summary'], network.school);
+    await network.sent(ANNA, id, ['Case.summary'], network.police);
+    await network.sent(ANNA, id, ['Case.summary'], network.school);
+    const [connection] = await lists('pia@police', id, {});
+    const cursor = connection?.cursors[0];
+    const query = `query ($id: ID!, ${VARIABLES}) { result: case(id: $id) { list: referralsConnection(${GIVEN}) { nodes { id } totalCount } } }`;
+    for (const given of [{ after: cursor }, { before: cursor }, { before: cursor, last: 1 }]) {
+      const { data } = await network.ask('pia@police', query, { id, ...given });
+      expect((data?.result as unknown as { list: Listed }).list).toEqual({ nodes: [], totalCount: 1 });
+    }
+  });
+});
+
 describe('null in a filter', () => {
   const cases = (filter: object) =>
     there.network.ask(ANNA, 'query ($filter: CaseFilter) { result: cases(filter: $filter) { totalCount } }', { filter });

@@ -1,11 +1,14 @@
 import { isEnumType, isInputObjectType, getNamedType } from 'graphql';
 import { createSchema } from '../../src/schema';
 import { CLASSED_TYPES, classOf, fieldsOf } from '../../src/policy/fields';
-import { createTestNetwork, type Answered, type TestNetwork } from './casesSupport';
+import { type Answered, type TestNetwork } from './casesSupport';
+import { GroupNetwork } from './groupNetwork';
 
+let there: GroupNetwork;
 let network: TestNetwork;
 beforeAll(async () => {
-  network = await createTestNetwork();
+  there = await GroupNetwork.found();
+  network = there.network;
 });
 afterAll(() => network.service.stop());
 
@@ -53,18 +56,65 @@ describe('the times of a record', () => {
     expect(rows.flatMap(({ columns }) => columns).filter((column) => column.startsWith('row_'))).toEqual([]);
   });
 
-  test('are on every Node, in the class of the id and of the version', () => {
+  test('are on every Node, in the class of the id and of the version, unless other agencies see a part of the record', () => {
     const nodes = Object.values(schema.getImplementations(schema.getType('Node') as never).objects).map(({ name }) => name);
     expect(nodes.length).toBeGreaterThan(55);
-    const own = { Referral: true, DisclosureRequest: true, Delivery: true, Assessment: true } as Readonly<Record<string, boolean>>;
+    const own = { Referral: true, Assessment: true } as Readonly<Record<string, boolean>>;
     for (const type of nodes.filter((name) => CLASSED_TYPES.includes(name) && own[name] !== true)) {
-      expect([type, ...['createdAt', 'updatedAt'].map((name) => classOf(type, name))]).toEqual([
-        type,
-        classOf(type, 'id'),
-        classOf(type, fieldsOf(type).includes('version') ? 'version' : 'id'),
-      ]);
+      const changed = CHANGED_AT[type] ?? classOf(type, fieldsOf(type).includes('version') ? 'version' : 'id');
+      expect([type, classOf(type, 'createdAt'), classOf(type, 'updatedAt')]).toEqual([type, classOf(type, 'id'), changed]);
     }
     expect([classOf('Assessment', 'createdAt'), classOf('Assessment', 'updatedAt')]).toEqual(['RISK', 'RISK']);
+  });
+});
+
+/** Records that other agencies have in view without all of their fields. */
+const CHANGED_AT: Readonly<Record<string, string>> = {
+  ...{ Case: 'OPERATION', Person: 'OPERATION', PlanGoal: 'OPERATION', PlanStep: 'OPERATION', ActionGroup: 'OPERATION' },
+  ...{ RosterRow: 'OPERATION', ConferenceDecision: 'OPERATION', ReferralReport: 'OPERATION', Disclosure: 'OPERATION' },
+  ...{ CaseTransfer: 'OPERATION', Reservation: 'OPERATION', DisclosureRequest: 'OPERATION' },
+  ...{ Mentor: 'OPERATION', MentorNeed: 'OPERATION', Mentorship: 'OPERATION' },
+  ...{ SituationReport: 'OPERATION', SituationContribution: 'OPERATION' },
+  ...{ Consultation: 'NARRATIVE', ConsultationAnswer: 'NARRATIVE', HelplineCall: 'NARRATIVE', Incident: 'NARRATIVE', Expert: 'CONTACT' },
+};
+
+describe('the time of a change', () => {
+  const READ = `query ($id: ID!) { result: case(id: $id) { id createdAt updatedAt summary withheld { field } person { id createdAt updatedAt withheld { field } } } }`;
+  const reading = async (actor: string, id: string) => {
+    const { data, text } = await network.ask(actor, READ, { id });
+    if (!data?.result) throw new Error(text);
+    return data.result as Answered & { person: Answered };
+  };
+
+  test('is not told to an agency that sees a part of the record, before or after what it does not see changes', async () => {
+    const { id } = await there.caseOf(30);
+    await there.disclosed(id, network.police, ['Case.summary', 'Person.name']);
+    const before = await reading('pia@police', id);
+    expect([before['summary'] === null, before['createdAt'] === null, before.person['createdAt'] === null]).toEqual([false, false, false]);
+    expect([before['updatedAt'], before.person['updatedAt']]).toEqual([null, null]);
+    const own = await reading(ANNA, id);
+    expect([own['updatedAt'] === null, own.person['updatedAt'] === null]).toEqual([false, false]);
+    const { version } = await network.get(ANNA, 'Case', 'query ($id: ID!) { result: case(id: $id) { __typename version } }', { id });
+    await network.ask(ANNA, UPDATE, { id, version, patch: { health: 'Påhittad hälsa.', person: { address: 'Påhittade gatan 1' } } });
+    const after = await reading('pia@police', id);
+    expect(after).toEqual(before);
+    const changed = await reading(ANNA, id);
+    expect(changed['updatedAt'] !== own['updatedAt'] && changed.person['updatedAt'] !== own.person['updatedAt']).toBe(true);
+  });
+
+  test('is named in the log, shown or withheld, and never among what a record withholds', async () => {
+    const { id } = await there.caseOf(31);
+    await there.disclosed(id, network.police, ['Case.summary', 'Person.name']);
+    const asked = [await reading('pia@police', id), await reading(ANNA, id)];
+    const of = (value: unknown): string[] => (value as { field: string }[]).map(({ field }) => field);
+    for (const view of asked) expect([...of(view['withheld']), ...of(view.person['withheld'])]).not.toContain('updatedAt');
+    const LOG = `query ($id: ID!) { result: accessLog(filter: { recordId: $id }, first: 100) { nodes { agency { slug } shown withheldFields } } }`;
+    const { data, text } = await network.ask('audit@social', LOG, { id });
+    if (!data) throw new Error(text);
+    const entries = data.result['nodes'] as { agency: { slug: string }; shown: string[]; withheldFields: string[] }[];
+    const named = (part: 'shown' | 'withheldFields') =>
+      entries.filter((entry) => entry[part].includes('Case.updatedAt')).map(({ agency }) => agency.slug);
+    expect([named('shown'), named('withheldFields')]).toEqual([['social'], ['police']]);
   });
 });
 
@@ -84,7 +134,10 @@ describe('the order of a list', () => {
   test.each(lists.filter(([, by]) => by !== 'RANK'))('%s by %s is read in both directions', async (name, by) => {
     for (const actor of [ANNA, 'lena@social'])
       for (const direction of ['ASC', 'DESC']) {
-        const { code } = await network.ask(actor, `{ result: ${name}(orderBy: { field: ${by}, direction: ${direction} }) { nodes { __typename } } }`);
+        const { code } = await network.ask(
+          actor,
+          `{ result: ${name}(orderBy: { field: ${by}, direction: ${direction} }) { nodes { __typename } } }`,
+        );
         expect([null, undefined, 'FORBIDDEN']).toContain(code);
       }
   });

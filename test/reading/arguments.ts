@@ -394,7 +394,11 @@ class Chooser {
     const byRank = search !== undefined && (orderBy === undefined || orderBy['field'] === 'RANK');
     const size = byRank ? 100 : dice.pickOrNull([1, 2, 3, 4, 5, 10, 100], 0.25);
     const backward = size !== null && !byRank && dice.chance(0.4);
-    if (chosen && dice.chance(0.05)) Object.assign(chosen, { [dice.pick([...Object.keys(chosen), 'status', 'kind'])]: null });
+    if (chosen && dice.chance(0.08)) {
+      // Null for a member that is given, or for one that might have been.
+      const members = [...Object.keys(chosen), ...Object.keys(this.filtered(name) ?? {})];
+      if (members.length > 0) Object.assign(chosen, { [dice.pick(members)]: null });
+    }
     return {
       name,
       args: {

@@ -24,13 +24,7 @@ const inOrder = ({ position }: Row): SortValue => code(String(position).padStart
 /** The goals that stand in the plan of a case. */
 export const goalsOfCase: Field = (row, { tables }) => {
   const own = tables.plan_goal.filter((goal) => goal['case_id'] === row['id'] && goal['replaced_at'] === null);
-  const rows = orderedBy(
-    own,
-    'ASC',
-    inOrder,
-    ({ set_at: at }) => code(at),
-    ({ id }) => code(id),
-  );
+  const rows = orderedBy(own, 'ASC', inOrder, ({ id }) => code(id));
   return { kind: 'many', type: 'PlanGoal', rows, paged: true };
 };
 /** The steps of the plan of a case. */

@@ -112,12 +112,21 @@ export async function loadTable(database: TestDatabase, table: TableName): Promi
   );
 }
 
-/** Inserts complete rows; columns that are left out become null. */
+/** Inserts complete rows; columns that are left out become null. A table whose records have times gets some for each row. */
 export async function insertRows(database: TestDatabase, table: TableName, rows: readonly Row[]): Promise<void> {
   if (rows.length === 0) return;
   await database.ownerQuery(`INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`, [
-    JSON.stringify(rows),
+    JSON.stringify(rows.map((row, at) => ({ ...timesAt(at), ...row }))),
   ]);
+}
+
+/** When the row at this place was made and last changed: no two are alike, and some are not known. */
+function timesAt(at: number): Row {
+  const made = Date.UTC(2025, 3, 1, 7, 5) + at * 5_400_017;
+  return {
+    row_made_at: at % 5 === 4 ? null : new Date(made).toISOString(),
+    row_changed_at: at % 7 === 5 ? null : new Date(made + 91_234).toISOString(),
+  };
 }
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,6}))?([+-]\d{2}:\d{2})$/;
