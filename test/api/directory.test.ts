@@ -201,7 +201,7 @@ describe('protected identity', () => {
   it('keeps name and contact from others by whatever path, and says so', async () => {
     const { data } = await ask(police, SEE, { id: hidden['id'] });
     expect(data).toEqual({
-      expert: { alias: null, contact: null, withheld: [{ field: 'name' }, { field: 'contact' }] },
+      expert: { alias: null, contact: null, withheld: [{ field: 'name' }, { field: 'contact' }, { field: 'districts' }] },
       node: { name: null, contact: null },
     });
   });
@@ -221,7 +221,7 @@ describe('protected identity', () => {
   it('shows exactly the disclosed field, until the disclosure is revoked', async () => {
     await disclose(police, ['Expert.name']);
     const { data } = await ask(police, SEE, { id: hidden['id'] });
-    expect(data?.['expert']).toEqual({ alias: 'Aaron Kanariefågel', contact: null, withheld: [{ field: 'contact' }] });
+    expect(data?.['expert']).toEqual({ alias: 'Aaron Kanariefågel', contact: null, withheld: [{ field: 'contact' }, { field: 'districts' }] });
     expect(await entriesOn(police, hidden['id'])).toContainEqual(
       expect.objectContaining({ shown: ['Expert.name'], withheld: ['Expert.contact'], outcome: 'SHOWN' }),
     );
