@@ -70,6 +70,11 @@ import { TrustedDocuments1700000061000 } from './1700000061000-trusted-documents
 import { EnumChecks1700000061100 } from './1700000061100-enum-checks';
 import { MoreEnumChecks1700000061200 } from './1700000061200-more-enum-checks';
 import { IdempotencyVersions1700000062000 } from './1700000062000-idempotency-versions';
+import { SearchPlain1700000063000 } from './1700000063000-search-plain';
+import { Synonyms1700000063100 } from './1700000063100-synonyms';
+import { ListingDistricts1700000063200 } from './1700000063200-listing-districts';
+import { DutyDesks1700000063300 } from './1700000063300-duty-desks';
+import { AreasAsTerms1700000063400 } from './1700000063400-areas-as-terms';
 import { MentorReviewNotes1700000064000 } from './1700000064000-mentor-review-notes';
 
 /**
@@ -148,5 +153,10 @@ export const migrations = [
   EnumChecks1700000061100,
   MoreEnumChecks1700000061200,
   IdempotencyVersions1700000062000,
+  SearchPlain1700000063000,
+  Synonyms1700000063100,
+  ListingDistricts1700000063200,
+  DutyDesks1700000063300,
+  AreasAsTerms1700000063400,
   MentorReviewNotes1700000064000,
 ];

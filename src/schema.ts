@@ -46,7 +46,7 @@ const NO_BUS: NonNullable<Parameters<typeof buildSchemaSync>[0]['pubSub']> = {
   subscribe: notResolvedHere,
 };
 
-const PAGES = /^(PageInfo|Facet|\w+Connection|\w+Edge)$/;
+const PAGES = /^(PageInfo|Facet|SearchAnswer|\w+Connection|\w+Edge)$/;
 
 /** The resolver of every view field: by response key, so that no alias can replace another field. */
 const byResponseKey: GraphQLFieldResolver<View, unknown> = (view, _args, _ctx, info) => view[info.path.key];

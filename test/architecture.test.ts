@@ -6,6 +6,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['policy'],
   ['pii'],
   ['platform'],
+  ['search'],
   ['reading'],
   ['audit'],
   ['identity'],

@@ -4,7 +4,6 @@ import { addressIn } from '../platform/url';
 import { WHOLE_COUNTRY } from './vocabulary.types';
 
 const LONGEST_LIST = 100;
-const EMAIL = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/;
 // County numbers 01 to 25, of which 02, 11, 15 and 16 are no longer in use, followed by two digits.
 const MUNICIPALITY = /^(?:0[13-9]|1[0234789]|2[0-5])\d\d$/;
 
@@ -14,12 +13,6 @@ const MUNICIPALITY = /^(?:0[13-9]|1[0234789]|2[0-5])\d\d$/;
  */
 export function unnumbered(value: string, path: Path): string {
   return holdsPersonalNumber(value) ? refuseInput('Leave out personal identity numbers.', path) : value;
-}
-
-/** An e-mail address of the common form `local@domain.tld`. */
-export function email(value: string, path: Path): string {
-  const address = line(value, path, 254);
-  return EMAIL.test(address) && !/^\.|\.\.|\.@/.test(address) ? address : refuseInput('Give an e-mail address.', path);
 }
 
 /** A web address: https, without user name or password. */

@@ -1,5 +1,5 @@
 import { arg } from '../reading/arguments';
-import { doors, listQuery, mutation, readQuery, recordQuery, searchWords } from '../reading/doors';
+import { computedQuery, doors, listQuery, mutation, readQuery, recordQuery, searchWords } from '../reading/doors';
 import { readList } from '../reading/read';
 import { confirmListing } from './confirm.service';
 import { upsertExpert } from './expert.service';
@@ -12,6 +12,8 @@ import { ResourceConnection, ResourceView } from './resource.types';
 import { ResourceFilter, ResourceOrder, UpsertResourceInput } from './resourceInput.types';
 import { ExpertResult, ListingResult, ResourceResult } from './result.types';
 import { TermView } from './term.types';
+import { unfoundWords } from './unfoundWord.service';
+import { UnfoundWordView } from './unfoundWord.types';
 import { Taxonomy } from './vocabulary.types';
 
 const LONGEST_TAXONOMY = 1000;
@@ -20,9 +22,9 @@ const LONGEST_TAXONOMY = 1000;
 export const directoryDoors = doors({
   terms: readQuery(
     [TermView],
-    'The terms of a taxonomy (taxonomi), in Swedish order.',
-    { taxonomy: arg.choice(Taxonomy, 'The taxonomy.') },
-    (ctx, info, { taxonomy }) => readList(ctx, info, 'Term', { taxonomy }, LONGEST_TAXONOMY),
+    'The terms of a taxonomy (taxonomi), in Swedish order; in a search, the best matches first.',
+    { taxonomy: arg.choice(Taxonomy, 'The taxonomy.'), search: arg.optional(arg.text('Words to search for in labels and explanations.')) },
+    (ctx, info, { taxonomy, search }) => readList(ctx, info, 'Term', { taxonomy }, LONGEST_TAXONOMY, search),
   ),
   organisations: listQuery('Organisation', OrganisationConnection, 'Organisations of the network (organisationer).', {
     filter: OrganisationFilter,
@@ -53,6 +55,12 @@ export const directoryDoors = doors({
     search: searchWords(),
   }),
   resource: recordQuery('Resource', ResourceView, 'A resource by its id (resurs).', 'Global id of the resource.'),
+  unfoundWords: computedQuery(
+    [UnfoundWordView],
+    'Words of searches that stand in no listing, the most frequent first, at least three times each and at most 200 (ord utan träff). Nothing is kept of who searched. For leads, coordinators and administrators of the agency that coordinates the network.',
+    {},
+    unfoundWords,
+  ),
   upsertExpert: mutation(
     ExpertResult,
     'Creates or changes a listing of an expert of the own agency (lägg upp eller ändra sakkunnig). Only a lead or a coordinator, at level of assurance 3, can lift protected identity. Refusal: ALREADY_LISTED.',

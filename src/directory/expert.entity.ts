@@ -20,6 +20,7 @@ export class ExpertRow {
   @Column('date', { nullable: true }) availableTo!: string | null;
   @Column('timestamptz') assuredAt!: Date;
   @Column('integer') version!: number;
+  @Column('text', { array: true }) districtCodes!: string[];
 }
 
 /** A row of `expert_competence`. */

@@ -1,6 +1,6 @@
 import { column, disclosedOn, id, linkedAs, one, timestamp, type FilterGraph, type Sql, type TypeGraph } from '../reading/graph';
-import { expert } from './expert.kind';
-import { anyOfCodes, eachOf, ofOpenAgency } from './filters.graph';
+import { expert, isAvailable } from './expert.kind';
+import { anyOfCodes, confirmedSince, eachOf, holdsDay, ofOpenAgency } from './filters.graph';
 
 /** The declared competences of an expert: parts of it, without ids of their own. */
 export const competenceGraph: TypeGraph = {
@@ -38,10 +38,17 @@ const eachOfAgency =
 const availableOn: FilterGraph = {
   reads: ['Expert.availableFrom', 'Expert.availableTo'],
   sql: (row, { bind }) => {
-    const day = bind((value: string) => value, 'date');
-    return `(${row}.available_from IS NULL OR ${row}.available_from <= ${day}) AND (${row}.available_to IS NULL OR ${row}.available_to >= ${day})`;
+    return holdsDay(
+      row,
+      'available_from',
+      'available_to',
+      bind((value: string) => value, 'date'),
+    );
   },
 };
+
+// The condition reads nothing of its reader.
+const NO_READER = { agency: '', member: '' };
 
 const disclosedOnExpert = disclosedOn('record_id');
 
@@ -73,6 +80,12 @@ export const expertGraph: TypeGraph = {
     agencyKind: ofAgency('kind'),
     municipality: ofAgency('municipality_code'),
     availableOn,
+    availableNow: {
+      reads: ['Expert.availableNow'],
+      sql: (row, { bind }) => `${isAvailable(row)} = ${bind((now: boolean) => now, 'boolean')}`,
+    },
+    districts: anyOfCodes('Expert.districts', 'district_codes'),
+    confirmedSince: confirmedSince('Expert.assuredAt'),
   },
   orders: {
     NAME: { reads: 'Expert.name', sql: (row) => `${row}.name`, cast: 'text' },
@@ -82,7 +95,18 @@ export const expertGraph: TypeGraph = {
   defaultOrder: { field: 'TITLE', direction: 'ASC' },
   search: {
     open: (row) => `${row}.search_open`,
-    full: { reads: 'Expert.name', sql: (row) => `${row}.search_full` },
+    full: {
+      reads: 'Expert.name',
+      sql: (row) => `${row}.search_full`,
+      // A protected name stands in no index.
+      apart: {
+        when: (row) => `${row}.protected_identity`,
+        sql: (row) => `(setweight(sv_document(${row}.name), 'A') || ${row}.search_open)`,
+      },
+    },
+    words: `SELECT word, ndoc AS records, false AS name FROM ts_stat('SELECT search_open FROM expert')
+      UNION ALL SELECT n, count(*), true FROM expert e, unnest(tsvector_to_array(to_tsvector('simple', e.name))) n
+        WHERE NOT e.protected_identity AND ${ofOpenAgency('e', NO_READER)} GROUP BY n`,
   },
   facets: {
     competences: {

@@ -2,16 +2,18 @@ import { ID, Int } from 'type-graphql';
 import { AgencyView } from '../identity';
 import type { Path } from '../platform/input';
 import { DateTime } from '../platform/scalars';
-import { column, one, timestamp, withheld, type FieldGraph } from '../reading/graph';
+import { column, computed, one, timestamp, withheld, type FieldGraph } from '../reading/graph';
 import type { GlobalId } from '../reading/ids';
 import { WithheldView } from '../reading/withheld.types';
 import { list, termCode } from './checks';
 import type { ExpertRow } from './expert.entity';
 import { CompetenceView, ContactView } from './expert.types';
+import { holdsDay, isUnconfirmed } from './filters.graph';
 import { CompetenceInput, SyncCompetenceInput } from './expertInput.types';
 import { listing, type Checked, type ParticularsOf, type SyncedOf, type TermPlace } from './listingKind';
 import {
   day,
+  districts,
   emailAddress,
   environments,
   flag,
@@ -38,6 +40,9 @@ const competences: FieldGraph = {
   orderBy: (child) => `(SELECT ct.label FROM term ct WHERE ct.id = ${child}.term_id), ${child}.term_id`,
   paged: false,
 };
+
+/** SQL: whether an expert is available today. */
+export const isAvailable = (row: string): string => `(${holdsDay(row, 'available_from', 'available_to')})`;
 
 const members = {
   name: {
@@ -106,6 +111,12 @@ const members = {
     written: 'All languages (språk), by BCP 47 tag or ISO 639 code.',
     synced: { group: 'BASIS', words: 'All languages (språk).' },
   },
+  districts: {
+    ...districts,
+    nullable: true,
+    shown: 'Districts where the expert works (stadsdelar), by label. Protected like the name; OSL 21:3.',
+    written: 'Codes of all districts, terms of the taxonomy DISTRICT, where the expert works (stadsdelar).',
+  },
   availability: {
     ...optional(longText(500)),
     shown: 'When and how to consult the expert, in words (tillgänglighet).',
@@ -123,6 +134,11 @@ const members = {
     shown: 'Last day available (tillgänglig till); null without a bound.',
     written: 'Last day available (tillgänglig till).',
     synced: { group: 'BASIS', words: 'Last day available, YYYY-MM-DD (tillgänglig till).' },
+  },
+  availableNow: {
+    type: () => Boolean,
+    shown: 'Whether today lies between `availableFrom` and `availableTo` (tillgänglig i dag).',
+    place: () => computed(isAvailable),
   },
   memberId: {
     type: () => ID,
@@ -161,6 +177,11 @@ const members = {
     type: () => DateTime,
     shown: 'When the listing was last confirmed (bekräftad; HSDS assured_date).',
     place: timestamp,
+  },
+  unconfirmed: {
+    type: () => Boolean,
+    shown: 'Whether nobody has confirmed the listing for a year (obekräftad): ask the agency before you rely on it.',
+    place: () => computed(isUnconfirmed),
   },
   version: { type: () => Int, shown: 'Version of the record; give it when you change the record.', place: column },
   withheld: {

@@ -32,6 +32,18 @@ export class ExpertFilter {
 
   @Field(() => LocalDate, { nullable: true, description: 'Match experts available on this day (tillgänglig).' })
   availableOn?: string;
+
+  @Field(() => Boolean, { nullable: true, description: 'Match experts available today, or not available today (tillgänglig i dag).' })
+  availableNow?: boolean;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Match experts who work in any of these districts (stadsdel), by term code, where the viewer may see that.',
+  })
+  districts?: string[];
+
+  @Field(() => LocalDate, { nullable: true, description: 'Match listings confirmed on or after this day (bekräftad).' })
+  confirmedSince?: string;
 }
 
 /** The order of the listed experts. */

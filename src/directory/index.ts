@@ -1,5 +1,5 @@
 /** The public face of this module: other modules import from here alone. */
-export { email, municipality, termCode, url } from './checks';
+export { municipality, termCode, url } from './checks';
 export { directoryGraphs } from './directory.graph';
 export { type CheckedExpert, expert, type ExpertParticulars, type SyncedExpert, SyncExpertInput } from './expert.kind';
 export { saveExpert, upsertExpert } from './expert.service';
@@ -11,5 +11,5 @@ export { ResourceView } from './resource.types';
 export { syncedExperts } from './syncedExperts';
 export { termIdsOf } from './term';
 export { TermView } from './term.types';
-export { requireTerm, requireTerms } from './termCodes';
+export { labelsOf, requireTerm, requireTerms } from './termCodes';
 export { CompetenceLevel, OrganisationKind, ResourceKind, Taxonomy } from './vocabulary.types';

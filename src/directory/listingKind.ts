@@ -145,7 +145,7 @@ export const listing =
     return {
       type,
       view,
-      connection: connectionOf(type, () => view, { facets: true }),
+      connection: connectionOf(type, () => view, { facets: true, search: true }),
       input: inputOf(
         inputName,
         inputDescription,

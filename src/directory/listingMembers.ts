@@ -1,8 +1,8 @@
 import { Int } from 'type-graphql';
-import { between, line as oneLine, phone, text as lines, type Path } from '../platform/input';
+import { between, email, line as oneLine, phone, text as lines, type Path } from '../platform/input';
 import { LocalDate } from '../platform/scalars';
 import { column, date, terms as termsAt } from '../reading/graph';
-import { email, languageTag, list, termCode, unnumbered, url } from './checks';
+import { languageTag, list, termCode, unnumbered, url } from './checks';
 import type { MemberForm, TermPlace } from './listingKind';
 import { TermView } from './term.types';
 import type { Taxonomy } from './vocabulary.types';
@@ -74,4 +74,5 @@ const terms = <C extends string>(taxonomy: Taxonomy, property: C, codeColumn: st
 
 export const professions = terms('PROFESSION', 'professionCodes', 'profession_codes', termCode);
 export const environments = terms('ENVIRONMENT', 'environmentCodes', 'environment_codes', termCode);
+export const districts = terms('DISTRICT', 'districtCodes', 'district_codes', termCode);
 export const languages = terms('LANGUAGE', 'languageCodes', 'language_codes', languageTag);

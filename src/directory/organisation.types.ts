@@ -44,7 +44,7 @@ export class OrganisationView extends NodeView {
 }
 
 /** A page of organisations. */
-export const OrganisationConnection = connectionOf('Organisation', () => OrganisationView, { facets: false });
+export const OrganisationConnection = connectionOf('Organisation', () => OrganisationView, { facets: false, search: true });
 
 /** Selects organisations. */
 @InputType('OrganisationFilter', { description: 'Selects organisations; all parts must match.' })

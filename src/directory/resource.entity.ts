@@ -27,6 +27,7 @@ export class ResourceRow {
   @Column('date', { nullable: true }) validTo!: string | null;
   @Column('timestamptz') assuredAt!: Date;
   @Column('integer') version!: number;
+  @Column('text', { array: true }) districtCodes!: string[];
 }
 
 /** A row of `resource_operator`. */

@@ -1,5 +1,5 @@
-import { column, date, id, one, terms, timestamp, type FieldGraph, type FilterGraph, type TypeGraph } from '../reading/graph';
-import { anyOfCodes, eachOf, ofOpenAgency } from './filters.graph';
+import { column, computed, date, id, one, terms, timestamp, type FieldGraph, type FilterGraph, type TypeGraph } from '../reading/graph';
+import { anyOfCodes, confirmedSince, eachOf, holdsDay, isUnconfirmed, ofOpenAgency } from './filters.graph';
 import { WHOLE_COUNTRY } from './vocabulary.types';
 
 /** Operators of a resource, with their periods: parts of it, without ids of their own. */
@@ -32,22 +32,27 @@ const age: FilterGraph = {
   },
 };
 
-/**
- * Open by the weekly hours at the local time of the instant. An opening that does not close later on the same day
- * closes on the next.
- */
+/** SQL: whether one of the weekly openings holds a local time. One that does not close later on the same day closes on the next. */
+const opensAt = (row: string, local: string): string => {
+  const [today, yesterday] = [`extract(isodow FROM ${local})`, `extract(isodow FROM ${local} - interval '1 day')`];
+  const now = `to_char(${local}, 'HH24:MI') COLLATE "C"`;
+  return (
+    `EXISTS (SELECT FROM jsonb_to_recordset(${row}.schedules) AS os(weekday integer, "opensAt" text, "closesAt" text)` +
+    ` WHERE (os.weekday = ${today} AND os."opensAt" <= ${now} AND (${now} < os."closesAt" OR os."closesAt" <= os."opensAt"))` +
+    ` OR (os.weekday = ${yesterday} AND os."closesAt" <= os."opensAt" AND ${now} < os."closesAt"))`
+  );
+};
+
+/** SQL: whether a resource is open now; null within its period, where it has no fixed hours. */
+const isOpenNow = (row: string): string =>
+  `CASE WHEN NOT (${holdsDay(row, 'valid_from', 'valid_to')}) THEN false WHEN ${row}.schedules = '[]' THEN NULL` +
+  ` ELSE ${opensAt(row, "(app_now() AT TIME ZONE 'Europe/Stockholm')")} END`;
+
 const openAt: FilterGraph = {
   reads: ['Resource.schedules', 'Resource.validFrom', 'Resource.validTo'],
   sql: (row, { bind }) => {
     const local = `(${bind((at: Date) => at.toISOString(), 'timestamptz')} AT TIME ZONE 'Europe/Stockholm')`;
-    const [today, yesterday] = [`extract(isodow FROM ${local})`, `extract(isodow FROM ${local} - interval '1 day')`];
-    const now = `to_char(${local}, 'HH24:MI') COLLATE "C"`;
-    return (
-      `(${row}.valid_from IS NULL OR ${row}.valid_from <= ${local}::date) AND (${row}.valid_to IS NULL OR ${row}.valid_to >= ${local}::date)` +
-      ` AND EXISTS (SELECT FROM jsonb_to_recordset(${row}.schedules) AS os(weekday integer, "opensAt" text, "closesAt" text)` +
-      ` WHERE (os.weekday = ${today} AND os."opensAt" <= ${now} AND (${now} < os."closesAt" OR os."closesAt" <= os."opensAt"))` +
-      ` OR (os.weekday = ${yesterday} AND os."closesAt" <= os."opensAt" AND ${now} < os."closesAt"))`
-    );
+    return `${holdsDay(row, 'valid_from', 'valid_to', `${local}::date`)} AND ${opensAt(row, local)}`;
   },
 };
 
@@ -70,6 +75,7 @@ export const resourceGraph: TypeGraph = {
     url: column('url'),
     address: column('address'),
     serviceArea: column('municipality_codes'),
+    districts: terms('DISTRICT', 'district_codes'),
     languages: terms('LANGUAGE', 'language_codes'),
     environments: terms('ENVIRONMENT', 'environment_codes'),
     minimumAge: column('minimum_age'),
@@ -78,7 +84,9 @@ export const resourceGraph: TypeGraph = {
     waitTime: column('wait_time'),
     schedules,
     operators,
+    availableNow: computed(isOpenNow),
     assuredAt: timestamp('assured_at'),
+    unconfirmed: computed(isUnconfirmed),
     validFrom: date('valid_from'),
     validTo: date('valid_to'),
     version: column('version'),
@@ -98,16 +106,26 @@ export const resourceGraph: TypeGraph = {
     age,
     environments: anyOfCodes('Resource.environments', 'environment_codes'),
     openAt,
+    availableNow: {
+      reads: ['Resource.availableNow'],
+      sql: (row, { bind }) => `(${isOpenNow(row)}) = ${bind((now: boolean) => now, 'boolean')}`,
+    },
+    districts: anyOfCodes('Resource.districts', 'district_codes'),
+    confirmedSince: confirmedSince('Resource.assuredAt'),
   },
   orders: {
     NAME: { reads: 'Resource.name', sql: (row) => `${row}.name`, cast: 'text' },
     ASSURED_AT: { reads: 'Resource.assuredAt', sql: (row) => `${row}.assured_at`, cast: 'timestamptz' },
   },
   defaultOrder: { field: 'NAME', direction: 'ASC' },
-  search: { open: (row) => `${row}.search_open` },
+  search: {
+    open: (row) => `${row}.search_open`,
+    words: `SELECT word, ndoc AS records, false AS name FROM ts_stat('SELECT search_open FROM resource')`,
+  },
   facets: {
     kind: { reads: 'Resource.kind', sql: (row) => `SELECT ${row}.kind` },
     languages: { reads: 'Resource.languages', sql: eachOf('language_codes') },
     municipality: { reads: 'Resource.serviceArea', sql: eachOf('municipality_codes') },
+    districts: { reads: 'Resource.districts', sql: eachOf('district_codes') },
   },
 };

@@ -3,10 +3,10 @@ import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
-import { between, clearable, line, phone, refuseInput, text, type Path } from '../platform/input';
+import { between, clearable, email, line, phone, refuseInput, text, type Path } from '../platform/input';
 import { refusal, type Outcome, type Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
-import { email, given, requirePeriod, kept, languageTag, list, servedArea, termCode, unnumbered, url } from './checks';
+import { given, requirePeriod, kept, languageTag, list, servedArea, termCode, unnumbered, url } from './checks';
 import { atVersion, columnsOf, defined, inputPath, noteChange, targetOf, termIds, today, type Target, type TermUse } from './listing';
 import { OrganisationRow } from './organisation.entity';
 import { ResourceOperatorRow, ResourceRow } from './resource.entity';
@@ -18,8 +18,12 @@ type Operator = Pick<ResourceOperatorRow, 'organisationId' | 'validFrom' | 'vali
 
 /** The columns that the fields of the input are written to. A field that is not checked is not written: the compiler stops there. */
 type CheckedColumn =
-  | Exclude<keyof UpsertResourceInput, 'id' | 'version' | 'idempotencyKey' | 'serviceArea' | 'languages' | 'environments' | 'operators'>
+  | Exclude<
+      keyof UpsertResourceInput,
+      'id' | 'version' | 'idempotencyKey' | 'serviceArea' | 'districts' | 'languages' | 'environments' | 'operators'
+    >
   | 'municipalityCodes'
+  | 'districtCodes'
   | 'languageCodes'
   | 'environmentCodes';
 
@@ -52,6 +56,7 @@ async function create(ctx: Context, checked: Checked): Promise<Outcome<'Resource
     url: null,
     address: null,
     municipalityCodes: [],
+    districtCodes: [],
     languageCodes: [],
     environmentCodes: [],
     minimumAge: null,
@@ -94,7 +99,7 @@ async function change(ctx: Context, { fields, operators, terms }: Checked, targe
 function checkInput(input: UpsertResourceInput): Checked {
   const terms: TermUse[] = [];
   const codes = (
-    field: 'environments' | 'languages' | 'serviceArea',
+    field: 'environments' | 'districts' | 'languages' | 'serviceArea',
     form: (code: string, path: Path) => string,
     taxonomy?: Taxonomy,
   ): string[] | undefined => {
@@ -117,6 +122,7 @@ function checkInput(input: UpsertResourceInput): Checked {
     url: clearable(input.url, (value) => url(value, inputPath('url'))),
     address: clearable(input.address, (value) => unnumbered(text(value, inputPath('address'), 300), inputPath('address'))),
     municipalityCodes: codes('serviceArea', servedArea),
+    districtCodes: codes('districts', termCode, 'DISTRICT'),
     languageCodes: codes('languages', languageTag, 'LANGUAGE'),
     environmentCodes: codes('environments', termCode, 'ENVIRONMENT'),
     minimumAge: number('minimumAge', 120),

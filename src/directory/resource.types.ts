@@ -81,6 +81,11 @@ export class ResourceView extends NodeView {
   })
   serviceArea!: string[];
 
+  @Field(() => [TermView], {
+    description: 'Districts served (stadsdelar), by label; empty if the service is for all of its area.',
+  })
+  districts!: TermView[];
+
   @Field(() => [TermView], { description: 'Languages that the service works in (språk), by label.' })
   languages!: TermView[];
 
@@ -111,8 +116,19 @@ export class ResourceView extends NodeView {
   @Field(() => [OperatorView], { description: 'Organisations that have run it, oldest first (huvudmän).' })
   operators!: OperatorView[];
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether it is open now, by its days and weekly hours (öppet nu); null if it has no fixed hours.',
+  })
+  availableNow!: boolean | null;
+
   @Field(() => DateTime, { description: 'When the listing was last confirmed (bekräftad; HSDS assured_date).' })
   assuredAt!: string;
+
+  @Field(() => Boolean, {
+    description: 'Whether nobody has confirmed the listing for a year (obekräftad): ask the agency before you rely on it.',
+  })
+  unconfirmed!: boolean;
 
   @Field(() => LocalDate, { nullable: true, description: 'First day of the service (giltig från).' })
   validFrom!: string | null;
@@ -128,4 +144,4 @@ export class ResourceView extends NodeView {
 }
 
 /** A page of resources, with facets. */
-export const ResourceConnection = connectionOf('Resource', () => ResourceView, { facets: true });
+export const ResourceConnection = connectionOf('Resource', () => ResourceView, { facets: true, search: true });

@@ -36,6 +36,19 @@ export class ResourceFilter {
     description: 'Match resources open at this instant (öppet), by the weekly hours. A resource without fixed hours never matches.',
   })
   openAt?: Date;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Match resources that are open now, or closed now (öppet nu). A resource without fixed hours does not match while it is in service.',
+  })
+  availableNow?: boolean;
+
+  @Field(() => [String], { nullable: true, description: 'Match resources that name any of these districts (stadsdel), by term code.' })
+  districts?: string[];
+
+  @Field(() => LocalDate, { nullable: true, description: 'Match listings confirmed on or after this day (bekräftad).' })
+  confirmedSince?: string;
 }
 
 /** The order of the listed resources. */
@@ -120,6 +133,12 @@ export class UpsertResourceInput {
     description: 'Municipality codes of the area served (upptagningsområde); 00 for the whole country.',
   })
   serviceArea?: string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Codes of all districts served, terms of the taxonomy DISTRICT (stadsdelar); empty if it serves all of its area.',
+  })
+  districts?: string[] | null;
 
   @Field(() => [String], { nullable: true, description: 'All languages (språk), by BCP 47 tag or ISO 639 code.' })
   languages?: string[] | null;

@@ -28,4 +28,8 @@ export const termGraph: TypeGraph = {
   },
   orders: { LABEL: { reads: 'Term.label', sql: (row) => `${row}.label`, cast: 'text' } },
   defaultOrder: { field: 'LABEL', direction: 'ASC' },
+  search: {
+    open: (row) =>
+      `(setweight(sv_document(${row}.label || ' ' || ${row}.label_en || ' ' || ${row}.code), 'A') || setweight(sv_document(${row}.description), 'C'))`,
+  },
 };

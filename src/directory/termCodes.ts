@@ -18,6 +18,16 @@ export async function requireTerm(ctx: Context, taxonomy: Taxonomy, code: string
   return refuseInput(`This is not a code of the taxonomy ${taxonomy}.`, path);
 }
 
+/** The labels of the terms with these codes, in their order; BAD_USER_INPUT at the first code that does not exist. */
+export async function labelsOf(ctx: Context, taxonomy: Taxonomy, codes: readonly string[], path: Path): Promise<string[]> {
+  const checked = await requireTerms(ctx, taxonomy, codes, path);
+  const rows = await ctx.tx.query<{ label: string }>(
+    `SELECT t.label FROM unnest($2::text[]) WITH ORDINALITY n(code, place) JOIN term t ON t.taxonomy = $1 AND t.code = n.code ORDER BY n.place`,
+    [taxonomy, checked],
+  );
+  return rows.map(({ label }) => label);
+}
+
 async function firstUnknown(ctx: Context, taxonomy: Taxonomy, codes: readonly string[]): Promise<number> {
   const ids = await termIdsOf(
     ctx,

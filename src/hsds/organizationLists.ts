@@ -2,23 +2,20 @@ import { globalId } from '../reading/ids';
 import { recordId, type HsdsObject } from './ids';
 import { organization, organizationInBrief, type Body } from './organizations';
 import type { HsdsParameters } from './parameters';
-import { concatenated, ofArray, ofList, pageOf, scan, type Source } from './pages';
+import { concatenated, ofList, pageOf, scan, type Source } from './pages';
 import type { HsdsParts } from './parts';
 import { AGENCIES, ONE_ORGANISATION, ORGANISATIONS, RESOURCES, type ResourceAnswer } from './questions';
 import { partsOf, providerOf, serviceAlone } from './services';
-import { holdsWords } from '../platform/foldText';
 
 /**
- * A page of the agencies and then the organisations, each by name; in a search, the organisations come best match
- * first.
+ * A page of the agencies and then the organisations, each by name; in a search, best match first.
  */
 export async function listOrganizations(parts: HsdsParts, asked: HsdsParameters): Promise<HsdsObject> {
   const { ask, vocabulary } = parts;
   const { search } = asked;
-  // Agencies cannot be searched by full text.
-  const agencies: Source<Body> =
-    search === undefined ? ofList(ask, AGENCIES, {}) : ofArray(await scan(ask, AGENCIES, {}, ({ name }) => holdsWords(name, search)));
-  const organisations: Source<Body> = ofList(ask, ORGANISATIONS, search === undefined ? {} : { search });
+  const searched = search === undefined ? {} : { search };
+  const agencies: Source<Body> = ofList(ask, AGENCIES, searched);
+  const organisations: Source<Body> = ofList(ask, ORGANISATIONS, searched);
   const isFull = asked.full || asked.fullService;
   return pageOf(concatenated([agencies, organisations]), asked, async (bodies) =>
     isFull ? whole(parts, asked, bodies) : bodies.map((body) => organizationInBrief(vocabulary, body)),

@@ -110,7 +110,7 @@ function listOf<Record>(root: string, args: Readonly<Partial<{ [name: string]: s
 }
 
 /** The agencies of the network. */
-export const AGENCIES = listOf<AgencyAnswer>('agencies', {}, AGENCY);
+export const AGENCIES = listOf<AgencyAnswer>('agencies', { search: 'String' }, AGENCY);
 
 /** The organisations of the directory. */
 export const ORGANISATIONS = listOf<OrganisationAnswer>('organisations', { search: 'String' }, ORGANISATION);

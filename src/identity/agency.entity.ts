@@ -19,5 +19,7 @@ export class AgencyRow {
   @Column('uuid', { array: true }) successorIds!: string[];
   @Column('integer') version!: number;
   @Column('jsonb') lawKinds!: readonly StatedLawKind[];
+  @Column('text', { nullable: true }) dutyPhone!: string | null;
+  @Column('text', { nullable: true }) dutyEmail!: string | null;
   // Not here, but in statements of SQL: ended_at, closed_by, close_reason.
 }

@@ -29,6 +29,8 @@ export const agencyGraph: TypeGraph = {
       orderBy: (child) => `${child}.name, ${child}.id`,
       paged: false,
     },
+    dutyPhone: column('duty_phone'),
+    dutyEmail: column('duty_email'),
     version: column('version'),
   },
   filters: {
@@ -43,4 +45,8 @@ export const agencyGraph: TypeGraph = {
   },
   orders: { NAME: { reads: 'Agency.name', sql: (row) => `${row}.name`, cast: 'text' } },
   defaultOrder: { field: 'NAME', direction: 'ASC' },
+  search: {
+    open: (row) => `sv_document(${row}.name)`,
+    words: `SELECT w AS word, count(*) AS records, false AS name FROM agency a, unnest(tsvector_to_array(sv_document(a.name))) w GROUP BY w`,
+  },
 };

@@ -84,12 +84,18 @@ export class AgencyView extends NodeView {
   @Field(() => [AgencyView], { description: 'Agencies that succeed it (efterföljare), by name.' })
   successors!: AgencyView[];
 
+  @Field(() => String, { nullable: true, description: 'Telephone number of the duty desk (jourtelefon); null if not stated.' })
+  dutyPhone!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'E-mail address of the duty desk (e-post till jouren); null if not stated.' })
+  dutyEmail!: string | null;
+
   @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 }
 
 /** A page of agencies. */
-export const AgencyConnection = connectionOf('Agency', () => AgencyView, { facets: false });
+export const AgencyConnection = connectionOf('Agency', () => AgencyView, { facets: false, search: true });
 
 /** Selects agencies. */
 @InputType('AgencyFilter', { description: 'Selects agencies; all parts must match.' })

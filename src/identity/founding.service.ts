@@ -32,6 +32,8 @@ export async function foundAgency(manager: EntityManager, agency: NewAgency): Pr
     lawKinds: [...(agency.lawKinds ?? [])],
     coordinatesNetwork: agency.coordinatesNetwork ?? false,
     validTo: agency.validTo ?? null,
+    dutyPhone: agency.dutyPhone ?? null,
+    dutyEmail: agency.dutyEmail ?? null,
     successorIds: [...(agency.successorIds ?? [])],
     version: 1,
   });

@@ -2,6 +2,7 @@ import Organisationsnummer from 'organisationsnummer';
 import { AGENCY_KINDS, ROLES, type AgencyKind, type Assurance, type Role } from '../policy/actor';
 import { statable, type StatedLawKind } from '../policy/lawKind';
 import { BadUserInput } from '../platform/errors';
+import { clearable, email, phone } from '../platform/input';
 import { ALGORITHMS, isName, publicKeyOf, type Algorithm, type Jwk } from './jwk';
 import { isKeyAddress } from './jwks';
 
@@ -30,6 +31,9 @@ export interface NewAgency {
   readonly lawKinds?: readonly StatedLawKind[];
   readonly validFrom: string;
   readonly validTo?: string | null;
+  /** How its duty desk is reached. */
+  readonly dutyPhone?: string | null;
+  readonly dutyEmail?: string | null;
   readonly successorIds?: readonly string[];
 }
 
@@ -86,6 +90,8 @@ export function checkAgency(agency: NewAgency, at: InputPath): void {
   need(isName(agency.name.trim()), 'A name has 1 to 200 characters.', [...at, 'name']);
   need(AGENCY_KINDS.includes(agency.kind), 'This kind of agency is not known.', [...at, 'kind']);
   if (agency.municipalityCode !== null) checkMunicipalityCode(agency.municipalityCode, [...at, 'municipalityCode']);
+  clearable(agency.dutyPhone, (value) => phone(value, [...at, 'dutyPhone']));
+  clearable(agency.dutyEmail, (value) => email(value, [...at, 'dutyEmail']));
   need(agency.secrecyRegime.every(isName), 'A provision has 1 to 200 characters.', [...at, 'secrecyRegime']);
   need(PROCESSING_REGIMES.includes(agency.processingRegime), 'This regime is not known.', [...at, 'processingRegime']);
   need(isDay(agency.validFrom), 'A day is YYYY-MM-DD.', [...at, 'validFrom']);

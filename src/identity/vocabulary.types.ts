@@ -45,6 +45,7 @@ export const ProcessingRegime = describedEnum<Regime>(
 /** The fields by which agencies can be ordered. */
 export const AgencyOrderField = describedEnum('AgencyOrderField', 'The fields by which agencies can be ordered.', {
   NAME: 'Name, in Swedish alphabetical order.',
+  RANK: 'Relevance of the name to the search; needs `search`.',
 });
 export type AgencyOrderField = keyof typeof AgencyOrderField;
 

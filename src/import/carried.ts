@@ -35,7 +35,13 @@ const CARRIED: readonly Carried[] = [
   {
     sync: 'SyncExpertInput',
     inputs: ['UpsertExpertInput'],
-    never: { id: TARGET, version: TARGET, memberId: 'Another system knows no members of ours.', idempotencyKey: ONCE },
+    never: {
+      id: TARGET,
+      version: TARGET,
+      memberId: 'Another system knows no members of ours.',
+      districts: 'People state where somebody works: it is protected like a name, and other systems know no districts of ours.',
+      idempotencyKey: ONCE,
+    },
   },
   { sync: 'SyncCompetenceInput', inputs: ['CompetenceInput'] },
   { sync: 'SyncGroupInput', inputs: ['CreateActionGroupInput'], as: { caseId: 'case' }, never: { idempotencyKey: ONCE } },

@@ -1,4 +1,5 @@
 import { column, computed, date, id, masked, one, terms, timestamp, withheld, type TypeGraph } from '../reading/graph';
+import { districtsIn } from './areas.graph';
 
 // A mentor whose member is suspended cannot answer, and so has no free place; the result looks the same as if all
 // places were held.
@@ -44,7 +45,12 @@ export const mentorGraph: TypeGraph = {
       column('areas'),
       computed(() => `'{}'::text[]`),
     ),
+    areaCodes: masked(
+      computed((row) => districtsIn(`${row}.areas`)),
+      computed(() => `'{}'::text[]`),
+    ),
     unsafeAreas: column('unsafe_areas'),
+    unsafeAreaCodes: computed((row) => districtsIn(`${row}.unsafe_areas`)),
     ties: column('ties'),
     minimumAge: column('minimum_age'),
     maximumAge: column('maximum_age'),

@@ -78,8 +78,14 @@ export class MentorView extends NodeView {
   @Field(() => [String], { description: 'Districts where the mentor works (arbetsområden).' })
   areas!: string[];
 
+  @Field(() => [String], { description: 'Codes of the terms of the taxonomy DISTRICT among `areas` (stadsdelar).' })
+  areaCodes!: string[];
+
   @Field(() => [String], { nullable: true, description: 'Districts that are unsafe for the mentor (otrygga områden).' })
   unsafeAreas!: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Codes of the terms of the taxonomy DISTRICT among `unsafeAreas` (stadsdelar).' })
+  unsafeAreaCodes!: string[] | null;
 
   @Field(() => [String], {
     nullable: true,
@@ -224,6 +230,20 @@ export abstract class MentorParticulars {
 
   @Field(() => [String], { nullable: true, description: 'Districts that are unsafe for the mentor (otrygga områden).' })
   unsafeAreas?: string[];
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Codes of terms of the taxonomy DISTRICT where the mentor works (arbetsområden): `areas` holds their labels, after the texts given there.',
+  })
+  areaCodes?: string[];
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Codes of terms of the taxonomy DISTRICT that are unsafe for the mentor (otrygga områden): `unsafeAreas` holds their labels, after the texts given there.',
+  })
+  unsafeAreaCodes?: string[];
 
   @Field(() => [String], { nullable: true, description: 'Groups and people to whom the mentor has ties (bindningar).' })
   ties?: string[];

@@ -1,6 +1,7 @@
-import { requireTerms, email } from '../directory';
+import { labelsOf, requireTerms } from '../directory';
 import type { Context } from '../platform/context';
-import { clearable, entries, line, phone, refuseInput, type Path } from '../platform/input';
+import { folded } from '../platform/foldText';
+import { clearable, email, entries, line, phone, refuseInput, type Path } from '../platform/input';
 import { dayOf, isoWeek } from '../policy/calendar';
 import type { MentorRow, StoredLanguage, StoredWeek } from './mentor.entity';
 import type { MentorLanguageInput, MentorPatch, MentorWeekInput } from './mentor.types';
@@ -71,16 +72,12 @@ export function between(value: number, path: Path, least: number, most: number):
 
 function checkWho(input: Input, path: Path) {
   const at = (name: keyof Input): Path => [...path, name];
-  const lines = (name: 'areas' | 'unsafeAreas' | 'ties') =>
-    listed(input[name], (values) => entries(values, at(name), (value, place) => line(value, place), MOST.lines));
   return {
     name: kept(input.name, at('name'), line),
     gender: kept(input.gender, at('gender'), same),
     email: clearable(input.email, (value) => email(value, at('email'))),
     phone: clearable(input.phone, (value) => phone(value, at('phone'))),
-    areas: lines('areas'),
-    unsafeAreas: lines('unsafeAreas'),
-    ties: lines('ties'),
+    ties: listed(input.ties, (values) => checkLines(values, at('ties'))),
     contactPerson: kept(input.contactPerson, at('contactPerson'), same),
     protectedIdentity: kept(input.protectedIdentity, at('protectedIdentity'), same),
   };
@@ -108,13 +105,25 @@ function checkWhen(ctx: Context, input: Input, path: Path) {
 async function checkTerms(ctx: Context, input: Input, path: Path) {
   const codes = (taxonomy: 'ENVIRONMENT' | 'COMPETENCE', name: 'environments' | 'methods' | 'religiousKnowledge') =>
     listed(input[name], (values) => requireTerms(ctx, taxonomy, values, [...path, name]));
+  const areas = async (name: 'areas' | 'unsafeAreas', codesName: 'areaCodes' | 'unsafeAreaCodes'): Promise<string[] | undefined> => {
+    const texts = listed(input[name], (values) => checkLines(values, [...path, name]));
+    const labels = await listed(input[codesName], (values) => labelsOf(ctx, 'DISTRICT', values, [...path, codesName]));
+    if (labels === undefined) return texts;
+    const others = labels.filter((label) => !texts?.some((text) => folded(text) === folded(label)));
+    return [...(texts ?? []), ...others];
+  };
   return {
+    areas: await areas('areas', 'areaCodes'),
+    unsafeAreas: await areas('unsafeAreas', 'unsafeAreaCodes'),
     languages: await kept(input.languages, [...path, 'languages'], (values, at) => checkLanguages(ctx, values, at)),
     environmentCodes: await codes('ENVIRONMENT', 'environments'),
     methodCodes: await codes('COMPETENCE', 'methods'),
     religiousCodes: await codes('COMPETENCE', 'religiousKnowledge'),
   };
 }
+
+const checkLines = (values: readonly string[], path: Path): string[] =>
+  entries(values, path, (value, place) => line(value, place), MOST.lines);
 
 async function checkLanguages(ctx: Context, languages: readonly MentorLanguageInput[], path: Path): Promise<StoredLanguage[]> {
   if (languages.length === 0) return refuseInput('Give at least one language.', path);

@@ -1,6 +1,7 @@
 import { assignedToItsCase } from '../cases';
 import {
   column,
+  computed,
   date,
   disclosedThrough,
   id,
@@ -14,6 +15,7 @@ import {
   withheld,
   type TypeGraph,
 } from '../reading/graph';
+import { districtsIn } from './areas.graph';
 
 /** The fields of a need that follow from the disclosures of its case; over any row that has the id of the case. */
 export const disclosedOfNeed = disclosedThrough('MentorNeed', (row) => `d.record_id = ${row}.case_id`);
@@ -51,6 +53,7 @@ export const needGraph: TypeGraph = {
     },
     hoursPerWeek: column('hours_per_week'),
     area: column('area'),
+    areaCode: computed((row) => `(${districtsIn(`ARRAY[${row}.area]`)})[1]`),
     preferredGender: column('preferred_gender'),
     methods: terms('COMPETENCE', 'method_codes'),
     religiousKnowledge: terms('COMPETENCE', 'religious_codes'),

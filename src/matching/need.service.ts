@@ -1,5 +1,5 @@
 import { lockedCase, refusedByState, lockedBirthDateOf } from '../cases';
-import { requireTerm, requireTerms } from '../directory';
+import { labelsOf, requireTerm, requireTerms } from '../directory';
 import { changed, refuse, type Written } from '../audit';
 import { holdsContact, holdsPersonalNumber } from '../pii/personalData';
 import type { Context } from '../platform/context';
@@ -43,7 +43,7 @@ export async function requestMentor(ctx: Context, input: RequestMentorInput): Pr
 }
 
 async function checkInput(ctx: Context, input: RequestMentorInput): Promise<Stated> {
-  const { languages, environment, methods, religiousKnowledge, preferredGender, avoidGroups, area } = input;
+  const { languages, environment, methods, religiousKnowledge, preferredGender, avoidGroups } = input;
   if (languages.length === 0) refuseInput('Name at least one language.', at('languages'));
   if (languages.length > MOST.languages) refuseInput(`This has at most ${String(MOST.languages)} entries.`, at('languages'));
   checkStart(ctx, input.earliestStart);
@@ -51,7 +51,7 @@ async function checkInput(ctx: Context, input: RequestMentorInput): Promise<Stat
     languages: await requireTerms(ctx, 'LANGUAGE', languages, at('languages')),
     environmentCode: (await clearable(environment, (code) => requireTerm(ctx, 'ENVIRONMENT', code, at('environment')))) ?? null,
     hoursPerWeek: between(input.hoursPerWeek, at('hoursPerWeek'), 1, MOST.hours),
-    area: clearable(area, (value) => impersonal(value, at('area'))) ?? null,
+    area: await areaOf(ctx, input),
     preferredGender: preferredGender ?? null,
     methodCodes: await requireTerms(ctx, 'COMPETENCE', methods ?? [], at('methods')),
     religiousCodes: await requireTerms(ctx, 'COMPETENCE', religiousKnowledge ?? [], at('religiousKnowledge')),
@@ -59,6 +59,14 @@ async function checkInput(ctx: Context, input: RequestMentorInput): Promise<Stat
     earliestStart: input.earliestStart,
     contactPerson: input.contactPerson,
   };
+}
+
+// A district that is named by its code is stored by its label, as it is compared.
+async function areaOf(ctx: Context, { area, areaCode }: RequestMentorInput): Promise<string | null> {
+  if (areaCode === undefined || areaCode === null) return clearable(area, (value) => impersonal(value, at('area'))) ?? null;
+  if (area !== undefined && area !== null) refuseInput('Give `area` or `areaCode`, not both.', at('areaCode'));
+  const code = await requireTerm(ctx, 'DISTRICT', areaCode, at('areaCode'));
+  return (await labelsOf(ctx, 'DISTRICT', [code], at('areaCode')))[0] ?? null;
 }
 
 function checkStart(ctx: Context, day: string): void {

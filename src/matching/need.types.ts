@@ -38,6 +38,12 @@ export class MentorNeedView extends NodeView {
   @Field(() => String, { nullable: true, description: 'District to meet in (område).' })
   area!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the term of the taxonomy DISTRICT that `area` names (stadsdel); null if it names none.',
+  })
+  areaCode!: string | null;
+
   @Field(() => MentorGender, { nullable: true, description: 'Preferred gender of the mentor (önskat kön).' })
   preferredGender!: MentorGender | null;
 
@@ -112,6 +118,12 @@ export class RequestMentorInput {
 
   @Field(() => String, { nullable: true, description: 'District to meet in (område).' })
   area?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of a term of the taxonomy DISTRICT: the district to meet in, instead of `area` (stadsdel).',
+  })
+  areaCode?: string | null;
 
   @Field(() => MentorGender, { nullable: true, description: 'Preferred gender of the mentor.' })
   preferredGender?: MentorGender | null;

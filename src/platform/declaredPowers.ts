@@ -49,6 +49,7 @@ function conferences_of_erased_case(): as owner, search_path=public, pg_temp; bo
 function conferences_pass(): as owner, search_path=public, pg_temp; body 4c6cadd16a987c84
 function consents_are_erased(): as owner, search_path=public, pg_temp; body e26a9d4601bdde99
 function corrections_erased(), search_path=public, pg_temp; body 4dd86c61070abd31
+function count_unfound(words text[]): as owner, search_path=public, pg_temp; kunskapshus_service; body cf9f0c415db7bc42
 function database_life(OUT system text, OUT timeline integer), search_path=public, pg_temp; body 1016eee1cd5ec769
 function decided_by_law(), search_path=public, pg_temp; body f6f7f24357c9a9dd
 function deliveries_waiting(): as owner, search_path=public, pg_temp; kunskapshus_service; body 290eca9871aa311a
@@ -57,7 +58,7 @@ function disclosure_without_contact(): as owner, search_path=public, pg_temp; bo
 function document_draft(): as owner, search_path=public, pg_temp; body 2e3609918e74ff64
 function draft_audience(record_type text, table_name text, record jsonb, record_id uuid); body 17b2bb26870f467f
 function empty_reports(reports uuid[]): as owner, search_path=public, pg_temp; body 8e32681a699c05d4
-function end_agencies(moment timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 0d60ce6ddbb3c43d
+function end_agencies(moment timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body db6d57e3fd29e5ac
 function end_mentorships(ids uuid[], side text, at timestamp with time zone), search_path=public, pg_temp; body 823214525e139492
 function end_on_reservation(reservation uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 2d22567bccc91e38
 function end_questions(): as owner, search_path=public, pg_temp; body 3f2a0cb542fbf9c9
@@ -72,12 +73,12 @@ function erased_case_stays_closed(), search_path=public, pg_temp; body 04bf0c674
 function erased_identity_events(): as owner, search_path=public, pg_temp; body 329f5fd78b02aba0
 function erased_identity_protection(): as owner, search_path=public, pg_temp; body 59725ad4303201e4
 function expert_competence_touch(); PUBLIC; body ac0ec6869aa2ae4e
-function expert_search_update(); PUBLIC; body cb41c8e9b7244b97
+function expert_search_update(); PUBLIC; body 1a82610436a561b8
 function expire_referrals(moment timestamp with time zone, most integer): as owner, search_path=public, pg_temp; kunskapshus_service; body fe94dc2da3cc20e9
 function feed_has_one_life(): as owner, search_path=public, pg_temp; kunskapshus_service; body 082c34255f235ba9
 function feed_life(): as owner, search_path=public, pg_temp; kunskapshus_service; body 76518b0d6e0fb098
 function fill_open_end(), search_path=public, pg_temp; PUBLIC; body 7a2fbe77ea59803e
-function folded(value text), search_path=public, pg_temp; body 52481a9956a10430
+function folded(value text), search_path=public, pg_temp; kunskapshus_service; body 52481a9956a10430
 function follow_ups_cancelled(): as owner, search_path=public, pg_temp; body 3833952d01d87b01
 function follow_ups_follow(): as owner, search_path=public, pg_temp; body c3293cbe432eff43
 function forget_number(): as owner, search_path=public, pg_temp; body 2cdf4538489d2488
@@ -159,12 +160,13 @@ function request_is_emptied(): as owner, search_path=public, pg_temp; body 09953
 function request_stays(), search_path=public, pg_temp; PUBLIC; body c7b7664bdd1f1581
 function request_texts_stand(), search_path=public, pg_temp; body 7e5afb45a0a6c89e
 function request_waits(q disclosure_request, today date), search_path=public, pg_temp; kunskapshus_service; body 5d5f172984f8d5d6
-function resource_search_update(); PUBLIC; body 9bef7f4b1d5d64e1
+function resource_search_update(); PUBLIC; body cdfe1bab6191c15a
 function retired_answer_stays(), search_path=public, pg_temp; PUBLIC; body 11f4cc7618ce0f79
 function roster_fields_missing(row_of uuid, recipient uuid, wanted text[]): as owner, search_path=public, pg_temp; kunskapshus_service; body 38334c5dad1f4984
 function roster_opened(field text): as owner, search_path=public, pg_temp; kunskapshus_service; body ba965b765d68384f
 function same_number(number_index text): as owner, search_path=public, pg_temp; kunskapshus_service; body 01a676627a60578a
 function seal_access_log(): as owner, search_path=public, pg_temp; kunskapshus_service; body fcd8f62081e861fa
+function set_duty_desk(read_version integer, phone text, email text): as owner, search_path=public, pg_temp; kunskapshus_service; body cdf59e9455bd8bf2
 function settle_group(of_group uuid, moment timestamp with time zone, OUT moved boolean, OUT seen boolean), search_path=public, pg_temp; kunskapshus_service; body d38e920391686a31
 function settle_groups_disclosed(): as owner, search_path=public, pg_temp; body 44512f631e26b531
 function settle_transfer(transfer uuid, wanted text[], new_case uuid, new_person uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body c4f6215e0fed5f0e
@@ -183,9 +185,7 @@ function succession_law_kind(x agency, on_day date), search_path=public, pg_temp
 function succession_progress(ending uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 71dc2e5ad7c755ce
 function succession_waits(ending uuid): as owner, search_path=public, pg_temp; body 6a4dcf4e308075c1
 function supplement_concern(receipt uuid, read_version integer, words text): as owner, search_path=public, pg_temp; kunskapshus_service; body 096426faec56678b
-function sv_beginning(query tsquery); PUBLIC; body f6b235cb759f88e5
-function sv_document(content text); PUBLIC; body 81d9b9eb2c52076f
-function sv_query(words text); PUBLIC; body 40c4718812f6e776
+function sv_document(content text); PUBLIC; body 738f1d66b8cfecf7
 function tell_concern_reporter(report uuid, OUT receipt uuid, OUT agency uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 5a130ad86f0e6bfe
 function track_keys(person uuid): as owner, search_path=public, pg_temp; body 5630b8c897595ed2
 function tracks_of(number_indexes text[]): as owner, search_path=public, pg_temp; kunskapshus_service; body 4cd3e18df9db8a87
@@ -205,6 +205,8 @@ keys and checks of access_seal: 2; rule 4290182d3feb04ec
 keys and checks of access_unsealed: 1; rule d98a0429b942252f
 keys and checks of action_group: 16; rule f7a982af45cbb75a
 keys and checks of agency: 7; rule 7ecad673488eda03
+keys and checks of action_group: 14; rule 02adbb260592ddc6
+keys and checks of agency: 9; rule 4d22a793e2f11204
 keys and checks of agency_succession: 7; rule bfbc85165fb448fa
 keys and checks of appointment: 4; rule b4027ae7a80c7f28
 keys and checks of assessment: 19; rule 9535be984d7513c2
@@ -236,7 +238,7 @@ keys and checks of daily_note: 7; rule 8dddffc4e315f43c
 keys and checks of delivery: 9; rule 2fd91e07a161dd78
 keys and checks of disclosure: 17; rule c269ddb0ce4dde3c
 keys and checks of disclosure_request: 17; rule bca361dfbb2dc547
-keys and checks of expert: 4; rule 522a9e372f0ddda0
+keys and checks of expert: 5; rule 0b18f0144ca11b9a
 keys and checks of expert_competence: 4; rule 1593c7528ceed0ae
 keys and checks of external_record: 6; rule 2c4800deb7ab3e8e
 keys and checks of external_system: 7; rule 3b2fc686c1a4746e
@@ -290,19 +292,21 @@ keys and checks of referral_event: 7; rule 208dacb3b94401de
 keys and checks of referral_report: 13; rule b3904af9d05f46a3
 keys and checks of reported_figure: 8; rule 59a2f4c8a61e3d62
 keys and checks of reservation: 11; rule 008ee6d40dc3942a
-keys and checks of resource: 5; rule 8717a994469092c5
+keys and checks of resource: 6; rule 9f8a14f739c978c9
 keys and checks of resource_operator: 3; rule eaa432717003ef25
 keys and checks of retention_decision: 7; rule a638e62b7b929f32
 keys and checks of roster_row: 11; rule 9b508ec428d8a4c4
 keys and checks of situation_contribution: 5; rule 81f14c089f63af90
 keys and checks of situation_report: 10; rule 3a2a41a7e7128c18
 keys and checks of statistic_release: 7; rule 3b22b2fd61920b7a
+keys and checks of synonym: 7; rule 2c8e0b250d0eb37e
 keys and checks of term: 5; rule cb58be647bf02038
 keys and checks of training: 7; rule bd98307ebb2c45ad
 keys and checks of training_attendance: 4; rule f53b6b7b5e9e8bfd
 keys and checks of training_host: 7; rule 47c8da691b1f87f4
 keys and checks of training_request: 8; rule c7fc61258938a14e
 keys and checks of trusted_document: 3; rule 680b5d2b29069425
+keys and checks of unfound_word: 3; rule ceb04a24002b9dc0
 keys and checks of webhook: 8; rule de8bfc1e327d9e16
 keys and checks of webhook_progress: 3; rule 57abe5439170dbf0
 keys and checks of webhook_secret: 4; rule a87e25ac7f6a2a12
@@ -543,6 +547,9 @@ policy situation_report.situation_report_change opens UPDATE: PUBLIC; rule 29e90
 policy situation_report.situation_report_read opens SELECT: PUBLIC; rule 89ad7a6164383e99
 policy statistic_release.release_add opens INSERT: PUBLIC; rule 599d78db48e2d2c9
 policy statistic_release.release_read opens SELECT: PUBLIC; rule b5bea41b6c623f7c
+policy synonym.synonym_add opens INSERT: PUBLIC; rule 53c7c75dd695a7be
+policy synonym.synonym_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
+policy synonym.synonym_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
 policy training.training_add opens INSERT: PUBLIC; rule 29e906361ba524c8
 policy training.training_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
 policy training.training_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
@@ -557,6 +564,7 @@ policy training_request.request_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
 policy training_request.request_take opens UPDATE: PUBLIC; rule 02fedc2b75904d06
 policy training_request.request_withdraw opens UPDATE: PUBLIC; rule f63e069b0d24a8fe
 policy trusted_document.document_read opens SELECT: PUBLIC; rule b5bea41b6c623f7c
+policy unfound_word.unfound_word_read opens SELECT: PUBLIC; rule b0a230ec8e359b90
 policy webhook.webhook_add opens INSERT: PUBLIC; rule 5d44c7ce41660a05
 policy webhook.webhook_change opens UPDATE: PUBLIC; rule ceac7fa1d7a2b274
 policy webhook.webhook_read opens SELECT: PUBLIC; rule ceac7fa1d7a2b274
@@ -719,12 +727,14 @@ relation situation_report: kunskapshus_service INSERT, SELECT, UPDATE (areas, ca
 relation statistic_record: kunskapshus_statistics SELECT
 relation statistic_release: kunskapshus_service INSERT, SELECT
 relation statistic_reported: kunskapshus_statistics SELECT
+relation synonym: kunskapshus_service INSERT, SELECT, UPDATE (leads_from, means, note, reviewed_on, same_as, source, version, withdrawn_on)
 relation term: kunskapshus_service INSERT, SELECT
 relation training: kunskapshus_service INSERT, SELECT, UPDATE (children_met, outcomes, version)
 relation training_attendance: kunskapshus_service DELETE, INSERT, SELECT, UPDATE (attended)
 relation training_host: kunskapshus_service INSERT, SELECT
 relation training_request: kunskapshus_service INSERT, SELECT, UPDATE (status, training_id, version)
 relation trusted_document: kunskapshus_service SELECT (body, id)
+relation unfound_word: kunskapshus_service SELECT
 relation upcoming_lapse: kunskapshus_service SELECT
 relation webhook: kunskapshus_service INSERT, SELECT, UPDATE (paused_because, status, types, url, version)
 relation webhook_progress: kunskapshus_service INSERT, SELECT, UPDATE (epoch, failing_since, seq, xid)
@@ -818,11 +828,13 @@ rows of roster_row: ruled
 rows of situation_contribution: ruled
 rows of situation_report: ruled
 rows of statistic_release: ruled
+rows of synonym: ruled
 rows of training: ruled
 rows of training_attendance: ruled
 rows of training_host: ruled
 rows of training_request: ruled
 rows of trusted_document: ruled
+rows of unfound_word: ruled
 rows of webhook: ruled
 rows of webhook_progress: ruled
 rows of webhook_secret: ruled
@@ -1055,6 +1067,8 @@ trigger situation_report.zz_row_changed; rule a891c8f9bcd24763
 trigger statistic_release.statistic_release_after; rule 63edae01050315d7
 trigger statistic_release.statistic_release_final; rule 2e39d0f2d459e592
 trigger statistic_release.statistic_release_whole; rule 9265de6b84f9e3ce
+trigger synonym.change_synonym; rule 7ee3263c66ac1265
+trigger synonym.zz_row_changed; rule a52849950688ee62
 trigger term.change_term; rule 9cbc5da2d835d227
 trigger term.zz_row_changed; rule 0c36d1a397d0a142
 trigger training.change_training; rule 3fa933f486718a6b

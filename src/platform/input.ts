@@ -11,6 +11,7 @@ const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
 // More marks on one letter than Unicode's stream-safe text format allows; normalising them takes quadratic time.
 const PILED_MARKS = /\p{M}{31}/u;
 const PHONE = /^(?:\+[1-9]\d{6,14}|0[1-9]\d{5,9})$/;
+const EMAIL = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/;
 const MOST_ENTRIES = 50;
 
 /** Throws BAD_USER_INPUT with the path; never repeats the value. */
@@ -67,6 +68,12 @@ export function phone(value: string, path: Path): string {
     .replace(/[\p{Pd}\u2212]/gu, '-')
     .replace(/^00 ?(?=[1-9])/, '+');
   return PHONE.test(clean.replace(/[ -]/g, '')) ? clean : refuseInput('This is not a telephone number, as +46… or 0….', path);
+}
+
+/** Checks an e-mail address of the common form `local@domain.tld`. */
+export function email(value: string, path: Path): string {
+  const address = line(value, path, 254);
+  return EMAIL.test(address) && !/^\.|\.\.|\.@/.test(address) ? address : refuseInput('Give an e-mail address.', path);
 }
 
 /** Checks a whole number between two bounds, both included. */

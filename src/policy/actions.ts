@@ -241,6 +241,7 @@ export const ACTIONS = [
   { action: 'releaseTrainingRequest', on: 'TrainingRequest', when: [{ row: 'party' }, active] },
   { action: 'withdrawTrainingRequest', on: 'TrainingRequest', when: [owner, active] },
   // Registers for the whole network are written by the agency that coordinates it; each record is changed by its owner.
+  { action: 'readUnfoundWords', on: null, when: [coordinatesNetwork, managesRegisters] },
   { action: 'keepRegister', on: null, when: [coordinatesNetwork, managesRegisters] },
   { action: 'keepRegister', on: 'Programme', when: [owner, managesRegisters] },
   { action: 'keepRegister', on: 'KnowledgeItem', when: [owner, managesRegisters] },
@@ -248,6 +249,7 @@ export const ACTIONS = [
   { action: 'keepRegister', on: 'ReportedFigure', when: [owner, managesRegisters] },
   { action: 'keepRegister', on: 'Appointment', when: [owner, managesRegisters] },
   { action: 'keepRegister', on: 'DailyNote', when: [owner, managesRegisters] },
+  { action: 'keepRegister', on: 'Synonym', when: [owner, managesRegisters] },
   { action: 'convene', on: null, when: [bound, convener] },
   // Agreements that bind other agencies are recorded by a lead or coordinator.
   { action: 'concludeAgreement', on: null, when: [bound, steers] },
@@ -341,6 +343,7 @@ export const ACTIONS = [
   // The administrators of the network's coordination end an agency, never the agency itself; the agency may see the
   // effects in advance.
   { action: 'closeAgency', on: null, when: [coordinatesNetwork, admin, loa3] },
+  { action: 'setDutyDesk', on: null, when: [{ roles: ['LEAD', 'ADMIN'] }, loa3] },
   { action: 'planOwnClosing', on: null, when: [{ roles: ['LEAD', 'ADMIN'] }, loa3] },
   { action: 'registerIssuer', on: null, when: [admin, loa3] },
   { action: 'rotateIssuerKeys', on: 'Issuer', when: [owner, admin, loa3] },

@@ -249,6 +249,7 @@ const noCase = [
   'suspendMember',
   'reinstateMember',
   'closeAgency',
+  'setDutyDesk',
   'setAgencySuccession',
   'releaseStatistics',
   'registerWebhook',

@@ -18,7 +18,7 @@ import { LINKS, linksOf } from './links';
 import { ofOwnRecord, SCOPES } from './rules';
 
 /** Types without data of their own: roots, pages, outcomes of mutations. All others must be in THE TABLE. */
-const STRUCTURAL = /^(Query|Mutation|Subscription|PageInfo|Facet|FacetValue|Refusal|\w+Connection|\w+Edge|\w+Payload)$/;
+const STRUCTURAL = /^(Query|Mutation|Subscription|PageInfo|Facet|FacetValue|SearchAnswer|Refusal|\w+Connection|\w+Edge|\w+Payload)$/;
 
 /**
  * Whether everyone who has such a record in view is shown the field or its mask: each row of the scope has a rule that

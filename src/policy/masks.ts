@@ -11,6 +11,7 @@ export const MASKS: ReadonlyMap<string, string> = new Map([
   ['Lapse.at', 'the open end: the earliest that no birthday decides'],
   ['Lapse.because', 'the reason for the open end'],
   ['Mentor.areas', 'no district'],
+  ['Mentor.areaCodes', 'no district'],
   ['Mentorship.points', '0'],
   ['Mentorship.pointsOf', '0'],
 ]);
@@ -26,6 +27,7 @@ export const EMPTY_MASKS: ReadonlySet<string> = new Set([
   'Lapse.at',
   'Lapse.because',
   'Mentor.areas',
+  'Mentor.areaCodes',
   'Mentorship.points',
   'Mentorship.pointsOf',
 ]);

@@ -37,7 +37,7 @@ const registers = [
  */
 export const OPEN_TEXTS: Readonly<Record<OpenTextKind, readonly string[]>> = {
   REGISTER: registers,
-  DIRECTORY: ['Resource'],
+  DIRECTORY: ['Resource', 'Agency.dutyPhone', 'Agency.dutyEmail'],
   OFFICIAL: [
     'ActionGroup.contactName',
     'ActionGroup.contactPhone',

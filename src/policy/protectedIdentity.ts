@@ -38,6 +38,7 @@ export const HELD_BACK: ReadonlySet<string> = new Set([
   'Person.phone',
   'Person.guardians',
   'MentorNeed.area',
+  'MentorNeed.areaCode',
 ]);
 
 /** Whether one level protects more than another, or than none. */

@@ -61,6 +61,8 @@ const rewritten = [
   'Contact',
   'Mentor',
   'MentorContact',
+  'Agency.dutyPhone',
+  'Agency.dutyEmail',
   'AgencySuccessionPart',
   'ExternalSystem',
   'Webhook',

@@ -48,6 +48,7 @@ const PERSON = {
   phone: 'Person.phone',
 } as const;
 const MENTOR = {
+  areaCodes: 'CODE',
   areas: 'Mentor.areas',
   email: 'MentorContact.email',
   environments: 'CODE',
@@ -56,6 +57,7 @@ const MENTOR = {
   phone: 'MentorContact.phone',
   religiousKnowledge: 'CODE',
   ties: 'Mentor.ties',
+  unsafeAreaCodes: 'CODE',
   unsafeAreas: 'Mentor.unsafeAreas',
 } as const;
 const GROUP_CONTACT = {
@@ -148,6 +150,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   MentorWeekInput: { week: 'FORM' },
   RequestMentorInput: {
     area: 'MentorNeed.area',
+    areaCode: 'CODE',
     avoidGroups: 'MentorNeed.avoidGroups',
     environment: 'CODE',
     languages: 'CODE',
@@ -206,9 +209,11 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
 
   CompetenceInput: { code: 'CODE' },
   SyncCompetenceInput: { code: 'CODE', level: 'CODE' },
+  SetDutyDeskInput: { email: 'Agency.dutyEmail', phone: 'Agency.dutyPhone' },
   UpsertResourceInput: {
     address: 'Resource.address',
     description: 'Resource.description',
+    districts: 'CODE',
     email: 'Resource.email',
     environments: 'CODE',
     languages: 'CODE',
@@ -232,11 +237,18 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   BankedAnswerFilter: { competence: 'CODE', concernType: 'CODE', environment: 'CODE' },
   ConcernRouteFilter: { municipalityCode: 'LOOK_UP' },
   ConsultationFilter: { competence: 'CODE', concernType: 'CODE', district: 'CODE', environment: 'CODE' },
-  ExpertFilter: { competences: 'LOOK_UP', environments: 'LOOK_UP', languages: 'LOOK_UP', municipality: 'LOOK_UP', professions: 'LOOK_UP' },
+  ExpertFilter: {
+    competences: 'LOOK_UP',
+    districts: 'LOOK_UP',
+    environments: 'LOOK_UP',
+    languages: 'LOOK_UP',
+    municipality: 'LOOK_UP',
+    professions: 'LOOK_UP',
+  },
   HelplineCallFilter: { district: 'CODE' },
   IncidentFilter: { district: 'CODE' },
   OrganisationFilter: { municipality: 'LOOK_UP' },
-  ResourceFilter: { environments: 'LOOK_UP', languages: 'LOOK_UP', municipality: 'LOOK_UP' },
+  ResourceFilter: { districts: 'LOOK_UP', environments: 'LOOK_UP', languages: 'LOOK_UP', municipality: 'LOOK_UP' },
   TrainingFilter: { audience: 'CODE' },
   TrainingRequestFilter: { audience: 'CODE' },
 };

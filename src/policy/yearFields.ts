@@ -174,6 +174,9 @@ export const YEAR_FIELDS = {
   DailyNote: {
     NETWORK: ['id', 'ownerAgency', 'notedOn', 'title', 'text', 'environment', 'district', 'region', 'source', 'url', 'version'],
   },
+  Synonym: {
+    NETWORK: ['id', 'ownerAgency', 'means', 'sameAs', 'leadsFrom', 'source', 'note', 'reviewedOn', 'withdrawnOn', 'version'],
+  },
   MediaAppearance: {
     NETWORK: ['id', 'medium', 'programme', 'title', 'publishedOn', 'language', 'url', 'ownerAgency', 'version'],
   },

@@ -58,7 +58,7 @@ export class BankedAnswerView extends OwnedRecord {
 }
 
 /** A page of the answer bank. */
-export const BankedAnswerConnection = connectionOf('BankedAnswer', () => BankedAnswerView, { facets: false });
+export const BankedAnswerConnection = connectionOf('BankedAnswer', () => BankedAnswerView, { facets: false, search: true });
 
 /** A filter of the answer bank. */
 @InputType('BankedAnswerFilter', { description: 'Selects entries of the answer bank; all parts must match.' })

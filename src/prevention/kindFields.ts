@@ -46,6 +46,26 @@ const textField =
 export const line = textField((_ctx, value, path) => impersonalLine(value, path));
 /** A text of several lines, without personal data. */
 export const longText = textField((_ctx, value, path) => impersonalText(value, path));
+const MOST_PHRASES = 50;
+const LONGEST_PHRASE = 100;
+
+/** A list of words or short phrases, without personal data; when left out, it is empty. */
+export const phrases = (
+  ...[description, inputDescription = `${description.replace(/\.$/, '')}, ${String(MOST_PHRASES)} at most; no personal data.`]: Described
+) => ({
+  type: () => [String],
+  description,
+  inputDescription,
+  defaultValue: [] as string[],
+  place: column,
+  check: (_ctx: Context, given: string[], path: Path): string[] => {
+    if (given.length > MOST_PHRASES) refuseInput(`This has at most ${String(MOST_PHRASES)} entries.`, path);
+    return given.map((phrase, at) => {
+      const line = impersonalLine(phrase, [...path, at]);
+      return line.length > LONGEST_PHRASE ? refuseInput(`A phrase has at most ${String(LONGEST_PHRASE)} characters.`, [...path, at]) : line;
+    });
+  },
+});
 /** A web address, without personal data. */
 export const webAddress = textField((_ctx, value, path) => impersonalUrl(value, path));
 /** A code that the agencies agree on among themselves, such as the subject of a figure. */

@@ -24,6 +24,6 @@ export const knowledgeItem = registerKind({
     kind: 'Match knowledge items of this kind.',
     language: 'Match knowledge items in this language, by its code in LANGUAGE.',
   },
+  order: { by: 'title', direction: 'ASC', words: 'by title, or by rank in a search' },
   search: 'titles, descriptions and publishers',
-  order: { by: 'title', direction: 'ASC', words: 'by title' },
 });

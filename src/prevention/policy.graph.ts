@@ -47,6 +47,15 @@ export const policyDocumentGraph: TypeGraph = {
   filters: { kind: equals('PolicyDocument.kind', 'kind'), status: equals('PolicyDocument.status', 'status') },
   orders: { TITLE: { reads: 'PolicyDocument.title', sql: (row) => `${row}.title`, cast: 'text' } },
   defaultOrder: { field: 'TITLE', direction: 'ASC' },
+  // Title, scope and content are of one class: who sees one sees all.
+  search: {
+    open: () => `''::tsvector`,
+    full: {
+      reads: 'PolicyDocument.title',
+      sql: (row) =>
+        `(setweight(sv_document(${row}.title), 'A') || setweight(sv_document(${row}.scope), 'B') || setweight(sv_document(${row}.content), 'C'))`,
+    },
+  },
 };
 
 /**

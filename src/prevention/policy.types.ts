@@ -144,7 +144,7 @@ export class PolicyAnswerView extends OwnedRecord {
 }
 
 /** A page of policy documents. */
-export const PolicyDocumentConnection = connectionOf('PolicyDocument', () => PolicyDocumentView, { facets: false });
+export const PolicyDocumentConnection = connectionOf('PolicyDocument', () => PolicyDocumentView, { facets: false, search: true });
 
 /** A filter of policy documents. */
 @InputType('PolicyDocumentFilter', { description: 'Selects policy documents; all parts must match.' })

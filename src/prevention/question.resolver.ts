@@ -86,7 +86,7 @@ export const questionDoors = doors({
     'Global id of the entry.',
   ),
   bankedAnswers: listQuery('BankedAnswer', BankedAnswerConnection, 'The answer bank: entries in force (svarsbank), the latest first.', {
-    orders: { PUBLISHED_AT: 'By the time of publication (publicerat).', RANK: 'By rank in the search; only with `search`.' },
+    orders: { PUBLISHED_AT: 'By the time of publication (publicerat).' },
     filter: BankedAnswerFilter,
     check: checkFilter,
     search: searchWords('questions and answers'),

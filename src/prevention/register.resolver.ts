@@ -7,6 +7,7 @@ import { knowledgeItem } from './knowledgeItem.kind';
 import { mediaAppearance } from './mediaAppearance.kind';
 import { programme } from './programme.kind';
 import { reportedFigure } from './reportedFigure.kind';
+import { synonym } from './synonym.kind';
 
 type RegisterType = TypeOf<'keepRegister'>;
 
@@ -18,6 +19,7 @@ const KINDS = {
   ReportedFigure: reportedFigure,
   Appointment: appointment,
   DailyNote: dailyNote,
+  Synonym: synonym,
 } satisfies Record<RegisterType, { readonly view: ClassType }>;
 export const REGISTERS = Object.values(KINDS);
 

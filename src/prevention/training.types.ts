@@ -86,7 +86,7 @@ export class TrainingView extends NodeView {
 }
 
 /** A page of trainings. */
-export const TrainingConnection = connectionOf('Training', () => TrainingView, { facets: false });
+export const TrainingConnection = connectionOf('Training', () => TrainingView, { facets: false, search: true });
 
 /** A filter of trainings. */
 @InputType('TrainingFilter', { description: 'Selects trainings; all parts must match.' })

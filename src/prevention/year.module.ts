@@ -64,7 +64,8 @@ const queries = doors({
     {
       type: 'PolicyDocument',
       words: { many: 'policy documents (styrdokument)' },
-      order: { words: 'by title', orders: { TITLE: 'By title (titel), alphabetically.' } },
+      search: 'titles, scopes and contents',
+      order: { words: 'by title, or by rank in a search', orders: { TITLE: 'By title (titel), alphabetically.' } },
     },
     { view: PolicyDocumentView, connection: PolicyDocumentConnection, filter: PolicyDocumentFilter },
   ),

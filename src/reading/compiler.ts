@@ -5,6 +5,7 @@ import type { Context } from '../platform/context';
 import type { Actor } from '../policy/actor';
 import type { Position } from './cursor';
 import type { FilterTools, Reader } from './graph';
+import type { Searched } from './searched';
 import { either, scopeBranches, visibleSql } from './predicate';
 import { graphOf } from './registry';
 import { outlet } from './view';
@@ -17,6 +18,8 @@ export interface Run {
   readonly uuid?: string;
   /** The requested records, when reading several by id. */
   readonly uuids?: readonly string[];
+  /** The search of a list, planned. */
+  readonly searched?: Searched;
   /** The positions between which the page lies. */
   readonly after?: Position;
   readonly before?: Position;

@@ -1,4 +1,5 @@
 import { Field, getMetadataStorage, Int, ObjectType, type ClassType } from 'type-graphql';
+import { describedEnum } from './describedEnum';
 
 /** Relay's page information. */
 @ObjectType('PageInfo', { description: 'The position of a page in its list (Relay).' })
@@ -36,6 +37,39 @@ export class FacetView {
   count!: number;
 }
 
+/** How far a search was relaxed. */
+export const SearchReach = describedEnum(
+  'SearchReach',
+  'The degree to which a search was relaxed before it found enough (sökningens räckvidd).',
+  {
+    ALL_WORDS: 'The records have every word, in some form or by a word that means the same.',
+    ALL_WORDS_WIDER: 'The records have every word, or a word that leads to it or shares a part with it.',
+    SOME_WORDS: 'The records have those of the words that tell most; too few had all.',
+  },
+);
+
+/** What was done with the words of a search. */
+@ObjectType('SearchAnswer', { description: 'An account of what was done with the words of a search (hur sökningen tolkades).' })
+export class SearchAnswerView {
+  @Field(() => SearchReach, { description: 'The degree to which the search was relaxed.' })
+  reach!: keyof typeof SearchReach;
+
+  @Field(() => [String], { description: 'Words that were searched for instead of misspelt ones (menade du), the nearest first.' })
+  didYouMean!: string[];
+
+  @Field(() => [String], { description: 'Further words that were searched for: other forms, synonyms and compounds; at most 20.' })
+  widenedTo!: string[];
+
+  @Field(() => [String], { description: 'Words of the search that stand in no listing (okända ord).' })
+  unknownWords!: string[];
+}
+
+/** The members of a connection beside its records. */
+interface ConnectionOptions {
+  readonly facets: boolean;
+  readonly search?: boolean;
+}
+
 const connections = new Map<string, ClassType>();
 
 /** The connection of a view: the one that is declared with it, or a plain one. */
@@ -45,14 +79,14 @@ export function connectionFor(view: ClassType): ClassType {
   return connections.get(name) ?? connectionOf(name, () => view, { facets: false });
 }
 
-/** The Relay connection type of a record type, optionally with facets. */
-export function connectionOf(name: string, node: () => ClassType, options: { readonly facets: boolean }): ClassType {
+/** The Relay connection type of a record type, optionally with facets and an account of the search. */
+export function connectionOf(name: string, node: () => ClassType, options: ConnectionOptions): ClassType {
   const connection = newConnection(name, node, options);
   connections.set(name, connection);
   return connection;
 }
 
-function newConnection(name: string, node: () => ClassType, options: { readonly facets: boolean }): ClassType {
+function newConnection(name: string, node: () => ClassType, options: ConnectionOptions): ClassType {
   @ObjectType(`${name}Edge`, { description: `A record of type ${name} with its cursor (Relay).` })
   class EdgeView {
     @Field(() => node(), { description: 'Global id of the record.' })
@@ -76,6 +110,11 @@ function newConnection(name: string, node: () => ClassType, options: { readonly 
     @Field(() => Int, { description: 'The number of matching records that the viewer may see.' })
     totalCount!: number;
   }
+  if (options.search)
+    Field(() => SearchAnswerView, {
+      nullable: true,
+      description: 'How the search was understood (tolkad sökning); null without a search.',
+    })(Page.prototype, 'search');
   if (!options.facets) {
     @ObjectType(`${name}Connection`, { description: `A page of ${name} records (Relay).` })
     class PlainConnection extends Page {}
@@ -84,7 +123,10 @@ function newConnection(name: string, node: () => ClassType, options: { readonly 
 
   @ObjectType(`${name}Connection`, { description: `A page of ${name} records (Relay), with facets.` })
   class FacetedConnection extends Page {
-    @Field(() => [FacetView], { description: 'Counts by value over all matching records.' })
+    @Field(() => [FacetView], {
+      description:
+        'Counts by value over all matching records; for a field of the filter, without that part of the filter: the number that each value would open.',
+    })
     facets!: FacetView[];
   }
   return FacetedConnection;

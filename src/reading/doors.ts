@@ -86,7 +86,10 @@ interface ListOptions<F extends object> {
 
 /** The description of a search argument; `within` names the texts, where the list does not say so. */
 export const searchWords = (within = ''): string =>
-  `Words to search for${within && ` in ${within}`}, in Swedish, the best matches first. Inflections and missing accents match. Quotation marks keep words together; a hyphen excludes a word.`;
+  `Words to search for${within && ` in ${within}`}, in Swedish or English, the best matches first. Other forms, synonyms, compounds and misspellings match; \`search\` of the answer tells what was done. Quotation marks keep words together; a hyphen excludes a word.`;
+
+/** The order that every list offers which can be searched. */
+const RANK = { RANK: 'Relevance to the search; needs `search`.' };
 
 /** The arguments of every page. */
 export const PAGE = {
@@ -101,12 +104,13 @@ export function listQuery<F extends object>(
   type: string,
   connection: ClassType,
   description: string,
-  { filter, orders, orderBy = orders && orderInput(type, orders), order = 'Order of the list.', search, check }: ListOptions<F> = {},
+  { filter, orders, orderBy, order = 'Order of the list.', search, check }: ListOptions<F> = {},
 ): Door {
+  const orderedBy = orderBy ?? (orders && orderInput(type, search === undefined ? orders : { ...orders, ...RANK }));
   const args: Arguments = {
     ...(filter && { filter: arg.optional(arg.input(filter, 'Selection of the records to list.')) }),
     ...(search !== undefined && { search: arg.optional(arg.text(search)) }),
-    ...(orderBy && { orderBy: arg.optional(arg.input(orderBy, order)) }),
+    ...(orderedBy && { orderBy: arg.optional(arg.input(orderedBy, order)) }),
     ...PAGE,
   };
   return readQuery(connection, description, args, async (ctx, info, values) => {

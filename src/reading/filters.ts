@@ -6,9 +6,13 @@ import type { Compiler } from './compiler';
 import type { OrderGraph, TypeGraph } from './graph';
 import { maskedSql, visibleSql } from './predicate';
 import { graphOf } from './registry';
+import { foundSql, scoreSql } from './search';
+import type { SearchPlan } from '../search';
 
 /** The arguments of a list. Only their shape may affect the statement's text; their values are bound when it runs. */
 export interface ListArgs {
+  /** The plan of the search, once it is made; only its shape may affect the text. */
+  readonly plan?: SearchPlan;
   readonly filter?: Readonly<Record<string, unknown>>;
   readonly search?: string;
   readonly orderBy?: { readonly field: string; readonly direction: 'ASC' | 'DESC' };
@@ -66,7 +70,7 @@ export function filterSql(compiler: Compiler, graph: TypeGraph, row: string, arg
     return [...gates, filter.sql(row, tools, value)].filter((part) => part !== 'true').join(' AND ');
   });
   const listed = graph.listed ? [graph.listed(row, compiler.reader)] : [];
-  return [...listed, ...sql, ...(args.search === undefined ? [] : [searchSql(compiler, graph, row)])];
+  return [...listed, ...sql, ...(args.search === undefined ? [] : [searchSql(compiler, graph, row, args)])];
 }
 
 /**
@@ -129,27 +133,28 @@ function readAs({ shown, masked }: Answered, inFull: string, coarser: string, no
   return `CASE WHEN ${shown} THEN ${inFull} WHEN ${masked} THEN ${coarser} ELSE ${nothing} END`;
 }
 
-const queryOf = (compiler: Compiler): string => `sv_query(${compiler.bind((run) => run.args['search'], 'text')})`;
-
-function searchSql(compiler: Compiler, graph: TypeGraph, row: string): string {
-  const { search } = graph;
-  if (!search) throw new BadUserInput('This list cannot be searched.', ['search']);
-  const query = queryOf(compiler);
-  const open = `${search.open(row, compiler.reader)} @@ ${query}`;
-  if (!search.full) return open;
-  const sees = readable(compiler, graph, row, search.full.reads, ['search']);
-  return `(${open} OR (${search.full.sql(row, compiler.reader)} @@ ${query} AND ${sees}))`;
+/** SQL: whether a row is found by the search. With `reach`, at that degree of relaxation. */
+export function searchSql(compiler: Compiler, graph: TypeGraph, row: string, args: ListArgs, reach?: number): string {
+  const plan = planOf(graph, args, ['search']);
+  return foundSql(compiler, graph, row, seesFull(compiler, graph, row), plan, reach);
 }
 
 /** The search rank of a row, computed only from text that its reader may search. */
-function rankSql(compiler: Compiler, graph: TypeGraph, row: string): string {
-  const { search } = graph;
-  if (!search) throw new BadUserInput('This list cannot be searched.', ['orderBy']);
-  const open = search.open(row, compiler.reader);
-  const document = search.full
-    ? `CASE WHEN ${readable(compiler, graph, row, search.full.reads, ['search'])} THEN ${search.full.sql(row, compiler.reader)} ELSE ${open} END`
-    : open;
-  return `ts_rank(${document}, ${queryOf(compiler)})::float8`;
+function rankSql(compiler: Compiler, graph: TypeGraph, row: string, args: ListArgs): string {
+  const plan = planOf(graph, args, ['orderBy']);
+  return scoreSql(compiler, graph, row, seesFull(compiler, graph, row), plan);
+}
+
+function planOf(graph: TypeGraph, { plan }: ListArgs, path: readonly string[]): SearchPlan {
+  if (!graph.search) throw new BadUserInput('This list cannot be searched.', path);
+  if (!plan) throw new Error('a search without its plan');
+  return plan;
+}
+
+/** SQL: whether the reader sees the field that only the full document holds. */
+function seesFull(compiler: Compiler, graph: TypeGraph, row: string): string {
+  const full = graph.search?.full;
+  return full ? readable(compiler, graph, row, full.reads, ['search']) : 'true';
 }
 
 export interface ListOrder {
@@ -172,7 +177,7 @@ export function orderOf(graph: TypeGraph, args: ListArgs): ListOrder {
 
 /** The sort value of a row; null if the reader does not see the field behind it. */
 export function sortValue(compiler: Compiler, graph: TypeGraph, row: string, order: ListOrder, args: ListArgs): string {
-  if (order.by === 'RANK') return rankSql(compiler, graph, row);
+  if (order.by === 'RANK') return rankSql(compiler, graph, row, args);
   const { by } = order;
   if (by.masked) {
     const where = answered(compiler, graph, row, by.reads, ['orderBy', 'field']);

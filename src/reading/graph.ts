@@ -83,6 +83,24 @@ export interface LinkOrder {
   readonly direction: 'ASC' | 'DESC';
 }
 
+/** The documents of a row, in which its list is searched. */
+export interface SearchGraph {
+  /** tsvector: what everyone with the record in view may search. */
+  readonly open: Sql;
+  /** tsvector: the same and the field `reads`, for those who see that field. */
+  readonly full?: {
+    readonly reads: string;
+    readonly sql: Sql;
+    /** Rows whose document with that field is stored nowhere, and made when it is searched. */
+    readonly apart?: { readonly when: Sql; readonly sql: Sql };
+  };
+  /**
+   * SQL of the words that all of these documents have (word, records, name), for misspellings, compounds and counts. Only
+   * for types of which every member sees every record.
+   */
+  readonly words?: string;
+}
+
 /** Maps the views of one type to its table. */
 export interface TypeGraph {
   readonly type: string;
@@ -104,8 +122,7 @@ export interface TypeGraph {
   readonly listed?: Sql;
   /** The order of a list without `orderBy`. */
   readonly defaultOrder?: { readonly field: string; readonly direction: 'ASC' | 'DESC' };
-  /** Everyone may search `open`; `full` is searched only where the viewer sees the field `reads`. */
-  readonly search?: { readonly open: Sql; readonly full?: { readonly reads: string; readonly sql: Sql } };
+  readonly search?: SearchGraph;
   /** The values to count, as set-returning SQL; only fields that everyone in scope sees. */
   readonly facets?: Readonly<Record<string, { readonly reads: string; readonly sql: Sql }>>;
 }

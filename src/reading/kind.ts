@@ -175,7 +175,7 @@ export function makeKind<F extends KindFields, Input extends object>(kind: Kind<
   const inputDescription = kind.inputDescription ?? `A new ${words.one}, or all fields of an existing one.`;
   return {
     view,
-    connection: connectionOf(type, () => view, { facets: false }),
+    connection: connectionOf(type, () => view, { facets: false, search: kind.search !== undefined }),
     filter: filterOf(kind),
     input: inputOf(inputName ?? `Upsert${type}Input`, inputDescription, fields, base.input) as ClassType<Input & InputOf<F>>,
     graph: graphOf(kind, base),

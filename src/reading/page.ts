@@ -1,7 +1,9 @@
 import { type FieldNode } from 'graphql';
 import type { Compiler, Run } from './compiler';
 import { filterSql, orderOf, orderSql, sortValue, type ListArgs, type ListOrder } from './filters';
-import type { LinkedPage, TypeGraph } from './graph';
+import type { LinkedPage, Sql, TypeGraph } from './graph';
+import { reachName } from './search';
+import type { Searched } from './searched';
 import type { RowTerm } from '../policy/decide';
 import { either, factColumns, factTerms, scopeBranches } from './predicate';
 import { linkedSource, rootSource, type PageSource } from './pageSource';
@@ -93,9 +95,9 @@ class ListSql {
   }
 
   /** SQL: whether a row is in view and matches filter and search. */
-  matching(row: string): string {
+  matching(row: string, args = this.args): string {
     const scope = either(scopeBranches(this.compiler.actor, this.graph, row, this.compiler.reader));
-    return [scope, ...this.linked(row), ...filterSql(this.compiler, this.graph, row, this.args)].join(' AND ');
+    return [scope, ...this.linked(row), ...filterSql(this.compiler, this.graph, row, args)].join(' AND ');
   }
 
   private linked(row: string): string[] {
@@ -167,13 +169,21 @@ class ListSql {
     return by !== 'RANK' && by.nullable !== true && value === by.sql(this.list.row, this.compiler.reader);
   }
 
+  /**
+   * The counts of each value. Those of a field that the list is filtered by are counted without that filter, so that each
+   * tells how many records it would open.
+   */
   facets(): string {
-    const { compiler, graph } = this;
+    const { compiler, graph, args } = this;
     const { row } = this.list;
-    const parts = Object.entries(graph.facets ?? {}).map(
-      ([name, facet]) =>
-        `SELECT '${name}' AS field, v::text AS value, count(*) AS n FROM m, LATERAL (${facet.sql('m', compiler.reader)}) f(v) WHERE v IS NOT NULL GROUP BY v`,
-    );
+    const { filter = {} } = args;
+    const counted = (name: string, sql: Sql, from: string): string =>
+      `SELECT '${name}' AS field, v::text AS value, count(*) AS n FROM ${from}, LATERAL (${sql('m', compiler.reader)}) f(v) WHERE v IS NOT NULL GROUP BY v`;
+    const parts = Object.entries(graph.facets ?? {}).map(([name, { sql }]) => {
+      if (filter[name] === undefined) return counted(name, sql, 'm');
+      const { [name]: _own, ...others } = filter;
+      return counted(name, sql, `(SELECT ${row}.* FROM ${graph.table} ${row} WHERE ${this.matching(row, { ...args, filter: others })}) m`);
+    });
     if (parts.length === 0) return 'NULL';
     return `(WITH m AS MATERIALIZED (SELECT ${row}.* FROM ${graph.table} ${row} WHERE ${this.matching(row)}) SELECT json_agg(json_build_array(field, value, n) ORDER BY field, n DESC, value) FROM (${parts.join(' UNION ALL ')}) f)`;
   }
@@ -223,6 +233,15 @@ function member(
       });
     case 'totalCount':
       return (page) => Number(page.answer.total);
+    case 'search': {
+      const read = pick<Searched>(compiler, 'SearchAnswer', nodes, {
+        reach: reachName,
+        didYouMean: ({ plan }) => plan.didYouMean,
+        widenedTo: ({ plan }) => plan.widenedTo,
+        unknownWords: ({ plan }) => plan.unknown,
+      });
+      return ({ run: { searched } }) => (searched ? read(searched) : null);
+    }
     case 'facets': {
       const read = pick<readonly [string, string, number]>(compiler, 'Facet', nodes, {
         field: ([field]) => field,

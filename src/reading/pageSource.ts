@@ -23,7 +23,9 @@ const CURSORS: readonly CursorArgument[] = ['after', 'before'];
 /** The binding of a cursor of a root list. */
 export function listBinding(type: string, run: Run): Buffer {
   const { filter, search, orderBy } = run.args;
-  return bindingOf(run.ctx.actor.memberId, [type, filter ?? null, search ?? null, orderBy ?? null]);
+  const list = [type, filter ?? null, search ?? null, orderBy ?? null];
+  // The pages of a search are all relaxed as far as its first.
+  return bindingOf(run.ctx.actor.memberId, run.searched ? [...list, run.searched.reach] : list);
 }
 
 /** The page of a root list: the values are the arguments of the run, and its cursors are opened before it. */

@@ -3,10 +3,11 @@ import { getNamedType, type GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../platform/context';
 import { BadUserInput, NotFound } from '../platform/errors';
 import { COMING_AND_GOING } from '../platform/preparedNames';
+import type { SearchPlan } from '../search';
 import { CompiledCache, type Compiled } from './compiled';
 import { Compiler, documentOf, type Bind, type Run } from './compiler';
 import { openCursor, type CursorArgument, type Position } from './cursor';
-import { filterSql, listArgs, orderOf, orderSql, sortValue, type ListArgs } from './filters';
+import { filterSql, listArgs, orderOf, orderSql, searchSql, sortValue, type ListArgs } from './filters';
 import { givenArgs } from './givenArgs';
 import type { TypeGraph } from './graph';
 import { splitId } from './ids';
@@ -14,6 +15,8 @@ import { planPage, type PageRow } from './page';
 import { listBinding } from './pageSource';
 import { fromRows, planRecord } from './record';
 import { graphByPrefix, graphOf } from './registry';
+import { ENOUGH, plannedSearch, shapeOfPlan } from './search';
+import type { Searched } from './searched';
 import type { View } from './view';
 
 export type { View } from './view';
@@ -62,20 +65,76 @@ async function readOne(ctx: Context, info: GraphQLResolveInfo, graph: TypeGraph,
 export async function readConnection(ctx: Context, info: GraphQLResolveInfo, type: string, rawArgs: object): Promise<View> {
   const graph = graphOf(type);
   const args = listArgs(graph, givenArgs(info, { ...rawArgs }));
-  const binding = listBinding(type, { ctx, args: { ...args } });
-  const opened = (name: CursorArgument): Readonly<Partial<Record<CursorArgument, Position>>> => {
-    const cursor = args[name];
-    return cursor === undefined ? {} : { [name]: openCursor(ctx.settings.cursorKey, binding, cursor, [name]) };
-  };
-  const positions = { ...opened('after'), ...opened('before') };
-  const compiled = cache.get(info, ctx.actor, `page|${type}|${shapeOf(args)}`, () => {
+  const plan = args.search === undefined ? undefined : await plannedSearch(ctx, info, graph, args.search);
+  const planned: ListArgs = plan ? { ...args, plan } : args;
+  const place = await placeOf({ ctx, info, graph, args: planned });
+  const shape = plan ? `${shapeOf(args)}|${shapeOfPlan(plan)}` : shapeOf(args);
+  const compiled = cache.get(info, ctx.actor, `page|${type}|${shape}`, () => {
     const compiler = new Compiler(ctx.actor, documentOf(info));
     const connection = getNamedType(info.returnType).name;
-    const plan = planPage(compiler, type, info.fieldNodes, args, connection);
-    const text = `SELECT ${plan.rows} AS rows, ${plan.total} AS total, ${plan.facets} AS facets`;
-    return compile(text, compiler.binds, (rows: readonly PageRow[], current) => plan.read(only(rows), current));
+    const page = planPage(compiler, type, info.fieldNodes, planned, connection);
+    const text = `SELECT ${page.rows} AS rows, ${page.total} AS total, ${page.facets} AS facets`;
+    return compile(text, compiler.binds, (rows: readonly PageRow[], current) => page.read(only(rows), current));
   });
-  return run(compiled, { ctx, args: { ...args }, variables: info.variableValues, ...positions });
+  return run(compiled, { ctx, args: { ...args }, variables: info.variableValues, ...place });
+}
+
+/** A list that is asked for. */
+interface Asked {
+  readonly ctx: Context;
+  readonly info: GraphQLResolveInfo;
+  readonly graph: TypeGraph;
+  readonly args: ListArgs;
+}
+
+type Positions = Readonly<Partial<Record<CursorArgument, Position>>>;
+
+/** The positions between which a page lies, and how far its search is relaxed: a cursor says both. */
+async function placeOf(asked: Asked): Promise<Pick<Run, CursorArgument | 'searched'>> {
+  const { ctx, graph, args } = asked;
+  const { plan } = args;
+  const opened = (searched?: Searched): Positions => {
+    const binding = listBinding(graph.type, { ctx, args: { ...args }, ...(searched ? { searched } : {}) });
+    const at = (name: CursorArgument): Positions => {
+      const cursor = args[name];
+      return cursor === undefined ? {} : { [name]: openCursor(ctx.settings.cursorKey, binding, cursor, [name]) };
+    };
+    return { ...at('after'), ...at('before') };
+  };
+  if (!plan) return opened();
+  if (args.after === undefined && args.before === undefined) return { searched: { plan, reach: await relaxed(asked, plan) } };
+  for (let reach = 0; reach < plan.reaches.length - 1; reach++) {
+    try {
+      return { ...opened({ plan, reach }), searched: { plan, reach } };
+    } catch (error) {
+      if (!(error instanceof BadUserInput)) throw error;
+    }
+  }
+  const searched = { plan, reach: Math.max(0, plan.reaches.length - 1) };
+  return { ...opened(searched), searched };
+}
+
+/** The strictest reach at which the list has enough records; the widest if none has. */
+async function relaxed({ ctx, info, graph, args }: Asked, plan: SearchPlan): Promise<number> {
+  const widest = Math.max(0, plan.reaches.length - 1);
+  if (widest === 0) return 0;
+  const { search: _search, plan: _plan, ...others } = args;
+  const compiled = cache.get(info, ctx.actor, `reach|${graph.type}|${shapeOf(others)}|${shapeOfPlan(plan)}`, () => {
+    const compiler = new Compiler(ctx.actor, documentOf(info));
+    const inView = [compiler.scope(graph.type, 'r'), ...filterSql(compiler, graph, 'r', others)];
+    const counts = plan.reaches.slice(0, -1).map((_reach, at) => {
+      const where = [...inView, searchSql(compiler, graph, 'r', args, at)].join(' AND ');
+      return `(SELECT count(*)::int FROM (SELECT FROM ${graph.table} r WHERE ${where} LIMIT ${String(ENOUGH)}) c)`;
+    });
+    return compile(
+      `SELECT ARRAY[${counts.join(', ')}] AS found`,
+      compiler.binds,
+      (rows: readonly { found: number[] }[]) => only(rows).found,
+    );
+  });
+  const found = await run(compiled, { ctx, args: { ...args }, searched: { plan, reach: 0 } });
+  const first = found.findIndex((count) => count >= ENOUGH);
+  return first < 0 ? widest : first;
 }
 
 /** The records with these uuids of one type that are in the reader's view, by uuid, in one statement. */
@@ -101,14 +160,23 @@ export async function readSome(
   return run(compiled, { ctx, args: {}, variables: info.variableValues, uuids });
 }
 
-/** Up to `limit` records in the reader's view that match the filter, for a look-up. */
-export async function readList(ctx: Context, info: GraphQLResolveInfo, type: string, filter: object, limit: number): Promise<View[]> {
+/** Up to `limit` records in the reader's view that match the filter and, if given, the search, for a look-up. */
+export async function readList(
+  ctx: Context,
+  info: GraphQLResolveInfo,
+  type: string,
+  filter: object,
+  limit: number,
+  search?: string | null,
+): Promise<View[]> {
   const graph = graphOf(type);
-  const args = listArgs(graph, { filter: { ...filter } });
-  const compiled = cache.get(info, ctx.actor, `list|${type}|${String(limit)}|${shapeOf(args)}`, () =>
-    planList(ctx, info, graph, args, limit),
-  );
-  return run(compiled, { ctx, args: { ...args }, variables: info.variableValues });
+  const args = listArgs(graph, { filter: { ...filter }, ...(search === undefined || search === null ? {} : { search }) });
+  const plan = args.search === undefined ? undefined : await plannedSearch(ctx, info, graph, args.search);
+  const planned: ListArgs = plan ? { ...args, plan } : args;
+  const searched = plan ? { plan, reach: await relaxed({ ctx, info, graph, args: planned }, plan) } : undefined;
+  const shape = plan ? `${shapeOf(args)}|${shapeOfPlan(plan)}` : shapeOf(args);
+  const compiled = cache.get(info, ctx.actor, `list|${type}|${String(limit)}|${shape}`, () => planList(ctx, info, graph, planned, limit));
+  return run(compiled, { ctx, args: { ...args }, variables: info.variableValues, ...(searched ? { searched } : {}) });
 }
 
 function planList(ctx: Context, info: GraphQLResolveInfo, graph: TypeGraph, args: ListArgs, limit: number): Compiled<View[]> {

@@ -63,6 +63,7 @@ export const NOT_ON_TABLES: ReadonlySet<string> = new Set([
   'MutationRefusals',
   'FieldCheck',
   'DisclosureCheck',
+  'UnfoundWord',
   'MatchWeight',
   'MatchWeights',
   'MatchCriterion',

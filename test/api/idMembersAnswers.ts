@@ -399,6 +399,13 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
   [
     {
       'NOT_FOUND | FORBIDDEN | NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND': 'caseworker@social lead@social register@social mentor@exit',
+      'NOT_FOUND | Synonym | NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND': 'coordinator@resurs admin@resurs',
+    },
+    ['upsertSynonym input.id'],
+  ],
+  [
+    {
+      'NOT_FOUND | FORBIDDEN | NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND': 'caseworker@social lead@social register@social mentor@exit',
       'NOT_FOUND | BAD_USER_INPUT input.sourceText | NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND': 'coordinator@resurs admin@resurs',
     },
     ['upsertReportedFigure input.id'],

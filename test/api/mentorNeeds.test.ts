@@ -85,7 +85,13 @@ function expectSeen(seen: Answered, need: Answered, caseId: string, shown: reado
   const { withheld, ...rest } = seen;
   expect(rest).toEqual(seenAs(need, caseId, shown));
   const hidden = (withheld as { field: string }[]).map(({ field }) => field).sort();
-  expect(hidden).toEqual(PROTECTED.filter((field) => !shown.includes(field)).sort());
+  // The code of the area is withheld with the area.
+  const withIts = (field: string): string[] => (field === 'area' ? ['area', 'areaCode'] : [field]);
+  expect(hidden).toEqual(
+    PROTECTED.filter((field) => !shown.includes(field))
+      .flatMap(withIts)
+      .sort(),
+  );
 }
 
 describe('stating a need', () => {

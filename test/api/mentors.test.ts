@@ -377,7 +377,7 @@ describe('a mentor', () => {
     expect(seen).toHaveLength(3);
     for (const one of seen) {
       const withheld = one['withheld'] as { field: string }[];
-      expect(withheld.map(({ field }) => field).sort()).toEqual([...HIDDEN].sort());
+      expect(withheld.map(({ field }) => field).sort()).toEqual([...HIDDEN, 'unsafeAreaCodes'].sort());
       expect(without(one, ['withheld'])).toEqual({ ...SHOWN, ...nothingOf(HIDDEN), id: mentor.id, version: 2 });
     }
   });

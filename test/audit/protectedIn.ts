@@ -210,6 +210,8 @@ type Forms = readonly [full: unknown, masked: unknown];
 const UNTIL = [instant('t.valid_until'), instant('t.open_until')] as const;
 const BECAUSE = ['t.ends_because', 't.open_because'] as const;
 const OUTGROWN = `t.status IN ('FORMING', 'ACTIVE') AND t.valid_until <= now()`;
+const DISTRICTS = `(SELECT coalesce(json_agg(d.code ORDER BY d.code COLLATE "C"), '[]') FROM term d WHERE d.taxonomy = 'DISTRICT' AND lower(d.label) IN (SELECT lower(trim(a)) FROM unnest(t.areas) a))`;
+
 /** What a field holds in full, and what a mask leaves of it; the two masks of a person are told apart in `entriesOf`. */
 const FORMS: Readonly<Record<string, { table: string; owner?: string; forms: Readonly<Record<string, readonly [string, string]>> }>> = {
   Disclosure: { table: 'disclosure', forms: { validUntil: UNTIL, endsBecause: BECAUSE } },
@@ -230,7 +232,11 @@ const FORMS: Readonly<Record<string, { table: string; owner?: string; forms: Rea
       ],
     },
   },
-  Mentor: { table: 'mentor', owner: 'provider_agency_id', forms: { areas: ['to_json(t.areas)', `'[]'::json`] } },
+  Mentor: {
+    table: 'mentor',
+    owner: 'provider_agency_id',
+    forms: { areas: ['to_json(t.areas)', `'[]'::json`], areaCodes: [DISTRICTS, `'[]'::json`] },
+  },
   Mentorship: {
     table: 'mentorship',
     forms: { points: ['t.points / 1000.0', '0'], pointsOf: ['t.points_of / 1000.0', '0'] },

@@ -340,6 +340,7 @@ describe('ids are made by the server', () => {
       'UpsertProgrammeInput',
       'UpsertReportedFigureInput',
       'UpsertResourceInput',
+      'UpsertSynonymInput',
       'WithdrawPersonLinkInput',
     ]);
     const forbidden = /^(id|uuid|ownerAgencyId|ownerAgency|agencyId|agency|createdAt|madeBy|number|status)$/;

@@ -25,6 +25,7 @@ const TABLES = {
   ReportedFigure: 'reported_figure',
   Appointment: 'appointment',
   DailyNote: 'daily_note',
+  Synonym: 'synonym',
   CooperationAgreement: 'cooperation_agreement',
   MeetingSeries: 'meeting_series',
   Meeting: 'meeting',

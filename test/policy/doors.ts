@@ -178,9 +178,9 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
     'id case { id } personalIdentityNumber motive refusalReason refusalDocument appealReason weighing withheld { field answer }',
   Expert: 'id name contact { email phone } withheld { field answer }',
   Member: 'id name withheld { field answer }',
-  Mentor: 'id name contact { email phone } unsafeAreas ties areas withheld { field answer }',
+  Mentor: 'id name contact { email phone } unsafeAreas unsafeAreaCodes ties areas areaCodes withheld { field answer }',
   MentorNeed:
-    'id case { id } languages { code } subjectAge contactPerson area preferredGender methods { code } avoidGroups environment { code } religiousKnowledge { code } withheld { field answer }',
+    'id case { id } languages { code } subjectAge contactPerson area areaCode preferredGender methods { code } avoidGroups environment { code } religiousKnowledge { code } withheld { field answer }',
   Mentorship:
     'id need { id } mentor { id } case { id } handsOver { id } reason providerFindings caseFindings toDisclose { fields } points pointsOf withheld { field answer }',
   MentorReview: 'id note withheld { field answer }',
@@ -296,7 +296,7 @@ function masked(type: string, record: string, field: string): unknown {
   if (type === 'Consent') return OPEN_ENDS.Consent()[field];
   if (type === 'ActionGroup') return OPEN_ENDS.ActionGroup(record as GroupKey)[field];
   // No district, whether there is one or not.
-  if (type === 'Mentor') return field === 'areas' ? [] : undefined;
+  if (type === 'Mentor') return field === 'areas' || field === 'areaCodes' ? [] : undefined;
   if (type === 'Mentorship') return field === 'points' || field === 'pointsOf' ? 0 : undefined;
   if (type !== 'Person') return undefined;
   const { birthYear, district } = TRUTH.Person(record as State);

@@ -622,6 +622,7 @@ describe('listed and counted', () => {
     ReportedFigure: 'reportedFigures(first: 100)',
     Appointment: 'appointments(first: 100)',
     DailyNote: 'dailyNotes(first: 100)',
+    Synonym: 'synonyms(first: 100)',
     CooperationAgreement: 'agreements(first: 100)',
     MeetingSeries: 'meetingSeriesList(first: 100)',
     Meeting: 'meetings(first: 100)',

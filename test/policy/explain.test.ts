@@ -181,7 +181,7 @@ test('what must be loaded to decide about a type, in order, and nothing of anoth
 
 test('the fields that can be withheld are the protected ones of types in a view of their own', () => {
   expect(withholdableFields('Member')).toEqual(['name']);
-  expect(withholdableFields('Expert')).toEqual(['name', 'contact']);
+  expect(withholdableFields('Expert')).toEqual(['name', 'contact', 'districts']);
   expect(withholdableFields('Webhook')).toEqual([]);
   expect(withholdableFields('Contact')).toEqual([]);
   expect(isEmbedded('NoSuchType')).toBe(false);

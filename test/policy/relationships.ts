@@ -278,6 +278,7 @@ export const REGISTERS = [
   'ReportedFigure',
   'Appointment',
   'DailyNote',
+  'Synonym',
   'CooperationAgreement',
   'MeetingSeries',
 ] as const;

@@ -428,14 +428,17 @@ class Chooser {
       ],
       resources: tables.resource.flatMap((row) => [textIn(row, 'name'), textIn(row, 'description')]),
       organisations: tables.organisation.map((row) => textIn(row, 'name')),
+      agencies: tables.agency.map((row) => textIn(row, 'name')),
+      knowledgeItems: tables.knowledge_item.map((row) => textIn(row, 'title')),
       trainings: tables.training.flatMap((row) => [textIn(row, 'title'), textOrNull(row, 'outcomes') ?? '']),
+      policyDocuments: tables.policy_document.map((row) => textIn(row, 'title')),
       bankedAnswers: tables.banked_answer.flatMap((row) => [textIn(row, 'question'), textIn(row, 'answer')]),
     };
     const words = (texts[name] ?? []).flatMap((text) => /q\d+[a-z]/.exec(text) ?? []);
     if (words.length === 0 || !dice.chance(0.35)) return undefined;
     if (dice.chance(0.05)) return 'q9999z';
     const word = dice.pick(words);
-    return dice.pick([word, word, word.toUpperCase(), `${word} ${dice.pick(words)}`]);
+    return dice.pick([word, word, word.toUpperCase(), `"${word}" "${dice.pick(words)}"`]);
   }
 
   private filtered(name: RootName): Record<string, unknown> | null {
@@ -475,6 +478,9 @@ class Chooser {
           agencyKind: dice.pick(KINDS),
           municipality: dice.pick(['1480', '0180']),
           availableOn: dice.pick(DAYS),
+          availableNow: dice.chance(0.7),
+          districts: codes('DISTRICT'),
+          confirmedSince: dice.pick(['2024-05-01', '2026-01-31', '2030-01-01']),
         };
       case 'resources':
         return {
@@ -484,6 +490,9 @@ class Chooser {
           age: dice.pick([-1, 0, 12, 17, 20, 21, 60]),
           environments: codes('ENVIRONMENT'),
           openAt: dice.pick(INSTANTS),
+          availableNow: dice.chance(0.6),
+          districts: codes('DISTRICT'),
+          confirmedSince: dice.pick(['2024-05-01', '2026-01-31', '2030-01-01']),
         };
       case 'cases':
         return {
@@ -626,8 +635,8 @@ class Chooser {
 }
 
 const ORDERS: Readonly<Partial<Record<RootName, readonly string[]>>> = {
-  agencies: ['NAME'],
-  organisations: ['NAME'],
+  agencies: ['NAME', 'RANK'],
+  organisations: ['NAME', 'RANK'],
   experts: ['NAME', 'NAME', 'TITLE', 'ASSURED_AT', 'RANK'],
   resources: ['NAME', 'ASSURED_AT', 'RANK'],
   cases: ['OPENED_AT', 'NUMBER'],
@@ -651,7 +660,7 @@ const ORDERS: Readonly<Partial<Record<RootName, readonly string[]>>> = {
   consultations: ['RECEIVED_ON'],
   incidents: ['OCCURRED_ON'],
   bankedAnswers: ['PUBLISHED_AT', 'RANK'],
-  trainings: ['STARTS_ON'],
+  trainings: ['STARTS_ON', 'RANK'],
   trainingRequests: ['REQUESTED_AT'],
   caseFollowUps: ['DUE_ON'],
   disclosureRequests: ['CREATED_AT'],
@@ -669,11 +678,12 @@ const ORDERS: Readonly<Partial<Record<RootName, readonly string[]>>> = {
   agreements: ['TITLE'],
   meetingSeriesList: ['NAME'],
   meetings: ['HELD_ON'],
-  policyDocuments: ['TITLE'],
+  policyDocuments: ['TITLE', 'RANK'],
   situationReports: ['FROM'],
   appointments: ['FROM'],
   dailyNotes: ['NOTED_ON'],
-  knowledgeItems: ['TITLE'],
+  synonyms: ['REVIEWED_ON'],
+  knowledgeItems: ['TITLE', 'RANK'],
   mediaAppearances: ['PUBLISHED_ON'],
   programmes: ['NAME'],
   reportedFigures: ['SUBJECT'],

@@ -1,4 +1,4 @@
-import { CursorOf, type Reply } from './interpreter';
+import { CursorOf, Told, type Reply } from './interpreter';
 
 /** What was really answered. */
 export interface Actual {
@@ -18,6 +18,7 @@ export function firstDifference(expected: Reply, actual: Actual, unordered: read
 }
 
 function differenceAt(path: string, expected: unknown, actual: unknown): string | null {
+  if (expected instanceof Told) return typeof actual === 'object' && actual !== null ? null : `${path} tells nothing of the search`;
   if (expected instanceof CursorOf) return typeof actual === 'string' && actual !== '' ? null : `${path} is no cursor`;
   if (typeof expected !== 'object' || expected === null || typeof actual !== 'object' || actual === null)
     return expected === actual ? null : `${path}: expected ${show(expected)}, was ${show(actual)}`;

@@ -19,6 +19,9 @@ export class CursorOf {
   constructor(readonly rowId: string) {}
 }
 
+/** Stands for what an answer says of the words of a search: it follows from the words of all listings, and has tests of its own. */
+export class Told {}
+
 /** What should be answered. */
 export interface Reply {
   readonly data: Readonly<Record<string, unknown>> | null;
@@ -336,7 +339,8 @@ class Interpreter {
         totalCount: () => rows.length,
         nodes: () => this.list(type, shown, fields),
         edges: () => shown.map((row) => this.edge(type, row, cursor(row), fields)),
-        facets: () => this.facets(type, rows, fields),
+        search: () => (args['search'] === undefined ? null : new Told()),
+        facets: () => this.facets(type, args, fields),
         pageInfo: () =>
           this.part(
             'PageInfo',
@@ -375,10 +379,12 @@ class Interpreter {
     return view;
   }
 
-  /** How many of the matching records have each value, the commonest first. */
-  private facets(type: string, rows: readonly Row[], nodes: readonly FieldNode[]): View[] {
+  /** How many records each value would open: a field is counted without the filter on itself. The commonest comes first. */
+  private facets(type: string, args: Readonly<Record<string, unknown>>, nodes: readonly FieldNode[]): View[] {
     const parts = Object.entries(listOf(type).facets ?? {}).flatMap(([field, valuesOf]) => {
       const counts = new Map<string, number>();
+      const others = Object.entries((args['filter'] ?? {}) as View).filter(([name]) => name !== field);
+      const rows = this.matching(type, { ...args, filter: Object.fromEntries(others) });
       const values = rows.flatMap((row) => valuesOf(row, this.look)).filter((value) => typeof value === 'string');
       for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
       return [...counts].map(([value, count]) => ({ field, value, count }));
@@ -396,11 +402,12 @@ function listOf(type: string): PlainList {
   return list;
 }
 
-/** Every word of the search stands in the text. */
+/** Every word of the search stands in the text. Of several words, the questions have each in quotation marks, so that none is left out. */
 function found(text: string, search: string): boolean {
   const words = new Set(text.toLowerCase().split(/[^\p{L}\p{N}]+/u));
   return search
     .toLowerCase()
+    .replaceAll('"', '')
     .split(/\s+/)
     .every((wanted) => words.has(wanted));
 }

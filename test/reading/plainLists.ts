@@ -1,3 +1,4 @@
+import { confirmedSince, isAvailable, isOpenNow, openAt, within } from './plainListings';
 import { decide, fieldTerms } from '../../src/policy/decide';
 import { isInDoubt } from './plainDoubt';
 import { inView, isAssigned, plainFacts, type Look } from './plainFacts';
@@ -10,7 +11,7 @@ import { isLinkOf } from './plainPersonLinks';
 import { isLate } from './plainPlans';
 import { CONCERN_LISTS } from './plainConcerns';
 import { YEAR_LISTS } from './plainYear';
-import { partsIn, textIn, textOrNull, textsIn, type Row } from './tables';
+import { textIn, textOrNull, textsIn, type Row } from './tables';
 
 /** A question that is answered with an error instead of data. */
 export class Refused extends Error {
@@ -55,9 +56,6 @@ const anyOf =
   (column: string): Test =>
   (row, codes) =>
     textsIn(row, column).some((held) => (codes as string[]).includes(held));
-const within = (row: Row, from: string, to: string, at: unknown): boolean =>
-  (row[from] === null || (row[from] as string) <= (at as string)) && (row[to] === null || (row[to] as string) >= (at as string));
-
 const agencyOf = ({ tables }: Look, row: Row): Row => tables.agency.find(({ id }) => id === row['agency_id']) ?? {};
 const competencesOf = ({ tables }: Look, row: Row): Row[] =>
   tables.expert_competence
@@ -79,30 +77,6 @@ function needUuid(id: unknown, type: string): string {
 }
 
 const swedishDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
-const swedishTime = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Stockholm',
-  hour: '2-digit',
-  minute: '2-digit',
-});
-
-/** The weekday of a calendar day, 1 Monday to 7 Sunday. */
-const weekday = (day: string): number => new Date(`${day}T12:00:00Z`).getUTCDay() || 7;
-
-/** Open by the weekly hours; what does not close later the same day closes on the next. */
-const openAt: Test = (row, at) => {
-  const instant = new Date(String(at));
-  const [day, time] = [swedishDay.format(instant), swedishTime.format(instant)];
-  const today = weekday(day);
-  const yesterday = today === 1 ? 7 : today - 1;
-  const open = partsIn(row, 'schedules').some((schedule) => {
-    const [opens, closes] = [textIn(schedule, 'opensAt'), textIn(schedule, 'closesAt')];
-    const overNight = closes <= opens;
-    if (schedule['weekday'] === today && opens <= time && (overNight || time < closes)) return true;
-    return schedule['weekday'] === yesterday && overNight && time < closes;
-  });
-  return open && within(row, 'valid_from', 'valid_to', day);
-};
-
 const openedBetween: Test = (row, value) => {
   const { from, to } = value as { from?: string; to?: string };
   const day = swedishDay.format(new Date(textIn(row, 'opened_at')));
@@ -133,6 +107,7 @@ function searchedOfExpert(row: Row, look: Look): string {
     ...labels(look, row, 'LANGUAGE', 'language_codes'),
     ...competences,
     textIn(agencyOf(look, row), 'name'),
+    textOrNull(row, 'availability') ?? '',
   ].join(' ');
 }
 
@@ -275,7 +250,7 @@ export const NEVER_NULL: Readonly<Record<string, readonly string[]>> = {
   Conference: ['status'],
   Delivery: ['status', 'webhookId'],
   DisclosureRequest: ['status'],
-  Expert: ['competences', 'environments', 'languages', 'professions'],
+  Expert: ['competences', 'districts', 'environments', 'languages', 'professions'],
   Mentor: ['load'],
   MentorNeed: ['status'],
   Mentorship: ['status'],
@@ -285,7 +260,7 @@ export const NEVER_NULL: Readonly<Record<string, readonly string[]>> = {
   PlanStep: ['agency', 'caseId', 'state'],
   Referral: ['caseId', 'counterpart', 'status'],
   Reservation: ['status'],
-  Resource: ['environments', 'languages'],
+  Resource: ['districts', 'environments', 'languages'],
   TrainingRequest: ['status'],
 };
 
@@ -300,6 +275,7 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
     filters: { kind: equals('kind'), municipality: equals('municipality_code') },
     orders: byName,
     defaultOrder: nameFirst,
+    searched: (row) => textIn(row, 'name'),
   },
   Member: {
     filters: { kind: equals('kind'), role: (row, role) => textsIn(row, 'roles').includes(String(role)) },
@@ -329,6 +305,9 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
       agencyKind: (row, kind, look) => agencyOf(look, row)['kind'] === kind,
       municipality: (row, municipality, look) => agencyOf(look, row)['municipality_code'] === municipality,
       availableOn: (row, day) => within(row, 'available_from', 'available_to', day),
+      availableNow: (row, now, look) => isAvailable(row, look) === now,
+      districts: (row, codes, look) => sees(look, 'Expert', 'districts', row) && anyOf('district_codes')(row, codes, look),
+      confirmedSince,
     },
     orders: {
       NAME: (row, look) => (sees(look, 'Expert', 'name', row) ? word(row['name']) : null),
@@ -358,17 +337,26 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
         return (from ?? -Infinity) <= Number(age) && (to ?? Infinity) >= Number(age);
       },
       openAt,
+      availableNow: (row, now, look) => isOpenNow(row, look) === now,
+      districts: anyOf('district_codes'),
+      confirmedSince,
     },
     orders: { ...byName, ASSURED_AT: (row) => code(row['assured_at']) },
     defaultOrder: nameFirst,
-    searched: (row, { tables }) => {
-      const provider = tables.organisation.find(({ id }) => id === row['provider_id']);
-      return [textIn(row, 'name'), textIn(row, 'description'), provider ? textIn(provider, 'name') : ''].join(' ');
+    searched: (row, look) => {
+      const provider = look.tables.organisation.find(({ id }) => id === row['provider_id']);
+      const terms = [
+        ...labels(look, row, 'LANGUAGE', 'language_codes'),
+        ...labels(look, row, 'ENVIRONMENT', 'environment_codes'),
+        ...labels(look, row, 'DISTRICT', 'district_codes'),
+      ];
+      return [textIn(row, 'name'), textIn(row, 'description'), provider ? textIn(provider, 'name') : '', ...terms].join(' ');
     },
     facets: {
       kind: (row) => [row['kind']],
       languages: (row) => textsIn(row, 'language_codes'),
       municipality: (row) => textsIn(row, 'municipality_codes'),
+      districts: (row) => textsIn(row, 'district_codes'),
     },
   },
   Case: {

@@ -14,6 +14,7 @@ const TELLS_OF: Readonly<Record<string, string>> = {
   subjectAge: 'Person.birthYear',
   contactPerson: 'Person.birthYear',
   area: 'Person.district',
+  areaCode: 'Person.district',
   preferredGender: 'Case.summary',
   methods: 'Case.summary',
   avoidGroups: 'Case.risk',
@@ -88,6 +89,13 @@ const offerOf: Field = (row, { tables, now }) => {
   };
 };
 
+/** The codes of the districts with these labels. */
+function districtsIn({ term: all }: Tables, texts: readonly string[]): string[] {
+  const named = all.filter(({ taxonomy, label }) => taxonomy === 'DISTRICT' && texts.some((text) => plain(text) === plain(String(label))));
+  return named.map((one) => textIn(one, 'code')).sort();
+}
+const plain = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();
+
 /** Where every field of mentors, needs and mentorships is found among the rows. */
 export const PLAIN_MATCHING: Readonly<Record<string, Fields>> = {
   MentorLanguage: { code: column('code'), level: column('level') },
@@ -111,7 +119,9 @@ export const PLAIN_MATCHING: Readonly<Record<string, Fields>> = {
     religiousKnowledge: terms('COMPETENCE', 'religious_codes'),
     // Nobody who may not know where they work is told a district.
     areas: ({ areas }) => value(areas, []),
+    areaCodes: (row, { tables }) => value(districtsIn(tables, textsIn(row, 'areas')), []),
     unsafeAreas: column('unsafe_areas'),
+    unsafeAreaCodes: (row, { tables }) => value(districtsIn(tables, textsIn(row, 'unsafe_areas'))),
     ties: column('ties'),
     minimumAge: column('minimum_age'),
     maximumAge: column('maximum_age'),
@@ -136,6 +146,7 @@ export const PLAIN_MATCHING: Readonly<Record<string, Fields>> = {
     environment: term('ENVIRONMENT', 'environment_code'),
     hoursPerWeek: column('hours_per_week'),
     area: column('area'),
+    areaCode: ({ area }, { tables }) => value(typeof area === 'string' ? districtsIn(tables, [area])[0] : null),
     preferredGender: column('preferred_gender'),
     methods: terms('COMPETENCE', 'method_codes'),
     religiousKnowledge: terms('COMPETENCE', 'religious_codes'),

@@ -3,6 +3,7 @@ import { PLAIN_CONCERNS } from './plainConcerns';
 import { PLAIN_HOOKS } from './plainHooks';
 import { PLAIN_GROUPS } from './plainGroups';
 import { PLAIN_CONFERENCES } from './plainConferences';
+import { isAvailable, isOpenNow, isStale } from './plainListings';
 import { PLAIN_PLANS } from './plainPlans';
 import { PLAIN_MATCHING } from './plainMatching';
 import { PLAIN_PREVENTION } from './plainPrevention';
@@ -60,6 +61,8 @@ export const PLAIN_TYPES: Readonly<Record<string, Fields>> = {
     lawKind: (row, { now }) => value(lawKindToday(row, now)),
     lawKinds: parts('StatedLawKind', 'law_kinds'),
     coordinatesNetwork: column('coordinates_network'),
+    dutyPhone: column('duty_phone'),
+    dutyEmail: column('duty_email'),
     validFrom: column('valid_from'),
     validTo: column('valid_to'),
     successors: (row, { tables }) =>
@@ -159,6 +162,9 @@ export const PLAIN_TYPES: Readonly<Record<string, Fields>> = {
     availability: column('availability'),
     availableFrom: column('available_from'),
     availableTo: column('available_to'),
+    districts: terms('DISTRICT', 'district_codes'),
+    availableNow: (row, look) => value(isAvailable(row, look)),
+    unconfirmed: (row, look) => value(isStale(row, look)),
     contact: ({ email, phone }) => ({ kind: 'one', type: 'Contact', row: { email, phone } }),
     assuredAt: instant('assured_at'),
     protectedIdentity: column('protected_identity'),
@@ -181,6 +187,9 @@ export const PLAIN_TYPES: Readonly<Record<string, Fields>> = {
     url: column('url'),
     address: column('address'),
     serviceArea: column('municipality_codes'),
+    districts: terms('DISTRICT', 'district_codes'),
+    availableNow: (row, look) => value(isOpenNow(row, look)),
+    unconfirmed: (row, look) => value(isStale(row, look)),
     languages: terms('LANGUAGE', 'language_codes'),
     environments: terms('ENVIRONMENT', 'environment_codes'),
     minimumAge: column('minimum_age'),

@@ -1,6 +1,7 @@
 import type { RowCondition } from '../../src/policy/conditions';
+import { decide } from '../../src/policy/decide';
 import { agency, byName, column, instant, many, one, parts, value, type Field, type Fields } from './plainFields';
-import type { Look } from './plainFacts';
+import { plainFacts, type Look } from './plainFacts';
 import type { PlainList } from './plainLists';
 import { code, orderedBy, word } from './plainOrder';
 import { textsIn, type Row, type TableName } from './tables';
@@ -100,6 +101,11 @@ export const PLAIN_YEAR: Readonly<Record<string, Fields>> = {
       ...{ notedOn: 'noted_on', title: 'title', text: 'text', environment: 'environment', district: 'district' },
       ...{ region: 'region', source: 'source', url: 'url' },
     }),
+  },
+  Synonym: {
+    ...kept,
+    ...columns({ means: 'means', sameAs: 'same_as', leadsFrom: 'leads_from', source: 'source', note: 'note' }),
+    ...columns({ reviewedOn: 'reviewed_on', withdrawnOn: 'withdrawn_on' }),
   },
   ReportedFigure: {
     ...kept,
@@ -223,6 +229,7 @@ export const YEAR_TABLES = {
   ReportedFigure: 'reported_figure',
   Appointment: 'appointment',
   DailyNote: 'daily_note',
+  Synonym: 'synonym',
   CooperationAgreement: 'cooperation_agreement',
   MeetingSeries: 'meeting_series',
   Meeting: 'meeting',
@@ -285,7 +292,13 @@ export const YEAR_LISTS: Readonly<Record<string, PlainList>> = {
     kind: is('kind'),
     municipality: (row, wanted) => (row['pilot_sites'] as Row[]).some((site) => site['municipalityCode'] === wanted),
   }),
-  KnowledgeItem: list('TITLE', (row) => word(row['title']), { kind: is('kind'), language: is('language'), ...days('published_on') }),
+  KnowledgeItem: {
+    ...list('TITLE', (row) => word(row['title']), { kind: is('kind'), language: is('language'), ...days('published_on') }),
+    searched: (row, { tables }) => {
+      const publisher = tables.organisation.find(({ id }) => id === row['publisher_id']);
+      return [row['title'], publisher?.['name'], row['description'] ?? ''].map(String).join(' ');
+    },
+  },
   MediaAppearance: list('PUBLISHED_ON', (row) => code(row['published_on']), days('published_on'), 'DESC'),
   DailyNote: list(
     'NOTED_ON',
@@ -293,6 +306,7 @@ export const YEAR_LISTS: Readonly<Record<string, PlainList>> = {
     { environment: is('environment'), district: is('district'), ...days('noted_on') },
     'DESC',
   ),
+  Synonym: list('REVIEWED_ON', (row) => code(row['reviewed_on']), days('reviewed_on'), 'DESC'),
   ReportedFigure: list('SUBJECT', (row) => code(row['subject']), { subject: is('subject'), ...days('as_of') }),
   Appointment: list('FROM', (row) => code(row['valid_from']), {
     onDay: (row, day) => String(row['valid_from']) <= String(day) && (row['valid_to'] === null || String(row['valid_to']) >= String(day)),
@@ -308,7 +322,13 @@ export const YEAR_LISTS: Readonly<Record<string, PlainList>> = {
     },
     'DESC',
   ),
-  PolicyDocument: list('TITLE', (row) => word(row['title']), { kind: is('kind'), status: is('status') }),
+  PolicyDocument: {
+    ...list('TITLE', (row) => word(row['title']), { kind: is('kind'), status: is('status') }),
+    searched: (row, look) =>
+      decide(look.actor, 'PolicyDocument', 'title', plainFacts(look, 'PolicyDocument', row)) === 'SHOW'
+        ? [row['title'], row['scope'] ?? '', row['content'] ?? ''].map(String).join(' ')
+        : '',
+  },
   SituationReport: list(
     'FROM',
     (row) => code(row['period_from']),
@@ -331,6 +351,7 @@ export const YEAR_ROOTS = {
     reportedFigure: 'ReportedFigure',
     appointment: 'Appointment',
     dailyNote: 'DailyNote',
+    synonym: 'Synonym',
     agreement: 'CooperationAgreement',
     meetingSeries: 'MeetingSeries',
     meeting: 'Meeting',
@@ -344,6 +365,7 @@ export const YEAR_ROOTS = {
     reportedFigures: 'ReportedFigure',
     appointments: 'Appointment',
     dailyNotes: 'DailyNote',
+    synonyms: 'Synonym',
     agreements: 'CooperationAgreement',
     meetingSeriesList: 'MeetingSeries',
     meetings: 'Meeting',

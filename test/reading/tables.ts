@@ -62,6 +62,7 @@ export const TABLES = [
   'knowledge_item',
   'media_appearance',
   'daily_note',
+  'synonym',
   'reported_figure',
   'appointment',
   'cooperation_agreement',

@@ -209,7 +209,14 @@ async function changeSomeIdentities(service: TestService, dice: Dice, agencies: 
   for (const agency of agencies) {
     const successors = dice.some(agencies, 0, 2).map(({ id }) => id);
     const validTo = dice.pick(['2999-12-31', null]);
-    await ownerQuery('UPDATE agency SET successor_ids = $2, valid_to = $3 WHERE id = $1', [agency.id, successors, validTo]);
+    const desk = dice.pick(['031-390 06 10', null]);
+    await ownerQuery('UPDATE agency SET successor_ids = $2, valid_to = $3, duty_phone = $4, duty_email = $5 WHERE id = $1', [
+      agency.id,
+      successors,
+      validTo,
+      desk,
+      desk && 'jour@example.org',
+    ]);
     await ownerQuery(
       `INSERT INTO member (id, agency_id, issuer_id, subject, kind, name, roles, max_assurance, suspended_at, suspended_reason)
        VALUES ($1, $2, $3, 'gone', 'PERSON', $4, '{CASEWORKER}', 3, $5, 'left')`,

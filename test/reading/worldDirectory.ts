@@ -46,7 +46,8 @@ function termRows({ dice, word }: Making): Row[] {
       taxonomy,
       code,
       // Now and then two labels are equal, and the id decides.
-      label: `${dice.pick(LABELS)}${dice.chance(0.3) ? '' : ` ${word()}`}`,
+      // The second district is one that areas of mentors and needs name.
+      label: taxonomy === 'DISTRICT' && code === codes[1] ? 'Angered' : `${dice.pick(LABELS)}${dice.chance(0.3) ? '' : ` ${word()}`}`,
       label_en: `english ${word()}`,
       description: dice.pick([null, 'what it covers']),
       // The second term of a taxonomy is a part of the first.
@@ -104,13 +105,14 @@ function expertRow({ dice, actors, unique, word }: Making, agencyId: string): Ro
     profession_codes: dice.some(CODES.PROFESSION, 0, 2),
     environment_codes: dice.some(CODES.ENVIRONMENT, 0, 3),
     language_codes: dice.some(CODES.LANGUAGE, 0, 3),
+    district_codes: dice.some(CODES.DISTRICT, 0, 2),
     availability: dice.pick([null, 'mornings']),
     available_from: from,
     available_to: dice.pickOrNull(
       DAYS.filter((day) => from === null || day >= from),
       0.4,
     ),
-    assured_at: hoursFromNow(-dice.between(1, 6)),
+    assured_at: hoursFromNow(-dice.pick([1, 2, 3, 4, 5, 6, 9000])),
     version: dice.between(1, 9),
   };
 }
@@ -145,6 +147,7 @@ function resourceRow({ dice, word }: Making, agencyId: string, organisations: re
     municipality_codes: dice.some(MUNICIPALITIES, 0, 2),
     language_codes: dice.some(CODES.LANGUAGE, 0, 3),
     environment_codes: dice.some(CODES.ENVIRONMENT, 0, 2),
+    district_codes: dice.some(CODES.DISTRICT, 0, 2),
     minimum_age: minimum,
     maximum_age: dice.pickOrNull([20, 25, 99], 0.4),
     capacity: dice.pickOrNull([1, 20], 0.4),
@@ -156,7 +159,7 @@ function resourceRow({ dice, word }: Making, agencyId: string, organisations: re
     })),
     valid_from: dice.pickOrNull(DAYS.slice(0, 2), 0.5),
     valid_to: dice.pickOrNull(DAYS.slice(2), 0.5),
-    assured_at: hoursFromNow(-dice.between(1, 4)),
+    assured_at: hoursFromNow(-dice.pick([1, 2, 3, 4, 9000])),
     version: 1,
   };
 }

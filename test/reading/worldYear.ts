@@ -28,6 +28,7 @@ export function yearRows(making: Making, organisations: readonly Row[]): Made {
     knowledge_item: items,
     media_appearance: several(2, 4, () => mediaRow(making)),
     daily_note: several(4, 8, () => noteRow(making)),
+    synonym: several(2, 4, () => synonymRow(making)),
     reported_figure: several(4, 8, () => figureRow(making, items)),
     appointment: several(2, 4, () => appointmentRow(making)),
     cooperation_agreement: several(2, 4, () => agreementRow(making)),
@@ -82,7 +83,7 @@ function itemRow(making: Making, organisations: readonly Row[]): Row {
   return {
     ...kept(making),
     kind: dice.pick(['BROCHURE', 'STUDY', 'LAW']),
-    title: unique('title'),
+    title: `${unique('title')} ${making.word()}`,
     publisher_id: dice.pick(organisations)['id'],
     published_on: dice.pickOrNull(DAYS, 0.3),
     language: dice.pick(['sv', 'en']),
@@ -118,6 +119,20 @@ function noteRow(making: Making): Row {
     region: local ? null : unique('region'),
     source: dice.pickOrNull([unique('source')], 0.4),
     url: dice.pickOrNull(['https://note.example.org'], 0.5),
+  };
+}
+
+function synonymRow(making: Making): Row {
+  const { dice, unique } = making;
+  return {
+    ...kept(making),
+    means: [unique('means')],
+    same_as: dice.pick([[], [unique('same'), unique('same')]]),
+    leads_from: dice.pick([[], [unique('leads')]]),
+    source: unique('source'),
+    note: dice.pickOrNull([unique('note')], 0.4),
+    reviewed_on: dice.pick(DAYS),
+    withdrawn_on: dice.pickOrNull(DAYS, 0.5),
   };
 }
 
@@ -195,7 +210,7 @@ function documentRow(making: Making): Row {
     ...kept(making),
     kind: dice.pick(['PLAN', 'GUIDELINE']),
     ...{
-      title: unique('title'),
+      title: `${unique('title')} ${making.word()}`,
       scope: unique('scope'),
       content: unique('content'),
       edition: dice.between(1, 3),
@@ -270,6 +285,7 @@ export function yearFilters(dice: Dice, name: YearMany): Record<string, unknown>
     programmes: { kind: dice.pick(['METHOD', 'COORDINATION']), municipality: dice.pick([...CITIES, '9999']) },
     knowledgeItems: { kind: dice.pick(['STUDY', 'LAW', 'FAQ']), language: dice.pick(['sv', 'en', 'xx']), ...period },
     mediaAppearances: period,
+    synonyms: period,
     dailyNotes: { environment: dice.pick(['e1', 'xx']), district: dice.pick(['d1', 'd2']), ...period },
     reportedFigures: { subject: dice.pick(SUBJECTS), ...period },
     appointments: { onDay: dice.pick(DAYS) },

@@ -184,6 +184,7 @@ async function seedRegisters({ uuid, agency, insert }: YearSeed): Promise<void> 
   await insert('knowledge_item', { ...own('KnowledgeItem'), kind: 'STUDY', title: 'Study', publisher_id: organisation, language: 'sv' });
   await insert('media_appearance', { ...own('MediaAppearance'), medium: 'ETC', title: 'x', published_on: '2015-09-11', language: 'sv' });
   await insert('daily_note', { ...own('DailyNote'), noted_on: '2026-01-12', title: 'x', text: 'x' });
+  await insert('synonym', { ...own('Synonym'), means: ['mentor'], same_as: ['x'], source: 'x', reviewed_on: '2015-09-12' });
   await insert('reported_figure', {
     ...own('ReportedFigure'),
     subject: 'trained',

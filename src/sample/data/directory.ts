@@ -16,6 +16,8 @@ export const agencyRow = z.object({
   coordinatesNetwork: yes,
   validFrom: day,
   validTo: day.optional(),
+  dutyPhone: text.optional(),
+  dutyEmail: text.optional(),
   successors: list.default([]),
   /** Who takes in a referral. */
   receiver: actor.optional(),
@@ -87,6 +89,7 @@ export const expertRow = z.object({
   availableFrom: day.optional(),
   availableTo: day.optional(),
   protectedIdentity: yes,
+  districts: list.default([]),
 });
 
 /** listingDisclosure.json: a listing with protected identity that its agency opens to one other agency. */
@@ -120,6 +123,7 @@ export const resources = z.array(
       url: text.optional(),
       address: text.optional(),
       serviceArea: z.array(text).optional(),
+      districts: z.array(text).optional(),
       languages: z.array(text).optional(),
       environments: z.array(text).optional(),
       minimumAge: z.number().optional(),

@@ -1,0 +1,109 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Settings } from '../platform/config';
+import type { Context } from '../platform/context';
+import { errorFields } from '../platform/logging';
+import type { Transaction } from '../platform/transaction';
+import { deliveredRows, Thesaurus, Vocabulary, type IndexedWord, mayBeKept, type SearchBasis, type SynonymRow } from '../search';
+import { Compiler, documentOf } from './compiler';
+import { allGraphs } from './registry';
+
+/** The words of the index and the thesaurus, as this process read them last. */
+interface Kept {
+  readonly words: Vocabulary;
+  readonly thesaurus: Thesaurus;
+  readonly readAt: number;
+  readonly milliseconds: number;
+}
+
+const kept = new WeakMap<Settings, Kept>();
+const reading = new WeakSet<Settings>();
+/** Words are read anew after this time, and never for more than a twentieth of it. */
+const FRESH_MS = 1_000;
+const SHARE = 20;
+/** A reading that takes longer is not waited for: the search goes by the words read before. */
+const WAIT_FOR_MS = 50;
+
+/**
+ * What a search goes by. The words are those that everyone in the network reads, so all callers share them; whether the
+ * caller sees somebody of a name is asked of the rules at each use.
+ */
+export async function searchBasis(ctx: Context, info: GraphQLResolveInfo): Promise<SearchBasis> {
+  const { words, thesaurus } = await current(ctx);
+  return { words, thesaurus, named: (names) => namesInView(ctx, info, names) };
+}
+
+async function current(ctx: Context): Promise<Kept> {
+  const { settings } = ctx;
+  const before = kept.get(settings);
+  if (before && performance.now() - before.readAt < Math.max(FRESH_MS, SHARE * before.milliseconds)) return before;
+  if (!before || before.milliseconds < WAIT_FOR_MS) return read(settings, ctx.tx);
+  if (!reading.has(settings)) {
+    reading.add(settings);
+    ctx
+      .apart((tx) => read(settings, tx))
+      .catch((error: unknown) => ctx.log.warn('search.words.failed', errorFields(error)))
+      .finally(() => reading.delete(settings));
+  }
+  return before;
+}
+
+async function read(settings: Settings, tx: Transaction): Promise<Kept> {
+  const start = performance.now();
+  const indexed = allGraphs().flatMap(({ search, table }) => (search?.words === undefined ? [] : [{ table, sql: search.words }]));
+  const words = indexed.map(({ sql }) => sql).join(' UNION ALL ');
+  const sizes = indexed.map(({ table }) => `(SELECT count(*) FROM ${table})`).join(' + ');
+  const found = await tx.query<IndexedWord>(`SELECT word, sum(records)::int AS records, name FROM (${words}) w GROUP BY word, name`);
+  const [size] = await tx.query<{ n: number }>(`SELECT (${sizes})::int AS n`);
+  const own = await tx.query<SynonymRow>(
+    'SELECT means AS "to", same_as AS same, leads_from AS leads FROM synonym WHERE withdrawn_on IS NULL',
+  );
+  const readAt = performance.now();
+  const now = {
+    words: new Vocabulary(found, size?.n ?? 0),
+    thesaurus: new Thesaurus([...deliveredRows(), ...own]),
+    readAt,
+    milliseconds: performance.now() - start,
+  };
+  kept.set(settings, now);
+  return now;
+}
+
+const counted = new WeakMap<Context, Set<string>>();
+
+/**
+ * Counts words that stand in no listing, once for an operation and without who asked. A name or a number is not counted,
+ * nor what the caller finds in a name that others may not see. What is counted follows from the words alone for
+ * everybody else, so it tells nothing of a hidden name.
+ */
+export async function countUnfound(ctx: Context, info: GraphQLResolveInfo, words: readonly string[]): Promise<void> {
+  const before = counted.get(ctx) ?? new Set<string>();
+  counted.set(ctx, before);
+  const fresh = words.filter((word) => !before.has(word) && mayBeKept(word));
+  if (fresh.length === 0) return;
+  for (const word of fresh) before.add(word);
+  const seen = await namesInView(ctx, info, fresh);
+  const unfound = fresh.filter((word) => !seen.has(word));
+  if (unfound.length > 0) await ctx.apart((tx) => tx.query('SELECT count_unfound($1)', [unfound], 'count_unfound'));
+}
+
+/** Those of the names that the caller sees of somebody in a list. */
+async function namesInView(ctx: Context, info: GraphQLResolveInfo, names: readonly string[]): Promise<ReadonlySet<string>> {
+  const compiler = new Compiler(ctx.actor, documentOf(info));
+  const someone = allGraphs().flatMap((graph) => {
+    const { search, table, type, listed } = graph;
+    if (!search?.full || search.words === undefined) return [];
+    const { reads, sql, apart } = search.full;
+    const [, field = ''] = reads.split('.');
+    const { reader } = compiler;
+    const has = (document: string): string => `${document} @@ quote_literal(n.name)::tsquery`;
+    const ways = [has(sql('r', reader)), ...(apart ? [`(${apart.when('r', reader)} AND ${has(apart.sql('r', reader))})`] : [])];
+    const seen = [compiler.scope(type, 'r'), compiler.visible(type, field, 'r'), ...(listed ? [listed('r', reader)] : [])];
+    return [`EXISTS (SELECT FROM ${table} r WHERE (${ways.join(' OR ')}) AND ${seen.join(' AND ')})`];
+  });
+  if (someone.length === 0) return new Set();
+  const given = compiler.bind(() => names, 'text[]');
+  const text = `SELECT n.name FROM unnest(${given}) n(name) WHERE ${someone.join(' OR ')}`;
+  const run = { ctx, args: {} };
+  const values = compiler.binds.map((bind) => bind(run));
+  return new Set((await ctx.tx.query<{ name: string }>(text, values)).map(({ name }) => name));
+}

@@ -1,0 +1,5 @@
+export { mayBeKept } from './unfound';
+export { planSearch, type Reach, type SearchBasis, type SearchedWord, type SearchPlan } from './plan';
+export { fold, wordsOf } from './spelling';
+export { deliveredRows, Thesaurus, type SynonymRow } from './thesaurus';
+export { Vocabulary, type IndexedWord } from './vocabulary';
