@@ -65,6 +65,7 @@ import { PersonLinks1700000052000 } from './1700000052000-person-links';
 import { CaseFigures1700000052500 } from './1700000052500-case-figures';
 import { DailyNotes1700000052700 } from './1700000052700-daily-notes';
 import { SearchOfKnowledge1700000052800 } from './1700000052800-search-of-knowledge';
+import { RostersFollowCases1700000053000 } from './1700000053000-rosters-follow-cases';
 
 /**
  * Every migration, oldest first; emitted from the folder by npm run rows. One that has been merged is never edited; a change is a new file.
@@ -137,4 +138,5 @@ export const migrations = [
   CaseFigures1700000052500,
   DailyNotes1700000052700,
   SearchOfKnowledge1700000052800,
+  RostersFollowCases1700000053000,
 ];
