@@ -199,6 +199,22 @@ describe('a case on the roster', () => {
     expect(await rosterOf(PIA, conference)).toEqual([]);
   });
 
+  test('is not put back once the conference is over, and has nobody present, no minutes and no decision if it was not conferred about', async () => {
+    const conference = await convened();
+    const { row, caseId } = await onRoster(conference);
+    const { row: other } = await onRoster(conference);
+    await there.disclosed(caseId, there.network.police, WHOLE_ROW);
+    const away = await done(ANNA, 'row', { withdrawn: true }, row);
+    const present = { agencyIds: parties(there.network.police) };
+    const refused = { code: 'INVALID_TRANSITION' };
+    expect(await refusal(ANNA, 'attend', present, away)).toMatchObject(refused);
+    expect(await refusal(ANNA, 'decide', { rosterRowId: row.id, text: 'Ingenting.' })).toMatchObject(refused);
+    await done(PIA, 'end', { to: 'CANCELLED' }, conference);
+    expect(await refusal(ANNA, 'row', { withdrawn: false }, away)).toMatchObject(refused);
+    expect(await refusal(ANNA, 'row', { minutes: 'Vi sågs inte.' }, other)).toMatchObject(refused);
+    expect(await refusal(ANNA, 'attend', { agencyIds: [] }, other)).toMatchObject(refused);
+  });
+
   test('is put there once, of an open own case, for parties of a planned conference', async () => {
     const conference = await convened();
     const { caseId } = await onRoster(conference);
