@@ -29,7 +29,7 @@ const written = ({ id, ownerAgencyId }: Pick<RosterRowRow, 'id' | 'ownerAgencyId
 /** Puts an own case on the roster of a conference, once for each idempotency key. No party sees that it is there. */
 export async function addRosterRow(ctx: Context, input: AddRosterRowInput): Promise<Outcome<'RosterRow'>> {
   const [conferenceId, caseId] = [input.conferenceId.uuid, input.caseId.uuid];
-  await requireRecord(ctx, 'addRosterRow', 'Conference', conferenceId);
+  await requireRecord(ctx, 'addRosterRow', 'Conference', conferenceId, 'NOBODY_ELSE');
   await requireRecord(ctx, 'putOnRoster', 'Case', caseId);
   const question = text(input.question, ['input', 'question'], LONGEST.reason);
   const discussed = fieldsIn(input.discussed);
