@@ -112,6 +112,9 @@ describe('a conference', () => {
   test.each([
     ['agenda', { agenda: ['Om 19121212-1212'] }, ['input', 'agenda', 0]],
     ['agenda', { agenda: ['Ärende', 'K-2026-ABCDEF'] }, ['input', 'agenda', 1]],
+    ['agenda parted otherwise', { agenda: ['K_2026_ABCD3F'] }, ['input', 'agenda', 0]],
+    ['agenda parted by a space', { agenda: ['K-2026- ABCD3F'] }, ['input', 'agenda', 0]],
+    ['agenda of ids', { agenda: ['case_01a22d7f-4951-70df-8081-da773b314fb9'] }, ['input', 'agenda', 0]],
   ])('has an %s that names no person and no case', async (_field, input, path) => {
     const { code, extensions } = await act(PIA, 'plan', { partyIds: all(), startsAt: TOMORROW, ...input });
     expect([code, extensions['field']]).toEqual(['BAD_USER_INPUT', path]);
