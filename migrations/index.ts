@@ -65,6 +65,7 @@ import { PersonLinks1700000052000 } from './1700000052000-person-links';
 import { CaseFigures1700000052500 } from './1700000052500-case-figures';
 import { DailyNotes1700000052700 } from './1700000052700-daily-notes';
 import { SearchOfKnowledge1700000052800 } from './1700000052800-search-of-knowledge';
+import { RostersFollowCases1700000053000 } from './1700000053000-rosters-follow-cases';
 import { RecordTimes1700000060000 } from './1700000060000-record-times';
 import { TrustedDocuments1700000061000 } from './1700000061000-trusted-documents';
 import { EnumChecks1700000061100 } from './1700000061100-enum-checks';
@@ -148,6 +149,7 @@ export const migrations = [
   CaseFigures1700000052500,
   DailyNotes1700000052700,
   SearchOfKnowledge1700000052800,
+  RostersFollowCases1700000053000,
   RecordTimes1700000060000,
   TrustedDocuments1700000061000,
   EnumChecks1700000061100,

@@ -109,19 +109,19 @@ export const conferenceDoors = doors({
   ),
   changeRosterRow: mutation(
     RosterRowResult,
-    'Changes a case on the roster: those it is for, the question, the minutes, or whether it stands (ändra ärende på samrådet).',
+    'Changes a case on the roster: those it is for, the question, the minutes, or whether it stands (ändra ärende på samrådet). Refused with INVALID_TRANSITION: putting it back once the conference is over, and minutes of a cancelled one.',
     { ...ROW, input: arg.input(ChangeRosterRowInput, 'The changes.') },
     (ctx, { id, version, input }) => changeRosterRow(ctx, id, version, input),
   ),
   noteRosterAttendance: mutation(
     RosterRowResult,
-    'Notes who was in the room for a case (notera närvaro). Refused with ROW_NOT_DISCLOSED, and what is missing, for a party to which the row is not disclosed.',
+    'Notes who was in the room for a case (notera närvaro). Refused with ROW_NOT_DISCLOSED, and what is missing, for a party to which the row is not disclosed, and with INVALID_TRANSITION on a cancelled conference and for a case taken off.',
     { ...ROW, input: arg.input(NoteRosterAttendanceInput, 'Those who were present.') },
     (ctx, { id, version, input }) => noteRosterAttendance(ctx, id, version, input),
   ),
   decideOnRosterRow: mutation(
     ConferenceDecisionResult,
-    'Notes a decision about a case (beslut), which becomes a step of its plan in the same transaction. Refused like `addPlanStep`, and with INVALID_TRANSITION on a cancelled conference.',
+    'Notes a decision about a case (beslut), which becomes a step of its plan in the same transaction. Refused like `addPlanStep`, and with INVALID_TRANSITION on a cancelled conference and for a case taken off.',
     arg.input(DecideOnRosterRowInput, 'The decision.'),
     decideOnRosterRow,
   ),

@@ -27,7 +27,7 @@ interface PartyRow {
  * to that party for the purpose of the row, with the answer of the law to each. Rows of other agencies are not read.
  */
 export async function conferenceReadiness(ctx: Context, id: RecordId<'Conference'>): Promise<RosterReadinessView[]> {
-  await requireRecord(ctx, 'addRosterRow', 'Conference', id);
+  await requireRecord(ctx, 'addRosterRow', 'Conference', id, 'NOBODY_ELSE');
   const rows = await ctx.tx.query<OwnRow>(
     `SELECT id, case_id, purpose, party_ids, discussed FROM roster_row
       WHERE conference_id = $1 AND owner_agency_id = $2 AND withdrawn_at IS NULL ORDER BY added_at, id`,

@@ -19,6 +19,7 @@ import type { AddRosterRowInput, ChangeRosterRowInput, DecideOnRosterRowInput, N
 const TYPE = 'RosterRow';
 /** The field whose disclosure shows a row to a party. */
 const OPENS_ROW = 'RosterRow.question';
+const NOT_CANCELLED = ['PLANNED', 'HELD'];
 
 // Refusals name the case or the row, which are the actor's own: one that named the conference would stand in the log of
 // the agency that convenes it, and tell it of a case.
@@ -28,7 +29,7 @@ const written = ({ id, ownerAgencyId }: Pick<RosterRowRow, 'id' | 'ownerAgencyId
 /** Puts an own case on the roster of a conference, once for each idempotency key. No party sees that it is there. */
 export async function addRosterRow(ctx: Context, input: AddRosterRowInput): Promise<Outcome<'RosterRow'>> {
   const [conferenceId, caseId] = [input.conferenceId.uuid, input.caseId.uuid];
-  await requireRecord(ctx, 'addRosterRow', 'Conference', conferenceId);
+  await requireRecord(ctx, 'addRosterRow', 'Conference', conferenceId, 'NOBODY_ELSE');
   await requireRecord(ctx, 'putOnRoster', 'Case', caseId);
   const question = text(input.question, ['input', 'question'], LONGEST.reason);
   const discussed = fieldsIn(input.discussed);
@@ -69,9 +70,13 @@ export async function changeRosterRow(
     const row = await lockRow(ctx, id);
     const shut = await refusedByState(ctx, 'changeRosterRow', row.caseId, { on: written(row) });
     if (shut) return shut;
-    const { partyIds: parties } = await conferenceOf(ctx, row.conferenceId);
-    const partyIds = input.partyIds ? others(ctx, input.partyIds, parties, ['input', 'partyIds']) : undefined;
+    const conference = await conferenceOf(ctx, row.conferenceId);
+    const partyIds = input.partyIds ? others(ctx, input.partyIds, conference.partyIds, ['input', 'partyIds']) : undefined;
     const standing = row.withdrawnAt === null;
+    // Putting a case back is putting it there; and nobody takes minutes of what was not held.
+    const back = !standing && input.withdrawn === false;
+    const late = back || minutes !== undefined ? over(ctx, conference, back ? ['PLANNED'] : NOT_CANCELLED, written(row)) : null;
+    if (late) return late;
     const withdrawn = input.withdrawn === true ? (standing ? ctx.clock.now() : undefined) : input.withdrawn === false ? null : undefined;
     await changeVersion(await ctx.tx.manager, 'roster_row', id, version, {
       ...{ party_ids: partyIds, discussed, question, minutes },
@@ -98,8 +103,10 @@ export async function noteRosterAttendance(
     const agencyIds = among(input.agencyIds, row.partyIds, ['input', 'agencyIds']);
     const memberIds = entries(input.memberIds ?? [], ['input', 'memberIds'], ({ uuid }) => uuid);
     for (const memberId of memberIds) await requireColleague(ctx, memberId);
+    const conference = await conferenceOf(ctx, row.conferenceId);
     const shut = await refusedByState(ctx, 'noteRosterAttendance', row.caseId, { on: written(row) });
-    if (shut) return shut;
+    const refused = shut ?? over(ctx, conference, NOT_CANCELLED, written(row)) ?? takenOff(ctx, row);
+    if (refused) return refused;
     for (const agencyId of agencyIds) {
       const missing = await missingFor(ctx, row.id, agencyId, [OPENS_ROW]);
       if (missing.length > 0)
@@ -133,7 +140,7 @@ export async function decideOnRosterRow(ctx: Context, input: DecideOnRosterRowIn
     const partyIds = input.partyIds ? among(input.partyIds, row.partyIds, ['input', 'partyIds']) : row.partyIds;
     const conference = await conferenceOf(ctx, row.conferenceId);
     const shut = await refusedByState(ctx, 'decideOnRosterRow', row.caseId, { on: written(row) });
-    const refused = shut ?? over(ctx, conference, ['PLANNED', 'HELD'], written(row));
+    const refused = shut ?? over(ctx, conference, NOT_CANCELLED, written(row)) ?? takenOff(ctx, row);
     if (refused) return refused;
     const { responsibleAgencyId = null, dueOn = null } = input;
     const step = await writePlanStep(ctx, row.caseId, { text: decided, responsibleAgencyId, dueOn, reviewOn: [] }, ['input']);
@@ -183,4 +190,13 @@ async function lockRow(ctx: Context, id: string): Promise<RosterRowRow> {
 function over(ctx: Context, { status }: ConferenceRow, allowed: readonly string[], on: Written): Refused | null {
   if (allowed.includes(status)) return null;
   return refuse(ctx, on, 'INVALID_TRANSITION', `The conference is ${status}.`, { fields: ['Conference.status'] });
+}
+
+/** The refusal of something about a case that was not conferred about. */
+function takenOff(ctx: Context, row: RosterRowRow): Refused | null {
+  if (row.withdrawnAt === null) return null;
+  return refuse(ctx, written(row), 'INVALID_TRANSITION', 'The case was taken off the roster.', {
+    fields: ['RosterRow.withdrawnAt'],
+    unlock: 'Put it back first, with `withdrawn: false`, while the conference is planned.',
+  });
 }

@@ -153,6 +153,7 @@ function published_stays(), search_path=public, pg_temp; PUBLIC; body ecb7ad6bcd
 function redact_text(of_type text, kept_id uuid, read_version integer, columns text[], why text): as owner, search_path=public, pg_temp; kunskapshus_service; body 9b9fe64d5df05d08
 function reopen_need(need uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body c9de292f96fcd6b8
 function report_corrects(): as owner, search_path=public, pg_temp; body 1c34559c5f4aeeae
+function report_disclosures_follow(): as owner, search_path=public, pg_temp; body 786c666ad3b630ac
 function report_goes_to(report uuid, sender uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 142f5f8db28aa787
 function reports_of_erased_case(): as owner, search_path=public, pg_temp; body ebc4f462cd8e484d
 function reports_pass(): as owner, search_path=public, pg_temp; body 7b3a52e343691f2d
@@ -164,6 +165,7 @@ function resource_search_update(); PUBLIC; body cdfe1bab6191c15a
 function retired_answer_stays(), search_path=public, pg_temp; PUBLIC; body 11f4cc7618ce0f79
 function roster_fields_missing(row_of uuid, recipient uuid, wanted text[]): as owner, search_path=public, pg_temp; kunskapshus_service; body 38334c5dad1f4984
 function roster_opened(field text): as owner, search_path=public, pg_temp; kunskapshus_service; body ba965b765d68384f
+function rosters_follow(): as owner, search_path=public, pg_temp; body 455f5deb5133fa76
 function same_number(number_index text): as owner, search_path=public, pg_temp; kunskapshus_service; body 01a676627a60578a
 function seal_access_log(): as owner, search_path=public, pg_temp; kunskapshus_service; body fcd8f62081e861fa
 function set_duty_desk(read_version integer, phone text, email text): as owner, search_path=public, pg_temp; kunskapshus_service; body cdf59e9455bd8bf2
@@ -895,6 +897,7 @@ trigger case_file.mentor_review_notes_erased; rule c861a5c4e821e0e9
 trigger case_file.need_age_follows; rule 172d7d95ff0c4d70
 trigger case_file.outcomes_erased; rule 131090ebce471e9b
 trigger case_file.reports_erased; rule a56bc773db255ae5
+trigger case_file.rosters_follow; rule c7b374d18934db91
 trigger case_file.transfer_of_closed; rule 241021f969e083eb
 trigger case_file.zz_row_changed; rule 089e215431a7eae5
 trigger case_follow_up.change_casefollowup; rule a07abc1d2f36f2a9
@@ -1045,6 +1048,7 @@ trigger referral_event.change_referral_timeline; rule 29ba3e04fd46d5b3
 trigger referral_report.change_referralreport; rule 7420254953ff50c0
 trigger referral_report.report_corrects; rule b142d08f99fb5eaf
 trigger referral_report.zz_row_changed; rule e21416a0a038db88
+trigger referral_report.report_disclosures_follow; rule 5b8803948181f103
 trigger reported_figure.change_reportedfigure; rule 7a85b58940216fbb
 trigger reported_figure.zz_row_changed; rule dbcb2683d211ebc7
 trigger reservation.change_access; rule 76d46f6594863615

@@ -50,16 +50,24 @@ function factsIn({ owner_agency_id, conditions, disclosed }: FactsRow): RecordFa
 
 /**
  * The facts of a record on which the actor may perform the action. Throws NotFound if the record is out of view and
- * Forbidden if only the right is missing; both leave a trace.
+ * Forbidden if only the right is missing; both leave a trace. That of a Forbidden is read by the owner of the record
+ * too, unless the action is about a record of the actor's own agency, of which the owner must not learn.
  */
-export async function requireRecord<A extends Action>(ctx: Context, action: A, type: TypeOf<A>, uuid: string): Promise<RecordFacts> {
+export async function requireRecord<A extends Action>(
+  ctx: Context,
+  action: A,
+  type: TypeOf<A>,
+  uuid: string,
+  told: 'OWNER' | 'NOBODY_ELSE' = 'OWNER',
+): Promise<RecordFacts> {
   const facts = scopeTerms(ctx.actor, type).length === 0 ? null : await factsOf(ctx, type, uuid);
   if (!facts || !inScope(ctx.actor, type, facts)) {
     ctx.traces.push(refused(ctx, type, uuid, 'NOT_FOUND'));
     throw new NotFound();
   }
   if (may(ctx.actor, action, type, facts)) return facts;
-  ctx.traces.push({ ...refused(ctx, type, uuid, 'FORBIDDEN'), ownerAgencyId: facts.ownerAgencyId });
+  const ownerAgencyId = told === 'OWNER' ? facts.ownerAgencyId : ctx.actor.agencyId;
+  ctx.traces.push({ ...refused(ctx, type, uuid, 'FORBIDDEN'), ownerAgencyId });
   throw new Forbidden('Your roles, your assignment or your level of assurance do not allow this for this record.');
 }
 

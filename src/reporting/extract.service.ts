@@ -72,6 +72,7 @@ const RECORDS = `
       UNION ALL SELECT t.id FROM case_transfer t WHERE t.case_id = c.id
       UNION ALL SELECT y.id FROM person_link y WHERE c.id IN (y.case_id, y.relative_case_id)
       UNION ALL SELECT a.id FROM assessment a WHERE a.case_id = c.id
+      UNION ALL SELECT z.id FROM case_text_version z WHERE z.case_id = c.id
       UNION ALL SELECT i.id FROM plan_goal i WHERE i.case_id = c.id
       UNION ALL SELECT j.id FROM plan_step j WHERE j.case_id = c.id
       UNION ALL SELECT k.id FROM person_claim k WHERE k.case_id = c.id

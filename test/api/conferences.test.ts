@@ -112,6 +112,9 @@ describe('a conference', () => {
   test.each([
     ['agenda', { agenda: ['Om 19121212-1212'] }, ['input', 'agenda', 0]],
     ['agenda', { agenda: ['Ärende', 'K-2026-ABCDEF'] }, ['input', 'agenda', 1]],
+    ['agenda parted otherwise', { agenda: ['K_2026_ABCD3F'] }, ['input', 'agenda', 0]],
+    ['agenda parted by a space', { agenda: ['K-2026- ABCD3F'] }, ['input', 'agenda', 0]],
+    ['agenda of ids', { agenda: ['case_01a22d7f-4951-70df-8081-da773b314fb9'] }, ['input', 'agenda', 0]],
   ])('has an %s that names no person and no case', async (_field, input, path) => {
     const { code, extensions } = await act(PIA, 'plan', { partyIds: all(), startsAt: TOMORROW, ...input });
     expect([code, extensions['field']]).toEqual(['BAD_USER_INPUT', path]);
@@ -197,6 +200,22 @@ describe('a case on the roster', () => {
     expect(await rosterOf(PIA, conference)).toMatchObject([{ id: row.id, withdrawnAt: null }]);
     await there.network.move(ANNA, 'revokeDisclosure', disclosure.id, disclosure.version, 'Behövs inte.');
     expect(await rosterOf(PIA, conference)).toEqual([]);
+  });
+
+  test('is not put back once the conference is over, and has nobody present, no minutes and no decision if it was not conferred about', async () => {
+    const conference = await convened();
+    const { row, caseId } = await onRoster(conference);
+    const { row: other } = await onRoster(conference);
+    await there.disclosed(caseId, there.network.police, WHOLE_ROW);
+    const away = await done(ANNA, 'row', { withdrawn: true }, row);
+    const present = { agencyIds: parties(there.network.police) };
+    const refused = { code: 'INVALID_TRANSITION' };
+    expect(await refusal(ANNA, 'attend', present, away)).toMatchObject(refused);
+    expect(await refusal(ANNA, 'decide', { rosterRowId: row.id, text: 'Ingenting.' })).toMatchObject(refused);
+    await done(PIA, 'end', { to: 'CANCELLED' }, conference);
+    expect(await refusal(ANNA, 'row', { withdrawn: false }, away)).toMatchObject(refused);
+    expect(await refusal(ANNA, 'row', { minutes: 'Vi sågs inte.' }, other)).toMatchObject(refused);
+    expect(await refusal(ANNA, 'attend', { agencyIds: [] }, other)).toMatchObject(refused);
   });
 
   test('is put there once, of an open own case, for parties of a planned conference', async () => {

@@ -25,7 +25,7 @@ interface Hanging {
   readonly slug: string;
 }
 
-/** Of each type with an id of its own whose records name a case: one record of a case that is kept. */
+/** Of each type whose records are logged by an id of their own and name a case: one record of a case that is kept. */
 async function hangingOnCases(): Promise<Hanging[]> {
   const { ownerQuery } = service.database;
   const tables = await ownerQuery<{ name: string }>(
@@ -34,8 +34,8 @@ async function hangingOnCases(): Promise<Hanging[]> {
   );
   const named = new Set(tables.map(({ name }) => name));
   const found: Hanging[] = [];
-  for (const { type, table, prefix } of allGraphs()) {
-    if (prefix === undefined || table === undefined || !named.has(table)) continue;
+  for (const { type, table, owner, fields } of allGraphs()) {
+    if (owner === undefined || fields['id'] === undefined || table === undefined || !named.has(table)) continue;
     const [row] = await ownerQuery<Hanging>(
       `SELECT x.id, c.number, a.id AS agency, a.slug FROM ${table} x JOIN case_file c ON c.id = x.case_id JOIN agency a ON a.id = c.owner_agency_id
         WHERE c.erased_at IS NULL AND a.ended_at IS NULL ORDER BY x.id LIMIT 1`,
@@ -67,7 +67,9 @@ async function isListed({ type, id, number, agency, slug }: Hanging): Promise<bo
 
 test('an extract for a person lists the readings of each kind of record that hangs on their cases', async () => {
   const hanging = await hangingOnCases();
-  expect(hanging.map(({ type }) => type)).toEqual(expect.arrayContaining(['Assessment', 'PlanGoal', 'PlanStep', 'RosterRow']));
+  expect(hanging.map(({ type }) => type)).toEqual(
+    expect.arrayContaining(['Assessment', 'CaseTextVersion', 'PlanGoal', 'PlanStep', 'RosterRow']),
+  );
   const unlisted: string[] = [];
   for (const one of hanging) if (!(await isListed(one))) unlisted.push(one.type);
   expect(unlisted).toEqual([]);

@@ -76,6 +76,26 @@ async function convened(): Promise<Answered> {
   });
 }
 
+test('whoever convenes does not read in the log that a member of another party was refused to put a case on the roster', async () => {
+  const { network } = there;
+  const conference = await convened();
+  const { id: caseId } = await there.caseOf(33);
+  const log = await logged('lisa@police');
+  const input = {
+    conferenceId: conference.id,
+    caseId,
+    purpose: 'ASSESSMENT',
+    partyIds: [],
+    question: 'Påhittad fråga.',
+    idempotencyKey: key(),
+  };
+  for (const actor of ['lena@social', 'adam@social', 'low@social']) {
+    expect((await network.service.graphql(actor, ADD, { input })).code).toBe('FORBIDDEN');
+    expect((await network.service.graphql(actor, READY, { id: conference.id })).code).toBe('FORBIDDEN');
+  }
+  expect(await logged('lisa@police')).toBe(log);
+});
+
 test('a row that is not for a party changes nothing that the party can read, hear or find in its log', async () => {
   const conference = await convened();
   const { network } = there;
