@@ -308,8 +308,8 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'AccessEntry', when: all(reader, checker), provision: NEED },
 ];
 
-/** Members of the owning agency who have the record in view, and the person whom it is about. */
-export const ofOwnRecord = ({ when }: ScopeRule): boolean => when.includes(owner) || when.includes(self);
+/** Members of the owning agency who have the record in view, and the person whom it is about; no system, which sees a part of it. */
+export const ofOwnRecord = ({ when }: ScopeRule): boolean => (when.includes(owner) || when.includes(self)) && !when.includes(linked);
 
 const PERSONAL: readonly FieldClass[] = ['IDENTITY', 'CONTACT'];
 /** The whereabouts of a person and data about relatives: everything about a person except their identity. */
