@@ -18,6 +18,7 @@ export const CHANGED_AT_FOR_OWNERS = [
   'Mentor',
   'MentorNeed',
   'Mentorship',
+  'MentorReview',
   'ActionGroup',
   'PlanGoal',
   'PlanStep',
