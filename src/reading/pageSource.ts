@@ -3,7 +3,7 @@ import { variableIn, type Bind, type Compiler, type Run } from './compiler';
 import { bindingOf, openCursor, type CursorArgument, type Position } from './cursor';
 import { BadUserInput } from '../platform/errors';
 import type { ListArgs } from './filters';
-import { pageSize } from './pageSize';
+import { pageSize } from './record';
 
 /** A page of a list: its size, where it begins and ends, and what its cursors are bound to. Values are read when the statement runs. */
 export interface PageSource {

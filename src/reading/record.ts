@@ -1,5 +1,5 @@
 import { getArgumentValues, type FieldNode } from 'graphql';
-import { LimitExceeded } from '../platform/errors';
+import { BadUserInput, LimitExceeded } from '../platform/errors';
 import { isProtected } from '../policy/classes';
 import { fieldTerms, isEmbedded, type FieldTerms, type RowTerm } from '../policy/decide';
 import { dayOf } from '../policy/calendar';
@@ -10,7 +10,6 @@ import { linkedList, type FieldGraph, type LinkedPage, type TypeGraph } from './
 import { prefixOf } from './ids';
 import { factColumn, factColumns, factPredicate, factTerms } from './predicate';
 import { planLinkedPage, type PageRow } from './page';
-import { pageSize } from './pageSize';
 import { graphOf } from './registry';
 import { viewsOf, type View } from './view';
 
@@ -37,6 +36,8 @@ interface SlotPlan {
 const HEADER = 3;
 /** PostgreSQL limits the number of function arguments: header and slots of one record stay below it. */
 const MOST_SLOTS = 97;
+export const DEFAULT_PAGE = 20;
+export const MAX_PAGE = 100;
 
 /**
  * Plans the reading of a record of this type. Fields that its reader never sees are left out of the SQL; fields that
@@ -249,4 +250,12 @@ function firstOf(compiler: Compiler, type: string, nodes: readonly FieldNode[]):
   const field = node && compiler.objectType(type).getFields()[node.name.value];
   if (!node || !field) throw new Error(`${type} has no such list`);
   return pageSize(getArgumentValues(field, node, compiler.document.variables)['first'], [node.alias?.value ?? node.name.value, 'first']);
+}
+
+/** The requested page size: default 20, at least 1, at most 100. */
+export function pageSize(first: unknown, path: readonly (string | number)[]): number {
+  if (first === undefined || first === null) return DEFAULT_PAGE;
+  if (typeof first !== 'number' || !Number.isInteger(first) || first < 1) throw new BadUserInput('A page has at least 1 record.', path);
+  if (first > MAX_PAGE) throw new LimitExceeded(`A page has at most ${String(MAX_PAGE)} records.`);
+  return first;
 }
