@@ -44,7 +44,7 @@ export const actionGroupDoors = doors({
   ),
   createActionGroup: mutation(
     ActionGroupResult,
-    'Forms an action group around the person of a case (bilda insatsgrupp). It is FORMING until the agencies of its rule have accepted. Refused with OUTSIDE_AGES, SECTOR_NOT_IN_RULE or NO_GROUP_RULE by the rules of the municipality, with CONSENT_NEEDED for an agency without consent, and with GROUP_EXISTS while any agency leads one, with the official to call. With a number, it counts as a track check: LIMIT_EXCEEDED after too many.',
+    'Forms an action group around the person of a case (bilda insatsgrupp). It is FORMING until the agencies of its rule have accepted. Refused with OUTSIDE_AGES, SECTOR_NOT_IN_RULE or NO_GROUP_RULE by the rules of the municipality, with CONSENT_NEEDED for an agency without consent, and with GROUP_EXISTS, and the official to call, while any agency leads one. With a number, it is a track check: LIMIT_EXCEEDED after too many.',
     arg.input(CreateActionGroupInput, 'The group.'),
     createActionGroup,
   ),

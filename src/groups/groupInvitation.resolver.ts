@@ -1,7 +1,7 @@
 import type { Context } from '../platform/context';
 import { arg } from '../reading/arguments';
 import { computedMutation, computedQuery, doors } from '../reading/doors';
-import { uuidOf } from '../reading/ids';
+import { uuidKept, type Kept } from '../reading/keyed';
 import type { View } from '../reading/view';
 import { acceptGroupInvitation, answeredInvitation, declineGroupInvitation, groupInvitations } from './groupInvitation.service';
 import { GroupInvitationResult, GroupInvitationView } from './groupInvitation.types';
@@ -12,7 +12,7 @@ const answered = (invitation: GroupInvitationView) => ({ $type: 'GroupInvitation
 
 const RETRY = {
   keep: ({ id, status }: Pick<View, string>) => ({ type: 'GroupInvitation', id: String(id), status }),
-  again: async (ctx: Context, { id }: { readonly id: string }) => answered(await answeredInvitation(ctx, uuidOf('GroupInvitation', id))),
+  again: async (ctx: Context, kept: Kept) => answered(await answeredInvitation(ctx, uuidKept(kept))),
 };
 
 /** Invitations to groups, for the agencies that are invited. */

@@ -101,7 +101,7 @@ export const REFUSAL_CODES = {
   ROW_NOT_DISCLOSED: 'The row is not disclosed to each agency that is named.',
   SECTOR_NOT_IN_RULE: 'The rule of the municipality does not let this kind of agency take part.',
   STANDS_BESIDE: 'One of the two records is linked to a third record with the same number.',
-  STILL_DISCLOSED: 'What is refused is disclosed at this moment.',
+  STILL_DISCLOSED: 'Fields that are refused are disclosed at this moment.',
   SYSTEM_DISABLED: 'The external system is disabled.',
   TOO_MANY_PROPOSALS: 'The limit of proposals is reached.',
   TOO_MANY_WEBHOOKS: 'The agency has as many webhooks as it may have.',

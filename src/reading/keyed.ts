@@ -7,6 +7,7 @@ import type { Outcome } from '../platform/refusal';
 import { decide, inScope, scopeTerms } from '../policy/decide';
 import { arg, type Arguments } from './arguments';
 import { factsOf } from './authorize';
+import { uuidOf } from './ids';
 import { findGraph } from './registry';
 
 const KEY = 'idempotencyKey';
@@ -58,7 +59,10 @@ export function onceAtDoor<Type extends string>(
 }
 
 /** What is kept with a key of an answer that lies on no table. */
-type Kept = { readonly type: string; readonly id: string } & Readonly<Record<string, unknown>>;
+export type Kept = { readonly type: string; readonly id: string } & Readonly<Record<string, unknown>>;
+
+/** The uuid of what is kept by a global id. */
+export const uuidKept = ({ type, id }: Kept): string => uuidOf(type, id);
 
 /** How the same key is answered again: of what is kept, with current rights. */
 export interface Retry<T> {

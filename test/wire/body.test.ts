@@ -66,7 +66,8 @@ it('with a whole surrogate pair, or with the letters of an escape, is taken', as
 it('with a byte order mark is taken', async () => expect((await posted('/graphql', `\ufeff{"query":"${QUERY}"}`)).status).toBe(200));
 
 describe('a key of an issuer', () => {
-  const REGISTER = 'mutation ($input: RegisterIssuerInput!) { registerIssuer(input: $input) { __typename } }';
+  const REGISTER =
+    'mutation ($input: RegisterIssuerInput!) { registerIssuer(input: $input, idempotencyKey: "en-nyckel-1") { __typename } }';
   const KEY = {
     kid: 'k-1',
     kty: 'EC',
@@ -74,7 +75,7 @@ describe('a key of an issuer', () => {
     x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU',
     y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0',
   };
-  const INPUT = { iss: 'https://idp.example.se', algorithm: 'ES256', idempotencyKey: 'en-nyckel-1' };
+  const INPUT = { iss: 'https://idp.example.se', algorithm: 'ES256' };
   const registered = (key: string): ReturnType<Wire['post']> =>
     wire.post(`{"query":${JSON.stringify(REGISTER)},"variables":{"input":{${JSON.stringify(INPUT).slice(1, -1)},"keys":[${key}]}}}`, {
       token: wire.service.tokenOf(ADMIN),

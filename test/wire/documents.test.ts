@@ -151,7 +151,11 @@ describe('a registered document', () => {
 describe('npm run documents', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'documents-'));
   afterAll(() => rmSync(folder, { recursive: true }));
-  const COMMAND = [path.join(__dirname, '../support/startService.mjs'), '../../src/commands/documents.command.ts'];
+  const COMMAND = [
+    '-r',
+    path.join(__dirname, '../support/typescriptHook.js'),
+    path.join(__dirname, '../../src/commands/documents.command.ts'),
+  ];
   const OTHER = 'query Other { __typename }';
 
   const fileOf = (manifest: object): string => {

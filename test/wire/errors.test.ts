@@ -88,8 +88,8 @@ describe('an error in a variable', () => {
 
 describe('an error in a document', () => {
   it.each([
-    ['{ agencis { totalCount } }', 'Cannot query field "agencis" on type "Query".', ' Did you mean "agencies"?'],
-    ['{ agencies(frist: 1) { totalCount } }', 'Unknown argument "frist" on field "Query.agencies".', ' Did you mean "first"?'],
+    ['{ agencis { totalCount } }', 'Cannot query field "agencis" on type "Query".', ' Did you mean "agencies" or "agency"?'],
+    ['{ agencies(frist: 1) { totalCount } }', 'Unknown argument "frist" on field "Query.agencies".', ' Did you mean "first" or "last"?'],
   ])('suggests a name where the schema is open: %s', async (query, message, suggestion) => {
     const told = async (to: Wire, actor: string): Promise<unknown> =>
       (await to.post({ query }, { token: to.service.tokenOf(actor) })).body.errors?.[0]?.message;
