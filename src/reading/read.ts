@@ -71,7 +71,7 @@ export async function readConnection(ctx: Context, info: GraphQLResolveInfo, typ
   const compiled = cache.get(info, ctx.actor, `page|${type}|${shapeOf(args)}`, () => {
     const compiler = new Compiler(ctx.actor, documentOf(info));
     const connection = getNamedType(info.returnType).name;
-    const plan = planPage(compiler, type, info.fieldNodes, args, connection);
+    const plan = planPage(compiler, type, info.fieldNodes, args, connection, planRecord);
     const text = `SELECT ${plan.rows} AS rows, ${plan.total} AS total, ${plan.facets} AS facets`;
     return compile(text, compiler.binds, (rows: readonly PageRow[], current) => plan.read(only(rows), current));
   });

@@ -6,7 +6,7 @@ import { Compiler, type Run } from '../../src/reading/compiler';
 import { bindingOf, openCursor, sealCursor } from '../../src/reading/cursor';
 import { filterSql, listArgs, orderOf, orderSql, sortValue, type ListArgs } from '../../src/reading/filters';
 import type { TypeGraph } from '../../src/reading/graph';
-import { pageSize } from '../../src/reading/record';
+import { pageSize } from '../../src/reading/pageSource';
 import { exactlyOne } from '../../src/reading/read';
 import { globalId, recordId, splitId, uuidOf } from '../../src/reading/ids';
 import { allGraphs, defineGraphs } from '../../src/reading/registry';
