@@ -220,6 +220,18 @@ describe('the person of a report', () => {
     expect((await taken(receipt))['protectionDueOn']).toBeNull();
   });
 
+  it('is weighed in one text, or heading by heading in the words of the ground', async () => {
+    const adult = { birthDate: '1990-01-01' };
+    const heading = 'uppenbart att intresset av att uppgiften lämnas har företräde framför det intresse som sekretessen ska skydda';
+    const weighed = [{ heading, answer: 'Faran för personen är akut.' }];
+    expect(await refusedAt(adult, { ground: 'OSL 10:27', weighed: [] })).toEqual(['BAD_USER_INPUT', ['input', 'weighed']]);
+    expect(await refusedAt(adult, { ground: 'OSL 10:27', weighing: 'Intresset har företräde.', weighed })).toEqual([
+      'BAD_USER_INPUT',
+      ['input', 'weighed'],
+    ]);
+    expect(await send(report({ ground: 'OSL 10:27', weighed }, adult))).toMatchObject({ ground: 'OSL 10:27' });
+  });
+
   it('is reported from outside social services only', async () => {
     const { code, extensions } = await network.ask('anna@social', SEND, { input: report() });
     expect([code, extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', 'person']]);

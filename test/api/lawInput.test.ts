@@ -149,6 +149,15 @@ describe('a weighing heading by heading', () => {
   });
 });
 
+test('a weighing heading by heading is as long together as one text may be', () => {
+  const [provision] = PROVISIONS.filter((one) => one.words.length > 0 && inForce(one, '2026-11-30'));
+  const { code: ground = '', words = [] } = provision ?? {};
+  const weighed = words.map((heading) => ({ heading, answer: 'Vägt. '.repeat(330).trim() }));
+  const of = (longest: number) => () => checkWeighing({ ground, weighed }, null, '2026-11-30', ['input'], longest);
+  expect(of(2_000)).toThrow('together have at most 2000 characters');
+  expect(of(20_000)()).toContain('Vägt.');
+});
+
 test('the terms of a reservation are in words', async () => {
   const { id } = await network.openCase('anna@social');
   const { code, errors } = await network.service.graphql(

@@ -124,6 +124,7 @@ describe('a table in another encoding', () => {
     ['Mac OS Roman', Buffer.from(`${HEADER}CASE;x-1;P\x8chittad \x9ast;\n`, 'latin1')],
     ['code page 850', Buffer.from(`${HEADER}CASE;x-1;P\x86hittad H\x94g;\n`, 'latin1')],
     ['code page 850 without å', Buffer.from(`${HEADER}CASE;x-1;H\x94g R\x84dd;\n`, 'latin1')],
+    ['code page 850 with a byte that is a letter here too', Buffer.from(`${HEADER}CASE;x-1;H\x94g Jo\xe4o;\n`, 'latin1')],
     ['Windows-1254', Buffer.from(`${HEADER}CASE;x-1;P\xe5hittad \xde\xf0;\n`, 'latin1')],
     ['both UTF-8 and Windows-1252', Buffer.concat([Buffer.from(`${HEADER}${CASE}`), windows('CASE;x-2;Påhittad Två;\n')])],
     ['Windows-1252 with a NUL', windows(`${HEADER}CASE;x-1;På\0hittad;\n`)],

@@ -136,6 +136,7 @@ export function factsOf(type: string, record: string, actor: ActorName): Facts {
   if (type === 'Mentor') return mentorFacts(record as MentorKey, slug, actor);
   if (type === 'MentorNeed') return needFacts(record as NeedKey, slug, actor);
   if (type === 'Mentorship') return mentorshipFacts(record as MentorshipKey, slug, actor);
+  if (type === 'MentorReview') return facts(ofCaseFacts(NEEDS[MENTORSHIPS[record as MentorshipKey].need].state, actor));
   if (type === 'Consultation') return consultationFacts(CONSULTATIONS[record as ConsultationKey], slug, actor);
   if (type === 'ConsultationAnswer') return replyFacts(record as ReplyKey, slug);
   if (type === 'BankedAnswer') return facts({ owner: slug === 'resurs' });
