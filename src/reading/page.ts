@@ -97,7 +97,12 @@ class ListSql {
   /** SQL: whether a row is in view and matches filter and search. */
   matching(row: string, args = this.args): string {
     const scope = either(scopeBranches(this.compiler.actor, this.graph, row, this.compiler.reader));
-    return [scope, ...this.linked(row), ...filterSql(this.compiler, this.graph, row, args)].join(' AND ');
+    return [scope, ...this.linked(row), ...this.selected(row, args)].join(' AND ');
+  }
+
+  /** Filter and search of a root list. Links lead to every record in view, also to those that root lists leave out. */
+  private selected(row: string, args = this.args): string[] {
+    return this.list.linked ? [] : filterSql(this.compiler, this.graph, row, args);
   }
 
   private linked(row: string): string[] {
@@ -133,7 +138,7 @@ class ListSql {
     const value = linked && order.by !== 'RANK' ? order.by.sql(row, compiler.reader) : sortValue(compiler, graph, row, order, this.args);
     const { after, before } = source.positions;
     const beyond = [...(after ? [this.following(value, after)] : []), ...(before ? [this.preceding(value, before)] : [])];
-    const where = [...conditions, ...filterSql(compiler, graph, row, this.args), ...beyond].map((sql) => `(${sql})`).join(' AND ');
+    const where = [...conditions, ...this.selected(row), ...beyond].map((sql) => `(${sql})`).join(' AND ');
     return `SELECT ${row}.*, ${value} AS sort_value FROM ${graph.table} ${row} WHERE ${where} ORDER BY ${orderSql(order, value, `${row}.id`, source.backward)} LIMIT ${limit}`;
   }
 
