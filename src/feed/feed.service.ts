@@ -5,7 +5,7 @@ import { eventIdOf, type SeenChange } from '../reading/changeDecision';
 import { FEED_TYPES } from '../reading/changedColumns';
 import { globalId } from '../reading/ids';
 import type { PageInfo } from '../reading/pageInfo';
-import { pageSize } from '../reading/record';
+import { pageSize } from '../reading/pageSource';
 import { recordsInView } from '../reading/snapshot';
 import { openPlace, sealPlace, type Place } from './place';
 

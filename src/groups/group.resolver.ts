@@ -1,6 +1,6 @@
 import { BadUserInput } from '../platform/errors';
 import { arg } from '../reading/arguments';
-import { doors, fieldsOf, FIRST, linkField, listQuery, mutation, recordQuery } from '../reading/doors';
+import { doors, fieldsOf, linkField, listQuery, mutation, recordQuery, TWENTY } from '../reading/doors';
 import { closeActionGroup, createActionGroup, setGroupContact } from './group.service';
 import {
   ActionGroupConnection,
@@ -107,9 +107,9 @@ export const actionGroupDoors = doors({
 
 /** The meetings of a group. */
 export const groupMeetingFields = fieldsOf(ActionGroupView, {
-  meetings: linkField([GroupMeetingView], 'Meetings of the group, the latest first (möten).', { args: FIRST, nullable: true }),
+  meetings: linkField([GroupMeetingView], 'Meetings of the group, the latest first (möten).', { args: TWENTY, nullable: true }),
   guardianAttendance: linkField([GuardianAttendanceView], 'Meetings that guardians attended, the latest first (vårdnadshavares närvaro).', {
-    args: FIRST,
+    args: TWENTY,
     nullable: true,
   }),
 });

@@ -1,6 +1,6 @@
 import { BadUserInput } from '../platform/errors';
 import { arg } from '../reading/arguments';
-import { doors, fieldsOf, FIRST, linkField, listQuery, mutation, recordQuery } from '../reading/doors';
+import { doors, fieldsOf, FIRST, linkField, listQuery, mutation, recordQuery, TWENTY } from '../reading/doors';
 import { acceptMentorship, declineMentorship, proposeMentor, withdrawProposal } from './mentorship.service';
 import {
   MentorMeetingView,
@@ -92,5 +92,5 @@ export const mentorshipFields = fieldsOf(MentorNeedView, {
 
 /** The meetings of a mentorship. */
 export const mentorMeetingFields = fieldsOf(MentorshipView, {
-  meetings: linkField([MentorMeetingView], 'Meetings of the mentorship, the latest first (möten).', { args: FIRST }),
+  meetings: linkField([MentorMeetingView], 'Meetings of the mentorship, the latest first (möten).', { args: TWENTY }),
 });

@@ -308,8 +308,8 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'AccessEntry', when: all(reader, checker), provision: NEED },
 ];
 
-/** Members of the owning agency who have the record in view, and the person whom it is about. */
-export const ofOwnRecord = ({ when }: ScopeRule): boolean => when.includes(owner) || when.includes(self);
+/** Members of the owning agency who have the record in view, and the person whom it is about; no system, which sees a part of it. */
+export const ofOwnRecord = ({ when }: ScopeRule): boolean => (when.includes(owner) || when.includes(self)) && !when.includes(linked);
 
 const PERSONAL: readonly FieldClass[] = ['IDENTITY', 'CONTACT'];
 /** The whereabouts of a person and data about relatives: everything about a person except their identity. */
@@ -322,11 +322,8 @@ const REQUESTED: readonly FieldClass[] = ['IDENTITY', 'NARRATIVE', 'OPERATION'];
 const SYNCED_CLASSES: readonly FieldClass[] = ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK'];
 const WHOLE_CASE: readonly FieldClass[] = [...CASE_CLASSES, 'OPERATION', 'SOURCE'];
 
-/**
- * The fields of a record in view that a viewer sees. OPEN, NETWORK and PARTY fields follow their record; every other
- * class is listed here or withheld. Several rows may open a field; SHOW prevails over MASK.
- */
-export const RULES: readonly Rule[] = [
+/** All rules but those on the times of changes. */
+const GIVEN: readonly Rule[] = [
   { type: 'Member', classes: ['IDENTITY'], when: all(owner), answer: 'SHOW', provision: OUTSIDE },
 
   { type: 'Expert', classes: PERSONAL, when: all(unprotected), answer: 'SHOW', provision: 'network' },
@@ -573,15 +570,26 @@ export const RULES: readonly Rule[] = [
   { type: 'Consent', classes: ['NARRATIVE'], when: leading, answer: 'MASK', provision: NEED },
   { type: 'ConsentWithdrawal', classes: ['NARRATIVE'], when: atWork, answer: 'SHOW', provision: NEED },
   { type: 'ConsentWithdrawal', classes: ['NARRATIVE'], when: leading, answer: 'SHOW', provision: NEED },
-  // Other agencies do not learn from the time of a change that something changed which they are not shown.
-  ...CHANGED_AT_FOR_OWNERS.flatMap((type) =>
-    SCOPES.filter((scope) => scope.type === type && ofOwnRecord(scope)).map(({ when, provision }): Rule => ({
-      type,
-      classes: ['OPERATION'],
-      fields: ['updatedAt'],
-      when,
-      answer: 'SHOW',
-      provision,
-    })),
-  ),
 ];
+
+/** Whether those who have a record in view by this scope are shown the agency's own work on it. */
+const showsWork = ({ type, when }: ScopeRule): boolean =>
+  GIVEN.some((rule) => rule.type === type && rule.classes.includes('OPERATION') && rule.fields === undefined && rule.when === when);
+
+/** Other agencies do not learn from the time of a change that something changed which they are not shown. */
+const CHANGED_AT: readonly Rule[] = CHANGED_AT_FOR_OWNERS.flatMap((type) =>
+  SCOPES.filter((scope) => scope.type === type && ofOwnRecord(scope) && !showsWork(scope)).map(({ when, provision }): Rule => ({
+    type,
+    classes: ['OPERATION'],
+    fields: ['updatedAt'],
+    when,
+    answer: 'SHOW',
+    provision,
+  })),
+);
+
+/**
+ * The fields of a record in view that a viewer sees. OPEN, NETWORK and PARTY fields follow their record; every other
+ * class is listed here or withheld. Several rows may open a field; SHOW prevails over MASK.
+ */
+export const RULES: readonly Rule[] = [...GIVEN, ...CHANGED_AT];

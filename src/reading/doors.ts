@@ -223,9 +223,12 @@ export const deprecated = (door: Door, deprecationReason: string): Door => ({ ..
 /** The argument of every linked list. */
 export const FIRST = { first: arg.optional(arg.otherwise(20, arg.whole('Number of records, 100 at most; 20 when null.'))) };
 
+/** The arguments of a linked list of the contract that gives its first 20 records. To take `first`, it would have to cost more than it did. */
+export const TWENTY: Arguments = {};
+
 /**
- * A field that the gate reads, declared by a module above the one of the view; the graph of the type says how. A list that takes `first`
- * is also given as a connection, and the list is deprecated (ADR 71).
+ * A field that the gate reads, declared by a module above the one of the view; the graph of the type says how. A list that takes `FIRST`
+ * or `TWENTY` is also given as a connection, and the list is deprecated (ADR 71).
  */
 export function linkField(
   returns: SchemaType,
@@ -269,14 +272,15 @@ export function fieldsOf(view: ClassType, declared: Readonly<Record<string, Door
   return opened(Fields, Object.fromEntries(Object.entries(declared).flatMap(([name, door]) => withConnection(name, door))));
 }
 
-/** A linked list that takes `first`, and the connection of the same records beside it. */
+/** A linked list that is read in pages, and the connection of the same records beside it. */
 function withConnection(name: string, door: Door): [string, Door][] {
   const [view] = Array.isArray(door.returns) ? (door.returns as readonly ClassType[]) : [];
-  if (!view || door.args !== FIRST) return [[name, door]];
+  if (!view || (door.args !== FIRST && door.args !== TWENTY)) return [[name, door]];
   const connection = connectionField(name);
   const { nullable, description } = door;
+  const most = door.args === FIRST ? '100' : '20';
   return [
-    [name, { ...door, deprecationReason: `Use \`${connection}\`: it has cursors, and so reads on after the first 100.` }],
+    [name, { ...door, deprecationReason: `Use \`${connection}\`: it has cursors, and so reads on after the first ${most}.` }],
     [connection, linkField(connectionFor(view), `${description} With cursors (Relay).`, { args: PAGE, nullable: nullable ?? false })],
   ];
 }

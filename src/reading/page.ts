@@ -7,10 +7,20 @@ import type { Searched } from './searched';
 import type { RowTerm } from '../policy/decide';
 import { either, factColumns, factTerms, scopeBranches } from './predicate';
 import { linkedSource, rootSource, type PageSource } from './pageSource';
-import { planRecord, type RecordPlan } from './record';
 import { graphOf } from './registry';
 import { foreignCursor, sealCursor, type Position } from './cursor';
 import { viewsOf, type View } from './view';
+
+/** The plan for reading one record: the SQL of a JSON array, and the function that makes a view of it. */
+export interface RecordPlan {
+  readonly sql: string;
+  /** The facts that the row must supply as columns. */
+  readonly facts: readonly RowTerm[];
+  read(row: readonly unknown[], run: Run): View;
+}
+
+/** Plans how one record is read. Records hold pages, and pages records: the planner of records is given to that of pages. */
+export type PlanRecord = (compiler: Compiler, graph: TypeGraph, row: string, nodes: readonly FieldNode[]) => RecordPlan;
 
 /** The row of a page statement: the records, and the count and facets if selected. */
 export interface PageRow {
@@ -35,12 +45,20 @@ interface List {
   /** SQL: whether a row is linked, of a list of the links of a record. */
   readonly linked?: (row: string) => string;
   readonly order: ListOrder;
+  readonly record: PlanRecord;
 }
 
 /** Plans one page of a root list in one statement: rows, count and facets, all under the same conditions. */
-export function planPage(compiler: Compiler, type: string, nodes: readonly FieldNode[], args: ListArgs, connection: string): PagePlan {
+export function planPage(
+  compiler: Compiler,
+  type: string,
+  nodes: readonly FieldNode[],
+  args: ListArgs,
+  connection: string,
+  record: PlanRecord,
+): PagePlan {
   const graph = graphOf(type);
-  const list = { graph, args, source: rootSource(type, args), row: 'r', order: orderOf(graph, args) };
+  const list = { graph, args, source: rootSource(type, args), row: 'r', order: orderOf(graph, args), record };
   return planOf(compiler, list, nodes, connection);
 }
 
@@ -50,12 +68,14 @@ export function planLinkedPage(
   parent: { readonly type: string; readonly row: string },
   { to, join, paged: order }: LinkedPage,
   nodes: readonly FieldNode[],
+  record: PlanRecord,
 ): PagePlan {
   const [node] = nodes;
   if (!node) throw new Error('a list without a field');
   const source = linkedSource(compiler, parent.type, node);
   const linked = (row: string): string => join(parent.row, row, compiler.reader);
-  return planOf(compiler, { graph: graphOf(to), args: {}, source, row: compiler.alias(), linked, order }, nodes, `${to}Connection`);
+  const list: List = { graph: graphOf(to), args: {}, source, row: compiler.alias(), linked, order, record };
+  return planOf(compiler, list, nodes, `${to}Connection`);
 }
 
 function planOf(compiler: Compiler, list: List, nodes: readonly FieldNode[], connection: string): PagePlan {
@@ -64,7 +84,7 @@ function planOf(compiler: Compiler, list: List, nodes: readonly FieldNode[], con
   const records = new Map<string, RecordPlan>();
   const shape = readShape(compiler, graph, connection, selected, (nested) => {
     const key = String(records.size);
-    records.set(key, planRecord(compiler, graph, row, nested));
+    records.set(key, list.record(compiler, graph, row, nested));
     return records.size; // slot 0 carries the sort value
   });
   const plans = [...records.values()];

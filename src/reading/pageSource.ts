@@ -1,9 +1,8 @@
 import { getArgumentValues, Kind, type FieldNode } from 'graphql';
 import type { Bind, Compiler, Run } from './compiler';
 import { bindingOf, openCursor, type CursorArgument, type Position } from './cursor';
-import { BadUserInput } from '../platform/errors';
+import { BadUserInput, LimitExceeded } from '../platform/errors';
 import type { ListArgs } from './filters';
-import { pageSize } from './record';
 
 /** A page of a list: its size, where it begins and ends, and what its cursors are bound to. Values are read when the statement runs. */
 export interface PageSource {
@@ -70,4 +69,15 @@ function cursorText(node: FieldNode, name: string): Bind {
   if (value?.kind === Kind.VARIABLE) return (run) => run.variables?.[value.name.value];
   const text = value?.kind === Kind.STRING ? value.value : '';
   return () => text;
+}
+
+const DEFAULT_PAGE = 20;
+const MAX_PAGE = 100;
+
+/** The requested page size: default 20, at least 1, at most 100. */
+export function pageSize(first: unknown, path: readonly (string | number)[]): number {
+  if (first === undefined || first === null) return DEFAULT_PAGE;
+  if (typeof first !== 'number' || !Number.isInteger(first) || first < 1) throw new BadUserInput('A page has at least 1 record.', path);
+  if (first > MAX_PAGE) throw new LimitExceeded(`A page has at most ${String(MAX_PAGE)} records.`);
+  return first;
 }

@@ -72,7 +72,7 @@ export async function readConnection(ctx: Context, info: GraphQLResolveInfo, typ
   const compiled = cache.get(info, ctx.actor, `page|${type}|${shape}`, () => {
     const compiler = new Compiler(ctx.actor, documentOf(info));
     const connection = getNamedType(info.returnType).name;
-    const page = planPage(compiler, type, info.fieldNodes, planned, connection);
+    const page = planPage(compiler, type, info.fieldNodes, planned, connection, planRecord);
     const text = `SELECT ${page.rows} AS rows, ${page.total} AS total, ${page.facets} AS facets`;
     return compile(text, compiler.binds, (rows: readonly PageRow[], current) => page.read(only(rows), current));
   });

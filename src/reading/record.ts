@@ -1,5 +1,5 @@
 import { getArgumentValues, type FieldNode } from 'graphql';
-import { BadUserInput, LimitExceeded } from '../platform/errors';
+import { LimitExceeded } from '../platform/errors';
 import { isProtected } from '../policy/classes';
 import { fieldTerms, isEmbedded, type FieldTerms, type RowTerm } from '../policy/decide';
 import { dayOf } from '../policy/calendar';
@@ -9,17 +9,10 @@ import { factReader, type RowFacts } from './rowFacts';
 import { linkedList, type FieldGraph, type LinkedPage, type TypeGraph } from './graph';
 import { prefixOf } from './ids';
 import { factColumn, factColumns, factPredicate, factTerms } from './predicate';
-import { planLinkedPage, type PageRow } from './page';
+import { planLinkedPage, type PageRow, type RecordPlan } from './page';
+import { pageSize } from './pageSource';
 import { graphOf } from './registry';
 import { viewsOf, type View } from './view';
-
-/** The plan for reading one record: the SQL of a JSON array, and the function that makes a view of it. */
-export interface RecordPlan {
-  readonly sql: string;
-  /** The facts that the row must supply as columns. */
-  readonly facts: readonly RowTerm[];
-  read(row: readonly unknown[], run: Run): View;
-}
 
 interface SlotPlan {
   readonly key: string;
@@ -36,8 +29,6 @@ interface SlotPlan {
 const HEADER = 3;
 /** PostgreSQL limits the number of function arguments: header and slots of one record stay below it. */
 const MOST_SLOTS = 97;
-export const DEFAULT_PAGE = 20;
-export const MAX_PAGE = 100;
 
 /**
  * Plans the reading of a record of this type. Fields that its reader never sees are left out of the SQL; fields that
@@ -236,7 +227,7 @@ function planMany(
 }
 
 function planLinked(compiler: Compiler, parent: TypeGraph, row: string, place: LinkedPage, nodes: readonly FieldNode[]): ValuePlan {
-  const plan = planLinkedPage(compiler, { type: parent.type, row }, place, nodes);
+  const plan = planLinkedPage(compiler, { type: parent.type, row }, place, nodes, planRecord);
   const sql = `json_build_array(${row}.id, ${plan.rows}, ${plan.total}, ${plan.facets})`;
   const read = (stored: unknown, run: Run): View => {
     const [of, rows, total, facets] = stored as [string, PageRow['rows'], PageRow['total'], PageRow['facets']];
@@ -250,12 +241,4 @@ function firstOf(compiler: Compiler, type: string, nodes: readonly FieldNode[]):
   const field = node && compiler.objectType(type).getFields()[node.name.value];
   if (!node || !field) throw new Error(`${type} has no such list`);
   return pageSize(getArgumentValues(field, node, compiler.document.variables)['first'], [node.alias?.value ?? node.name.value, 'first']);
-}
-
-/** The requested page size: default 20, at least 1, at most 100. */
-export function pageSize(first: unknown, path: readonly (string | number)[]): number {
-  if (first === undefined || first === null) return DEFAULT_PAGE;
-  if (typeof first !== 'number' || !Number.isInteger(first) || first < 1) throw new BadUserInput('A page has at least 1 record.', path);
-  if (first > MAX_PAGE) throw new LimitExceeded(`A page has at most ${String(MAX_PAGE)} records.`);
-  return first;
 }

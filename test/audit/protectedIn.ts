@@ -15,7 +15,7 @@ import {
   type SelectionNode,
 } from 'graphql';
 import { isProtected } from '../../src/policy/classes';
-import { CLASSED_TYPES, FIELD_CLASSES } from '../../src/policy/fields';
+import { CLASSED_TYPES, FIELD_CLASSES, ROW_TIMES } from '../../src/policy/fields';
 import { globalId } from '../../src/reading/ids';
 import { operationOf, Selections, variablesOf, type Question } from '../reading/selection';
 import type { TestDatabase } from '../support/postgres';
@@ -139,7 +139,10 @@ class Walker {
       const guarded = isGuarded(type, field);
       if (guarded && record === null && (under === null || !isGuarded(under.field.split('.')[0] ?? '', under.field)))
         throw new Error(`${field} is protected and hangs on ${under?.field ?? 'nothing'}, which no entry would name`);
-      if (guarded && record !== null) this.found.push({ record, type, field, value: view[key], answer: answerIn(view, name) });
+      const value = view[key];
+      // `withheld` lists no times of records: one that is null is not known, or withheld.
+      const answer = !ROW_TIMES.has(field) ? answerIn(view, name) : value === null ? undefined : 'SHOW';
+      if (guarded && record !== null) this.found.push({ record, type, field, value, answer });
       const of = object.getFields()[asked]?.type;
       const part = record === null && under !== null ? under : { field, holder: record, index: 0 };
       if (of) this.value(getNamedType(of).name, view[key], nodes, part);

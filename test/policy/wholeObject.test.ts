@@ -458,6 +458,32 @@ test('nothing of the selection is forgotten: it names every field of the types i
   for (const [type, selection] of Object.entries(selections)) {
     const fields = (data as unknown as Record<string, { fields: { name: string }[] }>)[type]?.fields ?? [];
     expect(fields.length).toBeGreaterThan(0);
-    for (const { name } of fields) expect(` ${selection} `).toMatch(new RegExp(`[ {]${name}[ (]`));
+    // A connection gives the records of the list that it is named for; the times are compared below.
+    const named = fields.map(({ name }) => name.replace(/Connection$/, ''));
+    for (const name of named) expect(` ${selection} createdAt updatedAt `).toMatch(new RegExp(`[ {]${name}[ (]`));
   }
 });
+
+test.each([
+  ['caseworker@social', true],
+  ['lead@social', true],
+  ['officer@polis', false],
+  ['officer@frivard', false],
+] as const)('when the case, its person and the disclosures changed, as %s is told: %p', async (actor, told) => {
+  const TIMES = 'createdAt updatedAt';
+  const query = `query ($id: ID!) { referral(id: $id) { case { ${TIMES} person { ${TIMES} } } disclosures { ${TIMES} } } }`;
+  const { data } = await world.graphql<{ referral: Referred }>(actor, query, { id: idOf('Referral', 'live') });
+  const found = data?.referral;
+  const records = [found?.case, found?.case.person, ...(found?.disclosures ?? [])];
+  expect(records.length).toBeGreaterThan(2);
+  expect(records.map((one) => [typeof one?.createdAt, one?.updatedAt === null])).toEqual(records.map(() => ['string', !told]));
+});
+
+interface Times {
+  readonly createdAt: string | null;
+  readonly updatedAt: string | null;
+}
+interface Referred {
+  readonly case: Times & { readonly person: Times };
+  readonly disclosures: readonly Times[];
+}

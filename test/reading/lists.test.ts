@@ -7,7 +7,7 @@ import { bindingOf, openCursor, sealCursor } from '../../src/reading/cursor';
 import type { SearchPlan } from '../../src/search';
 import { filterSql, listArgs, orderOf, orderSql, sortValue, type ListArgs } from '../../src/reading/filters';
 import type { TypeGraph } from '../../src/reading/graph';
-import { pageSize } from '../../src/reading/record';
+import { pageSize } from '../../src/reading/pageSource';
 import { exactlyOne } from '../../src/reading/read';
 import { globalId, recordId, splitId, uuidOf } from '../../src/reading/ids';
 import { allGraphs, defineGraphs } from '../../src/reading/registry';
