@@ -9,6 +9,7 @@ import { either, factColumns, factTerms, scopeBranches } from './predicate';
 import { linkedSource, rootSource, type PageSource } from './pageSource';
 import { graphOf } from './registry';
 import { foreignCursor, sealCursor, type Position } from './cursor';
+import { pick } from './pick';
 import { viewsOf, type View } from './view';
 
 /** The plan for reading one record: the SQL of a JSON array, and the function that makes a view of it. */
@@ -301,26 +302,6 @@ function edges(
       for (const [key, read] of members) view[key] = read(page, row);
       return view;
     });
-}
-
-function pick<T>(
-  compiler: Compiler,
-  type: string,
-  nodes: readonly FieldNode[],
-  readers: Readonly<Record<string, (from: T) => unknown>>,
-): (from: T) => View {
-  const members = compiler.selection(type, nodes).map(([key, [node]]): [string, (from: T) => unknown] => {
-    if (node?.name.value === '__typename') return [key, () => type];
-    const read = readers[node?.name.value ?? ''];
-    if (!read) throw new Error(`${type} has no such member`);
-    return [key, read];
-  });
-  const empty = viewsOf(type);
-  return (from) => {
-    const view = empty();
-    for (const [key, read] of members) view[key] = read(from);
-    return view;
-  };
 }
 
 /** The rows of one page, without the extra one that only shows that there are more. */
