@@ -72,6 +72,9 @@ const SEAT = {
 /** The goals of a case and of its group are the same. */
 const GOAL = ['PlanGoal.text', 'PlanGoalChange.earlierText', 'GroupGoal.text', 'NotCarriedOver.name'] as const;
 
+/** Members of a filter that are compared with what is stored, and kept nowhere. */
+const lookUps = (...members: readonly string[]): Record<string, TextEnd> => Object.fromEntries(members.map((one) => [one, 'LOOK_UP']));
+
 const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   OpenCaseInput: CASE,
   CasePatch: CASE,
@@ -237,18 +240,11 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   BankedAnswerFilter: { competence: 'CODE', concernType: 'CODE', environment: 'CODE' },
   ConcernRouteFilter: { municipalityCode: 'LOOK_UP' },
   ConsultationFilter: { competence: 'CODE', concernType: 'CODE', district: 'CODE', environment: 'CODE' },
-  ExpertFilter: {
-    competences: 'LOOK_UP',
-    districts: 'LOOK_UP',
-    environments: 'LOOK_UP',
-    languages: 'LOOK_UP',
-    municipality: 'LOOK_UP',
-    professions: 'LOOK_UP',
-  },
+  ExpertFilter: lookUps('competences', 'districts', 'environments', 'languages', 'municipality', 'professions'),
   HelplineCallFilter: { district: 'CODE' },
   IncidentFilter: { district: 'CODE' },
   OrganisationFilter: { municipality: 'LOOK_UP' },
-  ResourceFilter: { districts: 'LOOK_UP', environments: 'LOOK_UP', languages: 'LOOK_UP', municipality: 'LOOK_UP' },
+  ResourceFilter: lookUps('districts', 'environments', 'languages', 'municipality'),
   TrainingFilter: { audience: 'CODE' },
   TrainingRequestFilter: { audience: 'CODE' },
 };

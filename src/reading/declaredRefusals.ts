@@ -141,6 +141,7 @@ rotateWebhookSecret: INVALID_TRANSITION
 sendReferral: INVALID_TRANSITION NO_DISCLOSURE RECIPIENT_ENDED
 setAgencySuccession: AGENCY_ENDED NOT_A_SUCCESSOR NO_SUCCESSOR
 setConcernRoute: ROUTE_LATER
+setDutyDesk:
 setGroupContact: INVALID_TRANSITION
 setGroupPlan: INVALID_TRANSITION
 setHelplineRoute: ROUTE_LATER
@@ -172,6 +173,7 @@ upsertMeetingSeries: EXISTS
 upsertProgramme: EXISTS
 upsertReportedFigure: EXISTS
 upsertResource: PROVIDER_ENDED
+upsertSynonym: EXISTS
 withdrawAppeal: INVALID_TRANSITION
 withdrawCaseTransfer: INVALID_TRANSITION
 withdrawConsent: CONSENT_ENDED

@@ -9,6 +9,7 @@ import { either, factColumns, factTerms, scopeBranches } from './predicate';
 import { linkedSource, rootSource, type PageSource } from './pageSource';
 import { graphOf } from './registry';
 import { foreignCursor, sealCursor, type Position } from './cursor';
+import { pick } from './pick';
 import { viewsOf, type View } from './view';
 
 /** The plan for reading one record: the SQL of a JSON array, and the function that makes a view of it. */
@@ -117,7 +118,12 @@ class ListSql {
   /** SQL: whether a row is in view and matches filter and search. */
   matching(row: string, args = this.args): string {
     const scope = either(scopeBranches(this.compiler.actor, this.graph, row, this.compiler.reader));
-    return [scope, ...this.linked(row), ...filterSql(this.compiler, this.graph, row, args)].join(' AND ');
+    return [scope, ...this.linked(row), ...this.selected(row, args)].join(' AND ');
+  }
+
+  /** Filter and search of a root list. Links lead to every record in view, also to those that root lists leave out. */
+  private selected(row: string, args = this.args): string[] {
+    return this.list.linked ? [] : filterSql(this.compiler, this.graph, row, args);
   }
 
   private linked(row: string): string[] {
@@ -153,7 +159,7 @@ class ListSql {
     const value = linked && order.by !== 'RANK' ? order.by.sql(row, compiler.reader) : sortValue(compiler, graph, row, order, this.args);
     const { after, before } = source.positions;
     const beyond = [...(after ? [this.following(value, after)] : []), ...(before ? [this.preceding(value, before)] : [])];
-    const where = [...conditions, ...filterSql(compiler, graph, row, this.args), ...beyond].map((sql) => `(${sql})`).join(' AND ');
+    const where = [...conditions, ...this.selected(row), ...beyond].map((sql) => `(${sql})`).join(' AND ');
     return `SELECT ${row}.*, ${value} AS sort_value FROM ${graph.table} ${row} WHERE ${where} ORDER BY ${orderSql(order, value, `${row}.id`, source.backward)} LIMIT ${limit}`;
   }
 
@@ -296,26 +302,6 @@ function edges(
       for (const [key, read] of members) view[key] = read(page, row);
       return view;
     });
-}
-
-function pick<T>(
-  compiler: Compiler,
-  type: string,
-  nodes: readonly FieldNode[],
-  readers: Readonly<Record<string, (from: T) => unknown>>,
-): (from: T) => View {
-  const members = compiler.selection(type, nodes).map(([key, [node]]): [string, (from: T) => unknown] => {
-    if (node?.name.value === '__typename') return [key, () => type];
-    const read = readers[node?.name.value ?? ''];
-    if (!read) throw new Error(`${type} has no such member`);
-    return [key, read];
-  });
-  const empty = viewsOf(type);
-  return (from) => {
-    const view = empty();
-    for (const [key, read] of members) view[key] = read(from);
-    return view;
-  };
 }
 
 /** The rows of one page, without the extra one that only shows that there are more. */

@@ -87,7 +87,7 @@ test('what is disclosed with its inputs', () => {
     ]),
   );
   expect(followed('MentorNeed').get('MentorNeed.avoidGroups')).toEqual(['Case.risk']);
-  expect(followed('MentorNeed').size).toBe(10);
+  expect(followed('MentorNeed').size).toBe(11);
   expect(followed('Consent').size).toBe(0);
 });
 

@@ -176,7 +176,7 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
   Reservation: 'id case { id } terms endReason withheld { field answer }',
   DisclosureRequest:
     'id case { id } personalIdentityNumber motive refusalReason refusalDocument appealReason weighing withheld { field answer }',
-  Expert: 'id name contact { email phone } withheld { field answer }',
+  Expert: 'id name contact { email phone } districts { code } withheld { field answer }',
   Member: 'id name withheld { field answer }',
   Mentor: 'id name contact { email phone } unsafeAreas unsafeAreaCodes ties areas areaCodes withheld { field answer }',
   MentorNeed:

@@ -249,13 +249,17 @@ export const TRUTH = {
   Expert: (key: ExpertKey) => ({
     name: `${key.charAt(0).toUpperCase()}${key.slice(1)}son`,
     contact: { email: `${key}@canary.example`, phone: canary(key, 'expertPhone') },
+    districts: [{ code: 'stad' }],
   }),
   Member: (name: ActorName) => ({ name: canary(name, 'memberName') }),
   Mentor: (key: MentorKey) => ({
     name: canary(key, 'mentorName'),
     contact: { email: `${key}@mentor.canary.example`, phone: canary(key, 'mentorPhone') },
+    // None of these is a district of the taxonomy.
     areas: [canary(key, 'mentorArea')],
+    areaCodes: [],
     unsafeAreas: [canary(key, 'unsafeArea')],
+    unsafeAreaCodes: [],
     ties: [canary(key, 'tie')],
   }),
   MentorNeed: (key: NeedKey) => ({
@@ -264,6 +268,7 @@ export const TRUTH = {
     subjectAge: 17,
     contactPerson: true,
     area: canary(key, 'needArea'),
+    areaCode: null,
     preferredGender: 'FEMALE',
     methods: [{ code: 'metod' }],
     avoidGroups: [canary(key, 'avoidGroup')],
@@ -692,7 +697,7 @@ class Seeder {
     await this.insert('expert', {
       ...{ id: uuidFor('Expert', key), agency_id: this.agency(listing.agency), name, title: `Adviser ${key}` },
       ...{ member_id: listing.member === null ? null : this.member(listing.member), ...contact },
-      ...{ protected_identity: listing.protected, language_codes: ['sv'], assured_at: new Date() },
+      ...{ protected_identity: listing.protected, language_codes: ['sv'], district_codes: ['stad'], assured_at: new Date() },
     });
     for (const disclosed of listing.disclosed) await this.disclosure('Expert', key, disclosed);
     const competence = { expert_id: uuidFor('Expert', key), term_id: uuidFor('Term', 'tro'), level: 'ADVANCED', assured_at: new Date() };
