@@ -170,8 +170,15 @@ async function newCaseOf(ctx: Context, id: string, input: DecideConcernReportInp
   const row = await (await ctx.tx.manager).findOneBy(ConcernReportRow, { id });
   if (!row) throw new NotFound();
   const number = row.numberSealed === null ? null : openNumber(ctx.settings.personKeys, row.numberSealed);
-  const person = { name: row.personName, birthDate: row.birthDate, address: row.address, phone: row.phone };
+  const district = await districtOf(ctx, row);
+  const person = { name: row.personName, birthDate: row.birthDate, address: row.address, phone: row.phone, district };
   return checkNewCase(ctx, { ...input.case, person: { ...person, personalIdentityNumber: number } }, ['input', 'case']);
+}
+
+/** The district of a report in words, as persons have it; by it the successor of an agency gets the case. */
+async function districtOf(ctx: Context, { districtCode }: ConcernReportRow): Promise<string | null> {
+  const [term] = await ctx.tx.query<{ label: string }>("SELECT label FROM term WHERE taxonomy = 'DISTRICT' AND code = $1", [districtCode]);
+  return term?.label ?? null;
 }
 
 async function openedFor(ctx: Context, checked: CheckedCase): Promise<string> {

@@ -193,8 +193,9 @@ const TABLE = {
     RISK: ['result', 'note'],
   },
   PersonLink: {
-    // Which cases of the agency are linked: the leads see it, who settle whether two records are of one person.
-    PARTY: ['id', 'case', 'relativeCase', 'recordedAt', 'recordedBy', 'withdrawnAt', 'version', 'withheld'],
+    PARTY: ['id', 'recordedAt', 'recordedBy', 'withdrawnAt', 'version', 'withheld'],
+    // That two persons are related is told by these alone: each reading of them is logged.
+    IDENTITY: ['case', 'relativeCase'],
     FAMILY: ['relation', 'inverseRelation', 'from', 'to', 'basis', 'ownSupport', 'withdrawnBy', 'withdrawalReason'],
   },
   Assignment: { OPERATION: ['member', 'role', 'from'] },

@@ -343,7 +343,9 @@ const GIVEN: readonly Rule[] = [
   { type: 'CaseTextVersion', classes: ['SOURCE'], when: atWork, answer: 'SHOW', provision: NEED },
   { type: 'CaseFollowUp', classes: ['RISK'], when: atWork, answer: 'SHOW', provision: NEED },
   { type: 'MentorReview', classes: ['NARRATIVE'], when: atWork, answer: 'SHOW', provision: NEED },
-  { type: 'PersonLink', classes: ['FAMILY'], when: atWork, answer: 'SHOW', provision: NEED },
+  { type: 'PersonLink', classes: ['IDENTITY', 'FAMILY'], when: atWork, answer: 'SHOW', provision: NEED },
+  // Which cases of the agency are linked: the leads see it, who settle whether two records are of one person.
+  { type: 'PersonLink', classes: ['IDENTITY'], when: leading, answer: 'SHOW', provision: NEED },
 
   { type: 'Person', classes: CASE_CLASSES, when: atWork, answer: 'SHOW', provision: NEED },
   { type: 'Person', classes: ['IDENTITY'], when: leading, answer: 'MASK', provision: NEED },

@@ -356,6 +356,12 @@ describe('the decision', () => {
       case: { summary: 'Oro för resa.', person: { name: 'Påhittat Barn' } },
     });
     expect((await decide(after as Answered, 'NOT_OPENED')).data?.result.code).toBe('INVALID_TRANSITION');
+    const districts = await sql(
+      `SELECT p.district = t.label AS same FROM concern_report r JOIN case_file c ON c.id = r.case_id JOIN person p ON p.id = c.person_id
+         JOIN term t ON t.taxonomy = 'DISTRICT' AND t.code = r.district_code WHERE r.id = $1`,
+      [uuid(on.id)],
+    );
+    expect(districts).toEqual([{ same: true }]);
   });
 
   it('takes a known person as every opening does', async () => {

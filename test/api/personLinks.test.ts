@@ -79,6 +79,17 @@ async function erase(caseId: string): Promise<void> {
   expect(done).toEqual({ done: true });
 }
 
+test('each reading of who is linked with whom is logged, also that of a lead, who does not see how', async () => {
+  const { one, made } = await linked();
+  const which = `query ($caseId: ID!) { result: personLinks(caseId: $caseId) { __typename nodes { case { id } relativeCase { id } } } }`;
+  await network.ask(LENA, which, { caseId: one.id });
+  const entries = await sql<{ shown: string[] }>(
+    "SELECT shown FROM access_entry WHERE record_ids @> ARRAY[$1::uuid] AND operation = 'personLinks' AND outcome = 'SHOWN'",
+    [uuid(made.id)],
+  );
+  expect(entries).toEqual([{ shown: ['PersonLink.case', 'PersonLink.relativeCase'] }]);
+});
+
 test('every relation reads back from the other end, in the program and in the database', async () => {
   const relations = Object.keys(RELATIONS) as Relation[];
   for (const relation of relations) expect(inverseOf(inverseOf(relation))).toBe(relation);

@@ -28,6 +28,22 @@ const did = async (actor: string, type: string, name: string, input: object): Pr
 const ROW = `query ($id: ID!) { result: rosterRow(id: $id) { __typename id ownerAgency { slug } case { id } conference { id }
   decisions(first: 5) { id ownerAgency { slug } } } }`;
 
+test('what was disclosed of a report goes with it to whoever gets the file in which it lies', async () => {
+  const { id: caseId } = await network.openCase('anna@social', { person: { name: 'Påhittad Person' } });
+  let { referral } = await network.sent('anna@social', caseId, ['Case.summary']);
+  for (const step of ['receiveReferral', 'acceptReferral', 'startReferral']) {
+    const { data, text } = await network.move('pia@police', step, referral.id, referral.version);
+    if (data?.result.__typename !== 'Referral') throw new Error(text);
+    referral = data.result;
+  }
+  const terms = { ground: 'OSL 10:2', weighing: 'Nödvändigt för uppdraget.', gdprBasis: 'ART_6_1_E', purpose: 'EXIT_SUPPORT' };
+  const told = { outcome: 'PARTLY_REACHED', text: 'Åtta samtal.', reportBack: { ...terms, validUntil: inDays(30) } };
+  const report = await did('pia@police', 'ReferralReport', 'writeReferralReport', { referralId: referral.id, ...told });
+  const uuid = report.id.split('_')[1];
+  await sql('UPDATE referral_report SET owner_agency_id = $2 WHERE id = $1', [uuid, north.id]);
+  expect(await sql('SELECT owner_agency_id AS owner FROM disclosure WHERE record_id = $1', [uuid])).toEqual([{ owner: north.id }]);
+});
+
 test('a row of a roster goes with its case to the successor of its district, and to nobody else', async () => {
   const { social, police } = network;
   const { id: caseId } = await network.openCase('anna@social', {
