@@ -18,7 +18,9 @@ await walk('Apollo', ({ plan }) => {
       try {
         await client.query({ query, variables });
         for (let page = 1; ; page += 1) {
-          const { edges, pageInfo } = pageIn(stop, watched.getCurrentResult());
+          const joined = pageIn(stop, { data: client.readQuery({ query, variables }) });
+          if (joined === null) return null;
+          const { edges, pageInfo } = joined;
           const more = direction === 'Forward' ? pageInfo.hasNextPage : pageInfo.hasPreviousPage;
           if (!more || page === pages) return { nodes: edges.map(({ node }) => node), pages: page };
           const cursor = direction === 'Forward' ? pageInfo.endCursor : pageInfo.startCursor;

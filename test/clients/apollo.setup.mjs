@@ -12,6 +12,16 @@ const policiesOf = (connections) =>
   Object.fromEntries(
     Object.entries(connections).map(([type, lists]) => [
       type,
-      { fields: Object.fromEntries(Object.entries(lists).map(([field, keyArgs]) => [field, relayStylePagination(keyArgs)])) },
+      { fields: Object.fromEntries(Object.entries(lists).map(([field, keyArgs]) => [field, joining(keyArgs)])) },
     ]),
   );
+
+/** Joins pages as `relayStylePagination` does, but leaves a list that is withheld null: by itself it would take it for unread. */
+function joining(keyArgs) {
+  const { merge, read, ...policy } = relayStylePagination(keyArgs);
+  return {
+    ...policy,
+    merge: (existing, incoming, options) => (incoming === null ? null : merge(existing ?? undefined, incoming, options)),
+    read: (existing, options) => (existing === null ? null : read(existing, options)),
+  };
+}

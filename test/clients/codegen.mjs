@@ -13,30 +13,6 @@ import { asker, config } from './codegen.setup.mjs';
 const require = createRequire(import.meta.url);
 const [[output, { presetConfig, config: options }]] = Object.entries(config.generates);
 
-await walk('graphql-codegen', async ({ plan, counted }) => {
-  const folder = path.join(plan.folder, 'codegen');
-  mkdirSync(path.join(folder, output), { recursive: true });
-  await generate(plan, folder);
-  writeFileSync(path.join(folder, 'src', 'walk.ts'), programOf(plan));
-  compile(folder);
-  const program = await import(pathToFileURL(path.join(folder, 'dist', 'walk.js')));
-  counted.typed = Object.keys(program).length;
-  const askerOf = forEachActor(plan, (token) => asker(plan.url, token));
-  return {
-    list: (stop, direction, pages) =>
-      pageByPage(stop, direction, pages, (variables) => program[stop.document.name](askerOf(stop.actor), variables)),
-    node: ({ actor, document, id }) => program[document.name](askerOf(actor), { id }),
-    async mutate({ actor, document, variables }) {
-      try {
-        return { record: await program[document.name](askerOf(actor), variables) };
-      } catch (error) {
-        if (!error.errors) throw error;
-        return { code: error.errors[0].extensions.code };
-      }
-    },
-  };
-});
-
 async function generate(plan, folder) {
   const schema = parse(readFileSync(plan.schemaFile, 'utf8'));
   const documents = documentsOf(plan).map(({ name, text }) => ({ location: `${name}.graphql`, document: parse(text), rawSDL: text }));
@@ -65,10 +41,10 @@ function programOf(plan) {
     const parent = of.split('.')[0];
     const data =
       keys[0] === 'node' ? `data.node?.__typename === '${parent}' ? data.node.${keys[1]} : undefined` : `data.${keys.join('?.')}`;
-    const id = node.hasId ? '\n  for (const { node } of page.edges) node.id satisfies string;' : '';
+    const id = node.hasId ? '\n  for (const { node } of page?.edges ?? []) node.id satisfies string;' : '';
     return `${opening(document)}
   const page = connection(${data});
-  for (const { node } of page.edges) node satisfies { __typename: '${node.type}' };${id}
+  for (const { node } of page?.edges ?? []) node satisfies { __typename: '${node.type}' };${id}
   return page;
 };`;
   });
@@ -100,11 +76,11 @@ interface Page<Node> {
   edges: { cursor: string; node: Node }[];
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
 }
-interface Refused { code: string; typedCode: documents.RefusalCode; message: string; provision: string | null; unlock: string | null; fields: string[] }
+interface Refused { code: string; typedCode: documents.RefusalCode }
 /** The compiler refuses a value that could be anything. */
 const known = <Value>(value: 0 extends 1 & Value ? never : Value): Value => value;
-const connection = <Node>(page: Page<Node> | null | undefined): Page<Node> => {
-  if (!page) throw new Error('no page was answered');
+const connection = <Node>(page: Page<Node> | null | undefined): Page<Node> | null => {
+  if (page === undefined) throw new Error('no page was answered');
   return page;
 };
 `;
@@ -122,3 +98,27 @@ function compile(folder) {
     throw new Error(`the typed documents do not fit their use:\n${error.stdout.slice(0, 3_000)}`, { cause: error });
   }
 }
+
+await walk('graphql-codegen', async ({ plan, counted }) => {
+  const folder = path.join(plan.folder, 'codegen');
+  mkdirSync(path.join(folder, output), { recursive: true });
+  await generate(plan, folder);
+  writeFileSync(path.join(folder, 'src', 'walk.ts'), programOf(plan));
+  compile(folder);
+  const program = await import(pathToFileURL(path.join(folder, 'dist', 'walk.js')));
+  counted.typed = Object.keys(program).length;
+  const askerOf = forEachActor(plan, (token) => asker(plan.url, token));
+  return {
+    list: (stop, direction, pages) =>
+      pageByPage(stop, direction, pages, (variables) => program[stop.document.name](askerOf(stop.actor), variables)),
+    node: ({ actor, document, id }) => program[document.name](askerOf(actor), { id }),
+    async mutate({ actor, document, variables }) {
+      try {
+        return { record: await program[document.name](askerOf(actor), variables) };
+      } catch (error) {
+        if (!error.errors) throw error;
+        return { code: error.errors[0].extensions.code };
+      }
+    },
+  };
+});

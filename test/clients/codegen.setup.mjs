@@ -6,7 +6,13 @@ export const config = {
     'src/gql/': {
       preset: 'client',
       presetConfig: { fragmentMasking: false },
-      config: { documentMode: 'string', scalars: { Date: 'string', DateTime: 'string' }, strictScalars: true, futureProofEnums: true },
+      config: {
+        documentMode: 'string',
+        scalars: { Date: 'string', DateTime: 'string' },
+        strictScalars: true,
+        useTypeImports: true,
+        futureProofEnums: true,
+      },
     },
   },
 };

@@ -19,7 +19,9 @@ await walk('Relay', ({ plan }) => {
       const kept = environment.retain(first);
       await fetchQuery(environment, request, pageVariables(stop, direction)).toPromise();
       for (let page = 1; ; page += 1) {
-        const { edges, pageInfo } = pageIn(stop, environment.lookup(first.fragment));
+        const joined = pageIn(stop, environment.lookup(first.fragment));
+        if (joined === null) return null;
+        const { edges, pageInfo } = joined;
         const more = direction === 'Forward' ? pageInfo.hasNextPage : pageInfo.hasPreviousPage;
         if (!more || page === pages) {
           kept.dispose();
@@ -33,6 +35,8 @@ await walk('Relay', ({ plan }) => {
       const data = await fetchQuery(environmentOf(actor), await compiled(document), { id }).toPromise();
       return data.node;
     },
+    // What is not set is sent as null: a retry with the same key is the same request only with it.
+    sent: ({ args, variables }) => ({ ...Object.fromEntries(args.map((name) => [name, null])), ...variables }),
     async mutate({ actor, document, variables, field }) {
       const mutation = await compiled(document);
       return new Promise((resolve, reject) => {

@@ -36,29 +36,33 @@ await walk('graphql-sse', async ({ plan, ask, differs }) => {
     list: (stop, direction, pages) =>
       pageByPage(stop, direction, pages, async (variables) => pageIn(stop, await ask(stop.actor, stop.document, variables))),
     node: async ({ actor, document, id }) => (await ask(actor, document, { id })).data?.node,
-    async mutate({ actor, document, variables, field }) {
+    async mutate({ actor, document, variables, field, ofActors }) {
+      if (ofActors) await settle();
       const { code, data } = await plainly(actor, document, variables);
       return code === undefined ? { record: data[field] } : { code };
     },
-    async end() {
-      for (const { actor, after, arrived, end, refused } of streams) {
-        if (refused) {
-          differs(actor, 'cannot follow', refused);
-          continue;
-        }
-        const until = Date.now() + WAIT_MS;
-        let expected = await feedOf(ask, actor, after);
-        while (arrived.length < expected.length && Date.now() < until) {
-          await delay(50);
-          expected = await feedOf(ask, actor, after);
-        }
-        const ids = (edges) => JSON.stringify(edges.map(({ node }) => node));
-        if (ids(arrived) !== ids(expected)) differs(actor, { arrived: arrived.length, expected: expected.length });
-        counted.arrived += arrived.length;
-        await end();
-      }
-    },
+    end: settle,
   };
+
+  /** Waits until each stream has brought what the feed has, and ends it. */
+  async function settle() {
+    for (const { actor, after, arrived, end, refused } of streams.splice(0)) {
+      if (refused) {
+        differs(actor, 'cannot follow', refused);
+        continue;
+      }
+      const until = Date.now() + WAIT_MS;
+      let expected = await feedOf(ask, actor, after);
+      while (arrived.length < expected.length && Date.now() < until) {
+        await delay(50);
+        expected = await feedOf(ask, actor, after);
+      }
+      const events = (edges) => JSON.stringify(edges.map(({ node }) => node));
+      if (events(arrived) !== events(expected)) differs(actor, { arrived: arrived.length, expected: expected.length });
+      counted.arrived += arrived.length;
+      await end();
+    }
+  }
 });
 
 async function feedOf(ask, actor, after) {

@@ -32,7 +32,7 @@ export interface Document {
 
 const PAGING = ['first', 'after', 'last', 'before'];
 const PAGE = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
-const WITHHELD = 'withheld { field answer reason }';
+const WITHHELD = 'withheld { __typename field answer reason }';
 
 /** Every field of the schema that answers a connection. */
 export function listDoors(schema: GraphQLSchema): ListDoor[] {
@@ -78,14 +78,14 @@ export function possibleTypes(schema: GraphQLSchema): Record<string, string[]> {
 
 /** A list in both directions in one document: what is not given is left out. */
 export function listDocument(schema: GraphQLSchema, door: ListDoor): Document {
-  return listed(schema, door, { name: `Walk${wordOf(door)}`, args: door.field.args, directive: '' });
+  return listed(schema, door, { name: `Walk${wordOf(door)}`, args: settable(door.field.args), directive: '' });
 }
 
 /** A list in one direction as Relay reads it: `@connection` joins the pages in its store. */
 export function relayListDocument(schema: GraphQLSchema, door: ListDoor, direction: 'Forward' | 'Backward'): Document {
   const paging = direction === 'Forward' ? ['first', 'after'] : ['last', 'before'];
   const name = `Walk${wordOf(door)}${direction}`;
-  const args = door.field.args.filter((arg) => paging.includes(arg.name) || !PAGING.includes(arg.name));
+  const args = settable(door.field.args).filter((arg) => paging.includes(arg.name) || !PAGING.includes(arg.name));
   return listed(schema, door, { name, args, directive: ` @connection(key: "${name}_${door.field.name}")` });
 }
 
@@ -141,7 +141,7 @@ export function mutationDocument(field: Field): Document {
   };
   const parts = answers.map((one) => `... on ${one.name} { ${leavesOf(one).filter(shared).join(' ')} }`);
   const selected = isObjectType(type) ? leavesOf(type).join(' ') : parts.join(' ');
-  const text = `mutation ${name}${declaring(field.args, false)} { ${field.name}${passing(field.args)} { __typename ${selected} } }`;
+  const text = `mutation ${name}${declaring(settable(field.args), false)} { ${field.name}${passing(settable(field.args))} { __typename ${selected} } }`;
   return { name, text };
 }
 
@@ -162,6 +162,10 @@ export const objectTypes = (schema: GraphQLSchema): GraphQLObjectType[] =>
   Object.values(schema.getTypeMap()).filter((type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__'));
 
 export const isOptional = ({ type, defaultValue }: GraphQLArgument): boolean => !isNonNullType(type) || defaultValue !== undefined;
+
+/** The arguments that a client may leave unset: one with a default takes no null, so a document leaves it out altogether. */
+export const settable = (args: readonly GraphQLArgument[]): GraphQLArgument[] =>
+  args.filter(({ type, defaultValue }) => !(isNonNullType(type) && defaultValue !== undefined));
 
 export const wordOf = ({ parent, field }: ListDoor): string => `${parent.name === 'Query' ? '' : parent.name}${capital(field.name)}`;
 

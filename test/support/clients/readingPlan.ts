@@ -49,7 +49,9 @@ export interface Reading {
 
 /** The longest list that is walked whole. */
 export const WHOLE = 300;
-const EACH = 4;
+/** How many records of a type are looked at for each actor, and how many fields are asked for at once. */
+const EACH = 3;
+const AT_ONCE = 8;
 const ROUNDS = 4;
 
 /** Finds for every list and every type of record an actor of the sample who sees some of it. */
@@ -60,6 +62,13 @@ export async function planReading(schema: GraphQLSchema, actors: readonly string
   await explorer.readListsOfRecords();
   await explorer.followParts();
   return explorer.reading();
+}
+
+/** A field that is asked for, with the place of its answer. */
+interface Look {
+  readonly stops: readonly { readonly door: ListDoor; readonly variables: ListStop['variables']; readonly path: readonly string[] }[];
+  /** With `@n` in the place of the alias of a root field. */
+  readonly text: string;
 }
 
 class Explorer {
@@ -79,31 +88,37 @@ class Explorer {
 
   /** The lists that stand at the root, or in an object there that needs no argument. */
   async readRootLists(): Promise<void> {
-    for (const door of this.doors.filter(({ parent }) => !this.types.includes(parent)))
-      for (const actor of this.actors) for (const variables of this.variablesFor(door, actor)) await this.look(door, actor, variables);
+    const doors = this.doors.filter(({ parent, field }) => !this.types.includes(parent) && !takesId(field));
+    for (const actor of this.actors)
+      await this.lookAll(
+        actor,
+        doors.flatMap((door) => this.looksOf(door, actor)),
+      );
   }
 
   async readListsOfRecords(): Promise<void> {
-    const idless = this.doors.filter(({ field }) => field.args.some((arg) => !isOptional(arg)));
-    for (const door of idless)
-      for (const actor of this.actors) for (const variables of this.variablesFor(door, actor)) await this.look(door, actor, variables);
-    for (const type of this.types) {
-      const doors = this.doors.filter(({ parent }) => parent === type);
-      if (doors.length === 0) continue;
-      for (const { actor, id } of this.records.seen(type.name, EACH)) await this.lookAt(doors, actor, id);
+    const doors = this.doors.filter(({ parent, field }) => !this.types.includes(parent) && takesId(field));
+    for (const actor of this.actors) {
+      await this.lookAll(
+        actor,
+        doors.flatMap((door) => this.looksOf(door, actor)),
+      );
+      await this.lookAll(
+        actor,
+        this.types.flatMap((type) => this.looksAt(type, actor)),
+      );
     }
   }
 
   /** Looks for records of types that no list has, in the parts of those that are known. */
   async followParts(): Promise<void> {
-    const missing = new Set(this.types.map(({ name }) => name).filter((name) => !this.records.has(name)));
-    if (missing.size === 0) return;
-    for (const type of this.types) {
-      const parts = partsOf(type, missing);
-      if (parts.length === 0) continue;
-      const text = `query ($id: ID!) { node(id: $id) { ... on ${type.name} { ${parts.join(' ')} } } }`;
-      for (const { actor, id } of this.records.seen(type.name, EACH)) this.note(actor, (await this.ask(actor, text, { id })).data);
-    }
+    for (const type of this.types)
+      for (const { actor, id } of this.records.seen(type.name, EACH)) {
+        const parts = partsOf(type, new Set(this.types.map(({ name }) => name).filter((name) => !this.records.has(name))));
+        if (parts.length === 0) break;
+        const text = `query ($id: ID!) { node(id: $id) { ... on ${type.name} { ${parts.join(' ')} } } }`;
+        this.note(actor, (await this.ask(actor, text, { id })).data);
+      }
   }
 
   reading(): Reading {
@@ -112,12 +127,12 @@ class Explorer {
       const variables = this.types.includes(door.parent) ? { id: first?.id } : this.anyVariables(door);
       return this.best.get(door.of) ?? { door, actor: first?.actor ?? this.actors[0] ?? '', variables, total: 0 };
     });
-    const nodes = this.types.flatMap(({ name }) =>
-      this.records
-        .seen(name, 1)
-        .slice(0, 1)
-        .map((seen) => [name, seen] as const),
-    );
+    // Of the access log, which gets longer with each question, the last one: it was there before the first question.
+    const nodes = this.types.flatMap(({ name }) => {
+      const [actor] = this.records.seen(name, 1).map((seen) => seen.actor);
+      const id = actor === undefined ? undefined : this.records.seenBy(actor, name).at(-1);
+      return actor === undefined || id === undefined ? [] : [[name, { actor, id }] as const];
+    });
     return { lists, nodes: new Map(nodes), records: this.records };
   }
 
@@ -138,32 +153,55 @@ class Explorer {
       .map((value) => ({ ...numbers, [id.name]: value }));
   }
 
-  private async look(door: ListDoor, actor: string, variables: Readonly<Record<string, unknown>>): Promise<void> {
-    const path = pathOf(this.schema, door);
-    const over = path.slice(0, -1);
-    const given = Object.keys(variables);
-    const declared = door.field.args.filter(({ name }) => given.includes(name)).map(({ name, type }) => `$${name}: ${String(type)}`);
-    const text = `query ${declared.length > 0 ? `(${declared.join(', ')})` : ''} {
-      ${over.map((name) => `${name} {`).join(' ')} ${selectionOf(door, given, 100)} ${over.map(() => '}').join('')} }`;
-    const answer = await this.ask(actor, text, variables);
-    this.note(actor, answer.data);
-    this.keep({ door, actor, variables, total: totalOf(partOf(answer, path)) });
+  private looksOf(door: ListDoor, actor: string): Look[] {
+    const path = pathOf(this.schema, door).slice(1);
+    return this.variablesFor(door, actor).map((variables) => {
+      const given = Object.entries(variables).map(([name, value]) => `, ${name}: ${JSON.stringify(value)}`);
+      const selected = selectionOf(door, given.join(''), 100);
+      const [over] = pathOf(this.schema, door);
+      const text = path.length === 0 ? `@n: ${selected}` : `@n: ${String(over)} { ${selected} }`;
+      return { text, stops: [{ door, variables, path }] };
+    });
   }
 
-  private async lookAt(doors: readonly ListDoor[], actor: string, id: string): Promise<void> {
-    const [first] = doors;
-    const text = `query ($id: ID!) { node(id: $id) { ... on ${first?.parent.name ?? ''} {
-      ${doors.map((door) => selectionOf(door, [], 20)).join(' ')} } } }`;
-    const answer = await this.ask(actor, text, { id });
+  /** All lists of a record in one look. */
+  private looksAt(type: GraphQLObjectType, actor: string): Look[] {
+    const doors = this.doors.filter(({ parent }) => parent === type);
+    if (doors.length === 0) return [];
+    return this.records
+      .seenBy(actor, type.name)
+      .slice(0, EACH)
+      .map((id) => ({
+        text: `@n: node(id: ${JSON.stringify(id)}) { ... on ${type.name} { ${doors.map((door) => selectionOf(door, '', 20)).join(' ')} } }`,
+        stops: doors.map((door) => ({ door, variables: { id }, path: [door.field.name] })),
+      }));
+  }
+
+  /** Several looks at once; one by one where one of them fails, since that takes the others along. */
+  private async lookAll(actor: string, looks: readonly Look[]): Promise<void> {
+    for (let at = 0; at < looks.length; at += AT_ONCE) {
+      const some = looks.slice(at, at + AT_ONCE);
+      if (!(await this.lookAt(actor, some)) && some.length > 1) for (const look of some) await this.lookAt(actor, [look]);
+    }
+  }
+
+  private async lookAt(actor: string, looks: readonly Look[]): Promise<boolean> {
+    const answer = await this.ask(actor, `{ ${looks.map(({ text }, n) => text.replace('@n', `n${String(n)}`)).join(' ')} }`);
+    if (!answer.data) return false;
     this.note(actor, answer.data);
-    for (const door of doors) this.keep({ door, actor, variables: { id }, total: totalOf(partOf(answer, ['node', door.field.name])) });
+    for (const [n, { stops }] of looks.entries())
+      for (const { door, variables, path } of stops) {
+        const page = partOf(answer, [`n${String(n)}`, ...path]);
+        if (isObject(page)) this.keep({ door, actor, variables, total: totalOf(page) });
+      }
+    return true;
   }
 
   /** The longest list that can be walked whole, or else the shortest. */
   private keep(stop: ListStop): void {
     const before = this.best.get(stop.door.of);
     const worth = ({ total }: ListStop): number => (total <= WHOLE ? total : -total);
-    if (stop.total > 0 && (!before || worth(stop) > worth(before))) this.best.set(stop.door.of, stop);
+    if (!before || worth(stop) > worth(before)) this.best.set(stop.door.of, stop);
   }
 
   private note(actor: string, data: unknown): void {
@@ -173,12 +211,13 @@ class Explorer {
 
 const isId = ({ type }: GraphQLArgument): boolean => getNamedType(type).name === 'ID';
 
-function selectionOf({ field, node }: ListDoor, given: readonly string[], first: number): string {
+const takesId = ({ args }: ListDoor['field']): boolean => args.some((arg) => isId(arg) && !isOptional(arg));
+
+function selectionOf({ field, node }: ListDoor, given: string, first: number): string {
   const connection = getNamedType(field.type) as GraphQLObjectType;
   const total = 'totalCount' in connection.getFields() ? 'totalCount' : '';
-  const passed = given.map((name) => `${name}: $${name}`).join(', ');
   const id = 'id' in node.getFields() ? 'id' : '';
-  return `${field.name}(first: ${String(first)}${passed && `, ${passed}`}) { ${total} edges { node { __typename ${id} } } }`;
+  return `${field.name}(first: ${String(first)}${given}) { ${total} edges { node { __typename ${id} } } }`;
 }
 
 export function totalOf(page: unknown): number {

@@ -43,16 +43,19 @@ const TEXTS = ['2026-01-15', 'https://example.org/', '1480', 'sv', 'stad'];
 export async function planWriting(schema: GraphQLSchema, actors: readonly string[], records: Records, ask: Ask): Promise<WriteStop[]> {
   const families = new Map<string, Mutation[]>();
   for (const field of mutationsOf(schema)) families.set(familyOf(field), [...(families.get(familyOf(field)) ?? []), field]);
-  const last = (family: string): boolean => OF_ACTORS.some((name) => family.split('|').includes(name));
   const stops: WriteStop[] = [];
-  const inOrder = [...families].sort(([a], [b]) => Number(last(a)) - Number(last(b)));
+  const inOrder = [...families].sort(([a], [b]) => Number(isOfActors(a)) - Number(isOfActors(b)));
   for (const [family, fields] of inOrder) stops.push(await new Search(family, actors, records, ask).among(fields));
   return stops;
 }
 
+/** Whether a mutation of the family may shut out those who ask. */
+export const isOfActors = (family: string): boolean => OF_ACTORS.some((name) => family.split('|').includes(name));
+
 class Search {
   private tries = 0;
   private best: WriteStop | undefined;
+  private readonly forbidden = new Set<string>();
 
   constructor(
     private readonly family: string,
@@ -67,7 +70,9 @@ class Search {
     while (waiting.some((one) => one.length > 0) && this.tries < TRIES)
       for (const [at, candidates] of waiting.entries()) {
         const next = candidates.shift();
-        if (next && this.tries < TRIES && (await this.attempt(fields[at] as Mutation, next.actor, next.variables))) return this.found();
+        const field = fields[at] as Mutation;
+        if (!next || this.forbidden.has(`${next.actor} ${field.name}`) || this.tries >= TRIES) continue;
+        if (await this.attempt(field, next.actor, next.variables)) return this.found();
       }
     return this.found();
   }
@@ -78,7 +83,8 @@ class Search {
   }
 
   private candidates(field: Mutation): { actor: string; variables: Variables }[] {
-    const places = idPlaces(field);
+    const needed = variablesWith(() => 'any', field, [''], { wrong: '' });
+    const places = idPlaces(field).filter((place) => valueAt(needed, place) !== undefined);
     const main = places.find((place) => place.at(-1) === 'id') ?? places[0] ?? [''];
     const turns = this.actors.map((actor) => {
       const own = (type: string): string => this.records.seenBy(actor, type)[0] ?? this.records.seen(type, 1)[0]?.id ?? 'none';
@@ -106,6 +112,7 @@ class Search {
       const text = code ?? (type === 'Refusal' ? `Refusal ${String(refusal)}` : String(type));
       this.keep({ family: this.family, field, actor, variables, answer: text });
       if (code === null && type !== 'Refusal') return true;
+      if (code === 'FORBIDDEN') this.forbidden.add(`${actor} ${field.name}`);
       const mended = mendedBy(field, variables, answer.errors?.[0]?.extensions ?? {});
       if (!mended) return false;
       variables = mended;
