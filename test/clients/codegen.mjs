@@ -91,7 +91,7 @@ function compile(folder) {
     ...{ rootDir: 'src', outDir: 'dist', types: [], verbatimModuleSyntax: true },
   };
   writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}');
-  writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['src/walk.ts'] }));
+  writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['src/gql/graphql.ts', 'src/walk.ts'] }));
   try {
     execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', folder], { encoding: 'utf8' });
   } catch (error) {

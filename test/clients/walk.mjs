@@ -47,7 +47,10 @@ async function walkList({ plan, differs, counted, ask }, client, stop) {
   const forward = stop.grows ? await plainList(ask, stop, 'Forward', plan.whole) : stop.rows;
   const got = await client.list(stop, 'Forward', PAGES);
   counted.lists += 1;
-  if (forward === null || got === null) return differsIf(differs, forward !== got, stop.of, forward, got);
+  if (forward === null || got === null) {
+    counted.backward += Number(stop.backward);
+    return differsIf(differs, forward !== got, stop.of, forward, got);
+  }
   counted.pages += got.pages;
   counted.rows += got.nodes.length;
   compareRows(differs, `${stop.of} forward`, stop, got.nodes, forward.slice(0, PAGES * stop.size));
