@@ -5,6 +5,8 @@ const support = '<rootDir>/test/support';
 const common = {
   rootDir: __dirname,
   roots: ['<rootDir>/src', '<rootDir>/migrations', '<rootDir>/test'],
+  // The packages of the clients are loaded by Node alone, in processes of their own.
+  modulePathIgnorePatterns: ['<rootDir>/test/clients/node_modules'],
   testEnvironment: `${support}/jest/environment.js`,
   // The modules outside `test/` are loaded once for each worker; see docs/decisions/0056.
   runtime: `${support}/jest/runtime.js`,

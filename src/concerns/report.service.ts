@@ -61,10 +61,11 @@ export async function takeConcernReport(
 ): Changed {
   const { id, version, idempotencyKey } = change;
   const assigns = memberId !== undefined && memberId !== null;
-  await requireRecord(ctx, assigns ? 'assignConcernReport' : 'takeConcernReport', REPORT, id);
-  const colleague = assigns ? await requireColleague(ctx, memberId.uuid) : null;
-  if (colleague?.assignable === false) refuseInput('This member is suspended, or has no role that works with cases.', ['memberId']);
+  // The key comes first: only an untaken report may be taken, so a retry would be forbidden.
   return once(ctx, 'takeConcernReport', idempotencyKey, { id: globalId(REPORT, id), version, memberId }, async () => {
+    await requireRecord(ctx, assigns ? 'assignConcernReport' : 'takeConcernReport', REPORT, id);
+    const colleague = assigns ? await requireColleague(ctx, memberId.uuid) : null;
+    if (colleague?.assignable === false) refuseInput('This member is suspended, or has no role that works with cases.', ['memberId']);
     const row = await lockReport(ctx, id, version);
     if (row.status === 'DECIDED') return decided(ctx, id);
     return changeReport(ctx, change, { status: 'TAKEN', taken_by: colleague?.id ?? ctx.actor.memberId, taken_at: ctx.clock.now() });

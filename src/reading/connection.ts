@@ -89,7 +89,7 @@ export function connectionOf(name: string, node: () => ClassType, options: Conne
 function newConnection(name: string, node: () => ClassType, options: ConnectionOptions): ClassType {
   @ObjectType(`${name}Edge`, { description: `A record of type ${name} with its cursor (Relay).` })
   class EdgeView {
-    @Field(() => node(), { description: 'Global id of the record.' })
+    @Field(() => node(), { description: 'The record at this place of the list.' })
     node!: unknown;
 
     @Field(() => String, { description: 'Opaque cursor, valid only for the same caller, filter, search and order.' })

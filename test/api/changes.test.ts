@@ -237,7 +237,6 @@ describe('what is refused', () => {
     ['a cursor that was changed', 'anna@social', { after: 'AAAA' }, ['after']],
     ['a type that nobody knows', 'anna@social', { after: undefined, types: ['AccessEntry'] }, ['types', 0]],
     ['a list of no types', 'anna@social', { after: undefined, types: [] }, ['types']],
-    ['null as types', 'anna@social', { types: null }, ['types']],
     ['a page of none', 'anna@social', { first: 0 }, ['first']],
   ])('%s', async (_name, actor, variables, field) => {
     const after = await now(network, 'anna@social');
@@ -246,8 +245,8 @@ describe('what is refused', () => {
   });
 });
 
-test('null is the same as left out, but for the types', async () => {
-  const variables = { after: null, first: null, from: null };
+test('null is the same as left out', async () => {
+  const variables = { after: null, first: null, from: null, types: null };
   const [told, again] = [await page(network, 'lena@social', variables), await page(network, 'lena@social', {})];
   expect(told.data?.result.edges.length).toBeGreaterThan(0);
   const ids = ({ data }: typeof told) => data?.result.edges.map(({ node }) => node.eventId);

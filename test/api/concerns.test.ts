@@ -43,7 +43,7 @@ const uuid = (id: string): string => id.split('_')[1] ?? '';
 async function change(actor: string, mutation: string, on: Answered, more: Readonly<Record<string, readonly [string, unknown]>> = {}) {
   const type = /supplementConcern$|askConcern/.test(mutation) ? 'ConcernReceipt' : 'ConcernReport';
   const given = { id: ['ID!', on.id], version: ['Int!', on.version], ...more } as Record<string, readonly [string, unknown]>;
-  if (!('input' in more)) given['idempotencyKey'] = ['String!', key()];
+  if (!('input' in more)) given['idempotencyKey'] ??= ['String!', key()];
   const declared = Object.entries(given).map(([name, [of]]) => `$${name}: ${of}`);
   const passed = Object.keys(given).map((name) => `${name}: $${name}`);
   const text = `mutation (${declared.join(', ')}) { result: ${mutation}(${passed.join(', ')}) { __typename ${REFUSAL}
@@ -315,6 +315,14 @@ describe('a private person who reports', () => {
     expect(on).toMatchObject({ reporterKind: 'PRIVATE', reporterName: 'Påhittad Granne', reporterContact: '031-000 00 00', ground: null });
     const led = await network.get('lena@social', 'ConcernReport', SEEN, { id });
     expect(led).toMatchObject({ reporterKind: null, reporterName: null, reporterContact: null });
+  });
+
+  it('is in a report that is taken once for its key: taken, it could not be taken again', async () => {
+    const { id, version } = await record(named);
+    const once = { idempotencyKey: ['String!', key()] } as const;
+    const first = await done('anna@social', 'takeConcernReport', { id, version } as Answered, once);
+    expect(await done('anna@social', 'takeConcernReport', { id, version } as Answered, once)).toEqual(first);
+    expect((await change('anna@social', 'takeConcernReport', { id, version } as Answered)).code).toBe('FORBIDDEN');
   });
 
   it('may give no name', async () => {

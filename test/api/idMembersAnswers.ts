@@ -34,7 +34,6 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
       'withdrawDisclosureRequest id',
       'offerReservation input.caseId',
       'acceptReservation id',
-      'takeConcernReport id',
       'assessConcernProtection id',
       'extendConcernReport id',
       'decideConcernReport id',
@@ -141,7 +140,7 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
   ],
   [
     { 'NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND | BAD_USER_INPUT idempotencyKey | NOT_FOUND': 'all' },
-    ['upsertExpert input.id', 'upsertResource input.id', 'confirmListing id'],
+    ['upsertExpert input.id', 'upsertResource input.id', 'confirmListing id', 'takeConcernReport id'],
   ],
   [
     {
@@ -717,7 +716,11 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
     ['completeReferral reportId', 'writeReferralReport input.correctsId', 'writeReferralReport input.caseId'],
   ],
   [
-    { FORBIDDEN: 'caseworker@social', NOT_FOUND: 'lead@social register@social coordinator@resurs admin@resurs mentor@exit' },
+    {
+      'FORBIDDEN | FORBIDDEN | FORBIDDEN | FORBIDDEN | BAD_USER_INPUT idempotencyKey | FORBIDDEN': 'caseworker@social',
+      'NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND | BAD_USER_INPUT idempotencyKey | NOT_FOUND':
+        'lead@social register@social coordinator@resurs admin@resurs mentor@exit',
+    },
     ['takeConcernReport memberId'],
   ],
   [

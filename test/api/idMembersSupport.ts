@@ -105,11 +105,12 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
 
 /** Variables of a root field with everything that it requires, and `wrong` at the place; `texts` stands for each text. */
 export function variablesWith(
-  world: World,
+  world: World | ((type: string) => string),
   door: GraphQLField<unknown, unknown>,
   place: IdPlace,
   { wrong, key = randomUUID(), texts = 'Ord i en text' }: { readonly wrong: string; readonly key?: string; readonly texts?: string },
 ): Record<string, unknown> {
+  const idFor = typeof world === 'function' ? world : (type: string): string => known(world, type);
   const beside = [...(BESIDE[`${door.name} ${place.join('.')}`] ?? []), ...(place.join('.') === 'input.id' ? ['input.version'] : [])];
   const isNeeded = (type: GraphQLInputType, at: IdPlace, defaultValue: unknown): boolean =>
     (isNonNullType(type) && defaultValue === undefined) || at.every((step, n) => place[n] === step) || beside.includes(at.join('.'));
@@ -118,7 +119,7 @@ export function variablesWith(
     if (isNonNullType(type)) return value(type.ofType as GraphQLInputType, at);
     const written = name === 'idempotencyKey' ? key : VALUES[name]?.();
     if (isListType(type)) return written ?? [value(type.ofType as GraphQLInputType, at)];
-    if (type.name === 'ID') return at.join() === place.join() ? wrong : known(world, typeOf(door, at));
+    if (type.name === 'ID') return at.join() === place.join() ? wrong : idFor(typeOf(door, at));
     if (isInputObjectType(type))
       return Object.fromEntries(
         Object.values(type.getFields())

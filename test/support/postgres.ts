@@ -23,10 +23,10 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** Makes a copy of the migrated template; `env` overrides single settings. */
-export async function createTestDatabase(env: NodeJS.ProcessEnv = {}): Promise<TestDatabase> {
+/** Makes a copy of the migrated template, or of another database that nobody is connected to; `env` overrides single settings. */
+export async function createTestDatabase(env: NodeJS.ProcessEnv = {}, template = TEMPLATE): Promise<TestDatabase> {
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
-  await adminQuery(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+  await adminQuery(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   const ownerUrl = urlOf(name);
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 2, idleTimeoutMillis: 1_000, allowExitOnIdle: true });
   pool.on('error', () => undefined);
