@@ -98,12 +98,15 @@ function nextMark(dice: Dice, expected: Reply, actual: Actual, key: string): Cur
   return dice.chance(0.75) ? (marks[0] ?? null) : dice.pick(marks);
 }
 
-/** All cursors in an answer, the end of the page, which is always asked for, first. */
-function marksIn(expected: unknown, actual: unknown): CursorMark[] {
+/** In a page a cursor stands in its information, or in one of its edges. Deeper ones are of the lists of its records. */
+const DEEPEST = 3;
+
+/** All cursors of a page, its end, which is always asked for, first. */
+function marksIn(expected: unknown, actual: unknown, depth = 0): CursorMark[] {
   if (expected instanceof CursorOf) return [{ rowId: expected.rowId, cursor: String(actual) }];
-  if (typeof expected !== 'object' || expected === null) return [];
+  if (typeof expected !== 'object' || expected === null || depth === DEEPEST) return [];
   const members = Object.entries(expected).sort(([a], [b]) => Number(b === 'page') - Number(a === 'page'));
-  return members.flatMap(([key, member]) => marksIn(member, (actual as Readonly<Record<string, unknown>> | null)?.[key]));
+  return members.flatMap(([key, member]) => marksIn(member, (actual as Readonly<Record<string, unknown>> | null)?.[key], depth + 1));
 }
 
 function report(

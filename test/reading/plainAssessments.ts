@@ -64,6 +64,8 @@ export const PLAIN_ASSESSMENTS: Readonly<Record<string, Fields>> = {
       row: tables.assessment.find((other) => other['corrects_id'] === row['id']),
     }),
     correction: column('correction'),
+    createdAt: instant('row_made_at'),
+    updatedAt: instant('row_changed_at'),
   },
   AssessmentFactor: {
     term: (row, look) => term(row['kind'] === 'RISK' ? 'RISK_FACTOR' : 'PROTECTIVE_FACTOR', 'code')(row, look),
