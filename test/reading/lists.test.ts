@@ -4,7 +4,6 @@ import type { ServiceError } from '../../src/platform/errors';
 import type { Actor, AgencyKind, Role } from '../../src/policy/actor';
 import { Compiler, type Run } from '../../src/reading/compiler';
 import { bindingOf, openCursor, sealCursor } from '../../src/reading/cursor';
-import type { SearchPlan } from '../../src/search';
 import { filterSql, listArgs, orderOf, orderSql, sortValue, type ListArgs } from '../../src/reading/filters';
 import type { TypeGraph } from '../../src/reading/graph';
 import { pageSize } from '../../src/reading/pageSource';
@@ -64,29 +63,6 @@ const persons: TypeGraph = {
   defaultOrder: { field: 'NUMBER', direction: 'DESC' },
   search: { open: (row) => `${row}.search_open` },
 };
-/** The plan of a search for one word that stands as it is. */
-const plan: SearchPlan = {
-  words: [
-    {
-      weight: 2,
-      steps: [
-        { value: 1, query: "'x':A" },
-        { value: 0.5, query: "'x'" },
-      ],
-      strong: "'x'",
-      any: "'x'",
-      unknown: false,
-    },
-  ],
-  reaches: [
-    { query: "'x'", least: 0 },
-    { query: "'x'|'y'", least: 0 },
-  ],
-  didYouMean: [],
-  unknown: [],
-  widenedTo: [],
-};
-const X = { search: 'x', plan };
 const { search: _search, defaultOrder: _order, filters: _filters, orders: _orders, ...bare } = experts;
 
 /** Every condition there is stands for itself. */
@@ -166,7 +142,7 @@ describe('The conditions of a filter', () => {
   const conditions = (graph: TypeGraph, args: ListArgs, actor = counsellor): [string[], unknown[]] => {
     const compiler = compilerOf(actor);
     const sql = filterSql(compiler, graph, 'r', args);
-    const run = { ctx: { actor }, args, searched: { plan, reach: 1 } } as unknown as Run;
+    const run = { ctx: { actor }, args } as unknown as Run;
     return [sql, compiler.binds.map((bind) => bind(run))];
   };
 
@@ -176,8 +152,7 @@ describe('The conditions of a filter', () => {
     ['of one left out', experts, { filter: { title: undefined } }, [], []],
     ['that hold always', experts, { filter: { always: true } }, [''], []],
     ['of what lists leave out', { ...experts, listed: (row) => `${row}.listed` }, {}, ['r.listed'], []],
-    ['of an open search', persons, X, ['r.search_open @@ $1::tsquery'], ["'x'|'y'"]],
-    ['of a search for no word', persons, { search: '…', plan: { ...plan, words: [], reaches: [] } }, ['false'], []],
+    ['of an open search', persons, { search: 'x' }, ['r.search_open @@ sv_query($1::text)'], ['x']],
   ])('%s', (_what, graph, args, sql, values) => {
     expect(conditions(graph, args)).toEqual([sql, values]);
   });
@@ -190,8 +165,8 @@ describe('The conditions of a filter', () => {
   });
 
   it('of a search look at what is protected only where the viewer sees it', () => {
-    const [[sql]] = conditions(experts, X);
-    expect(sql).toMatch(/^\(r\.search_open @@ (\$\d)::tsquery OR \(r\.search_full @@ \1::tsquery AND \(\(.*\)\)\)\)$/);
+    const [[sql]] = conditions(experts, { search: 'x' });
+    expect(sql).toMatch(/^\(r\.search_open @@ sv_query\(\$1::text\) OR \(r\.search_full @@ sv_query\(\$1::text\) AND \(\(.*\)\)\)\)$/);
   });
 
   it('of a field with a coarser form hold in that form where no more is shown', () => {
@@ -270,8 +245,8 @@ describe('What a viewer is never shown in any form', () => {
   it.each<[string, () => unknown, readonly string[]]>([
     ['no filter reads', () => filterSql(compilerOf(system), cases, 'r', { filter: { reporter: 1 } }), ['filter', 'reporter']],
     ['no order reads', () => sortValue(compilerOf(system), cases, 'r', orderOf(cases, {}), {}), ['orderBy', 'field']],
-    ['no search reads', () => filterSql(compilerOf(admin), hidden, 'r', X), ['search']],
-    ['no rank reads', () => sortValue(compilerOf(admin), hidden, 'r', { by: 'RANK', direction: 'ASC' }, X), ['search']],
+    ['no search reads', () => filterSql(compilerOf(admin), hidden, 'r', { search: 'x' }), ['search']],
+    ['no rank reads', () => sortValue(compilerOf(admin), hidden, 'r', { by: 'RANK', direction: 'ASC' }, { search: 'x' }), ['search']],
   ])('%s', (_what, read, path) => {
     expect(refusal(read)).toEqual(['FORBIDDEN', 'You may not search by this field.', path]);
   });
@@ -354,10 +329,10 @@ describe('The order of a list', () => {
   });
 
   it('by rank is by the text that the viewer may search', () => {
-    expect(valueOf(persons, X)).toBe(
-      '(SELECT $1::float8 * CASE WHEN x.d @@ $2::tsquery THEN $3::float8 WHEN x.d @@ $4::tsquery THEN $5::float8 ELSE 0 END FROM (SELECT r.search_open AS d OFFSET 0) x)',
+    expect(valueOf(persons, { search: 'x' })).toBe('ts_rank(r.search_open, sv_query($1::text))::float8');
+    expect(valueOf(experts, { search: 'x' })).toMatch(
+      /^ts_rank\(CASE WHEN \(\(.*\)\) THEN r\.search_full ELSE r\.search_open END, sv_query\(\$\d::text\)\)::float8$/,
     );
-    expect(valueOf(experts, X)).toContain(' THEN r.search_full ELSE r.search_open END AS d OFFSET 0) x)');
     expect(refusal(() => sortValue(compilerOf(counsellor), bare, 'r', { by: 'RANK', direction: 'ASC' }, { search: 'x' }))).toEqual([
       'BAD_USER_INPUT',
       'This list cannot be searched.',
