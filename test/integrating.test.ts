@@ -137,7 +137,7 @@ test('the limits are the defaults of the settings', () => {
 });
 
 describe('the code for verifying a signature', () => {
-  const code = /```js\n([\s\S]*?)```/.exec(text)?.[1] ?? '';
+  const code = /```js\n([\s\S]*?)```/.exec(section('Webhooks'))?.[1] ?? '';
   type Verify = (secret: string, headers: Record<string, string>, body: Buffer, now?: number) => boolean;
   const context = { require: createRequire(__filename), Buffer, Date, Math, Number };
   const isGenuine = vm.runInNewContext(`${code}; isGenuine`, context) as Verify;
