@@ -206,8 +206,6 @@ keys and checks of access_entry: 4; rule 758976c2b50d631c
 keys and checks of access_seal: 2; rule 4290182d3feb04ec
 keys and checks of access_unsealed: 1; rule d98a0429b942252f
 keys and checks of action_group: 16; rule f7a982af45cbb75a
-keys and checks of agency: 7; rule 7ecad673488eda03
-keys and checks of action_group: 14; rule 02adbb260592ddc6
 keys and checks of agency: 9; rule 4d22a793e2f11204
 keys and checks of agency_succession: 7; rule bfbc85165fb448fa
 keys and checks of appointment: 4; rule b4027ae7a80c7f28
@@ -1047,8 +1045,8 @@ trigger referral_copy.change_referral_copies; rule 9dd465cfcd8e17ac
 trigger referral_event.change_referral_timeline; rule 29ba3e04fd46d5b3
 trigger referral_report.change_referralreport; rule 7420254953ff50c0
 trigger referral_report.report_corrects; rule b142d08f99fb5eaf
-trigger referral_report.zz_row_changed; rule e21416a0a038db88
 trigger referral_report.report_disclosures_follow; rule 5b8803948181f103
+trigger referral_report.zz_row_changed; rule e21416a0a038db88
 trigger reported_figure.change_reportedfigure; rule 7a85b58940216fbb
 trigger reported_figure.zz_row_changed; rule dbcb2683d211ebc7
 trigger reservation.change_access; rule 76d46f6594863615
