@@ -309,7 +309,10 @@ class Chooser {
 
   /** A goal or step of a case of which its text is disclosed to somebody, who is likely to ask. */
   private planned(type: 'PlanGoal' | 'PlanStep'): string | undefined {
-    const naming = this.tables.disclosure.filter((row) => (row['fields'] as string[]).includes(`${type}.text`));
+    const all = this.tables.disclosure.filter((row) => (row['fields'] as string[]).includes(`${type}.text`));
+    // As in `disclosed`: private recipients are told on reservations alone.
+    const reserved = all.filter((row) => row['reservation_id'] !== null);
+    const naming = reserved.length > 0 && this.dice.chance(0.4) ? reserved : all;
     const rows = this.tables[type === 'PlanGoal' ? 'plan_goal' : 'plan_step'];
     const told = rows.filter((row) => naming.some((one) => one['record_id'] === row['case_id']));
     if (told.length === 0) return undefined;
