@@ -28,7 +28,10 @@ export default tseslint.config(
   { files: ['test/**/*.ts', 'bench/**/*.ts'], rules: { 'no-console': 'off', 'max-lines': 'off' } },
   // Tables, a row a line, and a generated list, a line a power: their length is their content.
   {
-    files: ['src/policy/{fields,rules,actions,derived,provisions,provisionRows,duties,retentionRows,texts}.ts', 'src/platform/declaredPowers.ts'],
+    files: [
+      'src/policy/{fields,rules,actions,derived,provisions,provisionRows,duties,retentionRows,texts}.ts',
+      'src/platform/declaredPowers.ts',
+    ],
     rules: { 'max-lines': 'off' },
   },
   {

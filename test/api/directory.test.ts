@@ -221,7 +221,11 @@ describe('protected identity', () => {
   it('shows exactly the disclosed field, until the disclosure is revoked', async () => {
     await disclose(police, ['Expert.name']);
     const { data } = await ask(police, SEE, { id: hidden['id'] });
-    expect(data?.['expert']).toEqual({ alias: 'Aaron Kanariefågel', contact: null, withheld: [{ field: 'contact' }, { field: 'districts' }] });
+    expect(data?.['expert']).toEqual({
+      alias: 'Aaron Kanariefågel',
+      contact: null,
+      withheld: [{ field: 'contact' }, { field: 'districts' }],
+    });
     expect(await entriesOn(police, hidden['id'])).toContainEqual(
       expect.objectContaining({ shown: ['Expert.name'], withheld: ['Expert.contact'], outcome: 'SHOWN' }),
     );

@@ -84,7 +84,10 @@ describe('filter', () => {
       // What keeps to one case names it.
       const required = field.args.filter(({ type, defaultValue }) => isNonNullType(type) && defaultValue === undefined);
       const named = required.map(({ name }) => `${name}: "${idOf('Case', 'live')}", `).join('');
-      const without = await world.graphql('auditor@social', `{ ${field.name}${named === '' ? '' : `(${named})`} { pageInfo { hasNextPage } } }`);
+      const without = await world.graphql(
+        'auditor@social',
+        `{ ${field.name}${named === '' ? '' : `(${named})`} { pageInfo { hasNextPage } } }`,
+      );
       for (const arg of field.args.filter(({ type }) => !isNonNullType(type))) {
         const of = getNamedType(arg.type);
         const members = isInputObjectType(of) ? Object.values(of.getFields()).filter(({ type }) => !isNonNullType(type)) : [];

@@ -459,7 +459,8 @@ test('nothing of the selection is forgotten: it names every field of the types i
     const fields = (data as unknown as Record<string, { fields: { name: string }[] }>)[type]?.fields ?? [];
     expect(fields.length).toBeGreaterThan(0);
     // A connection is another form of the list of the same name, and is decided as one with it; the times are compared below.
-    const isNamed = (name: string): boolean => new RegExp(`[ {]${name.replace(/Connection$/, '')}[ (]`).test(` ${selection} createdAt updatedAt `);
+    const isNamed = (name: string): boolean =>
+      new RegExp(`[ {]${name.replace(/Connection$/, '')}[ (]`).test(` ${selection} createdAt updatedAt `);
     expect([type, fields.map(({ name }) => name).filter((name) => !isNamed(name))]).toEqual([type, []]);
   }
 });
