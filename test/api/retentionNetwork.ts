@@ -108,7 +108,7 @@ export async function createRetentionNetwork(): Promise<RetentionNetwork> {
     for (const text of [
       `UPDATE referral SET to_agency_id = ${school}, message = '${SECRET}', sent_at = ${at}, created_at = ${at}, updated_at = ${at} WHERE id = '${uuid(referral.id)}'`,
       `UPDATE referral_event SET reason = '${SECRET}' WHERE referral_id = '${uuid(referral.id)}'`,
-      `UPDATE disclosure SET weighing = '${SECRET}', duty = '${SECRET}', circumstances = '{${SECRET}}', valid_from = ${at},
+      `UPDATE disclosure SET weighing = '${SECRET}', duty = '${SECRET}', valid_from = ${at},
          valid_until = '2021-05-17T22:00:00Z', ends_because = 'BIRTHDAY' WHERE record_id = ${file_}`,
       `INSERT INTO consent (id, owner_agency_id, case_id, person_id, provision, givers, recipients, fields, form, given_on, maturity_note,
          excluded_guardian, hindrance, young_person_says, giver_not_on_record, reservation, valid_from, stated_until, valid_until, ends_because, made_by)
