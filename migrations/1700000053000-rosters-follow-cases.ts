@@ -12,7 +12,7 @@ export class RostersFollowCases1700000053000 implements MigrationInterface {
         -- Every successor by district takes its place at the table at once, whether it has rows or not: none shows that it has some.
         UPDATE conference t SET party_ids = t.party_ids || n.ids, version = t.version + 1
           FROM (SELECT c.id, array_agg(DISTINCT u.successor_id ORDER BY u.successor_id) AS ids
-                  FROM agency_succession u JOIN conference c ON u.agency_id = ANY (c.party_ids) AND NOT u.successor_id = ANY (c.party_ids)
+                  FROM agency_succession u JOIN conference c ON c.party_ids @> ARRAY[u.agency_id] AND NOT u.successor_id = ANY (c.party_ids)
                  WHERE u.agency_id = OLD.owner_agency_id GROUP BY c.id) n
          WHERE n.id = t.id;
         UPDATE roster_row t SET owner_agency_id = NEW.owner_agency_id, party_ids = array_remove(t.party_ids, NEW.owner_agency_id),

@@ -1,8 +1,12 @@
-import { column, computed, date, id, one, timestamp, withheld, type TypeGraph } from '../reading/graph';
+import { column, computed, date, id, one, timestamp, withheld, type FilterTools, type TypeGraph } from '../reading/graph';
 import type { GlobalId } from '../reading/ids';
 import { assignedTo } from './assigned';
 
-const between = (row: string, caseId: string): string => `${caseId} IN (${row}.case_id, ${row}.relative_case_id)`;
+/** SQL: the link joins this case, at an end where the reader sees the case. */
+const joins = (row: string, { bind, scope, visible }: FilterTools): string =>
+  `EXISTS (SELECT FROM case_file lc WHERE lc.id = ${bind((caseId: GlobalId<'Case'>) => caseId.uuid, 'uuid')} AND ${scope('Case', 'lc')}` +
+  ` AND (lc.id = ${row}.case_id AND ${visible('PersonLink', 'case', row)}` +
+  ` OR lc.id = ${row}.relative_case_id AND ${visible('PersonLink', 'relativeCase', row)}))`;
 
 /** Links of persons: for those at work on both cases. The leads see which cases are linked, and not how. */
 export const personLinkGraph: TypeGraph = {
@@ -35,15 +39,8 @@ export const personLinkGraph: TypeGraph = {
     withheld: withheld(),
   },
   filters: {
-    caseId: {
-      // Everyone with a link in view is shown both of its cases; everyone else is answered with an empty list.
-      reads: [],
-      sql: (row, { bind }) =>
-        between(
-          row,
-          bind((caseId: GlobalId<'Case'>) => caseId.uuid, 'uuid'),
-        ),
-    },
+    // Answered with an empty list, and not refused, for whoever sees no link.
+    caseId: { reads: [], sql: joins },
   },
   orders: { RECORDED_AT: { reads: 'PersonLink.recordedAt', sql: (row) => `${row}.recorded_at`, cast: 'timestamptz' } },
   defaultOrder: { field: 'RECORDED_AT', direction: 'DESC' },

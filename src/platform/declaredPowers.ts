@@ -165,7 +165,7 @@ function resource_search_update(); PUBLIC; body cdfe1bab6191c15a
 function retired_answer_stays(), search_path=public, pg_temp; PUBLIC; body 11f4cc7618ce0f79
 function roster_fields_missing(row_of uuid, recipient uuid, wanted text[]): as owner, search_path=public, pg_temp; kunskapshus_service; body 38334c5dad1f4984
 function roster_opened(field text): as owner, search_path=public, pg_temp; kunskapshus_service; body ba965b765d68384f
-function rosters_follow(): as owner, search_path=public, pg_temp; body 455f5deb5133fa76
+function rosters_follow(): as owner, search_path=public, pg_temp; body 9ac7ad34afeaab91
 function same_number(number_index text): as owner, search_path=public, pg_temp; kunskapshus_service; body 01a676627a60578a
 function seal_access_log(): as owner, search_path=public, pg_temp; kunskapshus_service; body fcd8f62081e861fa
 function set_duty_desk(read_version integer, phone text, email text): as owner, search_path=public, pg_temp; kunskapshus_service; body cdf59e9455bd8bf2

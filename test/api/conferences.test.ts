@@ -216,6 +216,12 @@ describe('a case on the roster', () => {
     expect(await refusal(ANNA, 'row', { withdrawn: false }, away)).toMatchObject(refused);
     expect(await refusal(ANNA, 'row', { minutes: 'Vi sågs inte.' }, other)).toMatchObject(refused);
     expect(await refusal(ANNA, 'attend', { agencyIds: [] }, other)).toMatchObject(refused);
+
+    const held = await convened();
+    const { row: left } = await onRoster(held);
+    const off = await done(ANNA, 'row', { withdrawn: true }, left);
+    await done(PIA, 'end', { to: 'HELD' }, held);
+    expect(await refusal(ANNA, 'row', { withdrawn: false }, off)).toMatchObject(refused);
   });
 
   test('is put there once, of an open own case, for parties of a planned conference', async () => {

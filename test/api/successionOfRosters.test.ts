@@ -42,6 +42,11 @@ test('what was disclosed of a report goes with it to whoever gets the file in wh
   const uuid = report.id.split('_')[1];
   await sql('UPDATE referral_report SET owner_agency_id = $2 WHERE id = $1', [uuid, north.id]);
   expect(await sql('SELECT owner_agency_id AS owner FROM disclosure WHERE record_id = $1', [uuid])).toEqual([{ owner: north.id }]);
+
+  // To the agency that it was disclosed to: nobody discloses to themselves, so the disclosure ends.
+  await sql('UPDATE referral_report SET owner_agency_id = $2 WHERE id = $1', [uuid, network.social.id]);
+  const ended = 'SELECT owner_agency_id AS owner, revoked_at IS NOT NULL AS revoked FROM disclosure WHERE record_id = $1';
+  expect(await sql(ended, [uuid])).toEqual([{ owner: north.id, revoked: true }]);
 });
 
 test('a row of a roster goes with its case to the successor of its district, and to nobody else', async () => {
@@ -57,6 +62,11 @@ test('a row of a roster goes with its case to the successor of its district, and
   const on = { conferenceId, caseId, purpose: 'ASSESSMENT', partyIds: [agencyId(police)], question: 'Vad vet ni?' };
   const row = await did('anna@social', 'RosterRow', 'addRosterRow', on);
   await did('anna@social', 'ConferenceDecision', 'decideOnRosterRow', { rosterRowId: row.id, text: 'Vi följer upp.' });
+  const rowUuid = row.id.split('_')[1];
+  await sql(
+    'INSERT INTO conference_attendance (id, row_id, owner_agency_id, agency_id, noted_at) VALUES (gen_random_uuid(), $1, $2, $2, now())',
+    [rowUuid, social.id],
+  );
 
   const versionOf = async (): Promise<number> =>
     (await sql<{ version: number }>('SELECT version FROM agency WHERE id = $1', [social.id]))[0]?.version ?? 0;
@@ -70,6 +80,9 @@ test('a row of a roster goes with its case to the successor of its district, and
   const its = { id: row.id, ownerAgency: { slug: 'north' }, case: { id: caseId }, conference: { id: conferenceId } };
   await succeedCases({ query: sql }, new Date());
   expect((await read('nils@north')).data?.result).toMatchObject({ ...its, decisions: [{ ownerAgency: { slug: 'north' } }] });
+  expect(await sql('SELECT owner_agency_id AS owner FROM conference_attendance WHERE row_id = $1', [rowUuid])).toEqual([
+    { owner: north.id },
+  ]);
   expect(await endAgencies({ query: sql }, new Date())).toBe(1);
   expect((await read('nils@north')).data?.result).toMatchObject(its);
   expect((await read('rut@rest')).code).toBe('NOT_FOUND');

@@ -76,19 +76,18 @@ async function convened(): Promise<Answered> {
   });
 }
 
+/** A row that is for no party yet. */
+const forNobody = (conferenceId: string, caseId: string): object => ({
+  ...{ conferenceId, caseId, purpose: 'ASSESSMENT', partyIds: [] },
+  ...{ question: 'Påhittad fråga.', idempotencyKey: key() },
+});
+
 test('whoever convenes does not read in the log that a member of another party was refused to put a case on the roster', async () => {
   const { network } = there;
   const conference = await convened();
   const { id: caseId } = await there.caseOf(33);
   const log = await logged('lisa@police');
-  const input = {
-    conferenceId: conference.id,
-    caseId,
-    purpose: 'ASSESSMENT',
-    partyIds: [],
-    question: 'Påhittad fråga.',
-    idempotencyKey: key(),
-  };
+  const input = forNobody(conference.id, caseId);
   for (const actor of ['lena@social', 'adam@social', 'low@social']) {
     expect((await network.service.graphql(actor, ADD, { input })).code).toBe('FORBIDDEN');
     expect((await network.service.graphql(actor, READY, { id: conference.id })).code).toBe('FORBIDDEN');
@@ -107,14 +106,7 @@ test('a row that is not for a party changes nothing that the party can read, hea
   }
   const log = await logged('lisa@police');
   const { id: caseId } = await there.caseOf(33);
-  const input = {
-    conferenceId: conference.id,
-    caseId,
-    purpose: 'ASSESSMENT',
-    partyIds: [],
-    question: 'Påhittad fråga.',
-    idempotencyKey: key(),
-  };
+  const input = forNobody(conference.id, caseId);
   let row = await network.get(ANNA, 'RosterRow', ADD, { input });
   const step = async (mutation: string, more: object): Promise<void> => {
     row = await network.get(ANNA, 'RosterRow', mutation, { id: row.id, version: row.version, input: { idempotencyKey: key(), ...more } });
