@@ -12,7 +12,8 @@ const policiesOf = (connections) =>
   Object.fromEntries(
     Object.entries(connections).map(([type, lists]) => [
       type,
-      { fields: Object.fromEntries(Object.entries(lists).map(([field, keyArgs]) => [field, joining(keyArgs)])) },
+      // What has no id is joined too: two queries of it would otherwise replace each other in the cache.
+      { merge: true, fields: Object.fromEntries(Object.entries(lists).map(([field, keyArgs]) => [field, joining(keyArgs)])) },
     ]),
   );
 

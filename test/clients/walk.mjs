@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 
 const PAGES = 3;
 const PLAIN_PAGE = 100;
+const AT_ONCE = 4;
 
 /** Walks the whole plan with a client and prints what was counted and what differs. */
 export async function walk(name, connect) {
@@ -15,12 +16,21 @@ export async function walk(name, connect) {
   const counted = { lists: 0, backward: 0, pages: 0, rows: 0, nodes: 0, mutations: 0, written: 0 };
   const context = { plan, differs, counted, ask: asker(plan) };
   const client = await connect(context);
-  for (const stop of plan.lists) await guarded(differs, `${name} ${stop.of}`, () => walkList(context, client, stop));
-  for (const stop of plan.nodes) await guarded(differs, `${name} node of ${stop.type}`, () => walkNode(context, client, stop));
+  await together(plan.lists, (stop) => guarded(differs, `${name} ${stop.of}`, () => walkList(context, client, stop)));
+  await together(plan.nodes, (stop) => guarded(differs, `${name} node of ${stop.type}`, () => walkNode(context, client, stop)));
   for (const stop of plan.mutations) await guarded(differs, `${name} ${stop.field}`, () => walkMutation(context, client, stop));
   await guarded(differs, `${name} at the end`, () => client.end?.());
   process.stdout.write(JSON.stringify({ counted: { ...counted, ...client.counted }, differences }));
   process.exit(0);
+}
+
+/** Reads some at once, as a client does; what is written is written in order. */
+async function together(stops, visit) {
+  const left = stops[Symbol.iterator]();
+  const one = async () => {
+    for (const stop of left) await visit(stop);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, one));
 }
 
 async function guarded(differs, where, run) {
@@ -136,7 +146,7 @@ async function walkMutation({ plan, differs, counted, ask }, client, stop) {
   const shutOut = stop.ofActors && again.errors?.[0]?.extensions.code === 'UNAUTHENTICATED';
   if (!shutOut && !isDeepStrictEqual(plain(got.record), plain(again.data?.[stop.field])))
     return differs(`${stop.field} again`, got.record, again.errors ?? again.data);
-  const { __typename: type, id } = got.record;
+  const { __typename: type, id } = recordOf(got);
   if (type === 'Refusal') return undefined;
   counted.written += 1;
   const document = plan.nodeDocuments[type];
@@ -147,7 +157,10 @@ async function walkMutation({ plan, differs, counted, ask }, client, stop) {
   return undefined;
 }
 
-const answerOf = ({ code, record }) => code ?? (record.__typename === 'Refusal' ? `Refusal ${record.code}` : record.__typename);
+const answerOf = (got) => got.code ?? (recordOf(got).__typename === 'Refusal' ? `Refusal ${recordOf(got).code}` : recordOf(got).__typename);
+
+/** What a mutation answered; the first of several. */
+const recordOf = ({ record }) => (Array.isArray(record) ? record[0] : record);
 
 /** A value as JSON, without what a client adds for itself. */
 function plain(value) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CaseProgramme, PersonRelation } from '../../cases';
+import { CaseOutcome, CaseProgramme, PersonRelation } from '../../cases';
 import { Circumstance, GdprBasis, ReferralPurpose } from '../../grounds';
 import { ExternalSystemKind, SyncFieldGroup, SyncScope, SyncWinnerSide } from '../../sync';
 import { ReferralEvent, ReportOutcome } from '../../referrals';
@@ -59,7 +59,7 @@ export const cases = z.array(
     }),
     /** Recorded one after another; days count from the day the case was opened. */
     assessments: z.array(assessment).optional(),
-    closed: z.strictObject({ afterDays: z.number(), reason: text }).optional(),
+    closed: z.strictObject({ afterDays: z.number(), reason: text, outcome: z.enum(CaseOutcome).optional() }).optional(),
   }),
 );
 /** personLinks.json: the persons of two cases on which one member works. */

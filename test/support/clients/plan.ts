@@ -1,4 +1,4 @@
-import type { GraphQLSchema } from 'graphql';
+import { getNamedType, type GraphQLSchema } from 'graphql';
 import { asking, isObject, partOf, type Ask } from './asking';
 import {
   FOLLOW,
@@ -44,6 +44,8 @@ interface PlannedList {
   readonly actor: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly path: readonly string[];
+  /** The type of its pages. */
+  readonly connection: string;
   readonly node: { readonly type: string; readonly hasId: boolean };
   readonly total: number;
   readonly size: number;
@@ -71,6 +73,8 @@ interface PlannedMutation {
 
 interface Where {
   readonly schema: GraphQLSchema;
+  /** Those whose records are looked for. */
+  readonly actors: readonly string[];
   readonly url: string;
   readonly tokens: Readonly<Record<string, string>>;
 }
@@ -79,9 +83,8 @@ const PAGES = 3;
 const PAGING = ['first', 'after', 'last', 'before'];
 
 /** Looks for all of it on a service that is not used for anything else: its mutations change what is there. */
-export async function planWalk({ schema, url, tokens }: Where): Promise<Plan> {
+export async function planWalk({ schema, actors, url, tokens }: Where): Promise<Plan> {
   const ask = asking(url, tokens);
-  const actors = Object.keys(tokens);
   const { lists, nodes, records } = await planReading(schema, actors, ask);
   const planned = await Promise.all(lists.map((stop) => plannedList(schema, stop, ask)));
   const nodeDocuments = Object.fromEntries(nodeTypes(schema).map((type) => [type.name, nodeDocument(type)]));
@@ -118,6 +121,7 @@ async function plannedList(schema: GraphQLSchema, stop: ListStop, ask: Ask): Pro
   const { rows, total: now } = await readWhole(ask, stop, document, path);
   return {
     of: door.of,
+    connection: getNamedType(door.field.type).name,
     actor,
     variables,
     path,

@@ -52,6 +52,8 @@ export const WHOLE = 300;
 /** How many records of a type are looked at for each actor, and how many fields are asked for at once. */
 const EACH = 3;
 const AT_ONCE = 8;
+/** How many for a list that was empty for those. */
+const MORE = 40;
 const ROUNDS = 4;
 
 /** Finds for every list and every type of record an actor of the sample who sees some of it. */
@@ -60,6 +62,8 @@ export async function planReading(schema: GraphQLSchema, actors: readonly string
   await explorer.readRootLists();
   for (let round = 0; round < ROUNDS; round += 1) await explorer.followParts();
   await explorer.readListsOfRecords();
+  // Twice: the first look may find the records whose lists are empty still.
+  for (const _ of [1, 2]) await explorer.lookFurther();
   await explorer.followParts();
   return explorer.reading();
 }
@@ -86,14 +90,11 @@ class Explorer {
     this.types = nodeTypes(schema);
   }
 
-  /** The lists that stand at the root, or in an object there that needs no argument. */
+  /** The lists that stand at the root, or in an object there that needs no argument, and the records there. */
   async readRootLists(): Promise<void> {
     const doors = this.doors.filter(({ parent, field }) => !this.types.includes(parent) && !takesId(field));
-    for (const actor of this.actors)
-      await this.lookAll(
-        actor,
-        doors.flatMap((door) => this.looksOf(door, actor)),
-      );
+    const records = rootRecords(this.schema).map((name) => ({ text: `@n: ${name} { __typename id }`, stops: [] }));
+    for (const actor of this.actors) await this.lookAll(actor, [...doors.flatMap((door) => this.looksOf(door, actor)), ...records]);
   }
 
   async readListsOfRecords(): Promise<void> {
@@ -110,11 +111,28 @@ class Explorer {
     }
   }
 
-  /** Looks for records of types that no list has, in the parts of those that are known. */
-  async followParts(): Promise<void> {
+  /** Looks at more records for the lists that were empty for the first ones. */
+  async lookFurther(): Promise<void> {
+    await this.followParts(new Set(this.empty().map(({ parent }) => parent.name)));
+    for (const actor of this.actors) {
+      const looks = this.empty().flatMap((door) => {
+        if (this.types.includes(door.parent)) return this.looksAt(door.parent, actor, [door], MORE);
+        return takesId(door.field) ? this.looksOf(door, actor, MORE) : [];
+      });
+      await this.lookAll(actor, looks);
+    }
+  }
+
+  private empty(): ListDoor[] {
+    return this.doors.filter(({ of }) => (this.best.get(of)?.total ?? 0) === 0);
+  }
+
+  /** Looks for records of types that no list has, or of the named ones, in the parts of those that are known. */
+  async followParts(named?: ReadonlySet<string>): Promise<void> {
     for (const type of this.types)
       for (const { actor, id } of this.records.seen(type.name, EACH)) {
-        const parts = partsOf(type, new Set(this.types.map(({ name }) => name).filter((name) => !this.records.has(name))));
+        const wanted = named ?? new Set(this.types.map(({ name }) => name).filter((name) => !this.records.has(name)));
+        const parts = partsOf(type, wanted);
         if (parts.length === 0) break;
         const text = `query ($id: ID!) { node(id: $id) { ... on ${type.name} { ${parts.join(' ')} } } }`;
         this.note(actor, (await this.ask(actor, text, { id })).data);
@@ -141,7 +159,7 @@ class Explorer {
   }
 
   /** What the list requires: an id of each record that it can be about, and a month for a number of days. */
-  private variablesFor({ field }: ListDoor, actor: string): Readonly<Record<string, unknown>>[] {
+  private variablesFor({ field }: ListDoor, actor: string, each = EACH): Readonly<Record<string, unknown>>[] {
     const required = field.args.filter((arg) => !isOptional(arg));
     const ids = required.filter(isId);
     const numbers = Object.fromEntries(required.filter((arg) => !isId(arg)).map(({ name }) => [name, 30]));
@@ -149,13 +167,13 @@ class Explorer {
     if (!id) return [numbers];
     return this.records
       .seenBy(actor, typeOf(field, [id.name]))
-      .slice(0, EACH)
+      .slice(0, each)
       .map((value) => ({ ...numbers, [id.name]: value }));
   }
 
-  private looksOf(door: ListDoor, actor: string): Look[] {
+  private looksOf(door: ListDoor, actor: string, each = EACH): Look[] {
     const path = pathOf(this.schema, door).slice(1);
-    return this.variablesFor(door, actor).map((variables) => {
+    return this.variablesFor(door, actor, each).map((variables) => {
       const given = Object.entries(variables).map(([name, value]) => `, ${name}: ${JSON.stringify(value)}`);
       const selected = selectionOf(door, given.join(''), 100);
       const [over] = pathOf(this.schema, door);
@@ -164,13 +182,16 @@ class Explorer {
     });
   }
 
-  /** All lists of a record in one look. */
-  private looksAt(type: GraphQLObjectType, actor: string): Look[] {
-    const doors = this.doors.filter(({ parent }) => parent === type);
+  private listsOf(type: GraphQLObjectType): ListDoor[] {
+    return this.doors.filter(({ parent }) => parent === type);
+  }
+
+  /** Lists of a record in one look. */
+  private looksAt(type: GraphQLObjectType, actor: string, doors = this.listsOf(type), each = EACH): Look[] {
     if (doors.length === 0) return [];
     return this.records
       .seenBy(actor, type.name)
-      .slice(0, EACH)
+      .slice(0, each)
       .map((id) => ({
         text: `@n: node(id: ${JSON.stringify(id)}) { ... on ${type.name} { ${doors.map((door) => selectionOf(door, '', 20)).join(' ')} } }`,
         stops: doors.map((door) => ({ door, variables: { id }, path: [door.field.name] })),
@@ -209,6 +230,16 @@ class Explorer {
   }
 }
 
+/** The fields of `Query` that answer records, need no argument, and are no connections. */
+function rootRecords(schema: GraphQLSchema): string[] {
+  return Object.values(schema.getQueryType()?.getFields() ?? {})
+    .filter(({ type, args }) => {
+      const to = getNamedType(type);
+      return isObjectType(to) && 'id' in to.getFields() && args.every(isOptional);
+    })
+    .map(({ name }) => name);
+}
+
 const isId = ({ type }: GraphQLArgument): boolean => getNamedType(type).name === 'ID';
 
 const takesId = ({ args }: ListDoor['field']): boolean => args.some((arg) => isId(arg) && !isOptional(arg));
@@ -227,14 +258,14 @@ export function totalOf(page: unknown): number {
 }
 
 /** The fields of a type, or of its parts, that lead to a record of one of the types. */
-function partsOf(type: GraphQLObjectType, missing: ReadonlySet<string>, depth = 2): string[] {
+function partsOf(type: GraphQLObjectType, wanted: ReadonlySet<string>, depth = 2): string[] {
   return Object.values(type.getFields()).flatMap((field) => {
     const to = getNamedType(field.type);
     const needed = field.args.filter((arg) => !isOptional(arg));
     if (!isObjectType(to) || needed.some(({ name }) => name !== 'first') || 'edges' in to.getFields()) return [];
     const called = `${field.name}${needed.length > 0 ? '(first: 10)' : ''}`;
-    if (missing.has(to.name)) return [`${called} { __typename id }`];
-    const below = 'id' in to.getFields() || depth === 1 ? [] : partsOf(to, missing, depth - 1);
+    if (wanted.has(to.name)) return [`${called} { __typename id }`];
+    const below = 'id' in to.getFields() || depth === 1 ? [] : partsOf(to, wanted, depth - 1);
     return below.length > 0 ? [`${called} { ${below.join(' ')} }`] : [];
   });
 }
