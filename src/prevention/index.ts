@@ -21,6 +21,7 @@ export {
   upsertMediaAppearance,
   upsertProgramme,
   upsertReportedFigure,
+  upsertSynonym,
 } from './register.service';
 export { contributeToSituationReport, mergeSituationReport, openSituationReport, publishSituationReport } from './situation.service';
 export { recordAttendance, registerTraining } from './training.service';

@@ -54,6 +54,7 @@ export function readSample(folder = path.join(projectRoot(), 'sample')) {
     knowledge: csv('knowledge', y.knowledgeRow),
     media: csv('media', y.mediaRow),
     dailyNotes: csv('dailyNotes', y.dailyNoteRow),
+    synonyms: csv('synonyms', y.synonymRow),
     figures: csv('figures', y.figureRow),
     appointments: csv('appointments', y.appointmentRow),
     agreement: json('agreement', y.agreement),

@@ -15,6 +15,7 @@ import {
   upsertMediaAppearance,
   upsertProgramme,
   upsertReportedFigure,
+  upsertSynonym,
   contributeToSituationReport,
   mergeSituationReport,
   openSituationReport,
@@ -60,6 +61,8 @@ async function loadRegister(stage: Stage): Promise<void> {
     accepted(await upsertMediaAppearance(ctx, { ...media, idempotencyKey: key('media', at) }), media.title);
   for (const [at, note] of stage.data.dailyNotes.entries())
     accepted(await upsertDailyNote(ctx, { ...note, idempotencyKey: key('note', at) }), note.title);
+  for (const [at, synonym] of stage.data.synonyms.entries())
+    accepted(await upsertSynonym(ctx, { ...synonym, idempotencyKey: key('synonym', at) }), synonym.means.join());
   for (const [at, { source, ...figure }] of stage.data.figures.entries()) {
     const sourceId = GlobalId.of('KnowledgeItem', named(items, source));
     accepted(await upsertReportedFigure(ctx, { ...figure, sourceId, idempotencyKey: key('figure', at) }), figure.subject);

@@ -75,7 +75,10 @@ describe('who hears of a change', () => {
     expect(await heard('anna@social')).toEqual([`UPDATED ${id} Person.address`]);
     await patch({ district: 'Hisingen' });
     await patch({ birthDate: '1991-05-06' });
-    expect(await heard('lena@social')).toEqual([`UPDATED ${id} Person.address`, `UPDATED ${id} Person.personalIdentityNumber`]);
+    expect(await heard('lena@social')).toEqual([
+      `UPDATED ${id} Person.address Person.district`,
+      `UPDATED ${id} Person.birthYear Person.personalIdentityNumber`,
+    ]);
   });
 
   test('that something is disclosed, and that it ends, is told to the recipient alone', async () => {

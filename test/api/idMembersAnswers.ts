@@ -35,6 +35,7 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
       'offerReservation input.caseId',
       'acceptReservation id',
       'assessConcernProtection id',
+      'takeConcernReport id',
       'extendConcernReport id',
       'decideConcernReport id',
       'noteConcernSupplement id',
@@ -140,7 +141,7 @@ export const ID_ANSWERS: readonly (readonly [answers: Readonly<Record<string, st
   ],
   [
     { 'NOT_FOUND | NOT_FOUND | NOT_FOUND | NOT_FOUND | BAD_USER_INPUT idempotencyKey | NOT_FOUND': 'all' },
-    ['upsertExpert input.id', 'upsertResource input.id', 'confirmListing id', 'takeConcernReport id'],
+    ['upsertExpert input.id', 'upsertResource input.id', 'confirmListing id'],
   ],
   [
     {

@@ -73,7 +73,7 @@ const CHANGED_AT: Readonly<Record<string, string>> = {
   ...{ Case: 'OPERATION', Person: 'OPERATION', PlanGoal: 'OPERATION', PlanStep: 'OPERATION', ActionGroup: 'OPERATION' },
   ...{ RosterRow: 'OPERATION', ConferenceDecision: 'OPERATION', ReferralReport: 'OPERATION', Disclosure: 'OPERATION' },
   ...{ CaseTransfer: 'OPERATION', Reservation: 'OPERATION', DisclosureRequest: 'OPERATION' },
-  ...{ Mentor: 'OPERATION', MentorNeed: 'OPERATION', Mentorship: 'OPERATION' },
+  ...{ Mentor: 'OPERATION', MentorNeed: 'OPERATION', Mentorship: 'OPERATION', MentorReview: 'OPERATION' },
   ...{ SituationReport: 'OPERATION', SituationContribution: 'OPERATION' },
   ...{ Consultation: 'NARRATIVE', ConsultationAnswer: 'NARRATIVE', HelplineCall: 'NARRATIVE', Incident: 'NARRATIVE', Expert: 'CONTACT' },
 };

@@ -364,9 +364,10 @@ describe('Retention', () => {
     ['external_record', 'record_id = $1', 'agency_id closed_at external_id first_synced_at last_synced_at record_id record_type system_id'],
     ['consultation', 'converted_case_id = $1', ''],
   ])('keeps of %s ids, numbers, days, agencies and states alone', async (table, where, columns) => {
+    // Of every row its own two times stay too, row_made_at and row_changed_at.
     const kept = await network.service.database.ownerQuery<{ key: string }>(
       `SELECT DISTINCT e.key FROM ${table} t CROSS JOIN jsonb_each(to_jsonb(t)) e
-        WHERE ${where} AND e.value NOT IN ('null', '"–"', '[]', '{}') ORDER BY 1`,
+        WHERE ${where} AND e.value NOT IN ('null', '"–"', '[]', '{}') AND e.key NOT IN ('row_made_at', 'row_changed_at') ORDER BY 1`,
       [uuid(old.id)],
     );
     expect(kept.map(({ key }) => key).join(' ')).toBe(columns);

@@ -125,7 +125,7 @@ it('an answer that still runs holds the case, and one that has run out or was ta
   const [row] = await sql(
     `INSERT INTO disclosure SELECT (jsonb_populate_record(NULL::disclosure, jsonb_build_object('id', gen_random_uuid(), 'owner_agency_id', $2::uuid,
        'recipient_agency_id', q.from_agency_id, 'record_type', 'Case', 'record_id', q.case_id, 'fields', q.fields, 'ground', 'OSL 10:2',
-       'gdpr_basis', 'TASK', 'purpose', q.purpose, 'valid_from', ${ago}, 'valid_until', now() + interval '1 day', 'stated_until', now() + interval '1 day',
+       'gdpr_basis', 'ART_6_1_E', 'purpose', q.purpose, 'valid_from', ${ago}, 'valid_until', now() + interval '1 day', 'stated_until', now() + interval '1 day',
        'open_until', now() + interval '1 day', 'open_because', 'STATED', 'ends_because', 'STATED', 'circumstances', '{}'::text[], 'consent_ids', '{}'::uuid[], 'request_id', q.id, 'made_by', $3::uuid, 'version', 1))).*
      FROM disclosure_request q WHERE q.id = $1 RETURNING id`,
     [uuid(request.id), network.social.id, network.service.actor('anna@social').id],

@@ -136,9 +136,9 @@ describe('numbers', () => {
   });
 
   it('of the interim kind are found in a text too', () => {
-    for (const text of ['19900101-T123', '900101-T123', '900101T123', '19900161-r12 3'.replace(' ', '')])
+    for (const text of ['19900101-T123', '900101-T123', '900101T123', '19900161-r12 3'.replace(' ', ''), '160305-A123'])
       expect([text, holdsPersonalNumber(`Gällde ${text}.`)]).toEqual([text, true]);
-    for (const text of ['20160305T120000', '20160305T1200Z', 'SFS 2025:179', '160305-A123', '901301-T123'])
+    for (const text of ['20160305T120000', '20160305T1200Z', 'SFS 2025:179', '901301-T123'])
       expect([text, holdsPersonalNumber(`Gällde ${text}.`)]).toEqual([text, false]);
   });
 });

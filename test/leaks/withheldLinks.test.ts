@@ -257,6 +257,6 @@ describe('What a field leads to', () => {
 
   it('was hidden often enough to be seen', () => {
     if (process.env['SEED'] !== undefined) return;
-    expect([...met.hidden.keys()]).toEqual(expect.arrayContaining(HIDDEN_IN));
+    expect(HIDDEN_IN.filter((name) => !met.hidden.has(name))).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isInputObjectType } from 'graphql';
+import { REGISTERS } from '../policy/relationships';
 import { canary, idOf, startWorld, type ActorName, type World } from '../support/fixture';
 import { introspect } from './crawl';
 import { leaksIn } from './oracle';
@@ -310,7 +311,8 @@ describe('ids are made by the server', () => {
     const schema = await introspect(world);
     const inputs = Object.values(schema.getTypeMap()).filter(isInputObjectType);
     const withId = inputs.filter((input) => 'id' in input.getFields()).map(({ name }) => name);
-    expect(withId.sort()).toEqual([
+    const registers = REGISTERS.map((type) => `Upsert${type}Input`);
+    expect(withId.filter((name) => !registers.includes(name)).sort()).toEqual([
       'AdoptPolicyDocumentInput',
       'BankAnswerInput',
       'ChangePersonLinkInput',
@@ -330,17 +332,8 @@ describe('ids are made by the server', () => {
       'StateConsultationWorkInput',
       'TellConcernReporterInput',
       'TellReporterInput',
-      'UpsertAppointmentInput',
-      'UpsertCooperationAgreementInput',
-      'UpsertDailyNoteInput',
       'UpsertExpertInput',
-      'UpsertKnowledgeItemInput',
-      'UpsertMediaAppearanceInput',
-      'UpsertMeetingSeriesInput',
-      'UpsertProgrammeInput',
-      'UpsertReportedFigureInput',
       'UpsertResourceInput',
-      'UpsertSynonymInput',
       'WithdrawPersonLinkInput',
     ]);
     const forbidden = /^(id|uuid|ownerAgencyId|ownerAgency|agencyId|agency|createdAt|madeBy|number|status)$/;

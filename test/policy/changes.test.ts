@@ -142,7 +142,7 @@ describe('A change of the tables is told', () => {
     [
       'a mask taken off',
       { ...TABLES, rules: TABLES.rules.map((one) => (one.answer === 'MASK' ? { ...one, answer: 'SHOW' as const } : one)) },
-      'WIDER Person.birthYear, Person.language, Person.name, Person.personalIdentityNumber: shown to LEAD of any agency at level of assurance 3, when owner',
+      'WIDER Person.language, Person.name, Person.personalIdentityNumber: shown to LEAD of any agency at level of assurance 3, when owner',
     ],
   ])('with exact words: %s', (_what, after, line) => {
     expect(linesTo(after)).toContain(line);

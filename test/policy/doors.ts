@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { buildSchema, getNamedType, isRequiredArgument } from 'graphql';
 import {
   ACTOR_NAMES,
   CONSENT_KEYS,
@@ -341,6 +344,18 @@ function letterOf(value: unknown, truth: unknown, mask: unknown, said: string): 
 
 /** The root field that reads one record of a type. */
 export const rootOf = (type: string): string => `${type.charAt(0).toLowerCase()}${type.slice(1)}`;
+
+/** The query that lists each type, by the schema; lists of one case alone are left out, and so is a second list of a type. */
+export function listQueries(): ReadonlyMap<string, string> {
+  const schema = buildSchema(readFileSync(path.join(__dirname, '../../schema/schema.graphql'), 'utf8'));
+  const queries = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(({ args }) => !args.some(isRequiredArgument));
+  const lists = queries.flatMap(({ name, type }): [string, string][] => {
+    const [, of] = /^(.+)Connection$/.exec(getNamedType(type).name) ?? [];
+    return of === undefined ? [] : [[of, name]];
+  });
+  const usual = ([type, name]: [string, string]): boolean => name === `${rootOf(type)}s`;
+  return new Map([...lists.filter((list) => !usual(list)), ...lists.filter(usual)]);
+}
 
 /** What both readings of a record must be. */
 export const letters = (answer: string): { values: string; withheld: string } => ({ values: answer, withheld: answer });

@@ -15,6 +15,7 @@ import { makeWorld } from './world';
 /** `SEED=123 npx jest test/reading/differential` repeats a run, or tries another. */
 const SEED = Number(process.env['SEED'] ?? 20_260);
 const WORLDS = 4;
+const MOST_MORE = 6;
 const QUERIES_PER_WORLD = Number(process.env['QUERIES'] ?? 1_400);
 const LEAST = 2_000;
 const MOST_SHOWN = 3;
@@ -67,6 +68,65 @@ const PREVENTION_ID =
   /"(consultation|consultationanswer|bankedanswer|helplinecall|helplineroute|incident|training|trainingrequest)_[0-9a-f-]{36}"/g;
 const OF_THE_YEAR = /"(meeting|policydocument|policyanswer|situationreport|situationcontribution)_([0-9a-f-]{36})"/g;
 
+/** The types of which some record must be met. */
+const TO_MEET = {
+  grounds: [
+    'actiongroup',
+    'assessment',
+    'case',
+    'casefollowup',
+    'casetransfer',
+    'concernreport',
+    'conferencedecision',
+    'consent',
+    'disclosure',
+    'disclosurerequest',
+    'lapse',
+    'mentor',
+    'mentorneed',
+    'mentorreview',
+    'mentorship',
+    'person',
+    'personchange',
+    'personclaim',
+    'personlink',
+    'plangoal',
+    'planstep',
+    'referral',
+    'referralreport',
+    'reservation',
+    'rosterrow',
+  ],
+  // Kept by another agency than the viewer's own, of all that not everyone sees.
+  year: ['meeting', 'policyanswer', 'policydocument', 'situationcontribution', 'situationreport'],
+  prevention: [
+    'bankedanswer',
+    'consultation',
+    'consultationanswer',
+    'helplinecall',
+    'helplineroute',
+    'incident',
+    'training',
+    'trainingrequest',
+  ],
+  // Of others, shown to a private recipient.
+  privately: [
+    'assessment',
+    'case',
+    'disclosure',
+    'mentorneed',
+    'mentorship',
+    'person',
+    'plangoal',
+    'planstep',
+    'referral',
+    'reservation',
+    'rosterrow',
+  ],
+};
+const isMet = (): boolean =>
+  Object.entries(TO_MEET).every(([list, types]) => types.every((type) => met[list as keyof typeof TO_MEET].has(type)));
+
 /** Counts what an actor was answered; of a private recipient, which records of others it was shown. */
 function count({ tables }: Stage, { agency }: TestActor, data: Reply['data']): void {
   const text = JSON.stringify(data);
@@ -116,8 +176,10 @@ async function ask(stage: Stage, { query, actors, dice }: Asking): Promise<Disag
   return disagreements;
 }
 
-async function disagreementsIn(stage: Stage, schema: GraphQLSchema, number: number): Promise<Disagreement[]> {
-  const askings = Array.from({ length: QUERIES_PER_WORLD }, (_, at) => drawAsking(stage, schema, SEED * 7_919 + number * 100_003 + at));
+async function disagreementsIn(stage: Stage, schema: GraphQLSchema, number: number, from = 0): Promise<Disagreement[]> {
+  const askings = Array.from({ length: QUERIES_PER_WORLD }, (_, at) =>
+    drawAsking(stage, schema, SEED * 7_919 + number * 100_003 + from + at),
+  );
   const disagreements: Disagreement[] = [];
   const work = async (queue: Asking[]): Promise<void> => {
     for (let next = queue.shift(); next && disagreements.length < MOST_SHOWN; next = queue.shift())
@@ -144,6 +206,9 @@ describe('The SQL reading of the gate', () => {
         const stage: Stage = { service, world, tables: await loadTables(service.database), secondWall };
         countColumns(stage.tables);
         const disagreements = await disagreementsIn(stage, schema, number);
+        // What is seldom shown may need some more questions in the last world.
+        for (let more = 1; number === WORLDS - 1 && more <= MOST_MORE && !isMet() && process.env['QUERIES'] === undefined; more += 1)
+          disagreements.push(...(await disagreementsIn(stage, schema, number, more * QUERIES_PER_WORLD)));
         const shown = disagreements.map(({ difference, text }) => `${difference}\n${text}`);
         if (shown.length > 0) throw new Error(`SEED=${String(SEED)}\n\n${shown.join('\n\n')}`);
       } finally {
@@ -170,60 +235,11 @@ describe('The SQL reading of the gate', () => {
     expect([...met.roles].sort()).toEqual([...ROLES].sort());
     expect(met.answered).toBeGreaterThan(met.refused);
     expect(met.withheld).toBeGreaterThan(200);
-    const kinds = [
-      'actiongroup',
-      'assessment',
-      'case',
-      'casefollowup',
-      'casetransfer',
-      'concernreport',
-      'conferencedecision',
-      'consent',
-      'disclosure',
-      'disclosurerequest',
-      'lapse',
-      'mentor',
-      'mentorneed',
-      'mentorreview',
-      'mentorship',
-      'person',
-      'personchange',
-      'personclaim',
-      'personlink',
-      'plangoal',
-      'planstep',
-      'referral',
-      'referralreport',
-      'reservation',
-      'rosterrow',
-    ];
-    expect([...met.grounds].sort()).toEqual(kinds);
-    expect(met.byMembers).toBeGreaterThan(3);
-    // What is kept by another agency than the viewer's own, of all that not everyone sees.
-    expect([...met.year].sort()).toEqual(['meeting', 'policyanswer', 'policydocument', 'situationcontribution', 'situationreport']);
-    expect([...met.prevention].sort()).toEqual([
-      'bankedanswer',
-      'consultation',
-      'consultationanswer',
-      'helplinecall',
-      'helplineroute',
-      'incident',
-      'training',
-      'trainingrequest',
-    ]);
+    const { grounds, year, prevention, privately } = met;
+    const sorted = { grounds: [...grounds].sort(), year: [...year].sort(), prevention: [...prevention].sort() };
+    expect(sorted).toEqual({ grounds: TO_MEET.grounds, year: TO_MEET.year, prevention: TO_MEET.prevention });
     // A mentor of another agency is seen by a private one that works on a case of its own: few worlds have that.
-    expect([...met.privately].filter((type) => type !== 'mentor').sort()).toEqual([
-      'assessment',
-      'case',
-      'disclosure',
-      'mentorneed',
-      'mentorship',
-      'person',
-      'plangoal',
-      'planstep',
-      'referral',
-      'reservation',
-      'rosterrow',
-    ]);
+    expect([...privately].filter((type) => type !== 'mentor').sort()).toEqual(TO_MEET.privately);
+    expect(met.byMembers).toBeGreaterThan(3);
   });
 });

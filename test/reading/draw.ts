@@ -42,18 +42,24 @@ export function variablesOf({ variables, switches, sizes }: RandomQuery, dice: D
 }
 
 /** What leads alone are told of, or nearly so. */
-const PUT_TO_LEADS = /\bperson(Claims|Changes)\b/;
+const PUT_TO_LEADS = [
+  [/\bperson(Claims|Changes)\b/, ['person_claim', 'person_change']],
+  [/\bpersonLinks?\b/, ['person_link']],
+] as const;
 /** What a private agency's mentors are shown of the cases of others, and nobody else there. */
 const PUT_TO_MENTORS = /\bmentorNeeds?\b/;
 
 /** What is disclosed to private agencies, who are few among those who read cases. */
 const OF_CASES = /\bcases\b/;
+/** Seldom asked for, and seldom shown to a private recipient. */
+const SELDOM_PRIVATE = /\b(?:disclosures?|goals?|planGoals?|disclosureRegister)\b/;
 
 /** One or two of the world's actors; those who have something to read there rather than others. */
 function viewersOf({ world: { actors }, tables }: Stage, query: RandomQuery, dice: Dice): TestActor[] {
-  if (PUT_TO_LEADS.test(query.text)) {
-    const kept = new Set([...tables.person_claim, ...tables.person_change].map((row) => row['owner_agency_id']));
-    const leads = actors.filter(({ roles, assurance, agency }) => roles.includes('LEAD') && assurance >= 3 && kept.has(agency.id));
+  const kept = PUT_TO_LEADS.filter(([asked]) => asked.test(query.text)).flatMap(([, names]) => names.flatMap((name) => tables[name]));
+  if (kept.length > 0) {
+    const owners = new Set(kept.map((row) => row['owner_agency_id']));
+    const leads = actors.filter(({ roles, assurance, agency }) => roles.includes('LEAD') && assurance >= 3 && owners.has(agency.id));
     if (leads.length > 0 && dice.chance(0.8)) return dice.some(leads, 1, 3);
   }
   if (PUT_TO_MENTORS.test(query.text)) {
@@ -64,11 +70,12 @@ function viewersOf({ world: { actors }, tables }: Stage, query: RandomQuery, dic
     );
     if (mentors.length > 0 && dice.chance(0.3)) return dice.some(mentors, 1, 2);
   }
-  if (OF_CASES.test(query.text) && dice.chance(0.4)) {
-    const privately = actors.filter(
+  const privately = SELDOM_PRIVATE.test(query.text) ? 0.6 : OF_CASES.test(query.text) ? 0.4 : 0;
+  if (dice.chance(privately)) {
+    const recipients = actors.filter(
       ({ roles, assurance, agency }) => agency.kind === 'CIVIL_SOCIETY' && assurance >= 3 && roles.some((role) => PRIVATE.includes(role)),
     );
-    if (privately.length > 0) return dice.some(privately, 1, 2);
+    if (recipients.length > 0) return dice.some(recipients, 1, 2);
   }
   const readers = actors.filter(({ roles, assurance, agency }) =>
     readsAccessLog(query)

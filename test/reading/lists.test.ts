@@ -10,6 +10,7 @@ import { pageSize } from '../../src/reading/pageSource';
 import { exactlyOne } from '../../src/reading/read';
 import { globalId, recordId, splitId, uuidOf } from '../../src/reading/ids';
 import { allGraphs, defineGraphs } from '../../src/reading/registry';
+import type { SearchPlan } from '../../src/search';
 
 const UUID = '0198c0de-0000-7000-8000-00000000000a';
 const viewer = (agencyKind: AgencyKind, role: Role, assurance: 2 | 3 = 3): Actor => ({
@@ -64,6 +65,13 @@ const persons: TypeGraph = {
   search: { open: (row) => `${row}.search_open` },
 };
 const { search: _search, defaultOrder: _order, filters: _filters, orders: _orders, ...bare } = experts;
+
+/** The plan of a search for one word, which is not widened. */
+const PLAN: SearchPlan = {
+  words: [{ weight: 1, steps: [{ query: 'x', value: 1 }], strong: 'x', any: 'x', unknown: false }],
+  reaches: [{ query: 'x', least: 0 }],
+  ...{ didYouMean: [], unknown: [], widenedTo: [] },
+};
 
 /** Every condition there is stands for itself. */
 const anyCondition = new Proxy({}, { get: (_target, name) => (row: string) => `${row}.${String(name)}` });
@@ -142,7 +150,7 @@ describe('The conditions of a filter', () => {
   const conditions = (graph: TypeGraph, args: ListArgs, actor = counsellor): [string[], unknown[]] => {
     const compiler = compilerOf(actor);
     const sql = filterSql(compiler, graph, 'r', args);
-    const run = { ctx: { actor }, args } as unknown as Run;
+    const run = { ctx: { actor }, args, searched: { plan: PLAN, reach: 0 } } as unknown as Run;
     return [sql, compiler.binds.map((bind) => bind(run))];
   };
 
@@ -152,7 +160,7 @@ describe('The conditions of a filter', () => {
     ['of one left out', experts, { filter: { title: undefined } }, [], []],
     ['that hold always', experts, { filter: { always: true } }, [''], []],
     ['of what lists leave out', { ...experts, listed: (row) => `${row}.listed` }, {}, ['r.listed'], []],
-    ['of an open search', persons, { search: 'x' }, ['r.search_open @@ sv_query($1::text)'], ['x']],
+    ['of an open search', persons, { search: 'x', plan: PLAN }, ['r.search_open @@ $1::tsquery'], ['x']],
   ])('%s', (_what, graph, args, sql, values) => {
     expect(conditions(graph, args)).toEqual([sql, values]);
   });
@@ -165,8 +173,8 @@ describe('The conditions of a filter', () => {
   });
 
   it('of a search look at what is protected only where the viewer sees it', () => {
-    const [[sql]] = conditions(experts, { search: 'x' });
-    expect(sql).toMatch(/^\(r\.search_open @@ sv_query\(\$1::text\) OR \(r\.search_full @@ sv_query\(\$1::text\) AND \(\(.*\)\)\)\)$/);
+    const [[sql]] = conditions(experts, { search: 'x', plan: PLAN });
+    expect(sql).toMatch(/^\(r\.search_open @@ \$(\d)::tsquery OR \(r\.search_full @@ \$\1::tsquery AND \(\(.*\)\)\)\)$/);
   });
 
   it('of a field with a coarser form hold in that form where no more is shown', () => {
@@ -245,8 +253,12 @@ describe('What a viewer is never shown in any form', () => {
   it.each<[string, () => unknown, readonly string[]]>([
     ['no filter reads', () => filterSql(compilerOf(system), cases, 'r', { filter: { reporter: 1 } }), ['filter', 'reporter']],
     ['no order reads', () => sortValue(compilerOf(system), cases, 'r', orderOf(cases, {}), {}), ['orderBy', 'field']],
-    ['no search reads', () => filterSql(compilerOf(admin), hidden, 'r', { search: 'x' }), ['search']],
-    ['no rank reads', () => sortValue(compilerOf(admin), hidden, 'r', { by: 'RANK', direction: 'ASC' }, { search: 'x' }), ['search']],
+    ['no search reads', () => filterSql(compilerOf(admin), hidden, 'r', { search: 'x', plan: PLAN }), ['search']],
+    [
+      'no rank reads',
+      () => sortValue(compilerOf(admin), hidden, 'r', { by: 'RANK', direction: 'ASC' }, { search: 'x', plan: PLAN }),
+      ['search'],
+    ],
   ])('%s', (_what, read, path) => {
     expect(refusal(read)).toEqual(['FORBIDDEN', 'You may not search by this field.', path]);
   });
@@ -329,10 +341,11 @@ describe('The order of a list', () => {
   });
 
   it('by rank is by the text that the viewer may search', () => {
-    expect(valueOf(persons, { search: 'x' })).toBe('ts_rank(r.search_open, sv_query($1::text))::float8');
-    expect(valueOf(experts, { search: 'x' })).toMatch(
-      /^ts_rank\(CASE WHEN \(\(.*\)\) THEN r\.search_full ELSE r\.search_open END, sv_query\(\$\d::text\)\)::float8$/,
-    );
+    const scored = String.raw`\$\d::float8 \* CASE WHEN x\.d @@ \$\d::tsquery THEN \$\d::float8 ELSE 0 END`;
+    const over = (document: string): RegExp => new RegExp(`^\\(SELECT ${scored} FROM \\(SELECT ${document} AS d OFFSET 0\\) x\\)$`);
+    expect(valueOf(persons, { search: 'x', plan: PLAN })).toMatch(over(String.raw`r\.search_open`));
+    const whole = String.raw`CASE WHEN \(\(.*\)\) THEN r\.search_full ELSE r\.search_open END`;
+    expect(valueOf(experts, { search: 'x', plan: PLAN })).toMatch(over(whole));
     expect(refusal(() => sortValue(compilerOf(counsellor), bare, 'r', { by: 'RANK', direction: 'ASC' }, { search: 'x' }))).toEqual([
       'BAD_USER_INPUT',
       'This list cannot be searched.',

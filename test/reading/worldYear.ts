@@ -49,7 +49,7 @@ export function yearRows(making: Making, organisations: readonly Row[]): Made {
 /** Some follow the one before them, where that is in force: an agency replaces its own. */
 function editions(rows: Row[], inForce: readonly string[]): Row[] {
   return rows.map((row, at) => {
-    const before = at % 3 === 1 ? rows[at - 1] : undefined;
+    const before = at % 2 === 1 ? rows[at - 1] : undefined;
     if (!before || !inForce.includes(String(before['status']))) return { ...row, replaces_id: null };
     return { ...row, owner_agency_id: before['owner_agency_id'], replaces_id: before['id'] };
   });

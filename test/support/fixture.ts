@@ -247,7 +247,8 @@ export const TRUTH = {
     };
   },
   Expert: (key: ExpertKey) => ({
-    name: `${key.charAt(0).toUpperCase()}${key.slice(1)}son`,
+    // No misspelling of its title, which names the key too: a search for the one must not find the other.
+    name: `${[...key].reverse().join('')}son`,
     contact: { email: `${key}@canary.example`, phone: canary(key, 'expertPhone') },
     districts: [{ code: 'stad' }],
   }),

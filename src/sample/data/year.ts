@@ -13,7 +13,7 @@ import {
   SituationLevel,
   Trend,
 } from '../../prevention';
-import { actor, day, number, text, when } from './cells';
+import { actor, day, list, number, text, when } from './cells';
 
 const texts = z.array(text);
 
@@ -58,6 +58,16 @@ export const dailyNoteRow = z.object({
   district: text.optional(),
   region: text.optional(),
   source: text.optional(),
+});
+
+/** synonyms.csv: rows of the thesaurus that the coordinators of the sample have added; several words between semicolons. */
+export const synonymRow = z.object({
+  means: list,
+  sameAs: list.default([]),
+  leadsFrom: list.default([]),
+  source: text,
+  note: text.optional(),
+  reviewedOn: day,
 });
 
 /** figures.csv: what has been reported, with how exact it is; where two sources disagree, both. */
