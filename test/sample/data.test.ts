@@ -68,7 +68,7 @@ describe('The data of the sample', () => {
     [
       'a number that is none',
       'mentors.csv',
-      inLine(2, ',40,', ',many,'),
+      inLine(2, ',199,', ',many,'),
       'mentors.csv, line 2, column registeredDaysAgo: expected a number; found "many"',
     ],
     [
