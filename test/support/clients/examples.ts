@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isObject, partOf, type Answer, type Ask } from './asking';
 
 const CASEWORKER = 'caseworker@socialtjanst-angered';
+const COORDINATOR = 'coordinator@social-resurs';
 const COLLEAGUE = 'caseworker2@socialtjanst-angered';
 const LEAD = 'lead@socialtjanst-angered';
 const SYSTEM = 'system@sspf-goteborg';
@@ -29,6 +30,7 @@ export async function makeExamples(ask: Ask): Promise<void> {
   await examples.persons();
   await examples.transfer();
   await examples.mentor();
+  await examples.proposal();
   await examples.delivery();
 }
 
@@ -42,7 +44,7 @@ class Examples {
 
   async synonym(): Promise<void> {
     const said = { means: ['rekrytering'], source: 'Egen erfarenhet', reviewedOn: '2026-01-15' };
-    await this.make('coordinator@social-resurs', 'upsertSynonym', { leadsFrom: ['lockas in'], ...said });
+    await this.make(COORDINATOR, 'upsertSynonym', { leadsFrom: ['lockas in'], ...said });
   }
 
   async concern(): Promise<void> {
@@ -80,6 +82,17 @@ class Examples {
       '... on Disclosure { id }',
     );
     await this.make(CASEWORKER, 'offerCaseTransfer', { caseId, recipientAgencyId, reason: 'MOVED', disclosureIds: [disclosed['id']] });
+  }
+
+  /** A proposal of a mentor that lapses soon. */
+  async proposal(): Promise<void> {
+    const { mentorNeeds } = await this.read(COORDINATOR, '{ mentorNeeds { nodes { id case { id } } } }');
+    const [need] = nodesOf(mentorNeeds);
+    const fitting = 'query ($id: ID!) { mentorMatches(caseId: $id, first: 1) { nodes: candidates { mentor { id } } } }';
+    const { mentorMatches } = await this.read(COORDINATOR, fitting, need?.['case'] as Input);
+    const mentor = nodesOf(mentorMatches)[0]?.['mentor'] as Input | undefined;
+    const answerBy = new Date(Date.now() + 2 * 86_400_000).toISOString();
+    await this.make(COORDINATOR, 'proposeMentor', { needId: need?.['id'], mentorId: mentor?.['id'], answerBy });
   }
 
   /** A mentor with no free place, whom the person of the case would not be proposed to today. */
