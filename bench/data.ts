@@ -225,7 +225,7 @@ export const DATA_STATEMENTS: readonly (readonly [name: string, sql: string])[] 
                             purpose, weighing, valid_from, valid_until, open_until, open_because, revoked_at, made_by)
     SELECT pg_temp.bid(9, i * 2 + n), pg_temp.bid(1, f), pg_temp.bid(1, r), 'Case', pg_temp.bid(6, c), pg_temp.bid(5, c), pg_temp.bid(7, i),
            (ARRAY[${FIELDS.join(', ')}])[1 + pg_temp.pick(i, 80, ${String(FIELDS.length)})]::text[], ${list(GROUNDS)}[1 + pg_temp.pick(i, 81, ${String(GROUNDS.length)})],
-           'GDPR 6.1 e', 'ASSESSMENT', 'Påhittad avvägning.', created + interval '1 hour',
+           'ART_6_1_E', 'ASSESSMENT', 'Påhittad avvägning.', created + interval '1 hour',
            CASE WHEN pg_temp.pick(i, 82, 10) = 0 THEN created + interval '2 days' ELSE timestamptz '2040-01-01' END,
            CASE WHEN pg_temp.pick(i, 82, 10) = 0 THEN created + interval '2 days' ELSE timestamptz '2040-01-01' END, 'STATED',
            CASE WHEN pg_temp.pick(i, 83, 25) = 0 THEN created + interval '1 day' END, ${member('f', 'i', 84)}
