@@ -83,8 +83,11 @@ const GROUNDS = ['OSL 10:2', 'OSL 10:18 a', 'OSL 10:27', 'OSL 12:2'];
 const member = (agency: string, key: string, salt: number): string =>
   `pg_temp.bid(3, (${agency} - 1) * 10 + 2 + pg_temp.pick(${key}, ${String(salt)}, 8))`;
 
+/** Statements in order, each with what it makes. */
+export type DataStatements = readonly (readonly [name: string, sql: string])[];
+
 /** The statements that fill an empty, migrated database, in order, each with what it makes. Deterministic but for the clock. */
-export const DATA_STATEMENTS: readonly (readonly [name: string, sql: string])[] = [
+export const DATA_STATEMENTS: DataStatements = [
   [
     'helpers',
     `
@@ -266,9 +269,9 @@ export const DATA_STATEMENTS: readonly (readonly [name: string, sql: string])[] 
 ];
 
 /** Fills an empty, migrated database; the login must be a superuser, because the foreign keys rest meanwhile. */
-export async function fillDatabase(client: Client): Promise<void> {
+export async function fillDatabase(client: Client, statements: DataStatements): Promise<void> {
   const started = Date.now();
-  for (const [name, sql] of DATA_STATEMENTS) {
+  for (const [name, sql] of statements) {
     const at = Date.now();
     await client.query(sql);
     process.stderr.write(`bench: ${name} ${((Date.now() - at) / 1_000).toFixed(1)} s\n`);

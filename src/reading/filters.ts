@@ -6,7 +6,7 @@ import type { Compiler } from './compiler';
 import type { OrderGraph, TypeGraph } from './graph';
 import { maskedSql, visibleSql } from './predicate';
 import { graphOf } from './registry';
-import { foundSql, scoreSql } from './search';
+import { bestSql, countFoundSql, foundSql, scoreSql } from './search';
 import type { SearchPlan } from '../search';
 
 /** The arguments of a list. Only their shape may affect the statement's text; their values are bound when it runs. */
@@ -136,13 +136,32 @@ function readAs({ shown, masked }: Answered, inFull: string, coarser: string, no
 /** SQL: whether a row is found by the search. With `reach`, at that degree of relaxation. */
 export function searchSql(compiler: Compiler, graph: TypeGraph, row: string, args: ListArgs, reach?: number): string {
   const plan = planOf(graph, args, ['search']);
-  return foundSql(compiler, graph, row, seesFull(compiler, graph, row), plan, reach);
+  return foundSql(compiler, graph, row, seesFull(compiler, graph), plan, reach);
+}
+
+const hasFilters = ({ filter }: ListArgs): boolean => Object.values(filter ?? {}).some((value) => value !== undefined);
+
+/** SQL: how many records a search finds at a degree of relaxation, up to a number; null if it is not alone, or no index tells. */
+export function countSql(compiler: Compiler, graph: TypeGraph, args: ListArgs, reach: number, most: number): string | null {
+  if (hasFilters(args) || compiler.scope(graph.type, 'r') !== 'true') return null;
+  return countFoundSql(compiler, graph, seesFull(compiler, graph), planOf(graph, args, ['search']), reach, most);
+}
+
+/**
+ * SQL: the ids and scores of the first records by rank. The first page need not rank all that is found; null for those after
+ * it, for a search with filters, and if no index tells.
+ */
+export function firstByRankSql(compiler: Compiler, graph: TypeGraph, args: ListArgs, order: ListOrder, limit: string): string | null {
+  const { by, direction } = order;
+  if (args.search === undefined || by !== 'RANK' || direction !== 'DESC' || hasFilters(args)) return null;
+  if ((args.after ?? args.before ?? args.last) !== undefined || compiler.scope(graph.type, 'r') !== 'true') return null;
+  return bestSql(compiler, graph, seesFull(compiler, graph), planOf(graph, args, ['search']), limit);
 }
 
 /** The search rank of a row, computed only from text that its reader may search. */
 function rankSql(compiler: Compiler, graph: TypeGraph, row: string, args: ListArgs): string {
   const plan = planOf(graph, args, ['orderBy']);
-  return scoreSql(compiler, graph, row, seesFull(compiler, graph, row), plan);
+  return scoreSql(compiler, graph, row, seesFull(compiler, graph), plan);
 }
 
 function planOf(graph: TypeGraph, { plan }: ListArgs, path: readonly string[]): SearchPlan {
@@ -152,9 +171,9 @@ function planOf(graph: TypeGraph, { plan }: ListArgs, path: readonly string[]): 
 }
 
 /** SQL: whether the reader sees the field that only the full document holds. */
-function seesFull(compiler: Compiler, graph: TypeGraph, row: string): string {
+function seesFull(compiler: Compiler, graph: TypeGraph): (row: string) => string {
   const full = graph.search?.full;
-  return full ? readable(compiler, graph, row, full.reads, ['search']) : 'true';
+  return (row) => (full ? readable(compiler, graph, row, full.reads, ['search']) : 'true');
 }
 
 export interface ListOrder {

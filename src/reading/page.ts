@@ -1,6 +1,6 @@
 import { type FieldNode } from 'graphql';
 import type { Compiler, Run } from './compiler';
-import { filterSql, orderOf, orderSql, sortValue, type ListArgs, type ListOrder } from './filters';
+import { filterSql, firstByRankSql, orderOf, orderSql, sortValue, type ListArgs, type ListOrder } from './filters';
 import type { LinkedPage, Sql, TypeGraph } from './graph';
 import { reachName } from './search';
 import type { Searched } from './searched';
@@ -155,6 +155,11 @@ class ListSql {
   private ordered(conditions: readonly string[], limit: string): string {
     const { compiler, graph, order } = this;
     const { row, source, linked } = this.list;
+    const best = firstByRankSql(compiler, graph, this.args, order, limit);
+    if (best !== null) {
+      const sorted = orderSql(order, 'best.score', `${row}.id`);
+      return `SELECT ${row}.*, best.score AS sort_value FROM (${best}) best JOIN ${graph.table} ${row} ON ${row}.id = best.id WHERE ${conditions.join(' AND ')} ORDER BY ${sorted} LIMIT ${limit}`;
+    }
     // Linked records are in an order of their own, as in the list without pages; its cursors belong to the one record.
     const value = linked && order.by !== 'RANK' ? order.by.sql(row, compiler.reader) : sortValue(compiler, graph, row, order, this.args);
     const { after, before } = source.positions;

@@ -4,7 +4,7 @@ import type { TestDatabase } from '../support/postgres';
 export type Catalogue = Readonly<Record<string, string>>;
 
 /** The tables of the project. */
-export async function tablesOf({ ownerQuery }: TestDatabase): Promise<string[]> {
+export async function tablesOf({ ownerQuery }: Pick<TestDatabase, 'ownerQuery'>): Promise<string[]> {
   const rows = await ownerQuery<{ name: string }>(
     `SELECT relname::text AS name FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace ORDER BY 1`,
   );
