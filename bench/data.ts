@@ -83,8 +83,11 @@ const GROUNDS = ['OSL 10:2', 'OSL 10:18 a', 'OSL 10:27', 'OSL 12:2'];
 const member = (agency: string, key: string, salt: number): string =>
   `pg_temp.bid(3, (${agency} - 1) * 10 + 2 + pg_temp.pick(${key}, ${String(salt)}, 8))`;
 
+/** Statements in order, each with what it makes. */
+export type DataStatements = readonly (readonly [name: string, sql: string])[];
+
 /** The statements that fill an empty, migrated database, in order, each with what it makes. Deterministic but for the clock. */
-export const DATA_STATEMENTS: readonly (readonly [name: string, sql: string])[] = [
+export const DATA_STATEMENTS: DataStatements = [
   [
     'helpers',
     `
@@ -225,7 +228,7 @@ export const DATA_STATEMENTS: readonly (readonly [name: string, sql: string])[] 
                             purpose, weighing, valid_from, valid_until, open_until, open_because, revoked_at, made_by)
     SELECT pg_temp.bid(9, i * 2 + n), pg_temp.bid(1, f), pg_temp.bid(1, r), 'Case', pg_temp.bid(6, c), pg_temp.bid(5, c), pg_temp.bid(7, i),
            (ARRAY[${FIELDS.join(', ')}])[1 + pg_temp.pick(i, 80, ${String(FIELDS.length)})]::text[], ${list(GROUNDS)}[1 + pg_temp.pick(i, 81, ${String(GROUNDS.length)})],
-           'GDPR 6.1 e', 'ASSESSMENT', 'Påhittad avvägning.', created + interval '1 hour',
+           'ART_6_1_E', 'ASSESSMENT', 'Påhittad avvägning.', created + interval '1 hour',
            CASE WHEN pg_temp.pick(i, 82, 10) = 0 THEN created + interval '2 days' ELSE timestamptz '2040-01-01' END,
            CASE WHEN pg_temp.pick(i, 82, 10) = 0 THEN created + interval '2 days' ELSE timestamptz '2040-01-01' END, 'STATED',
            CASE WHEN pg_temp.pick(i, 83, 25) = 0 THEN created + interval '1 day' END, ${member('f', 'i', 84)}
@@ -266,9 +269,9 @@ export const DATA_STATEMENTS: readonly (readonly [name: string, sql: string])[] 
 ];
 
 /** Fills an empty, migrated database; the login must be a superuser, because the foreign keys rest meanwhile. */
-export async function fillDatabase(client: Client): Promise<void> {
+export async function fillDatabase(client: Client, statements: DataStatements): Promise<void> {
   const started = Date.now();
-  for (const [name, sql] of DATA_STATEMENTS) {
+  for (const [name, sql] of statements) {
     const at = Date.now();
     await client.query(sql);
     process.stderr.write(`bench: ${name} ${((Date.now() - at) / 1_000).toFixed(1)} s\n`);

@@ -9,7 +9,7 @@ import { migrate, SERVICE_ROLE } from '../src/platform/database';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../src/platform/embeddedPostgres';
 import { generatedKeys } from '../src/platform/keys';
 import { createCommandLog } from '../src/platform/logging';
-import { CALLER, COORDINATOR, DATA_STATEMENTS, fillDatabase, type BenchCaller } from './data';
+import { CALLER, COORDINATOR, DATA_STATEMENTS, fillDatabase, type BenchCaller, type DataStatements } from './data';
 
 /** The filled database of the benchmark, and what a service needs to run on it as in production. */
 export interface BenchDatabase {
@@ -32,14 +32,21 @@ const AUDIENCE = 'kunskapshus';
 const LIFETIME_S = 15 * 60;
 const NO_LIMIT = '100000000';
 
-/** The embedded PostgreSQL with durable settings in `.data/bench`, migrated and filled; what is there already is used again. */
-export async function openBenchDatabase(options: { fresh: boolean }): Promise<BenchDatabase> {
+interface Options {
+  readonly fresh: boolean;
+  /** The folder under `.data` in which the server has its files, and the statements that fill its database. */
+  readonly folder?: string;
+  readonly statements?: DataStatements;
+}
+
+/** An embedded PostgreSQL with durable settings in a folder of its own, migrated and filled; what is there already is used again. */
+export async function openBenchDatabase({ fresh, folder = 'bench', statements = DATA_STATEMENTS }: Options): Promise<BenchDatabase> {
   const log = createCommandLog('warn');
-  const { dataFolder } = loadSettings({ KUNSKAPSHUS_DATA: path.join('.data', 'bench') });
+  const { dataFolder } = loadSettings({ KUNSKAPSHUS_DATA: path.join('.data', folder) });
   const server = await startEmbeddedPostgres({ root: path.join(dataFolder, 'postgres'), durable: true, log });
   try {
     const ownerUrl = server.url(NAME);
-    if (options.fresh || (await stateOf(server)) !== fingerprint()) await build(server, ownerUrl, dataFolder);
+    if (fresh || (await stateOf(server)) !== fingerprint(statements)) await build(server, ownerUrl, dataFolder, statements);
     const key = await registerKey(ownerUrl);
     return {
       ownerUrl,
@@ -68,8 +75,8 @@ export async function withClient<T>(url: string, work: (client: pg.Client) => Pr
 }
 
 // Another version of the tables or of the data makes the kept database worthless.
-function fingerprint(): string {
-  const texts = [...migrations.map((migration) => migration.prototype.up.toString()), JSON.stringify(DATA_STATEMENTS)];
+function fingerprint(statements: DataStatements): string {
+  const texts = [...migrations.map((migration) => migration.prototype.up.toString()), JSON.stringify(statements)];
   return createHash('sha256').update(texts.join('\n')).digest('hex');
 }
 
@@ -79,7 +86,7 @@ async function stateOf(server: EmbeddedPostgres): Promise<string | null> {
   return rows[0]?.state ?? null;
 }
 
-async function build(server: EmbeddedPostgres, ownerUrl: string, dataFolder: string): Promise<void> {
+async function build(server: EmbeddedPostgres, ownerUrl: string, dataFolder: string, statements: DataStatements): Promise<void> {
   await withClient(server.url('postgres'), async (client) => {
     await client.query(`DROP DATABASE IF EXISTS ${NAME} WITH (FORCE)`);
     await client.query(`CREATE DATABASE ${NAME}`);
@@ -88,10 +95,10 @@ async function build(server: EmbeddedPostgres, ownerUrl: string, dataFolder: str
   const log = createCommandLog('warn');
   await migrate(settings, log, afterMigrating(log));
   await withClient(ownerUrl, async (client) => {
-    await fillDatabase(client);
+    await fillDatabase(client, statements);
     await client.query(`
       DO $$ BEGIN CREATE ROLE ${LOGIN} LOGIN IN ROLE ${SERVICE_ROLE}; EXCEPTION WHEN duplicate_object THEN NULL; END $$`);
-    await client.query(`COMMENT ON DATABASE ${NAME} IS '${fingerprint()}'`);
+    await client.query(`COMMENT ON DATABASE ${NAME} IS '${fingerprint(statements)}'`);
   });
 }
 

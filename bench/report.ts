@@ -55,20 +55,23 @@ export function report(
       results.filter((result) => result.query === query.name),
     ),
   );
-  const widths = HEADS.map((head, at) => Math.max(head.length, ...rows.map((row) => row[at]?.length ?? 0)));
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell, at) => (at < 2 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(' | ')} |`;
   return [
-    line(HEADS),
-    `|${widths.map((width, at) => (at < 2 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`,
-    ...rows.map(line),
-    '',
+    ...table(HEADS, rows, 2),
     ...queries.map(({ name, title }) => `${name}: ${title}; ${String(trips.get(name) ?? '?')} round trips to the database.`),
     `Medians of ${String(rounds)} interleaved rounds of ${String(seconds)} s, ${String(concurrency)} requests at a time, on loopback; the load comes from the same machine.`,
     `Target: at least ${String(TARGET)} of the honest floor.`,
     machine,
     '',
   ].join('\n');
+}
+
+/** The lines of a table; the first columns are words, the others figures. */
+export function table(heads: readonly string[], rows: readonly (readonly string[])[], words: number): string[] {
+  const widths = heads.map((head, at) => Math.max(head.length, ...rows.map((row) => row[at]?.length ?? 0)));
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, at) => (at < words ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(' | ')} |`;
+  const rule = widths.map((width, at) => (at < words ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`));
+  return [line(heads), `|${rule.join('|')}|`, ...rows.map(line), ''];
 }
 
 function rowsOf(query: BenchQuery, results: readonly Result[]): string[][] {
@@ -99,13 +102,13 @@ function rowsOf(query: BenchQuery, results: readonly Result[]): string[][] {
   });
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   return quantile(
     [...values].sort((a, b) => a - b),
     0.5,
   );
 }
 
-function quantile(sorted: readonly number[], part: number): number {
+export function quantile(sorted: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 }

@@ -1,12 +1,11 @@
 import 'reflect-metadata';
 import { fork, type ChildProcess } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Usage } from './child';
 import { openBenchDatabase, withClient, type BenchDatabase } from './database';
 import { ask, load, type Measured } from './load';
+import { databaseCpu, machine, usedBetween } from './measures';
 import { bodiesOf, QUERIES, type BenchQuery } from './queries';
 import { report, type Result, type ServerName } from './report';
 import { countRoundTrips } from './roundTrips';
@@ -61,34 +60,9 @@ function usageOf({ child }: Running): Promise<Usage> {
   });
 }
 
-/** CPU time of each process of the database so far, in nanoseconds; empty where the kernel does not tell. */
-function databaseCpu(postmaster: number | undefined): Map<string, number> {
-  const used = new Map<string, number>();
-  if (process.platform !== 'linux' || postmaster === undefined) return used;
-  for (const pid of readdirSync('/proc')) {
-    if (!/^\d+$/.test(pid)) continue;
-    try {
-      // The name in brackets may hold spaces: the parent is counted from behind it.
-      const [, parent] = readFileSync(`/proc/${pid}/stat`, 'latin1')
-        .replace(/^.*\) /s, '')
-        .split(' ');
-      if (Number(parent) === postmaster) used.set(pid, parseInt(readFileSync(`/proc/${pid}/schedstat`, 'latin1'), 10));
-    } catch {
-      continue; // it ended meanwhile
-    }
-  }
-  return used;
-}
-
 // A service also works when nobody asks: it seals the access log. That must not be charged to the floors.
 function pause({ child }: Running): void {
   child.kill('SIGSTOP');
-}
-
-/** What they used between two looks, in microseconds: processes come and go. */
-function usedBetween(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): number | null {
-  if (after.size === 0) return null;
-  return [...after].reduce((sum, [pid, nanos]) => sum + nanos - (before.get(pid) ?? 0), 0) / 1_000;
 }
 
 /** Throws unless all servers answer every body with the same data. */
@@ -208,12 +182,6 @@ async function compare(database: BenchDatabase, plan: Plan): Promise<void> {
 /** The servers that answer a query: the floors know only what one statement gives. */
 function serversOf({ sql }: BenchQuery, servers: readonly Running[]): readonly Running[] {
   return sql === null ? servers.filter(({ name }) => name === 'service') : servers;
-}
-
-function machine(): string {
-  const [cpu] = os.cpus();
-  const memory = `${String(Math.round(os.totalmem() / 2 ** 30))} GiB`;
-  return `${cpu?.model.trim() ?? os.arch()} × ${String(os.cpus().length)}, ${memory}, ${os.type()} ${os.release()}, Node ${process.version}`;
 }
 
 async function main(): Promise<void> {

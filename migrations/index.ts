@@ -77,6 +77,7 @@ import { ListingDistricts1700000063200 } from './1700000063200-listing-districts
 import { DutyDesks1700000063300 } from './1700000063300-duty-desks';
 import { AreasAsTerms1700000063400 } from './1700000063400-areas-as-terms';
 import { MentorReviewNotes1700000064000 } from './1700000064000-mentor-review-notes';
+import { ExpertFind1700000064500 } from './1700000064500-expert-find';
 
 /**
  * Every migration, oldest first; emitted from the folder by npm run rows. One that has been merged is never edited; a change is a new file.
@@ -161,4 +162,5 @@ export const migrations = [
   DutyDesks1700000063300,
   AreasAsTerms1700000063400,
   MentorReviewNotes1700000064000,
+  ExpertFind1700000064500,
 ];

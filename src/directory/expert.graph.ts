@@ -102,8 +102,13 @@ export const expertGraph: TypeGraph = {
       apart: {
         when: (row) => `${row}.protected_identity`,
         sql: (row) => `(setweight(sv_document(${row}.name), 'A') || ${row}.search_open)`,
+        among: ({ agency, member }) =>
+          `SELECT n.id FROM expert n WHERE n.protected_identity AND n.agency_id = ${agency} UNION ALL` +
+          ` SELECT n.id FROM expert n WHERE n.protected_identity AND n.member_id = ${member} UNION ALL` +
+          ` SELECT n.record_id FROM disclosure n WHERE n.record_type = 'Expert' AND n.recipient_agency_id = ${agency}`,
       },
     },
+    find: { all: 'find_experts', best: 'best_experts', count: 'count_experts' },
     words: `SELECT word, ndoc AS records, false AS name FROM ts_stat('SELECT search_open FROM expert')
       UNION ALL SELECT n, count(*), true FROM expert e, unnest(tsvector_to_array(to_tsvector('simple', e.name))) n
         WHERE NOT e.protected_identity AND ${ofOpenAgency('e', NO_READER)} GROUP BY n`,

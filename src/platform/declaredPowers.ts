@@ -28,6 +28,7 @@ function asked_text_stays(), search_path=public, pg_temp; PUBLIC; body 4e0144546
 function await_seal(): as owner, search_path=public, pg_temp; body 38fc39690c4350d1
 function banked_answer_search_update(), search_path=public, pg_temp; PUBLIC; body f069b8b1f33ce2cb
 function begin_change_epoch(), search_path=public, pg_temp; body d700d3cdf6c00550
+function best_experts(keys tsquery[], docs tsquery[], enough integer, many integer, most integer), search_path=public, pg_temp; kunskapshus_service; body bd9d581de5a15c31
 function carry_identity_protection(source uuid, target uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 0826480a52cce8ac
 function case_closing_noted(): as owner, search_path=public, pg_temp; body f04948c21c96eac7
 function case_identity_guarded(file uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 74cc85f173769155
@@ -49,6 +50,7 @@ function conferences_of_erased_case(): as owner, search_path=public, pg_temp; bo
 function conferences_pass(): as owner, search_path=public, pg_temp; body 4c6cadd16a987c84
 function consents_are_erased(): as owner, search_path=public, pg_temp; body e26a9d4601bdde99
 function corrections_erased(), search_path=public, pg_temp; body 4dd86c61070abd31
+function count_experts(wanted tsquery, open uuid[], most integer), enable_seqscan=off, enable_indexscan=off, max_parallel_workers_per_gather=0, search_path=public, pg_temp; kunskapshus_service; body d6346d51303fe01a
 function count_unfound(words text[]): as owner, search_path=public, pg_temp; kunskapshus_service; body cf9f0c415db7bc42
 function database_life(OUT system text, OUT timeline integer), search_path=public, pg_temp; body 1016eee1cd5ec769
 function decided_by_law(), search_path=public, pg_temp; body f6f7f24357c9a9dd
@@ -73,11 +75,14 @@ function erased_case_stays_closed(), search_path=public, pg_temp; body 04bf0c674
 function erased_identity_events(): as owner, search_path=public, pg_temp; body 329f5fd78b02aba0
 function erased_identity_protection(): as owner, search_path=public, pg_temp; body 59725ad4303201e4
 function expert_competence_touch(); PUBLIC; body ac0ec6869aa2ae4e
+function expert_find_kept(): as owner, search_path=public, pg_temp; body d6d4eb1aea03c3ba
 function expert_search_update(); PUBLIC; body 1a82610436a561b8
 function expire_referrals(moment timestamp with time zone, most integer): as owner, search_path=public, pg_temp; kunskapshus_service; body fe94dc2da3cc20e9
 function feed_has_one_life(): as owner, search_path=public, pg_temp; kunskapshus_service; body 082c34255f235ba9
 function feed_life(): as owner, search_path=public, pg_temp; kunskapshus_service; body 76518b0d6e0fb098
 function fill_open_end(), search_path=public, pg_temp; PUBLIC; body 7a2fbe77ea59803e
+function find_experts(wanted tsquery), enable_seqscan=off, enable_indexscan=off, max_parallel_workers_per_gather=0, search_path=public, pg_temp; kunskapshus_service; body 390cc1bc88730355
+function find_keys(doc tsvector), search_path=public, pg_temp; PUBLIC; body 3054f7deb561143b
 function folded(value text), search_path=public, pg_temp; kunskapshus_service; body 52481a9956a10430
 function follow_ups_cancelled(): as owner, search_path=public, pg_temp; body 3833952d01d87b01
 function follow_ups_follow(): as owner, search_path=public, pg_temp; body c3293cbe432eff43
@@ -122,6 +127,7 @@ function merged_is_erased(): as owner, search_path=public, pg_temp; body 4b1a9db
 function need_age_follows(): as owner, search_path=public, pg_temp; body f5a86d8aeeafa2f1
 function need_age_on(need uuid, day date): as owner, search_path=public, pg_temp; kunskapshus_service; body c42696201709518b
 function new_change_epoch(), search_path=public, pg_temp; body 2e67e995587d7b9f
+function newest_experts(wanted tsquery, without tsquery, open uuid[], most integer), enable_seqscan=off, enable_bitmapscan=off, max_parallel_workers_per_gather=0, search_path=public, pg_temp; kunskapshus_service; body 2559ac4d5b904ab7
 function nobody_met(), search_path=public, pg_temp; PUBLIC; body bd57b7322bbb7509
 function note_access(): as owner, search_path=public, pg_temp; body 9b817dda1c8a808b
 function note_agency_end(a agency, of_type text, ids uuid[], owners uuid[], at timestamp with time zone), search_path=public, pg_temp; body 06832d1dd01a2f6e
@@ -131,6 +137,7 @@ function note_row_change(), search_path=public, pg_temp; body 73422e10bd871224
 function number_of_track(): as owner, search_path=public, pg_temp; body 982a0e0db89d3d9d
 function numbers_are_erased(): as owner, search_path=public, pg_temp; body 692736252313d6cd
 function only_masks(old_row jsonb, new_row jsonb, columns text[]), search_path=public, pg_temp; PUBLIC; body 2d369a9fc6f3282e
+function open_agencies(), search_path=public, pg_temp; kunskapshus_service; body efacfcc8148c70e0
 function outcomes_erased(): as owner, search_path=public, pg_temp; body f3cfa68a5788adc3
 function part_of_request(): as owner, search_path=public, pg_temp; body 0738d350283f5981
 function person_is_erased(): as owner, search_path=public, pg_temp; body a507b42b8cac1224
@@ -173,6 +180,7 @@ function settle_group(of_group uuid, moment timestamp with time zone, OUT moved 
 function settle_groups_disclosed(): as owner, search_path=public, pg_temp; body 44512f631e26b531
 function settle_transfer(transfer uuid, wanted text[], new_case uuid, new_person uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body c4f6215e0fed5f0e
 function settled_stays(), search_path=public, pg_temp; PUBLIC; body d7e35c3264eeab53
+function some_experts(wanted tsquery, without tsquery, open uuid[], most integer), enable_seqscan=off, enable_indexscan=off, max_parallel_workers_per_gather=0, search_path=public, pg_temp; kunskapshus_service; body 6e24c0b92c5e5b41
 function standing_risk(file uuid), search_path=public, pg_temp; kunskapshus_service; body 457812e59ae188cc
 function state_succession(closing uuid, read_version integer, districts text[], heirs uuid[], may_succeed boolean): as owner, search_path=public, pg_temp; kunskapshus_service; body 42e75d16dcd49ef2
 function statistic_counts(wanted text, since date, until date): as kunskapshus_statistics, search_path=public, pg_temp; kunskapshus_service; body b2b1ba6ba2e58a25
@@ -240,6 +248,7 @@ keys and checks of disclosure: 17; rule c269ddb0ce4dde3c
 keys and checks of disclosure_request: 17; rule bca361dfbb2dc547
 keys and checks of expert: 5; rule 0b18f0144ca11b9a
 keys and checks of expert_competence: 4; rule 1593c7528ceed0ae
+keys and checks of expert_find: 1; rule 244fd3ec64baad96
 keys and checks of external_record: 6; rule 2c4800deb7ab3e8e
 keys and checks of external_system: 7; rule 3b2fc686c1a4746e
 keys and checks of group_meeting: 4; rule 1c3123083dbdb0ee
@@ -403,6 +412,7 @@ policy expert_competence.competence_add opens INSERT: PUBLIC; rule fd5884ddab69d
 policy expert_competence.competence_change opens UPDATE: PUBLIC; rule fd5884ddab69dfc9
 policy expert_competence.competence_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
 policy expert_competence.competence_remove opens DELETE: PUBLIC; rule fd5884ddab69dfc9
+policy expert_find.expert_find_read opens SELECT: PUBLIC; rule b5bea41b6c623f7c
 policy external_record.record_own opens ALL: PUBLIC; rule 14f74676cf667b42
 policy external_system.system_add opens INSERT: PUBLIC; rule d96d718b0032bd86
 policy external_system.system_change opens UPDATE: PUBLIC; rule b8c7c32dee54ee46
@@ -609,6 +619,7 @@ relation disclosure: kunskapshus_service INSERT, SELECT, UPDATE
 relation disclosure_request: kunskapshus_service INSERT, SELECT, UPDATE
 relation expert: kunskapshus_service INSERT, SELECT, UPDATE
 relation expert_competence: kunskapshus_service DELETE, INSERT, SELECT, UPDATE
+relation expert_find: kunskapshus_service SELECT
 relation external_record: kunskapshus_service INSERT, SELECT, UPDATE (baseline, closed_at, last_synced_at)
 relation external_system: kunskapshus_service INSERT, SELECT, UPDATE (disabled_at, member_id, name, scopes, version, winners)
 relation group_meeting: kunskapshus_service INSERT, SELECT
@@ -775,6 +786,7 @@ rows of disclosure: ruled
 rows of disclosure_request: ruled
 rows of expert: ruled
 rows of expert_competence: ruled
+rows of expert_find: ruled
 rows of external_record: ruled
 rows of external_system: ruled
 rows of group_meeting: ruled
@@ -948,6 +960,8 @@ trigger disclosure_request.request_is_emptied; rule cb7e5cf446672456
 trigger disclosure_request.request_texts_stand; rule 1795db056c8d3f0b
 trigger disclosure_request.zz_row_changed; rule ea357368d42f6f17
 trigger expert.change_expert; rule 3c8f9a5c099b1e5f
+trigger expert.expert_find_emptied; rule 3e0034d7c6dfb076
+trigger expert.expert_find_kept; rule 1cc277398e2bbd15
 trigger expert.expert_search; rule 24f01fcd904e5c56
 trigger expert.listing_protection_stays; rule 8a586f91a635a8b0
 trigger expert.zz_row_changed; rule 3732c61cad243287

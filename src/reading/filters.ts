@@ -6,7 +6,7 @@ import type { Compiler } from './compiler';
 import type { OrderGraph, TypeGraph } from './graph';
 import { maskedSql, visibleSql } from './predicate';
 import { graphOf } from './registry';
-import { foundSql, scoreSql } from './search';
+import { bestSql, countFoundSql, foundSql, rankedSql, scoreSql } from './search';
 import type { SearchPlan } from '../search';
 
 /** The arguments of a list. Only their shape may affect the statement's text; their values are bound when it runs. */
@@ -138,14 +138,34 @@ export function searchSql(compiler: Compiler, graph: TypeGraph, row: string, arg
   const plan = planOf(graph, args, ['search']);
   // Nothing is compiled for it then: a value that is bound and not used is refused by the database.
   if (plan.reaches.length === 0) return 'false';
-  return foundSql(compiler, graph, row, seesFull(compiler, graph, row), plan, reach);
+  return foundSql(compiler, graph, row, seesFull(compiler, graph), plan, reach);
+}
+
+const hasFilters = ({ filter }: ListArgs): boolean => Object.values(filter ?? {}).some((value) => value !== undefined);
+
+/** SQL: how many records a search finds at a degree of relaxation, up to a number; null if it is not alone, or no index tells. */
+export function countSql(compiler: Compiler, graph: TypeGraph, args: ListArgs, reach: number, most: number): string | null {
+  if (hasFilters(args) || compiler.scope(graph.type, 'r') !== 'true') return null;
+  return countFoundSql(compiler, graph, seesFull(compiler, graph), planOf(graph, args, ['search']), reach, most);
+}
+
+/** Whether the records that the index of words proposes as the best stand before all others: in a search alone, by rank. */
+const bestStandFirst = (compiler: Compiler, graph: TypeGraph, args: ListArgs, { by, direction }: ListOrder): boolean =>
+  args.search !== undefined && by === 'RANK' && direction === 'DESC' && !hasFilters(args) && compiler.scope(graph.type, 'r') === 'true';
+
+/** SQL: the ids and ranks of the best records, so many at most. Null if it is not the beginning of the list, or no index tells. */
+export function firstByRankSql(compiler: Compiler, graph: TypeGraph, args: ListArgs, order: ListOrder, limit: string): string | null {
+  if (!bestStandFirst(compiler, graph, args, order) || (args.after ?? args.before ?? args.last) !== undefined) return null;
+  return bestSql(compiler, graph, seesFull(compiler, graph), planOf(graph, args, ['search']), limit);
 }
 
 /** The search rank of a row, computed only from text that its reader may search. */
-function rankSql(compiler: Compiler, graph: TypeGraph, row: string, args: ListArgs): string {
+function rankSql(compiler: Compiler, graph: TypeGraph, row: string, order: ListOrder, args: ListArgs): string {
   const plan = planOf(graph, args, ['orderBy']);
   if (plan.words.length === 0) return '0::float8';
-  return scoreSql(compiler, graph, row, seesFull(compiler, graph, row), plan);
+  const sees = seesFull(compiler, graph);
+  const score = scoreSql(compiler, graph, row, sees, plan);
+  return bestStandFirst(compiler, graph, args, order) ? rankedSql(compiler, graph, row, sees, plan, score) : score;
 }
 
 function planOf(graph: TypeGraph, { plan }: ListArgs, path: readonly string[]): SearchPlan {
@@ -155,9 +175,9 @@ function planOf(graph: TypeGraph, { plan }: ListArgs, path: readonly string[]): 
 }
 
 /** SQL: whether the reader sees the field that only the full document holds. */
-function seesFull(compiler: Compiler, graph: TypeGraph, row: string): string {
+function seesFull(compiler: Compiler, graph: TypeGraph): (row: string) => string {
   const full = graph.search?.full;
-  return full ? readable(compiler, graph, row, full.reads, ['search']) : 'true';
+  return (row) => (full ? readable(compiler, graph, row, full.reads, ['search']) : 'true');
 }
 
 export interface ListOrder {
@@ -180,7 +200,7 @@ export function orderOf(graph: TypeGraph, args: ListArgs): ListOrder {
 
 /** The sort value of a row; null if the reader does not see the field behind it. */
 export function sortValue(compiler: Compiler, graph: TypeGraph, row: string, order: ListOrder, args: ListArgs): string {
-  if (order.by === 'RANK') return rankSql(compiler, graph, row, args);
+  if (order.by === 'RANK') return rankSql(compiler, graph, row, order, args);
   const { by } = order;
   if (by.masked) {
     const where = answered(compiler, graph, row, by.reads, ['orderBy', 'field']);

@@ -92,8 +92,18 @@ export interface SearchGraph {
     readonly reads: string;
     readonly sql: Sql;
     /** Rows whose document with that field is stored nowhere, and made when it is searched. */
-    readonly apart?: { readonly when: Sql; readonly sql: Sql };
+    readonly apart?: {
+      readonly when: Sql;
+      readonly sql: Sql;
+      /** SQL of ids among which are all such rows that a reader may be shown by any rule: it spares looking at the others. */
+      readonly among?: (reader: Reader) => string;
+    };
   };
+  /**
+   * The functions of the database that answer a search from an index of words with their places, of what everyone may
+   * search: all ids with the words; the rows among which the best are; and how many there are, up to a number.
+   */
+  readonly find?: { readonly all: string; readonly best: string; readonly count: string };
   /**
    * SQL of the words that all of these documents have (word, records, name), for misspellings, compounds and counts. Only
    * for types of which every member sees every record.

@@ -1,14 +1,15 @@
 import { type FieldNode } from 'graphql';
 import type { Compiler, Run } from './compiler';
-import { filterSql, orderOf, orderSql, sortValue, type ListArgs, type ListOrder } from './filters';
-import type { LinkedPage, Sql, TypeGraph } from './graph';
+import { orderOf, orderSql, type ListArgs } from './filters';
+import type { LinkedPage, TypeGraph } from './graph';
+import { ListSql, type List } from './listSql';
 import { reachName } from './search';
 import type { Searched } from './searched';
 import type { RowTerm } from '../policy/decide';
-import { either, factColumns, factTerms, scopeBranches } from './predicate';
+import { factTerms } from './predicate';
 import { linkedSource, rootSource, type PageSource } from './pageSource';
 import { graphOf } from './registry';
-import { foreignCursor, sealCursor, type Position } from './cursor';
+import { foreignCursor, sealCursor } from './cursor';
 import { pick } from './pick';
 import { viewsOf, type View } from './view';
 
@@ -36,16 +37,8 @@ export interface PagePlan extends Readonly<Record<keyof PageRow, string>> {
   read(row: PageRow, run: Run, of?: string): View;
 }
 
-/** A list to read: its rows, in an order, and the page of it that was asked for. */
-interface List {
-  readonly graph: TypeGraph;
-  readonly args: ListArgs;
-  readonly source: PageSource;
-  /** The alias of its rows. */
-  readonly row: string;
-  /** SQL: whether a row is linked, of a list of the links of a record. */
-  readonly linked?: (row: string) => string;
-  readonly order: ListOrder;
+/** A list to read, and how its records are read. */
+interface RecordList extends List {
   readonly record: PlanRecord;
 }
 
@@ -75,11 +68,11 @@ export function planLinkedPage(
   if (!node) throw new Error('a list without a field');
   const source = linkedSource(compiler, parent.type, node);
   const linked = (row: string): string => join(parent.row, row, compiler.reader);
-  const list: List = { graph: graphOf(to), args: {}, source, row: compiler.alias(), linked, order, record };
+  const list: RecordList = { graph: graphOf(to), args: {}, source, row: compiler.alias(), linked, order, record };
   return planOf(compiler, list, nodes, `${to}Connection`);
 }
 
-function planOf(compiler: Compiler, list: List, nodes: readonly FieldNode[], connection: string): PagePlan {
+function planOf(compiler: Compiler, list: RecordList, nodes: readonly FieldNode[], connection: string): PagePlan {
   const { graph, row, source, order } = list;
   const selected = compiler.selection(connection, nodes);
   const records = new Map<string, RecordPlan>();
@@ -101,121 +94,6 @@ function planOf(compiler: Compiler, list: List, nodes: readonly FieldNode[], con
   };
 }
 
-class ListSql {
-  private readonly graph: TypeGraph;
-  private readonly args: ListArgs;
-  private readonly order: ListOrder;
-
-  constructor(
-    private readonly compiler: Compiler,
-    private readonly list: List,
-  ) {
-    this.graph = list.graph;
-    this.args = list.args;
-    this.order = list.order;
-  }
-
-  /** SQL: whether a row is in view and matches filter and search. */
-  matching(row: string, args = this.args): string {
-    const scope = either(scopeBranches(this.compiler.actor, this.graph, row, this.compiler.reader));
-    return [scope, ...this.linked(row), ...this.selected(row, args)].join(' AND ');
-  }
-
-  /** Filter and search of a root list. Links lead to every record in view, also to those that root lists leave out. */
-  private selected(row: string, args = this.args): string[] {
-    return this.list.linked ? [] : filterSql(this.compiler, this.graph, row, args);
-  }
-
-  private linked(row: string): string[] {
-    const { linked } = this.list;
-    return linked ? [`(${linked(row)})`] : [];
-  }
-
-  /**
-   * The rows of the page and one more. Each scope alternative is read along its own index, and the results are merged.
-   */
-  page(terms: readonly RowTerm[]): string {
-    const { compiler, graph } = this;
-    const { row, source } = this.list;
-    const limit = compiler.bind((run) => source.size(run) + 1, 'int');
-    const facts = factColumns(graph, row, compiler.reader, terms);
-    const scopes = scopeBranches(compiler.actor, graph, row, compiler.reader);
-    // With an empty scope the statement keeps its shape: all parameters stay in the text, and all refusals still apply.
-    const ways = scopes.length === 0 ? ['false'] : scopes;
-    const selects = ways.map((way, at) => {
-      const earlier = ways.slice(0, at).map((other) => `(${other}) IS NOT TRUE`);
-      return this.ordered([way, ...earlier, ...this.linked(row)], limit);
-    });
-    if (selects.length === 1) return `SELECT ${row}.*${facts} FROM (${selects.join('')}) ${row} OFFSET 0`;
-    const merged = selects.map((select) => `(${select})`).join(' UNION ALL ');
-    const order = orderSql(this.order, `${row}.sort_value`, `${row}.id`, source.backward);
-    return `SELECT ${row}.*${facts} FROM (SELECT ${row}.* FROM (${merged}) ${row} ORDER BY ${order} LIMIT ${limit}) ${row} OFFSET 0`;
-  }
-
-  private ordered(conditions: readonly string[], limit: string): string {
-    const { compiler, graph, order } = this;
-    const { row, source, linked } = this.list;
-    // Linked records are in an order of their own, as in the list without pages; its cursors belong to the one record.
-    const value = linked && order.by !== 'RANK' ? order.by.sql(row, compiler.reader) : sortValue(compiler, graph, row, order, this.args);
-    const { after, before } = source.positions;
-    const beyond = [...(after ? [this.following(value, after)] : []), ...(before ? [this.preceding(value, before)] : [])];
-    const where = [...conditions, ...this.selected(row), ...beyond].map((sql) => `(${sql})`).join(' AND ');
-    return `SELECT ${row}.*, ${value} AS sort_value FROM ${graph.table} ${row} WHERE ${where} ORDER BY ${orderSql(order, value, `${row}.id`, source.backward)} LIMIT ${limit}`;
-  }
-
-  /** Rows after the cursor. Rows without a value come last in both directions. */
-  private following(value: string, position: At): string {
-    const { last, id, own } = this.bound(position);
-    const operator = this.order.direction === 'ASC' ? '>' : '<';
-    if (this.everyRowHas(value)) return `(${value}, ${own}) ${operator} (${last}, ${id})`;
-    return `CASE WHEN ${last} IS NULL THEN ${value} IS NULL AND ${own} ${operator} ${id} ELSE ${value} IS NULL OR (${value}, ${own}) ${operator} (${last}, ${id}) END`;
-  }
-
-  /** Rows before the cursor. */
-  private preceding(value: string, position: At): string {
-    const { last, id, own } = this.bound(position);
-    const operator = this.order.direction === 'ASC' ? '<' : '>';
-    if (this.everyRowHas(value)) return `(${value}, ${own}) ${operator} (${last}, ${id})`;
-    return `CASE WHEN ${last} IS NULL THEN ${value} IS NOT NULL OR ${own} ${operator} ${id} ELSE (${value}, ${own}) ${operator} (${last}, ${id}) END`;
-  }
-
-  private bound(position: At): { readonly last: string; readonly id: string; readonly own: string } {
-    const { compiler, order } = this;
-    const cast = order.by === 'RANK' ? 'float8' : order.by.cast;
-    return {
-      last: compiler.bind((run) => position(run)?.value ?? null, cast),
-      id: compiler.bind((run) => position(run)?.id ?? null, 'uuid'),
-      own: `${this.list.row}.id`,
-    };
-  }
-
-  /** Whether every row has the sort value, and everyone in scope sees it. */
-  private everyRowHas(value: string): boolean {
-    const { by } = this.order;
-    return by !== 'RANK' && by.nullable !== true && value === by.sql(this.list.row, this.compiler.reader);
-  }
-
-  /**
-   * The counts of each value. Those of a field that the list is filtered by are counted without that filter, so that each
-   * tells how many records it would open.
-   */
-  facets(): string {
-    const { compiler, graph, args } = this;
-    const { row } = this.list;
-    const { filter = {} } = args;
-    const counted = (name: string, sql: Sql, from: string): string =>
-      `SELECT '${name}' AS field, v::text AS value, count(*) AS n FROM ${from}, LATERAL (${sql('m', compiler.reader)}) f(v) WHERE v IS NOT NULL GROUP BY v`;
-    const parts = Object.entries(graph.facets ?? {}).map(([name, { sql }]) => {
-      if (filter[name] === undefined) return counted(name, sql, 'm');
-      const { [name]: _own, ...others } = filter;
-      return counted(name, sql, `(SELECT ${row}.* FROM ${graph.table} ${row} WHERE ${this.matching(row, { ...args, filter: others })}) m`);
-    });
-    if (parts.length === 0) return 'NULL';
-    return `(WITH m AS MATERIALIZED (SELECT ${row}.* FROM ${graph.table} ${row} WHERE ${this.matching(row)}) SELECT json_agg(json_build_array(field, value, n) ORDER BY field, n DESC, value) FROM (${parts.join(' UNION ALL ')}) f)`;
-  }
-}
-
-type At = (run: Run) => Position | undefined;
 type Shape = (page: Page) => View;
 
 /** Builds the members of a connection from the rows, each under its response key. */

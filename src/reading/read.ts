@@ -7,7 +7,7 @@ import type { SearchPlan } from '../search';
 import { CompiledCache, type Compiled } from './compiled';
 import { Compiler, documentOf, type Bind, type Run } from './compiler';
 import { openCursor, type CursorArgument, type Position } from './cursor';
-import { filterSql, listArgs, orderOf, orderSql, searchSql, sortValue, type ListArgs } from './filters';
+import { countSql, filterSql, listArgs, orderOf, orderSql, searchSql, sortValue, type ListArgs } from './filters';
 import { givenArgs } from './givenArgs';
 import type { TypeGraph } from './graph';
 import { splitId } from './ids';
@@ -123,6 +123,8 @@ async function relaxed({ ctx, info, graph, args }: Asked, plan: SearchPlan): Pro
     const compiler = new Compiler(ctx.actor, documentOf(info));
     const inView = [compiler.scope(graph.type, 'r'), ...filterSql(compiler, graph, 'r', others)];
     const counts = plan.reaches.slice(0, -1).map((_reach, at) => {
+      const counted = countSql(compiler, graph, args, at, ENOUGH);
+      if (counted !== null) return counted;
       const where = [...inView, searchSql(compiler, graph, 'r', args, at)].join(' AND ');
       return `(SELECT count(*)::int FROM (SELECT FROM ${graph.table} r WHERE ${where} LIMIT ${String(ENOUGH)}) c)`;
     });

@@ -3,21 +3,27 @@ import type { Settings } from '../platform/config';
 import type { Context } from '../platform/context';
 import { errorFields } from '../platform/logging';
 import type { Transaction } from '../platform/transaction';
-import { deliveredRows, Thesaurus, Vocabulary, type IndexedWord, mayBeKept, type SearchBasis, type SynonymRow } from '../search';
+import { ANYWHERE, deliveredRows, Thesaurus, Vocabulary, type IndexedWord, mayBeKept, type SearchBasis, type SynonymRow } from '../search';
 import { Compiler, documentOf } from './compiler';
 import { allGraphs } from './registry';
 
-/** The words of the index and the thesaurus, as this process read them last. */
-interface Kept {
+/** The words of the index, as this process read them last. */
+interface KeptWords {
   readonly words: Vocabulary;
-  readonly thesaurus: Thesaurus;
   readonly readAt: number;
   readonly milliseconds: number;
 }
+/** The thesaurus, with the rows of coordinators as this process read them last. */
+interface KeptThesaurus {
+  readonly thesaurus: Thesaurus;
+  readonly rows: string;
+  readonly readAt: number;
+}
 
-const kept = new WeakMap<Settings, Kept>();
+const kept = new WeakMap<Settings, KeptWords>();
+const keptThesaurus = new WeakMap<Settings, KeptThesaurus>();
 const reading = new WeakSet<Settings>();
-/** Words are read anew after this time, and never for more than a twentieth of it. */
+/** Rows of the thesaurus are read anew after this time, by every process; words too, but never for more than a twentieth of it. */
 const FRESH_MS = 1_000;
 const SHARE = 20;
 /** A reading that takes longer is not waited for: the search goes by the words read before. */
@@ -28,11 +34,12 @@ const WAIT_FOR_MS = 50;
  * caller sees somebody of a name is asked of the rules at each use.
  */
 export async function searchBasis(ctx: Context, info: GraphQLResolveInfo): Promise<SearchBasis> {
-  const { words, thesaurus } = await current(ctx);
+  const { words } = await currentWords(ctx);
+  const { thesaurus } = await currentThesaurus(ctx);
   return { words, thesaurus, named: (names) => namesInView(ctx, info, names) };
 }
 
-async function current(ctx: Context): Promise<Kept> {
+async function currentWords(ctx: Context): Promise<KeptWords> {
   const { settings } = ctx;
   const before = kept.get(settings);
   if (before && performance.now() - before.readAt < Math.max(FRESH_MS, SHARE * before.milliseconds)) return before;
@@ -47,24 +54,36 @@ async function current(ctx: Context): Promise<Kept> {
   return before;
 }
 
-async function read(settings: Settings, tx: Transaction): Promise<Kept> {
+async function read(settings: Settings, tx: Transaction): Promise<KeptWords> {
   const start = performance.now();
   const indexed = allGraphs().flatMap(({ search, table }) => (search?.words === undefined ? [] : [{ table, sql: search.words }]));
   const words = indexed.map(({ sql }) => sql).join(' UNION ALL ');
   const sizes = indexed.map(({ table }) => `(SELECT count(*) FROM ${table})`).join(' + ');
   const found = await tx.query<IndexedWord>(`SELECT word, sum(records)::int AS records, name FROM (${words}) w GROUP BY word, name`);
   const [size] = await tx.query<{ n: number }>(`SELECT (${sizes})::int AS n`);
-  const own = await tx.query<SynonymRow>(
-    'SELECT means AS "to", same_as AS same, leads_from AS leads FROM synonym WHERE withdrawn_on IS NULL',
-  );
   const readAt = performance.now();
   const now = {
     words: new Vocabulary(found, size?.n ?? 0),
-    thesaurus: new Thesaurus([...deliveredRows(), ...own]),
     readAt,
     milliseconds: performance.now() - start,
   };
   kept.set(settings, now);
+  return now;
+}
+
+async function currentThesaurus({ settings, tx }: Context): Promise<KeptThesaurus> {
+  const before = keptThesaurus.get(settings);
+  if (before && performance.now() - before.readAt < FRESH_MS) return before;
+  const own = await tx.query<SynonymRow>(
+    'SELECT means AS "to", same_as AS same, leads_from AS leads FROM synonym WHERE withdrawn_on IS NULL ORDER BY id',
+    [],
+    'search_synonyms',
+  );
+  const rows = JSON.stringify(own);
+  // Base forms are made of each phrase: not again, where nothing has changed.
+  const thesaurus = before?.rows === rows ? before.thesaurus : new Thesaurus([...deliveredRows(), ...own]);
+  const now = { thesaurus, rows, readAt: performance.now() };
+  keptThesaurus.set(settings, now);
   return now;
 }
 
@@ -96,9 +115,13 @@ async function namesInView(ctx: Context, info: GraphQLResolveInfo, names: readon
     const [, field = ''] = reads.split('.');
     const { reader } = compiler;
     const has = (document: string): string => `${document} @@ quote_literal(n.name)::tsquery`;
-    const ways = [has(sql('r', reader)), ...(apart ? [`(${apart.when('r', reader)} AND ${has(apart.sql('r', reader))})`] : [])];
-    const seen = [compiler.scope(type, 'r'), compiler.visible(type, field, 'r'), ...(listed ? [listed('r', reader)] : [])];
-    return [`EXISTS (SELECT FROM ${table} r WHERE (${ways.join(' OR ')}) AND ${seen.join(' AND ')})`];
+    const seen = [compiler.scope(type, 'r'), compiler.visible(type, field, 'r'), ...(listed ? [listed('r', reader)] : [])].join(' AND ');
+    const somebody = (way: string): string => `EXISTS (SELECT FROM ${table} r WHERE ${seen} AND ${way})`;
+    const among = apart?.among === undefined ? '' : `r.id = ANY (ARRAY(${apart.among(reader)})) AND `;
+    const own = apart ? [somebody(`${among}${apart.when('r', reader)} AND ${has(apart.sql('r', reader))}`)] : [];
+    if (!search.find) return [somebody(has(sql('r', reader))), ...own];
+    // The names in the index are open to all; whether one is, is asked of the rules all the same.
+    return [somebody(`r.id = ANY (ARRAY(SELECT f.id FROM ${search.find.all}(quote_literal('${ANYWHERE}' || n.name)::tsquery) f))`), ...own];
   });
   if (someone.length === 0) return new Set();
   const given = compiler.bind(() => names, 'text[]');

@@ -1,4 +1,5 @@
 import { corrections } from './corrections';
+import { ANYWHERE, keyed, levelsOfAll, levelsOfSome, type Level, type SearchedWord } from './levels';
 import { fold, wordsOf } from './spelling';
 import { STOP_WORDS } from './stopWords';
 import type { Thesaurus } from './thesaurus';
@@ -13,33 +14,21 @@ export interface SearchBasis {
   named(names: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
-/** A value that a row has if its document matches the query; of the values of a word, the highest that holds counts. */
-export interface ScoreStep {
-  readonly value: number;
-  readonly query: string;
-}
-
-/** A word of the search, with all that it was widened to. */
-export interface SearchedWord {
-  /** How much the word tells records apart. */
-  readonly weight: number;
-  readonly steps: readonly ScoreStep[];
-  /** Text query of the strong ways only, and of every way. */
-  readonly strong: string;
-  readonly any: string;
-  /** Whether it stands nowhere, as far as everybody may know. */
-  readonly unknown: boolean;
-}
-
 /** The rows of one degree of relaxation: a text query, and the least share of the score that a row must have. */
 export interface Reach {
   readonly query: string;
   readonly least: number;
+  /** The query as the index of places is asked; only of a plan for that index. */
+  readonly keys: string;
+  /** Ever wider queries for the best of the rows, the last of which is the query itself. */
+  readonly levels: readonly Level[];
 }
 
 /** A search as it will be asked of the database, and what is said of it in the answer. */
 export interface SearchPlan {
   readonly words: readonly SearchedWord[];
+  /** Whether the index of places answers it: it knows no phrases, and nothing is excluded. */
+  readonly byPlaces: boolean;
   /** From the strictest to the most relaxed; empty if nothing is searched for. */
   readonly reaches: readonly Reach[];
   readonly didYouMean: readonly string[];
@@ -48,11 +37,11 @@ export interface SearchPlan {
 }
 
 /** How the value of a way falls with the place of the word in the document. */
-const PLACES: readonly (readonly [labels: string, value: number])[] = [
-  ['A', 1],
-  ['AB', 0.9],
-  ['ABC', 0.75],
-  ['', 0.5],
+const PLACES: readonly (readonly [labels: string, value: number, key: string])[] = [
+  ['A', 1, 'a'],
+  ['AB', 0.9, 'b'],
+  ['ABC', 0.75, 'c'],
+  ['', 0.5, ANYWHERE],
 ];
 const MISSPELT = 0.7;
 /** A way counts as strong from this share of the best way of its word. */
@@ -74,6 +63,7 @@ export async function planSearch(text: string, basis: SearchBasis, outside: bool
   const exact = required.map((query) => planner.word([{ worth: 1, query }]));
   return {
     words: [...words, ...exact],
+    byPlaces: fixed.length === 0,
     reaches: reachesOf(words, fixed, required.length > 0),
     didYouMean: [...new Set(planner.didYouMean)],
     unknown: planner.unknown,
@@ -165,7 +155,7 @@ class Planner {
   word(tiers: readonly Tier[], unknown = false): SearchedWord {
     const best = Math.max(...tiers.map(({ worth }) => worth));
     const steps = tiers.flatMap(({ worth, query }) =>
-      PLACES.map(([labels, value]) => ({ value: worth * value, query: at(query, labels) })),
+      PLACES.map(([labels, value, key]) => ({ value: worth * value, query: at(query, labels), keys: keyed(query, key) })),
     );
     const ways = (least: number): string =>
       tiers
@@ -193,7 +183,7 @@ class Planner {
 }
 
 function reachesOf(words: readonly SearchedWord[], fixed: readonly string[], hasRequired: boolean): Reach[] {
-  if (words.length === 0) return hasRequired ? [{ query: fixed.join('&'), least: 0 }] : [];
+  if (words.length === 0) return hasRequired ? [{ ...reach(fixed.join('&')), levels: [] }] : [];
   const all = (pick: (word: SearchedWord) => string): string => [...words.map((word) => `(${pick(word)})`), ...fixed].join('&');
   const strict = [all(({ strong }) => strong), ...(words.length > 1 ? [all(({ any }) => any)] : [])];
   const telling = words.filter(({ weight }) => words.length === 1 || weight > TELLING);
@@ -203,9 +193,12 @@ function reachesOf(words: readonly SearchedWord[], fixed: readonly string[], has
   const asked = standing.length > 0 ? words.filter(({ unknown }) => !unknown) : words;
   const total = asked.reduce((sum, { weight }) => sum + weight, 0);
   const least = words.length > 1 ? total * LEAST_SHARE : 0;
-  const relaxed = { query: [`(${some})`, ...fixed].join('&'), least };
-  return [...strict.map((query) => ({ query, least: 0 })), relaxed];
+  const relaxed = { ...reach([`(${some})`, ...fixed].join('&')), least };
+  const levels = words.length === 1 ? levelsOfAll(words, relaxed.query) : levelsOfSome(asked, relaxed.query);
+  return [...strict.map((query) => ({ ...reach(query), levels: levelsOfAll(words, query) })), { ...relaxed, levels }];
 }
+
+const reach = (query: string): Omit<Reach, 'levels'> => ({ query, least: 0, keys: keyed(query, ANYWHERE) });
 
 const QUOTED = /'((?:[^']|'')+)'/g;
 const lexemesOf = (query: string): string[] => [...new Set([...query.matchAll(QUOTED)].map(([, word = '']) => word.replace(/''/g, "'")))];

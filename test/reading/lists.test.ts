@@ -68,8 +68,9 @@ const { search: _search, defaultOrder: _order, filters: _filters, orders: _order
 
 /** The plan of a search for one word, which is not widened. */
 const PLAN: SearchPlan = {
-  words: [{ weight: 1, steps: [{ query: 'x', value: 1 }], strong: 'x', any: 'x', unknown: false }],
-  reaches: [{ query: 'x', least: 0 }],
+  words: [{ weight: 1, steps: [{ query: 'x', value: 1, keys: 'dx' }], strong: 'x', any: 'x', unknown: false }],
+  reaches: [{ query: 'x', least: 0, keys: 'dx', levels: [] }],
+  byPlaces: false,
   ...{ didYouMean: [], unknown: [], widenedTo: [] },
 };
 
