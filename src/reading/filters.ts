@@ -136,12 +136,15 @@ function readAs({ shown, masked }: Answered, inFull: string, coarser: string, no
 /** SQL: whether a row is found by the search. With `reach`, at that degree of relaxation. */
 export function searchSql(compiler: Compiler, graph: TypeGraph, row: string, args: ListArgs, reach?: number): string {
   const plan = planOf(graph, args, ['search']);
+  // Nothing is compiled for it then: a value that is bound and not used is refused by the database.
+  if (plan.reaches.length === 0) return 'false';
   return foundSql(compiler, graph, row, seesFull(compiler, graph, row), plan, reach);
 }
 
 /** The search rank of a row, computed only from text that its reader may search. */
 function rankSql(compiler: Compiler, graph: TypeGraph, row: string, args: ListArgs): string {
   const plan = planOf(graph, args, ['orderBy']);
+  if (plan.words.length === 0) return '0::float8';
   return scoreSql(compiler, graph, row, seesFull(compiler, graph, row), plan);
 }
 

@@ -58,7 +58,6 @@ function planBinds(compiler: Compiler): PlanBinds {
  */
 export function foundSql(compiler: Compiler, graph: TypeGraph, row: string, sees: string, plan: SearchPlan, reach?: number): string {
   const search = searchOf(graph);
-  if (plan.reaches.length === 0) return 'false';
   const of = (searched: Searched): Reach => searched.plan.reaches[reach ?? searched.reach] ?? NOTHING;
   const binds = planBinds(compiler);
   const name = reach === undefined ? 'run' : String(reach);
@@ -88,7 +87,6 @@ export function scoreSql(compiler: Compiler, graph: TypeGraph, row: string, sees
     });
     return `${weight} * CASE ${whens.join(' ')} ELSE 0 END`;
   });
-  if (values.length === 0) return '0::float8';
   return `(SELECT ${values.join(' + ')} FROM (SELECT ${documentSql(compiler, graph, row, sees)} AS d OFFSET 0) x)`;
 }
 

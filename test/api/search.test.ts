@@ -169,6 +169,12 @@ describe('a protected name', () => {
   });
 });
 
+it.each(['-makt', '""', '" "', '!!!', '%', "'", '\\', '😀'])('answers nothing to a search without a word: %s', async (text) => {
+  await expert(social, { title: 'Mentor' });
+  for (const by of [social, police])
+    expect(await find(text, by)).toMatchObject({ nodes: [], totalCount: 0, search: { didYouMean: [], unknownWords: [] } });
+});
+
 it('counts no number and no name of the dictionary, and nothing of who asked', async () => {
   await find('19121212-1212');
   await find('Torbjörn');
