@@ -132,7 +132,9 @@ async function publishedFigures(on: Statements, asked: Asked): Promise<Figures> 
 }
 
 function quartersIn({ from, to }: Stretch): Quarter[] {
-  return from > to ? [] : [from, ...quartersIn({ from: after(from), to })];
+  // It ends at the last one itself: the quarter after the year 9999 would sort before it.
+  if (from >= to) return from === to ? [to] : [];
+  return [from, ...quartersIn({ from: after(from), to })];
 }
 
 /** The quarters asked for that no table shows. */

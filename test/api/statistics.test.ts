@@ -342,6 +342,11 @@ describe('Statistics', () => {
     expect(RECORDS.REFUSAL.dimensions).toEqual([{ name: 'PROVISION' }]);
   });
 
+  it('reports on the last days there are', async () => {
+    const text = 'query { annualReport(from: "9999-10-01", to: "9999-12-31") { title sections { tables { to } } } }';
+    expect((await network.service.graphql('anna@social', text)).code).toBeNull();
+  });
+
   it('finds nothing in the last years there are, and says so', async () => {
     const last = await table('anna@social', 'TRAINED', 'AUDIENCE', { from: '9990-01-01', to: '9999-12-31' });
     expect(last).toMatchObject({ total: null, rows: [] });
