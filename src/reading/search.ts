@@ -22,8 +22,8 @@ export async function plannedSearch(ctx: Context, info: GraphQLResolveInfo, grap
 }
 
 /** All of a plan that may affect the text of a statement. */
-export const shapeOfPlan = ({ words, reaches }: SearchPlan): string =>
-  `${String(reaches.length)}:${words.map(({ steps }) => String(steps.length)).join(',')}`;
+export const shapeOfPlan = ({ words, reaches, excluded }: SearchPlan): string =>
+  `${String(reaches.length)}${excluded === null ? '' : '-'}:${words.map(({ steps }) => String(steps.length)).join(',')}`;
 
 const searchedBy = ({ searched }: Run): Searched => {
   if (!searched) throw new Error('a search without its plan');
@@ -68,10 +68,21 @@ export function foundSql(compiler: Compiler, graph: TypeGraph, row: string, sees
     const { apart } = search.full;
     if (apart) documents.push(`(${apart.when(row, compiler.reader)} AND ${sees} AND ${apart.sql(row, compiler.reader)} @@ ${query})`);
   }
-  const found = documents.length === 1 ? documents.join('') : `(${documents.join(' OR ')})`;
+  const either = documents.length === 1 ? documents.join('') : `(${documents.join(' OR ')})`;
+  // A document that lacks an excluded word is not enough where the reader sees one that has it.
+  const found = search.full && plan.excluded !== null ? `${either} AND NOT ${excludedSql(compiler, search.full, row, sees)}` : either;
   if (plan.words.length < 2) return found;
   const least = binds.once(`least ${name}`, 'float8', (searched) => of(searched).least);
   return `${found} AND (${least} = 0 OR ${scoreSql(compiler, graph, row, sees, plan)} >= ${least})`;
+}
+
+/** SQL: whether the full document of a row, where its reader sees it, has an excluded word. */
+function excludedSql(compiler: Compiler, { sql, apart }: NonNullable<SearchGraph['full']>, row: string, sees: string): string {
+  const { reader } = compiler;
+  const query = planBinds(compiler).once('excluded', 'tsquery', (searched) => searched.plan.excluded);
+  const documents = [`${sql(row, reader)} @@ ${query}`];
+  if (apart) documents.push(`(${apart.when(row, reader)} AND ${apart.sql(row, reader)} @@ ${query})`);
+  return `(${sees} AND (${documents.join(' OR ')}))`;
 }
 
 /** SQL: the score of a row, computed only from text that its reader may search. */

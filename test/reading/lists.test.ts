@@ -70,7 +70,7 @@ const { search: _search, defaultOrder: _order, filters: _filters, orders: _order
 const PLAN: SearchPlan = {
   words: [{ weight: 1, steps: [{ query: 'x', value: 1 }], strong: 'x', any: 'x', unknown: false }],
   reaches: [{ query: 'x', least: 0 }],
-  ...{ didYouMean: [], unknown: [], widenedTo: [] },
+  ...{ excluded: null, didYouMean: [], unknown: [], widenedTo: [] },
 };
 
 /** Every condition there is stands for itself. */
