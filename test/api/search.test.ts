@@ -74,6 +74,10 @@ describe('a search finds a word', () => {
     expect(await titlesOf('dari -mentor')).toEqual(['Skolkurator']);
   });
 
+  it('and suggests a word with its accents', async () => {
+    expect((await find('högerextrimism')).search?.didYouMean).toEqual(['högerextremism']);
+  });
+
   it('leaves out a name that is excluded', async () => {
     await expert(social, { title: 'Mentor', name: 'Bosse Xyqvistberg', languages: ['prs'] });
     expect(await titlesOf('dari bosse')).toContain('Mentor');
