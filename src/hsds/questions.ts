@@ -126,10 +126,10 @@ export const ONE_ORGANISATION = question<{ readonly one: OrganisationAnswer }>(
 /** One resource by its global id. */
 export const ONE_RESOURCE = question<{ readonly one: ResourceAnswer }>(`query ($id: ID!) { one: resource(id: $id) { ${RESOURCE} } }`);
 
-/** The terms of every taxonomy, each under its name. */
+/** The terms of every taxonomy, each under its name; in a search, best match first. */
 export const TERMS = question<Readonly<Record<string, readonly TermAnswer[]>>>(
-  `{ ${Object.keys(Taxonomy)
-    .map((taxonomy) => `${taxonomy}: terms(taxonomy: ${taxonomy}) { ${TERM} }`)
+  `query ($search: String) { ${Object.keys(Taxonomy)
+    .map((taxonomy) => `${taxonomy}: terms(taxonomy: ${taxonomy}, search: $search) { ${TERM} }`)
     .join(' ')} }`,
 );
 

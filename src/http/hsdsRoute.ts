@@ -2,11 +2,12 @@ import { getOperationAST, validate, type GraphQLSchema, type OperationDefinition
 import { callerOf, type CallerParts } from './caller';
 import { answerHsds, HSDS_PATH, QUESTIONS, vocabularyOf, type Ask, type Question } from '../hsds';
 import type { Clock } from '../platform/clock';
-import { InternalError, serviceErrorIn } from '../platform/errors';
+import { BadUserInput, InternalError, serviceErrorIn } from '../platform/errors';
 import type { Route } from '../platform/http';
 import { costOf } from '../platform/cost';
 import { dayOf } from '../policy/calendar';
 import type { Caller, Executor } from './request';
+import { isEncoded } from './sent';
 
 /** The parts of the directory export. */
 export interface HsdsRouteParts extends CallerParts {
@@ -28,7 +29,9 @@ export function hsdsRoutes(parts: HsdsRouteParts): Route[] {
   }
   const handle: Route['handle'] = async (request) => {
     const caller = await callerOf(parts, request);
-    const query = new URLSearchParams(request.raw.url?.slice(request.path.length));
+    const search = request.raw.url?.slice(request.path.length) ?? '';
+    if (!isEncoded(search)) throw new BadUserInput('The query string is not valid UTF-8.', []);
+    const query = new URLSearchParams(search);
     const ask = askingAs(parts, caller);
     const answer = await answerHsds({ ask, vocabulary, today: dayOf(parts.clock.now()) }, request.path, query);
     return { status: 200, body: JSON.stringify(answer) };

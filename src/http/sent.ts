@@ -86,7 +86,8 @@ function inAddress(url: string, misfit: Misfit): Members {
   );
 }
 
-function isEncoded(search: string): boolean {
+/** Whether a query string holds UTF-8. */
+export function isEncoded(search: string): boolean {
   try {
     decodeURIComponent(search);
     return true;

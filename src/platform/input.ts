@@ -21,8 +21,8 @@ export function refuseInput(message: string, path: Path): never {
 
 /** A visible character: neither space nor a format character, such as a zero-width space. */
 const VISIBLE = /[^\s\p{Cf}\p{Z}]/u;
-/** Characters that show nothing themselves: format characters, among them bidirectional controls, and fillers. */
-const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
+/** Characters that show nothing of a language: format characters, among them bidirectional controls, fillers, blanks, and those that no text has. */
+const UNSEEN = /[\p{Cf}\p{Co}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800]/u;
 /** Joiners between letters, as names in Persian and in scripts of India are spelled. */
 const JOINING = ['Arabic', 'Devanagari', 'Bengali', 'Sinhala', 'Malayalam', 'Kannada'].map((script) => `\\p{Script=${script}}`).join('');
 const JOINERS = new RegExp(`(?<=[${JOINING}]\\p{M}*)[\\u200c\\u200d](?=[${JOINING}])`, 'gu');
@@ -56,7 +56,7 @@ export function inWords(value: string, path: Path, message: string, longest: num
  */
 export function line(value: string, path: Path, longest: number = LONGEST.line): string {
   const clean = text(value, path, longest);
-  if (/[\n\t]/.test(clean)) return refuseInput('This must be one line.', path);
+  if (/[\n\t\p{Zl}\p{Zp}]/u.test(clean)) return refuseInput('This must be one line.', path);
   if (UNSEEN.test(clean.replace(JOINERS, '')))
     return refuseInput('This must not hold invisible characters, or characters that turn the direction of the text.', path);
   return clean.replace(/\p{Zs}+/gu, ' ');

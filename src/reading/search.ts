@@ -22,8 +22,8 @@ export async function plannedSearch(ctx: Context, info: GraphQLResolveInfo, grap
 }
 
 /** All of a plan that may affect the text of a statement. */
-export const shapeOfPlan = ({ words, reaches, byPlaces }: SearchPlan): string =>
-  `${String(reaches.length)}${byPlaces ? 'p' : ''}:${words.map(({ steps }) => String(steps.length)).join(',')}`;
+export const shapeOfPlan = ({ words, reaches, byPlaces, excluded }: SearchPlan): string =>
+  `${String(reaches.length)}${byPlaces ? 'p' : ''}${excluded === null ? '' : '-'}:${words.map(({ steps }) => String(steps.length)).join(',')}`;
 
 const searchedBy = ({ searched }: Run): Searched => {
   if (!searched) throw new Error('a search without its plan');
@@ -61,7 +61,7 @@ export function foundSql(compiler: Compiler, graph: TypeGraph, row: string, sees
   const asked = new AskedReach(compiler, reach);
   const found = byPlaces(graph, plan)
     ? `${row}.id = ANY (${foundIds(compiler, graph, sees, asked)})`
-    : documentsFound(compiler, graph, row, sees, asked);
+    : documentsFound(compiler, graph, row, sees, asked, plan);
   if (plan.words.length < 2) return found;
   return `${found} AND (${asked.least} = 0 OR ${scoreSql(compiler, graph, row, sees, plan)} >= ${asked.least})`;
 }
@@ -104,14 +104,16 @@ const byPlaces = ({ search }: TypeGraph, plan: SearchPlan): boolean =>
   search?.find !== undefined && plan.byPlaces && plan.reaches.length > 0;
 
 /** SQL: whether one of the documents of a row that its reader may search matches. */
-function documentsFound(compiler: Compiler, graph: TypeGraph, row: string, sees: Sees, { query }: AskedReach): string {
+function documentsFound(compiler: Compiler, graph: TypeGraph, row: string, sees: Sees, { query }: AskedReach, plan: SearchPlan): string {
   const search = searchOf(graph);
   const documents = [`${search.open(row, compiler.reader)} @@ ${query}`];
   if (search.full) {
     documents.push(`(${search.full.sql(row, compiler.reader)} @@ ${query} AND ${sees(row)})`);
     if (search.full.apart) documents.push(`(${seenApart(compiler, graph, row, sees)} AND ${apartFound(compiler, graph, row, query)})`);
   }
-  return documents.length === 1 ? documents.join('') : `(${documents.join(' OR ')})`;
+  const either = documents.length === 1 ? documents.join('') : `(${documents.join(' OR ')})`;
+  // A document that lacks an excluded word is not enough where the reader sees one that has it.
+  return search.full && plan.excluded !== null ? `${either} AND NOT ${excludedSql(compiler, search.full, row, sees(row))}` : either;
 }
 
 /** SQL: whether a row has a document that is stored nowhere, and its reader may search it. */
@@ -193,6 +195,15 @@ export function bestSql(compiler: Compiler, graph: TypeGraph, sees: Sees, plan: 
     ` AND (${searchOf(graph).open('p', compiler.reader)} @@ ${asked.query} OR ${apartFound(compiler, graph, 'p', asked.query)})`;
   const least = plan.words.length < 2 ? '' : ` WHERE ${asked.least} = 0 OR u.score >= ${asked.least}`;
   return `SELECT u.id, u.score + ${String(FIRST)} AS rank FROM (${best} UNION ALL ${own}) u${least} ORDER BY rank DESC, u.id DESC LIMIT ${limit}`;
+}
+
+/** SQL: whether the full document of a row, where its reader sees it, has an excluded word. */
+function excludedSql(compiler: Compiler, { sql, apart }: NonNullable<SearchGraph['full']>, row: string, sees: string): string {
+  const { reader } = compiler;
+  const query = planBinds(compiler).once('excluded', 'tsquery', (searched) => searched.plan.excluded);
+  const documents = [`${sql(row, reader)} @@ ${query}`];
+  if (apart) documents.push(`(${apart.when(row, reader)} AND ${apart.sql(row, reader)} @@ ${query})`);
+  return `(${sees} AND (${documents.join(' OR ')}))`;
 }
 
 /** SQL: the score of a row, computed only from text that its reader may search. */

@@ -69,7 +69,7 @@ function nearestWords(folded: string, words: Vocabulary, thesaurus: Thesaurus): 
     const open = meant.filter((one) => !words.isName(one));
     if (open.length > 0) consider(spelling, open);
   }
-  for (const one of thesaurus.singleWords()) consider(one, [one]);
+  for (const [spelling, one] of thesaurus.singleWords()) consider(spelling, [one]);
   return { distance, found: [...found] };
 }
 

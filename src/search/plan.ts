@@ -1,5 +1,6 @@
 import { corrections } from './corrections';
 import { ANYWHERE, keyed, levelsOfAll, levelsOfSome, type Level, type SearchedWord } from './levels';
+import { known } from './morphology';
 import { fold, wordsOf } from './spelling';
 import { STOP_WORDS } from './stopWords';
 import type { Thesaurus } from './thesaurus';
@@ -31,6 +32,8 @@ export interface SearchPlan {
   readonly byPlaces: boolean;
   /** From the strictest to the most relaxed; empty if nothing is searched for. */
   readonly reaches: readonly Reach[];
+  /** Text query of the words that no row may have; null if none is excluded. */
+  readonly excluded: string | null;
   readonly didYouMean: readonly string[];
   readonly unknown: readonly string[];
   readonly widenedTo: readonly string[];
@@ -57,7 +60,7 @@ const MOST_TOLD = 20;
 /** Plans a search: its words, each widened, and the steps in which it is relaxed. */
 export async function planSearch(text: string, basis: SearchBasis, outside: boolean): Promise<SearchPlan> {
   const { required, excluded, free } = readQuery(text);
-  const planner = new Planner(basis, new Tiers(basis.words, basis.thesaurus, outside));
+  const planner = new Planner(basis, new Tiers(basis.words, basis.thesaurus, outside), outside);
   const words = await planner.plan(free);
   const fixed = [...required, ...excluded.map((query) => `!(${query})`)];
   const exact = required.map((query) => planner.word([{ worth: 1, query }]));
@@ -65,6 +68,7 @@ export async function planSearch(text: string, basis: SearchBasis, outside: bool
     words: [...words, ...exact],
     byPlaces: fixed.length === 0,
     reaches: reachesOf(words, fixed, required.length > 0),
+    excluded: excluded.length > 0 ? excluded.join('|') : null,
     didYouMean: [...new Set(planner.didYouMean)],
     unknown: planner.unknown,
     widenedTo: planner.widenedTo(words, text),
@@ -97,6 +101,8 @@ class Planner {
   constructor(
     private readonly basis: SearchBasis,
     private readonly tiers: Tiers,
+    /** Whether the texts searched are outside the vocabulary. */
+    private readonly outside: boolean,
   ) {}
 
   async plan(given: readonly string[]): Promise<SearchedWord[]> {
@@ -138,9 +144,12 @@ class Planner {
   /** The ways of a word; of those it may have been meant for, if it stands nowhere; else itself, as it is written. */
   private async waysOf(word: string): Promise<Tier[]> {
     const own = this.tiers.of([word]);
-    if (own.length > 0) return own;
+    if (own.length > 0 && !(this.outside && this.strange(word))) return own;
     const { words, thesaurus } = this.basis;
-    const meant = await corrections(word, words, thesaurus, (names) => this.basis.named(names));
+    const found = await corrections(word, words, thesaurus, (names) => this.basis.named(names));
+    // A word of texts outside the vocabulary may be right though nothing knows it; a name of an expert is not meant there.
+    const meant = this.outside ? found.filter(({ name }) => !name) : found;
+    if (own.length > 0 && meant.length === 0) return own;
     const ways = meant.flatMap((one) => (one.name ? [{ worth: 1, query: lexeme(one.word) }] : this.tiers.of([one.word])));
     const itself: Tier = { worth: 1, query: spellings(word) };
     if (ways.length === 0) {
@@ -149,6 +158,12 @@ class Planner {
     }
     this.didYouMean.push(...meant.map((one) => one.word));
     return [itself, ...merged(ways.map(({ worth, query }) => ({ worth: worth * MISSPELT, query })))];
+  }
+
+  /** Whether neither the vocabulary nor the thesaurus nor the dictionary knows the word. */
+  private strange(word: string): boolean {
+    const { words, thesaurus } = this.basis;
+    return words.forms(word).size === 0 && !thesaurus.of([word]) && !known(word);
   }
 
   /** A word as it is asked: the values of its ways at each place, the highest first. */

@@ -20,6 +20,8 @@ export const MEANS_THE_SAME = WORTH.other;
 export class Thesaurus {
   private readonly byPhrase = new Map<string, Map<string, number>>();
   private readonly byBase = new Map<string, string>();
+  /** Folded single words as they are written. */
+  private readonly written = new Map<string, string>();
   /** The number of words of the longest phrase. */
   readonly longest: number;
 
@@ -42,14 +44,18 @@ export class Thesaurus {
     return (phrase === undefined ? undefined : this.byPhrase.get(phrase)) ?? null;
   }
 
-  /** The single words that it knows, folded. */
-  singleWords(): string[] {
-    return [...this.byPhrase.keys()].filter((phrase) => !phrase.includes(' '));
+  /** The single words that it knows, as they are written. */
+  singleWords(): Iterable<readonly [folded: string, word: string]> {
+    return this.written;
   }
 
   private put(from: string, to: string, worth: number): void {
-    const phrase = wordsOf(from).map(fold).join(' ');
+    const words = wordsOf(from);
+    const phrase = words.map(fold).join(' ');
     if (phrase === '') return;
+    const [word] = words;
+    // Where a row has it with its accents and another without them, the former is shown.
+    if (word !== undefined && words.length === 1 && (word !== phrase || !this.written.has(phrase))) this.written.set(phrase, word);
     const known = this.byPhrase.get(phrase) ?? new Map<string, number>();
     this.byPhrase.set(phrase, known);
     known.set(to, Math.max(worth, known.get(to) ?? 0));

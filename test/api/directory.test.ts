@@ -121,7 +121,8 @@ describe('finding experts', () => {
 
   it.each<[string, string, string[]]>([
     ['the words of a profession, inflected', 'socialsekreterarna', ['Ålderman', 'Ängelholmare']],
-    ['words without their accents', 'avhopparstod angelholmare', ['Ålderman', 'Ängelholmare']],
+    ['words without their accents', 'avhopparstod', ['Ålderman', 'Ängelholmare']],
+    ['a title without its accents', 'angelholmare', ['Ängelholmare']],
     ['the name of the agency', 'Angered', ['Ålderman', 'Ängelholmare']],
     ['a language', 'somaliska', ['Zonpolis']],
   ])('a search finds %s', async (_name, search, expected) => {

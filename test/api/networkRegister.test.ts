@@ -63,7 +63,8 @@ test('knowledge items are found by words of title, contents and publisher, the b
   expect(await found('resenär')).toEqual(['Studie om resenärer']);
   expect(await found('kryptomynt -återvändare')).toEqual(['Kryptomynt förklarat']);
   expect(await found('"göteborgs stad" återvändarna')).toEqual(['Studie om resenärer']);
-  await keep('upsertKnowledgeItem', { ...study, id: item.id, version: 1, description: 'Om annat.' });
+  await keep('upsertKnowledgeItem', { ...study, id: item.id, version: 1, description: 'Om nynazism.' });
+  expect(await found('nynazizmen')).toEqual(['Studie om resenärer']);
   expect(await found('kryptomynt')).toEqual(['Kryptomynt förklarat']);
 });
 

@@ -74,6 +74,17 @@ describe('a search finds a word', () => {
     expect(await titlesOf('dari -mentor')).toEqual(['Skolkurator']);
   });
 
+  it('and suggests a word with its accents', async () => {
+    expect((await find('högerextrimism')).search?.didYouMean).toEqual(['högerextremism']);
+  });
+
+  it('leaves out a name that is excluded', async () => {
+    await expert(social, { title: 'Mentor', name: 'Bosse Xyqvistberg', languages: ['prs'] });
+    expect(await titlesOf('dari bosse')).toContain('Mentor');
+    expect((await find('dari -bosse')).nodes.map(({ name }) => name)).not.toContain('Bosse Xyqvistberg');
+    expect((await find('dari -"bosse xyqvistberg"')).totalCount).toBe(2);
+  });
+
   it('page by page, all relaxed as far as the first', async () => {
     const first = await find('mentor rektor', police, { first: 1 });
     const next = await find('mentor rektor', police, { first: 1, after: first.pageInfo.endCursor });
@@ -143,6 +154,13 @@ describe('a protected name', () => {
   it('is answered to others as a name that nobody has', async () => {
     const asked = async (word: string): Promise<string> => JSON.stringify(await find(word)).replaceAll(word.toLowerCase(), '…');
     expect(await asked('Wqvolgren')).toBe(await asked('Wqvolgrem'));
+  });
+
+  it('is excluded for its own agency, and answered to others as a name that nobody has', async () => {
+    expect(await titlesOf('skyddad', social)).toEqual(['Skyddad']);
+    expect(await titlesOf('skyddad -wqvolgren', social)).toEqual([]);
+    expect(await titlesOf('skyddad -wqvolgren', police)).toEqual(await titlesOf('skyddad -wqvolgrem', police));
+    expect(await titlesOf('skyddad -wqvolgren', police)).toEqual(['Skyddad']);
   });
 
   it('is found by its own agency, as it is written', async () => {

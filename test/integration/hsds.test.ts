@@ -99,6 +99,10 @@ describe('the door of the export', () => {
     ]);
   });
 
+  it.each(['services?search=%ff', 'services?search=%ED%A0%80'])('refuses %s, which is no UTF-8', async (path) => {
+    expect((await network.get(`/hsds/${path}`)).status).toBe(400);
+  });
+
   it('repeats no name that is no name', async () => {
     const { status, text } = await network.get('/hsds/services?%3Cscript%3E=1');
     expect([status, text.includes('script')]).toEqual([400, false]);
@@ -317,6 +321,7 @@ describe('lists of the export', () => {
     ['organizations?search=angered+polisen', ['Polisen Storgöteborg']],
     ['taxonomies?search=profession', ['PROFESSION']],
     ['taxonomy_terms?search=vit+makt', ['vit makt-miljö']],
+    ['taxonomy_terms?search=nynazism', ['vit makt-miljö']],
     ['taxonomy_terms?parent_id=0197f000-0000-7000-8000-000000000000', []],
     ['services?organization_id=0197f000-0000-7000-8000-000000000000', []],
     ['services?taxonomy_id=0197f000-0000-7000-8000-000000000000', []],

@@ -24,6 +24,9 @@ describe('a text on one line', () => {
     ['a variation selector', 'Anna\ufe0f Svensson'],
     ['a combining grapheme joiner', 'Anna\u034f Svensson'],
     ['a tag', 'Anna\u{e0041} Svensson'],
+    ['a pattern without dots', 'Anna\u2800Svensson'],
+    ['a letter of private use', 'Anna\ue000 Svensson'],
+    ['what is no character', 'Anna\uffff Svensson'],
     ['a joiner between Latin letters', 'Anna\u200dSvensson'],
     ['a joiner at the end of an Arabic word', 'محمد\u200c x'],
   ])('is refused with %s', (_name, value) => {
@@ -38,6 +41,10 @@ describe('a text on one line', () => {
     ['combining marks', 'Nguyễn Thị'],
   ])('may be %s', (_name, value) => {
     expect(line(value, ['name'])).toBe(value.normalize('NFC'));
+  });
+
+  it.each(['\n', '\u2028', '\u2029'])('is one line, whatever breaks it: %j', (mark) => {
+    expect(refusal(() => line(`Anna${mark}Svensson`, ['name']))).toContain('one line');
   });
 
   it('has plain single spaces', () => {

@@ -71,7 +71,7 @@ const PLAN: SearchPlan = {
   words: [{ weight: 1, steps: [{ query: 'x', value: 1, keys: 'dx' }], strong: 'x', any: 'x', unknown: false }],
   reaches: [{ query: 'x', least: 0, keys: 'dx', levels: [] }],
   byPlaces: false,
-  ...{ didYouMean: [], unknown: [], widenedTo: [] },
+  ...{ excluded: null, didYouMean: [], unknown: [], widenedTo: [] },
 };
 
 /** Every condition there is stands for itself. */
