@@ -6,25 +6,37 @@ import path from 'node:path';
 export const CLIENTS = path.join(__dirname, '../../clients');
 
 const TOO_LONG_MS = 120_000;
-const ARGS = ['ci', '--ignore-scripts', '--prefer-offline', '--fetch-retries=1', '--fetch-timeout=15000', '--loglevel=error'];
+const ARGS = [
+  'ci',
+  '--ignore-scripts',
+  '--prefer-offline',
+  '--fetch-retries=1',
+  '--fetch-retry-mintimeout=1000',
+  '--fetch-timeout=15000',
+  '--loglevel=error',
+];
 
-/** Installs the clients if they are not there in the versions of their lock; says why not where that cannot be done. */
-export function installClients(): string | null {
-  if (isInstalled()) return null;
+/**
+ * Installs the clients if they are not there in the versions of their lock. Says why not where the registry cannot be reached; throws
+ * where anything else is wrong.
+ */
+export function installClients(folder = CLIENTS, env = process.env): string | null {
+  if (isInstalled(folder)) return null;
   try {
-    execFileSync('npm', ARGS, { cwd: CLIENTS, timeout: TOO_LONG_MS, stdio: ['ignore', 'ignore', 'pipe'] });
+    execFileSync('npm', ARGS, { cwd: folder, env, timeout: TOO_LONG_MS, stdio: ['ignore', 'ignore', 'pipe'] });
     return null;
   } catch (error) {
-    const said = String((error as { stderr?: unknown }).stderr ?? error);
+    const { code, stderr } = error as { readonly code?: string; readonly stderr?: Buffer };
+    const said = [code, stderr, error].map((part) => String(part ?? '')).join(' ');
     return /(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTCACHED|ERR_SOCKET_TIMEOUT|network)/.exec(said)
       ? `the registry of the packages is not reachable (${/E[A-Z_]{4,}/.exec(said)?.[0] ?? 'network'})`
-      : raise(`npm ${ARGS.join(' ')} failed in ${CLIENTS}: ${said}`);
+      : raise(`npm ${ARGS.join(' ')} failed in ${folder}: ${said}`);
   }
 }
 
-function isInstalled(): boolean {
-  const there = versionsIn(path.join(CLIENTS, 'node_modules/.package-lock.json'));
-  const wanted = versionsIn(path.join(CLIENTS, 'package-lock.json'));
+function isInstalled(folder: string): boolean {
+  const there = versionsIn(path.join(folder, 'node_modules/.package-lock.json'));
+  const wanted = versionsIn(path.join(folder, 'package-lock.json'));
   return [...wanted].every(([name, version]) => there.get(name) === version);
 }
 
