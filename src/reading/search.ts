@@ -17,7 +17,7 @@ export async function plannedSearch(ctx: Context, info: GraphQLResolveInfo, grap
   if (!graph.search) throw new BadUserInput('This list cannot be searched.', ['search']);
   const listing = graph.search.words !== undefined;
   const plan = await planSearch(text, await searchBasis(ctx, info), !listing);
-  if (listing) await countUnfound(ctx, info, plan.unknown);
+  if (listing) await countUnfound(ctx, info, text, plan.unknown);
   return plan;
 }
 

@@ -1,9 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { holdsPersonalNumber } from '../pii/personalData';
 import type { Settings } from '../platform/config';
 import type { Context } from '../platform/context';
 import { errorFields } from '../platform/logging';
 import type { Transaction } from '../platform/transaction';
 import { ANYWHERE, deliveredRows, Thesaurus, Vocabulary, type IndexedWord, mayBeKept, type SearchBasis, type SynonymRow } from '../search';
+import { dayOf } from '../policy/calendar';
 import { Compiler, documentOf } from './compiler';
 import { allGraphs } from './registry';
 
@@ -87,19 +90,25 @@ async function currentThesaurus({ settings, tx }: Context): Promise<KeptThesauru
   return now;
 }
 
-const counted = new WeakMap<Context, Set<string>>();
+/** The words that each member searched for today: here alone, and written nowhere. */
+const counted = new WeakMap<Settings, LRUCache<string, true>>();
+const MOST_COUNTED = 20_000;
+/** A text with so many digits may name a person by a number or a day: none of its words is counted. */
+const MOST_DIGITS = 5;
 
 /**
- * Counts words that stand in no listing, once for an operation and without who asked. A name or a number is not counted,
+ * Counts words that stand in no listing, once a day for a member and without who asked. A name or a number is not counted,
  * nor what the caller finds in a name that others may not see. What is counted follows from the words alone for
  * everybody else, so it tells nothing of a hidden name.
  */
-export async function countUnfound(ctx: Context, info: GraphQLResolveInfo, words: readonly string[]): Promise<void> {
-  const before = counted.get(ctx) ?? new Set<string>();
-  counted.set(ctx, before);
-  const fresh = words.filter((word) => !before.has(word) && mayBeKept(word));
+export async function countUnfound(ctx: Context, info: GraphQLResolveInfo, text: string, words: readonly string[]): Promise<void> {
+  if (text.replace(/\D/g, '').length > MOST_DIGITS || holdsPersonalNumber(text)) return;
+  const before = counted.get(ctx.settings) ?? new LRUCache<string, true>({ max: MOST_COUNTED });
+  counted.set(ctx.settings, before);
+  const key = (word: string): string => `${ctx.actor.memberId} ${dayOf(ctx.clock.now())} ${word}`;
+  const fresh = words.filter((word) => !before.has(key(word)) && mayBeKept(word));
   if (fresh.length === 0) return;
-  for (const word of fresh) before.add(word);
+  for (const word of fresh) before.set(key(word), true);
   const seen = await namesInView(ctx, info, fresh);
   const unfound = fresh.filter((word) => !seen.has(word));
   if (unfound.length > 0) await ctx.apart((tx) => tx.query('SELECT count_unfound($1)', [unfound], 'count_unfound'));
