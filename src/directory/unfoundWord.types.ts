@@ -7,7 +7,7 @@ export class UnfoundWordView {
   @Field(() => String, { description: 'The word, in lower case.' })
   word!: string;
 
-  @Field(() => Int, { description: 'The number of searches with the word.' })
+  @Field(() => Int, { description: 'How often it was searched for: a member counts once a day.' })
   times!: number;
 
   @Field(() => LocalDate, { description: 'Day of the first search with it (första dag).' })

@@ -35,7 +35,9 @@ export function checkWeighing(
   weighed.forEach(({ heading, answer }, index) => {
     if (!ways.some((headings) => headings.includes(heading))) refuseInput(asksFor(ways), [...at, index, 'heading']);
     if (answers.has(heading)) refuseInput('This heading is given twice.', [...at, index, 'heading']);
-    answers.set(heading, assessment(answer, [...at, index, 'answer'], longest));
+    const said = assessment(answer, [...at, index, 'answer'], longest);
+    if (said.toLowerCase() === heading.toLowerCase()) refuseInput('Answer the heading: this only repeats it.', [...at, index, 'answer']);
+    answers.set(heading, said);
   });
   // Parts of a section may ask for more or fewer: the weighing is for the part of which it answers most.
   const answered = ways.filter((headings) => headings.every((heading) => answers.has(heading))).sort((a, b) => b.length - a.length)[0];

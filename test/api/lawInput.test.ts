@@ -120,6 +120,7 @@ describe('a weighing heading by heading', () => {
     ['no heading', { weighed: [] }, ['weighed'], NECESSARY],
     ['another heading', { weighed: [{ heading: 'Uppenbart', answer: ANSWER }] }, ['weighed', 0, 'heading'], NECESSARY],
     ['an answer of one letter', { weighed: [{ heading: NECESSARY, answer: 'x' }] }, ['weighed', 0, 'answer'], 'in words'],
+    ['the heading as answer', { weighed: [{ heading: NECESSARY, answer: NECESSARY.toUpperCase() }] }, ['weighed', 0, 'answer'], 'repeats'],
     [
       'a heading twice',
       { weighed: [NECESSARY, NECESSARY].map((heading) => ({ heading, answer: ANSWER })) },
