@@ -21,8 +21,9 @@ const ID = /^[\x21-\x7e]{1,200}$/;
 export function createTrustedDocuments(
   { pool }: Pick<Database, 'pool'>,
   { trustedDocuments }: Pick<Settings, 'trustedDocuments'>,
+  perf: { now(): number } = performance,
 ): TrustedDocuments {
-  const kept = new LRUCache<string, string>({ maxSize: MOST_KEPT_BYTES, sizeCalculation: (text) => 1 + text.length, ttl: KEPT_MS });
+  const kept = new LRUCache<string, string>({ maxSize: MOST_KEPT_BYTES, sizeCalculation: (text) => 1 + text.length, ttl: KEPT_MS, perf });
   return {
     only: trustedDocuments === 'only',
     async find(id) {

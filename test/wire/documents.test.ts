@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { documentFaults, documentsIn, ManifestError, register, remove, type StoredDocument } from '../../src/commands/documentManifest';
+import { createTrustedDocuments } from '../../src/http/trustedDocuments';
 import type { Statements } from '../../src/platform/statements';
 import { createSchema } from '../../src/schema';
 import { testEnv } from '../support/postgres';
@@ -134,10 +136,26 @@ describe('a registered document', () => {
 
   it('is gone once it is removed, when a server has forgotten it', async () => {
     const fresh = await startWire();
-    await register(statementsOf(fresh), documentsIn(RELAY));
-    expect(await remove(statementsOf(fresh), documentsIn(RELAY))).toBe(1);
-    expect(refusalIn(await fresh.post({ documentId: md5(QUERY) }))).toEqual([200, 'PERSISTED_QUERY_NOT_FOUND']);
-    await fresh.service.stop();
+    try {
+      await register(statementsOf(fresh), documentsIn(RELAY));
+      expect(await remove(statementsOf(fresh), documentsIn(RELAY))).toBe(1);
+      expect(refusalIn(await fresh.post({ documentId: md5(QUERY) }))).toEqual([200, 'PERSISTED_QUERY_NOT_FOUND']);
+    } finally {
+      await fresh.service.stop();
+    }
+  });
+
+  it('is forgotten by a server that has answered it, a minute after it was removed', async () => {
+    let [at, bodies] = [1, [{ body: QUERY }]];
+    const pool = { query: () => Promise.resolve({ rows: bodies }) } as never;
+    const documents = createTrustedDocuments({ pool }, { trustedDocuments: 'also' }, { now: () => at });
+    expect(await documents.find('a')).toBe(QUERY);
+    bodies = [];
+    expect(await documents.find('a')).toBe(QUERY);
+    // The cache reads its clock anew after a millisecond.
+    await sleep(20);
+    at += 60_001;
+    await expect(documents.find('a')).rejects.toThrow('PersistedQueryNotFound');
   });
 
   it('is written by the owner of the database alone', async () => {

@@ -176,8 +176,11 @@ describe('a page of another origin', () => {
 
   it('may ask nowhere unless an operator says so', async () => {
     const closed = await startWire();
-    const { status, headers } = await closed.send('/graphql', asked(ORIGIN));
-    expect([status, headers.get('access-control-allow-origin'), headers.get('vary')]).toEqual([405, null, null]);
-    await closed.service.stop();
+    try {
+      const { status, headers } = await closed.send('/graphql', asked(ORIGIN));
+      expect([status, headers.get('access-control-allow-origin'), headers.get('vary')]).toEqual([405, null, null]);
+    } finally {
+      await closed.service.stop();
+    }
   });
 });
