@@ -158,5 +158,5 @@ async function write(
   await changeVersion(await ctx.tx.manager, 'case_file', caseId, version, { risk: standing?.risk ?? null });
   changed(ctx, { type: 'Assessment', id, ownerAgencyId: agencyId });
   changed(ctx, ownCase(ctx, caseId));
-  return { type: 'Assessment', id };
+  return { type: 'Assessment', id, versionOf: { type: 'Case', id: caseId } };
 }

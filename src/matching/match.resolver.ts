@@ -33,6 +33,8 @@ const keptWeights = ({ version }: MatchWeightsView) => ({ type: 'MatchWeights', 
 const weightsAgain = async (ctx: Context, { id }: { readonly id: string }): Promise<MatchWeightsView> =>
   weightsView(await weightsOf(ctx, Number(id)));
 
+const VERSIONS = { type: 'MatchWeights', current: async (ctx: Context) => (await currentWeights(ctx)).version };
+
 const inUnion = (weights: MatchWeightsView) => ({ $type: 'MatchWeights' as const, ...weights });
 
 /** Matching: the mentors who fit a need, the best plan for many needs, and the weights. */
@@ -83,7 +85,7 @@ export const matchDoors = doors({
         weights: arg.list(arg.input(MatchWeightInput, 'The weight of every criterion.')),
       },
       async (ctx, given) => weightsView(await setMatchWeights(ctx, given)),
-      { keep: keptWeights, again: weightsAgain },
+      { keep: keptWeights, again: weightsAgain, versions: VERSIONS },
     ),
     'Use `changeMatchWeights`, which answers with a union like every other mutation.',
   ),
@@ -95,6 +97,7 @@ export const matchDoors = doors({
     {
       keep: (answer) => keptWeights(answer as unknown as MatchWeightsView),
       again: async (ctx, kept) => inUnion(await weightsAgain(ctx, kept)),
+      versions: VERSIONS,
     },
   ),
 });

@@ -135,7 +135,8 @@ export async function handOverMentorship(ctx: Context, input: HandOver, idempote
     const obstacle = obstacleTo(ctx, 'END', old);
     if (obstacle) return obstacle;
     if (old.mentorId === mentorId) refuseInput('Name another mentor than the present one.', ['toMentorId']);
-    return propose(ctx, need, { mentorId, answerBy, handsOver: old.id, reason });
+    const proposed = await propose(ctx, need, { mentorId, answerBy, handsOver: old.id, reason });
+    return 'refusal' in proposed ? proposed : { ...proposed, versionOf: { type: 'Mentorship', id: old.id } };
   });
 }
 

@@ -72,7 +72,7 @@ export class Conflict extends ServiceError {
   }
 }
 
-/** The record that a request with an idempotency key wrote, in the version that it then had; null if it has none. */
+/** The record whose version a request with an idempotency key took or gave, in the version that it then had; null if it has none. */
 export interface KeptWrite {
   readonly type: string;
   readonly id: string;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from './context';
 import { BadUserInput, KeyUsed } from './errors';
-import type { Outcome } from './refusal';
+import type { Outcome, RecordName } from './refusal';
 
 interface Stored<Type extends string> {
   readonly operation: string;
@@ -46,24 +46,26 @@ export async function once<Type extends string>(
   );
   if (stored) {
     if (stored.operation === operation && [hash, ...formerHashes].includes(stored.input_hash)) return stored.outcome;
-    const { type, id } = writtenBy(stored.outcome);
+    const { type, id } = versionedIn(stored.outcome);
     throw new KeyUsed({ type, id, version: stored.version });
   }
   const outcome = await work();
   // A refusal wrote nothing: a retry is decided anew.
   if ('refusal' in outcome) return outcome;
-  const version = versionOf(outcome.type, '$7::uuid');
+  const versioned = versionedIn(outcome);
+  const version = versionOf(versioned.type, '$7::uuid');
   await ctx.tx.query(
     `INSERT INTO idempotency (member_id, key, operation, input_hash, outcome, created_at${version === undefined ? '' : ', version'})
      VALUES ($1, $2, $3, $4, $5, $6${version === undefined ? '' : `, ${version}`})`,
-    [memberId, key, operation, hash, JSON.stringify(outcome), ctx.clock.now(), ...(version === undefined ? [] : [outcome.id])],
+    [memberId, key, operation, hash, JSON.stringify(outcome), ctx.clock.now(), ...(version === undefined ? [] : [versioned.id])],
   );
   return outcome;
 }
 
-function writtenBy(outcome: Outcome<string>): { readonly type: string; readonly id: string } {
+/** The record whose version stands with the key. */
+function versionedIn(outcome: Outcome<string>): RecordName {
   if ('refusal' in outcome) throw new Error('a refusal is not stored');
-  return outcome;
+  return outcome.versionOf ?? outcome;
 }
 
 /** Runs a change once for its key; without a key, the version makes a repetition a Conflict. */

@@ -18,8 +18,17 @@ export interface Refused {
   readonly refusal: RefusalData;
 }
 
-/** The outcome of a mutation: a record of this type, or of one of these, or a refusal. */
-export type Outcome<Type extends string> = { readonly type: Type; readonly id: string } | Refused;
+/** A record, by its type and uuid. */
+export interface RecordName<Type extends string = string> {
+  readonly type: Type;
+  readonly id: string;
+}
+
+/**
+ * The outcome of a mutation: a record of this type, or of one of these, or a refusal. `versionOf` is the record whose version the
+ * mutation takes or gives, where that is another: the case of an assessment.
+ */
+export type Outcome<Type extends string> = (RecordName<Type> & { readonly versionOf?: RecordName }) | Refused;
 
 /** A refusal; parts that do not apply are left empty. */
 export function refusal(code: RefusalCode, message: string, more: Partial<RefusalData> = {}): Refused {

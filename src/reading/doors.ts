@@ -6,7 +6,7 @@ import { arg, valuesOf, type Argument, type Arguments, type SchemaType, type Val
 import { connectionFor } from './connection';
 import { givenArgs } from './givenArgs';
 import { connectionField } from './graph';
-import { answerOnce, apartFromKey, holdsKey, keyIn, onceAtDoor, tellingOwnWrite, withKey, type Retry } from './keyed';
+import { answerOnce, apartFromKey, holdsKey, keyIn, onceAtDoor, tellingOwnWrite, tellVersions, withKey, type Retry } from './keyed';
 import { orderInput } from './order.types';
 import { payloadOf } from './payload';
 import { found, readConnection, readNode } from './read';
@@ -205,6 +205,7 @@ export function computedMutation<const R extends SchemaType, A extends Arguments
   retry?: Retry<Answer<R>>,
 ): Door {
   if (!retry && !holdsKey(args)) throw new Error(`a mutation whose arguments hold no key says how it is retried: ${description}`);
+  tellVersions(retry?.versions);
   const taken = withKey(args);
   const answer = ({ ctx, info, given }: Call): unknown => {
     const values = valuesOf(taken, given);

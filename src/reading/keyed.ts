@@ -8,7 +8,7 @@ import { decide, inScope, scopeTerms } from '../policy/decide';
 import { arg, type Arguments } from './arguments';
 import { factsOf } from './authorize';
 import { uuidOf } from './ids';
-import { findGraph } from './registry';
+import { findGraph, UNCHANGING } from './registry';
 
 const KEY = 'idempotencyKey';
 
@@ -68,6 +68,21 @@ export const uuidKept = ({ type, id }: Kept): string => uuidOf(type, id);
 export interface Retry<T> {
   readonly keep: (answer: T) => Kept;
   readonly again: (ctx: Context, kept: Kept) => T | Promise<T>;
+  /** For a type that has versions, though no table: its versions. Its kept id is the version that was written. */
+  readonly versions?: Versions;
+}
+
+/** The versions of a type that lies on no table and that every caller may read. */
+interface Versions {
+  readonly type: string;
+  readonly current: (ctx: Context) => Promise<number>;
+}
+
+const versionsBesideTables = new Map<string, Versions>();
+
+/** Lets a Conflict tell the versions of a type that lies on no table. */
+export function tellVersions(versions: Versions | undefined): void {
+  if (versions) versionsBesideTables.set(versions.type, versions);
 }
 
 /** Like `onceAtDoor`, for an answer that lies on no table. */
@@ -102,8 +117,12 @@ export async function tellingOwnWrite<T>(ctx: Context, key: string | undefined, 
   }
 }
 
-/** The version now of the record that a key wrote, and whether it is the written one; nothing if the viewer may not know it. */
+/** The version now of the record whose version stands with the key, and whether it is that one; nothing if the viewer may not know it. */
 async function standingOf(ctx: Context, { first: { type, id, version } }: KeyUsed): Promise<object> {
+  // What cannot change stands as the key wrote it.
+  if (UNCHANGING.has(type)) return { ownWrite: true };
+  const beside = versionsBesideTables.get(type);
+  if (beside) return standing(await beside.current(ctx), Number(id));
   const graph = findGraph(type);
   const place = graph?.fields['version'];
   if (version === null || !graph || place?.kind !== 'column' || scopeTerms(ctx.actor, type).length === 0) return {};
@@ -114,5 +133,7 @@ async function standingOf(ctx: Context, { first: { type, id, version } }: KeyUse
     `SELECT ${sql} AS version FROM ${graph.table} own WHERE own.id = $1 AND $2::uuid IS NOT NULL AND $3::uuid IS NOT NULL`,
     [id, ctx.actor.agencyId, ctx.actor.memberId],
   );
-  return row ? { currentVersion: row.version, ownWrite: row.version === version } : {};
+  return row ? standing(row.version, version) : {};
 }
+
+const standing = (currentVersion: number, written: number) => ({ currentVersion, ownWrite: currentVersion === written });

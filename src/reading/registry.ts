@@ -122,6 +122,14 @@ export const NOT_ON_TABLES: ReadonlySet<string> = new Set([
   'Track',
   'TrackCheck',
 ]);
+/** Of these, what never changes once a mutation has written it, and so has no version. */
+export const UNCHANGING: ReadonlySet<string> = new Set([
+  'ArchiveDecision',
+  'GroupInvitation',
+  'RetentionResult',
+  'StatisticRelease',
+  'SyncReport',
+]);
 /** SQL that returns one stored column of the row, and so no more than that column. */
 const STORED = /^(?:own\.\w+|to_char\(own\.\w+(?: AT TIME ZONE 'UTC')?, '[^']+'\))$/;
 const READER: Reader = { agency: '$1', member: '$2' };

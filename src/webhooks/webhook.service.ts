@@ -61,7 +61,7 @@ export async function registerWebhook(ctx: Context, input: RegisterWebhookInput)
       seq,
     ]);
     changed(ctx, own(ctx, id));
-    return { type: 'WebhookSecret', id: await addSecret(ctx, id) };
+    return { type: 'WebhookSecret', id: await addSecret(ctx, id), versionOf: { type: TYPE, id } };
   });
 }
 
@@ -170,7 +170,7 @@ export async function rotateWebhookSecret(
     await changeVersion(await ctx.tx.manager, 'webhook', uuid, version, {});
     await endSecrets(ctx, uuid, overlapHours);
     changed(ctx, own(ctx, uuid));
-    return { type: 'WebhookSecret', id: await addSecret(ctx, uuid) };
+    return { type: 'WebhookSecret', id: await addSecret(ctx, uuid), versionOf: { type: TYPE, id: uuid } };
   });
 }
 

@@ -1,5 +1,5 @@
 import type { TestAnswer } from '../support/api';
-import { key, type Answered } from './casesSupport';
+import { key, memberId, type Answered } from './casesSupport';
 import { GroupNetwork, memberOf } from './groupNetwork';
 
 // Mutations whose answer lies on no table: the same key is answered again, of what is kept and with the rights of now.
@@ -16,6 +16,13 @@ afterAll(() => there.network.service.stop());
 
 const ask = (actor: string, query: string, variables: object): Promise<TestAnswer<{ result: Answered }>> =>
   there.network.ask(actor, query, { ...variables });
+/** How a key that is used is answered with another input. */
+async function reused(asked: Promise<TestAnswer<{ result: Answered }>>) {
+  const { code, extensions } = await asked;
+  const { reason, currentVersion, ownWrite } = extensions;
+  expect([code, reason]).toEqual(['CONFLICT', 'IDEMPOTENCY_KEY_USED']);
+  return { currentVersion, ownWrite };
+}
 /** The answers to a request that is sent twice with one key, and to the same request without it. */
 async function twice(actor: string, query: string, variables: object) {
   const one = key();
@@ -49,6 +56,15 @@ describe('The weights of matching', () => {
     expect((await ask('admin@resurs', CHANGE, { input })).data?.result).toEqual(first);
     const late = await ask('admin@resurs', CHANGE, { input: { ...input, idempotencyKey: key() } });
     expect([late.code, late.extensions['currentVersion'], late.extensions['ownWrite']]).toEqual(['CONFLICT', before + 1, false]);
+    expect(await reused(ask('admin@resurs', CHANGE, { input: { ...input, version: before + 1 } }))).toEqual({
+      currentVersion: before + 1,
+      ownWrite: true,
+    });
+    await ask('admin@resurs', SET, { version: before + 1, weights });
+    expect(await reused(ask('admin@resurs', CHANGE, { input: { ...input, version: before + 2 } }))).toEqual({
+      currentVersion: before + 2,
+      ownWrite: false,
+    });
     const twofold = { ...input, idempotencyKey: key(), weights: [...weights, weights[0]] };
     expect((await ask('admin@resurs', CHANGE, { input: twofold })).extensions['field']).toEqual(['input', 'weights', 8, 'criterion']);
   });
@@ -113,6 +129,69 @@ describe('An invitation to a group', () => {
     const { id } = await invited();
     const one = key();
     await ask('pia@police', ACCEPT, { id, key: one });
+    expect(await reused(ask('pia@police', DECLINE, { id, reason: 'Nej.', key: one }))).toEqual({ ownWrite: true });
     expect((await ask('per@police', ACCEPT, { id, key: one })).code).toBe('NOT_FOUND');
+  });
+});
+
+describe('A key that wrote what never changes', () => {
+  const DECIDE = `mutation ($input: RecordArchiveDecisionInput!, $key: String) {
+    result: recordArchiveDecision(input: $input, idempotencyKey: $key) { number } }`;
+  const decision = (number: string) => ({ number, decidedOn: '2026-01-01', covers: ['SHARED_RECORDS'], years: 0 });
+  const EXECUTE = `mutation ($planId: String!, $key: String) { result: executeRetention(planId: $planId, idempotencyKey: $key) { at } }`;
+  const RELEASE = `mutation ($input: ReleaseStatisticsInput!, $key: String) {
+    result: releaseStatistics(input: $input, idempotencyKey: $key) { id } }`;
+  const release = (from: string) => ({ measure: 'TRAINED', from, to: '2013-06-30', declaration: 'Alla har registrerat sitt.' });
+
+  it.each([
+    ['recordArchiveDecision', 'lena@social', DECIDE, { input: decision('GB 2026/8') }, { input: decision('GB 2026/9') }],
+    ['executeRetention', 'adam@social', EXECUTE, null, { planId: 'another' }],
+    ['releaseStatistics', 'coordinator@resurs', RELEASE, { input: release('2013-01-01') }, { input: release('2013-04-01') }],
+  ])('says of another input that this stands: %s', async (_name, actor, query, given, other) => {
+    const one = key();
+    const plan = async () => ({ planId: (await ask(actor, '{ result: retentionPlan { planId } }', {})).data?.result['planId'] });
+    expect((await ask(actor, query, { ...(given ?? (await plan())), key: one })).code).toBeNull();
+    expect(await reused(ask(actor, query, { ...other, key: one }))).toEqual({ ownWrite: true });
+  });
+});
+
+describe('An assessment', () => {
+  const OUTCOME = '__typename ... on Refusal { code } ... on Assessment { id case { id version } }';
+  const RECORD = `mutation ($input: RecordAssessmentInput!) { result: recordAssessment(input: $input) { ${OUTCOME} } }`;
+  const CORRECT = `mutation ($input: CorrectAssessmentInput!) { result: correctAssessment(input: $input) { ${OUTCOME} } }`;
+  const UPDATE = `mutation ($id: ID!, $version: Int!) {
+    result: updateCase(id: $id, version: $version, patch: { summary: "Nytt." }) { __typename ... on Case { id version } } }`;
+  const ASSIGN = `mutation ($caseId: ID!, $memberId: ID!, $role: AssignmentRole, $end: Boolean) {
+    result: assignCase(caseId: $caseId, memberId: $memberId, role: $role, end: $end) { __typename ... on Case { id version } } }`;
+  const ANNA = 'anna@social';
+  const record = (input: object) => ask(ANNA, RECORD, { input: { conclusion: 'Låg risk.', ...input } });
+
+  it('takes the version of its case, so its key tells whether the case is still as the assessment left it', async () => {
+    const { id: caseId, version } = await there.network.openCase(ANNA);
+    const one = { caseId, idempotencyKey: key() };
+    const made = await record({ ...one, version });
+    expect(made.data?.result).toMatchObject({ __typename: 'Assessment', case: { version: version + 1 } });
+    const anew = () => reused(record({ ...one, version: version + 1 }));
+    expect(await anew()).toEqual({ currentVersion: version + 1, ownWrite: true });
+
+    const correction = { assessmentId: made.data?.result.id, conclusion: 'Hög risk.', correction: 'Fel ord.', idempotencyKey: key() };
+    const correct = (read: number) => ask(ANNA, CORRECT, { input: { ...correction, version: read } });
+    expect((await correct(version + 1)).data?.result.__typename).toBe('Assessment');
+    expect(await anew()).toEqual({ currentVersion: version + 2, ownWrite: false });
+    expect(await reused(correct(version + 2))).toEqual({ currentVersion: version + 2, ownWrite: true });
+    await ask(ANNA, UPDATE, { id: caseId, version: version + 2 });
+    expect(await reused(correct(version + 2))).toEqual({ currentVersion: version + 3, ownWrite: false });
+  });
+
+  it('says nothing of a case that its caller does not see any more, nor by the key of another mutation', async () => {
+    const { id: caseId, version } = await there.network.openCase(ANNA);
+    const one = key();
+    await record({ caseId, version, idempotencyKey: one });
+    const member = (name: string) => memberId(there.network.service.actor(name));
+    await ask('lena@social', ASSIGN, { caseId, memberId: member('bo@social'), role: 'RESPONSIBLE' });
+    await ask('lena@social', ASSIGN, { caseId, memberId: member(ANNA), end: true });
+    const other = await there.network.openCase(ANNA);
+    expect(await reused(record({ caseId: other.id, version: other.version, idempotencyKey: one }))).toEqual({});
+    expect((await record({ caseId, version, idempotencyKey: one })).code).toBe('NOT_FOUND');
   });
 });

@@ -658,6 +658,20 @@ describe('a mentorship under way', () => {
     expect((await there.read('anna@social', active))['mentor']).toBeNull();
   });
 
+  it('is handed over once for a key, which tells whether the mentorship handed over is still as it was', async () => {
+    const { active } = await there.active();
+    const over = { toMentorId: there.max.id, reason: 'Flyttar.', idempotencyKey: key() };
+    await there.done('nina@network', 'handOverMentorship', active, over);
+    const again = async () => {
+      const { code, extensions } = await there.act('nina@network', 'handOverMentorship', active, { ...over, reason: 'Flyttar snart.' });
+      return [code, extensions['reason'], extensions['currentVersion'], extensions['ownWrite']];
+    };
+    const used = ['CONFLICT', 'IDEMPOTENCY_KEY_USED'];
+    expect(await again()).toEqual([...used, 3, true]);
+    await there.done('anna@social', 'endMentorship', active, { ...WHY, outcome: 'LEFT' });
+    expect(await again()).toEqual([...used, 4, false]);
+  });
+
   it('is a conflict for whoever read another version, whatever they want of it', async () => {
     const { active } = await there.active();
     const stale = { ...active, version: 2 };

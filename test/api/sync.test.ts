@@ -440,8 +440,8 @@ describe('a batch', () => {
     const first = await sync(batch, { key: once });
     expect(await sync(batch, { key: once })).toEqual(first);
     expect(await count('case_file')).toBe(before + 1);
-    const other = await network.send('sys@social', system, [ofCase(id())], { key: once });
-    expect(other.code).toBe('CONFLICT');
+    const { code, extensions } = await network.send('sys@social', system, [ofCase(id())], { key: once });
+    expect([code, extensions['reason'], extensions['ownWrite']]).toEqual(['CONFLICT', 'IDEMPOTENCY_KEY_USED', true]);
   });
 
   test('is kept without an id in it, and those of before are brought into that form: the report is the same', async () => {

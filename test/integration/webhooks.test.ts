@@ -53,6 +53,26 @@ const memberId = (actor: string): string => `member_${network.service.actor(acto
 const rows = () => network.sql<{ id: string }>("SELECT id FROM webhook WHERE status <> 'DISABLED'");
 const drain = () => network.worker().drain();
 
+test('a key tells whether the webhook is still as the request with it left it', async () => {
+  const one = key();
+  const again = async (asked: ReturnType<typeof network.ask>) => {
+    const { code, extensions } = await asked;
+    return [code, extensions['reason'], extensions['currentVersion'], extensions['ownWrite']];
+  };
+  const used = ['CONFLICT', 'IDEMPOTENCY_KEY_USED'];
+  const first = await register('system@social', { idempotencyKey: one });
+  const { id, version } = (first.data?.result as unknown as { webhook: { id: string; version: number } }).webhook;
+  const anew = () => again(register('system@social', { idempotencyKey: one, types: ['Agency', 'Member'] }));
+  expect(await anew()).toEqual([...used, version, true]);
+  const two = key();
+  const rotate = (hours: number) => network.ask('system@social', ROTATE, { id, version, key: two, hours });
+  await rotate(1);
+  expect(await anew()).toEqual([...used, version + 1, false]);
+  expect(await again(rotate(2))).toEqual([...used, version + 1, true]);
+  await network.ask('system@social', DISABLE, { id, version: version + 1 });
+  expect(await again(rotate(2))).toEqual([...used, version + 2, false]);
+});
+
 describe('registering', () => {
   test('is for a system itself, and for an administrator in its name', async () => {
     const own = await register('system@social');
