@@ -248,7 +248,7 @@ export const TRUTH = {
   },
   Expert: (key: ExpertKey) => ({
     // No misspelling of its title, which names the key too: a search for the one must not find the other.
-    name: `${[...key].reverse().join('')}son`,
+    name: `X${[...key].reverse().join('')}son`,
     contact: { email: `${key}@canary.example`, phone: canary(key, 'expertPhone') },
     districts: [{ code: 'stad' }],
   }),
