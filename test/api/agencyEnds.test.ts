@@ -85,6 +85,8 @@ const BY_TRIGGER: Readonly<Record<string, string>> = {
   'consultation.taken_by_agency_id': 'agency_questions',
   'banked_answer.owner_agency_id': 'agency_questions',
 };
+/** Written by triggers from a table that is listed, whenever that changes: see test/api/searchOfMany. */
+const WRITTEN_AFTER = ['expert_find.agency_id'];
 const carriedOut = (at = new Date()): Promise<number> => endAgencies({ query: sql }, at);
 
 test('what becomes of everything that says whose it is, is written down, and of nothing that does not exist', async () => {
@@ -95,7 +97,7 @@ test('what becomes of everything that says whose it is, is written down, and of 
      UNION SELECT conrelid::regclass || '.' || a.attname FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
       WHERE k.contype = 'f' AND k.confrelid = 'agency'::regclass`,
   );
-  const listed = Object.values(AGENCY_ENDS).flatMap(({ columns }) => [...columns] as string[]);
+  const listed = [...Object.values(AGENCY_ENDS).flatMap(({ columns }) => [...columns] as string[]), ...WRITTEN_AFTER];
   expect([...listed].sort()).toEqual(rows.map(({ place }) => place).sort());
 });
 

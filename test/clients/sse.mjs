@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { forEachActor, pageByPage, pageIn, walk } from './walk.mjs';
 import { connect } from './sse.setup.mjs';
 
-const WAIT_MS = 15_000;
+const WAIT_MS = 60_000;
 const FEED = `query ($after: String) { changes(first: 100, after: $after) {
   edges { cursor node { eventId kind type recordId version fields } } pageInfo { hasNextPage endCursor } } }`;
 
@@ -44,8 +44,16 @@ await walk('graphql-sse', async ({ plan, ask, differs }) => {
     end: settle,
   };
 
+  /** The feed tells a change when every transaction before it has ended, those of other databases of the same server too. */
+  async function somethingIsTold() {
+    const until = Date.now() + WAIT_MS;
+    const tells = ({ actor, after, refused }) => refused || feedOf(ask, actor, after).then((edges) => edges.length > 0);
+    while (streams.length > 0 && Date.now() < until && !(await Promise.all(streams.map(tells))).some((told) => told)) await delay(100);
+  }
+
   /** Waits until each stream has brought what the feed has, and ends it. */
   async function settle() {
+    await somethingIsTold();
     for (const { actor, after, arrived, end, refused } of streams.splice(0)) {
       if (refused) {
         differs(actor, 'cannot follow', refused);
