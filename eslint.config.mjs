@@ -25,7 +25,22 @@ export default tseslint.config(
       'max-lines': ['warn', { max: 300, skipBlankLines: true, skipComments: true }],
     },
   },
-  { files: ['test/**/*.ts', 'bench/**/*.ts'], rules: { 'no-console': 'off', 'max-lines': 'off' } },
+  {
+    files: ['test/**/*.ts', 'bench/**/*.ts'],
+    rules: {
+      'no-console': 'off',
+      'max-lines': 'off',
+      // Near midnight the day in Greenwich is not the day in Sweden, by which the service decides.
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.property.name="slice"]:has(CallExpression[callee.property.name="toISOString"]:has(NewExpression[callee.name="Date"]:matches([arguments.length=0], :has(Identifier[name="now"]))))',
+          message: 'Take the day in Sweden: dayIn(0) of test/support/days.ts.',
+        },
+      ],
+    },
+  },
   // Tables, a row a line, and a generated list, a line a power: their length is their content.
   {
     files: [

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { key, type Answered } from './casesSupport';
 import { createMentorNetwork, type MentorNetwork } from './mentorNetwork';
+import { dayIn } from '../support/days';
 
 const OF_MENTOR = '__typename ... on Mentor { id version areas areaCodes unsafeAreas unsafeAreaCodes }';
 const REGISTER = `mutation ($input: RegisterMentorInput!) { result: registerMentor(input: $input) { ${OF_MENTOR} } }`;
@@ -30,7 +31,7 @@ const register = (more: object) => {
 };
 const request = async (more: object) => {
   const { id: caseId } = await here.network.openCase('anna@social', { person: { name: 'Påhittad Person' } });
-  const plain = { caseId, languages: ['sv'], hoursPerWeek: 1, earliestStart: new Date().toISOString().slice(0, 10), idempotencyKey: key() };
+  const plain = { caseId, languages: ['sv'], hoursPerWeek: 1, earliestStart: dayIn(0), idempotencyKey: key() };
   return ask('anna@social', REQUEST, { input: { ...plain, ...more } });
 };
 const resultOf = ({ data, text }: Awaited<ReturnType<typeof ask>>): Answered => {

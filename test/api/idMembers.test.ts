@@ -5,6 +5,7 @@ import { createSchema } from '../../src/schema';
 import { startWorld, type World } from '../support/fixture';
 import { ID_ANSWERS } from './idMembersAnswers';
 import { idPlaces, typeOf, variablesWith, type IdPlace } from './idMembersSupport';
+import { dayIn } from '../support/days';
 
 const schema = createSchema();
 const fieldsOf = (root: 'query' | 'mutation', type = root === 'query' ? schema.getQueryType() : schema.getMutationType()) =>
@@ -87,7 +88,7 @@ it.each<[name: string, type: string, input: () => Record<string, unknown>]>([
   [
     'setHelplineRoute',
     'SetHelplineRouteInput',
-    () => ({ district: 'stad', routedToAgencyId: world.agencyId('polis'), validFrom: new Date().toISOString().slice(0, 10) }),
+    () => ({ district: 'stad', routedToAgencyId: world.agencyId('polis'), validFrom: dayIn(0) }),
   ],
   [
     'upsertMeetingSeries',

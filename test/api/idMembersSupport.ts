@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { YEAR_RECORDS } from '../support/yearFixture';
 import { RECORDS } from '../policy/doors';
 import { idOf, type World } from '../support/fixture';
+import { dayIn } from '../support/days';
 
 /** A place in the arguments of a root field: `input.members.memberAgencyId`; entries of a list have no step of their own. */
 export type IdPlace = readonly string[];
@@ -72,7 +73,7 @@ const SCALARS: Readonly<Record<string, () => unknown>> = {
   Int: () => 1,
   Float: () => 1,
   Boolean: () => true,
-  Date: () => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
+  Date: () => dayIn(1),
   DateTime: () => new Date(Date.now() + 86_400_000).toISOString(),
 };
 

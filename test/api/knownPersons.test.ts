@@ -16,6 +16,7 @@ import {
   UPDATE,
   WHOLE,
 } from './knownSupport';
+import { dayIn } from '../support/days';
 
 jest.setTimeout(60_000);
 
@@ -314,7 +315,7 @@ describe('a person whom two work with', () => {
         fields: ['Case.summary'],
         form: 'SIGNED',
       },
-      ...{ givenOn: new Date().toISOString().slice(0, 10), validUntil: inDays(725), idempotencyKey: key() },
+      ...{ givenOn: dayIn(0), validUntil: inDays(725), idempotencyKey: key() },
     };
     const RECORD = `mutation ($input: RecordConsentInput!) { result: recordConsent(input: $input) { __typename ... on Consent { id version } } }`;
     const { id } = await network.get('anna@social', 'Consent', RECORD, { input: consent });

@@ -1,6 +1,7 @@
 import { checkWeighing } from '../../src/referrals/weighing';
 import { inForce, PROVISIONS } from '../../src/policy/provisions';
 import { agencyId, createTestNetwork, inDays, key, type TestNetwork } from './casesSupport';
+import { dayIn } from '../support/days';
 
 let network: TestNetwork;
 beforeAll(async () => {
@@ -87,7 +88,7 @@ test('whoever consents is not left out as a guardian', async () => {
         recipientAgencyIds: [agencyId(network.police)],
         fields: ['Case.risk'],
         form: 'SIGNED',
-        givenOn: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10),
+        givenOn: dayIn(-1),
         validUntil: inDays(30),
         idempotencyKey: key(),
       },

@@ -1,4 +1,5 @@
 import { addOrganisation, createYearNetwork, key, type Came, type YearNetwork } from './yearNetwork';
+import { dayIn } from '../support/days';
 
 let network: YearNetwork;
 let city: string;
@@ -297,9 +298,8 @@ describe('a meeting with congregations', () => {
 
   test('can be planned for a later day, two years ahead at most', async () => {
     const { id: seriesId } = await series();
-    const ahead = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-    expect(await keep('recordMeeting', meeting(seriesId, { heldOn: ahead(30) }), 'heldOn')).toMatchObject({ heldOn: ahead(30) });
-    expect(await refused('recordMeeting', meeting(seriesId, { heldOn: ahead(800) }))).toEqual(['BAD_USER_INPUT', ['input', 'heldOn']]);
+    expect(await keep('recordMeeting', meeting(seriesId, { heldOn: dayIn(30) }), 'heldOn')).toMatchObject({ heldOn: dayIn(30) });
+    expect(await refused('recordMeeting', meeting(seriesId, { heldOn: dayIn(800) }))).toEqual(['BAD_USER_INPUT', ['input', 'heldOn']]);
   });
 
   test.each(['K-2026-7F3KQ9', 'Ärende k 2026 7f3kq9', 'R‑2025‑0AB1CD: läget'])('is not recorded with the subject "%s"', async (subject) => {

@@ -1,5 +1,6 @@
 import { agencyId, createTestNetwork, freshNumber, inDays, key, type Answered, type TestNetwork } from './casesSupport';
 import { claimOf, opened, personIn, typed, UPDATE } from './knownSupport';
+import { dayIn } from '../support/days';
 
 jest.setTimeout(120_000);
 
@@ -478,7 +479,7 @@ test('a consent that was given of the one goes with its case, there and back', a
       recipientAgencyIds: [agencyId(network.school)],
     },
     ...{ fields: ['Case.summary'], form: 'SIGNED', validUntil: inDays(100), idempotencyKey: key() },
-    givenOn: new Date().toISOString().slice(0, 10),
+    givenOn: dayIn(0),
   };
   await network.get(
     'bo@social',

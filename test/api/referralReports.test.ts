@@ -1,4 +1,5 @@
 import { agencyId, createTestNetwork, freshNumber, inDays, key, type Answered, type TestNetwork } from './casesSupport';
+import { dayIn } from '../support/days';
 
 const REFUSAL = '... on Refusal { code message fields provision unlock }';
 const REPORT = `__typename id version writtenAt outcome text nextStep nextOn ownerAgency { slug } referral { id number } corrects { id } case { id }
@@ -68,9 +69,9 @@ describe('a report on a referral', () => {
   it("is its author's own record, of which the sender learns nothing, in no answer and no count", async () => {
     const { caseId, referral } = await atWork();
     const before = await ofReferral('anna@social', referral.id);
-    const report = await written('pia@police', referral, { nextStep: 'Nytt samtal.', nextOn: inDays(20).slice(0, 10) });
+    const report = await written('pia@police', referral, { nextStep: 'Nytt samtal.', nextOn: dayIn(20) });
     expect(report).toMatchObject({
-      ...{ outcome: 'PARTLY_REACHED', text: TEXT, nextStep: 'Nytt samtal.', nextOn: inDays(20).slice(0, 10), version: 1 },
+      ...{ outcome: 'PARTLY_REACHED', text: TEXT, nextStep: 'Nytt samtal.', nextOn: dayIn(20), version: 1 },
       ...{ ownerAgency: { slug: 'police' }, referral: { id: referral.id }, corrects: null, disclosures: [] },
     });
     expect(await network.get('per@police', 'ReferralReport', READ, { id: report.id })).toMatchObject({ text: TEXT });
@@ -200,7 +201,7 @@ describe('a report on a referral', () => {
     [{ text: '  ' }, 'text'],
     [{ text: 'a'.repeat(20_001) }, 'text'],
     [{ nextStep: 'a'.repeat(2_001) }, 'nextStep'],
-    [{ nextOn: inDays(3).slice(0, 10) }, 'nextOn'],
+    [{ nextOn: dayIn(3) }, 'nextOn'],
     [{ nextStep: 'Samtal.', nextOn: '2020-01-01' }, 'nextOn'],
   ])('refuses %# whole: a bad text, step or day', async (more, field) => {
     const { referral } = await atWork();
@@ -357,7 +358,7 @@ describe('what becomes of a report', () => {
     const consent = `mutation ($input: RecordConsentInput!) { result: recordConsent(input: $input) { __typename ${REFUSAL} ... on Consent { id version fields } } }`;
     const given = await network.get('pia@police', 'Consent', consent, {
       input: {
-        ...{ caseId: own.id, givers: [{ role: 'PERSON', name: 'Påhittad Person' }], form: 'SIGNED', givenOn: inDays(0).slice(0, 10) },
+        ...{ caseId: own.id, givers: [{ role: 'PERSON', name: 'Påhittad Person' }], form: 'SIGNED', givenOn: dayIn(0) },
         ...{ recipientAgencyIds: [agencyId(network.social)], fields: ['ReferralReport.outcome', 'ReferralReport.text'] },
         ...{ validUntil: inDays(60), idempotencyKey: key() },
       },

@@ -11,6 +11,7 @@ import { randomSelection } from '../reading/queries';
 import { openStream } from '../support/stream';
 import { entriesByRequest, type EntryRow } from './entriesOf';
 import { faultsIn, heldIn, LONG_DOCUMENTS, protectedIn, readable, type ProtectedField } from './protectedIn';
+import { dayIn } from '../support/days';
 
 /** `SEED=123 npx jest test/audit/logDoors` repeats a run, or tries another. */
 const SEED = Number(process.env['SEED'] ?? 20_263);
@@ -119,7 +120,7 @@ async function oneCase(round: number): Promise<Answered> {
       recipientAgencyIds: [to],
       fields: ['Case.risk'],
       form: 'SIGNED',
-      givenOn: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10),
+      givenOn: dayIn(-1),
       validUntil: inDays(30),
     }),
   );

@@ -1,6 +1,7 @@
 import { agencyId, freshNumber, inDays, key, type Answered } from '../api/casesSupport';
 import { createSyncNetwork, ofCase, type Sent, type SyncNetwork } from '../api/syncSupport';
 import { alike, everything, keptParticulars, OPEN, opened, personIn, SECRETS, twoNumbers, typed, UPDATE } from '../api/knownSupport';
+import { dayIn } from '../support/days';
 
 jest.setTimeout(120_000);
 
@@ -290,7 +291,7 @@ async function consented(actor: string, caseId: string): Promise<void> {
       validUntil: inDays(300),
       idempotencyKey: key(),
     },
-    givenOn: new Date().toISOString().slice(0, 10),
+    givenOn: dayIn(0),
   };
   await network.get(actor, 'Consent', 'mutation ($input: RecordConsentInput!) { result: recordConsent(input: $input) { __typename } }', {
     input,

@@ -3,6 +3,7 @@ import { decide, fieldTerms } from '../../src/policy/decide';
 import { isInDoubt } from './plainDoubt';
 import { inView, isAssigned, plainFacts, type Look } from './plainFacts';
 import { code, word, type SortValue } from './plainOrder';
+import { dayIn } from '../support/days';
 import { standsAt } from './plainAssessments';
 import { referralStatus } from './plainCases';
 import { groupStatusNow, isThere } from './plainGroups';
@@ -617,6 +618,6 @@ function twelveDigits(written: string): string {
   const digits = written.replace(/[-+ ]/g, '');
   if (!/^\d{10}(\d{2})?$/.test(digits)) throw new Refused('BAD_USER_INPUT');
   if (digits.length === 12) return digits;
-  const thisYear = new Date().getFullYear() % 100;
+  const thisYear = Number(dayIn(0).slice(2, 4));
   return `${Number(digits.slice(0, 2)) > thisYear ? '19' : '20'}${digits}`;
 }

@@ -1,3 +1,4 @@
+import { dayOf } from '../../src/policy/calendar';
 import { CONCERN_KEYS, CONCERNS, RECEIPT_KEYS, type ActorName, type ConcernKey, type ReceiptKey, type Slug } from '../policy/relationships';
 import { canary, idOf, TRUTH, uuidFor } from './fixture';
 
@@ -70,7 +71,7 @@ function contentRow(key: ConcernKey): SeededRow[1] {
 /** The rows of these records, those before that others point at. */
 export function concernRows(agency: (slug: Slug) => string, member: (name: ActorName) => string): SeededRow[] {
   const at = new Date(Date.now() - 3 * DAY);
-  const day = at.toISOString().slice(0, 10);
+  const day = dayOf(at);
   const route = { id: uuidFor('ConcernRoute', 'stad'), municipality_code: '1480', district_code: 'stad', agency_id: agency('social') };
   const receipts = RECEIPT_KEYS.map((key): SeededRow => {
     const { from, sentBy, to, state } = CONCERNS[key];

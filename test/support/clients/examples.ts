@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { dayIn } from '../days';
 import { isObject, partOf, type Answer, type Ask } from './asking';
 
 const CASEWORKER = 'caseworker@socialtjanst-angered';
@@ -71,8 +72,8 @@ class Examples {
     const { agencies } = await this.read(CASEWORKER, '{ agencies(first: 50) { nodes { id slug } } }');
     const recipientAgencyId = nodesOf(agencies).find(({ slug }) => slug === 'socialtjanst-molndal')?.['id'];
     const fields = ['Person.name', 'Case.summary'];
-    const [givenOn = '', validUntil] = [0, 90].map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
-    const given = { givers: [{ role: 'PERSON', name: CIA.name }], form: 'SIGNED', givenOn: givenOn.slice(0, 10), validUntil };
+    const validUntil = new Date(Date.now() + 90 * 86_400_000).toISOString();
+    const given = { givers: [{ role: 'PERSON', name: CIA.name }], form: 'SIGNED', givenOn: dayIn(0), validUntil };
     await this.make(CASEWORKER, 'recordConsent', { caseId, recipientAgencyIds: [recipientAgencyId], fields, ...given });
     const terms = { ground: 'OSL 12:2', gdprBasis: 'ART_6_1_E', purpose: 'EXIT_SUPPORT', validUntil };
     const disclosed = await this.make(

@@ -9,6 +9,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { idPlaces, typeOf, variablesWith, type IdPlace } from '../../api/idMembersSupport';
+import { dayIn } from '../days';
 import { codeOf, isObject, type Ask } from './asking';
 import { CHOSEN } from './chosen';
 import { familyOf, mutationDocument, mutationsOf } from './documents';
@@ -205,7 +206,7 @@ function nextValue(type: GraphQLInputType, before: unknown, place: IdPlace): unk
     Int: [1, 2, 7, 30, 6, 12],
     Float: [1, 0.5],
     Boolean: [true, false],
-    Date: [1, 30, -1, -30, 200].map((count) => days(count).slice(0, 10)),
+    Date: [1, 30, -1, -30, 200].map(dayIn),
     DateTime: [1, 30, -1, 90].map(days),
     String: TEXTS,
   };
