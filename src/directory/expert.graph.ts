@@ -108,7 +108,7 @@ export const expertGraph: TypeGraph = {
           ` SELECT n.record_id FROM disclosure n WHERE n.record_type = 'Expert' AND n.recipient_agency_id = ${agency}`,
       },
     },
-    find: { all: 'find_experts', best: 'best_experts', count: 'count_experts' },
+    find: { all: 'find_experts', best: 'best_experts', count: 'count_experts', holds: 'unprotected' },
     words: `SELECT word, ndoc AS records, false AS name FROM ts_stat('SELECT search_open FROM expert')
       UNION ALL SELECT n, count(*), true FROM expert e, unnest(tsvector_to_array(to_tsvector('simple', e.name))) n
         WHERE NOT e.protected_identity AND ${ofOpenAgency('e', NO_READER)} GROUP BY n`,

@@ -1,4 +1,5 @@
 import { BadUserInput, Forbidden } from '../platform/errors';
+import type { Actor } from '../policy/actor';
 import { isProtected } from '../policy/classes';
 import { fieldTerms, scopeTerms } from '../policy/decide';
 import { classOf } from '../policy/fields';
@@ -141,17 +142,20 @@ export function searchSql(compiler: Compiler, graph: TypeGraph, row: string, arg
   return foundSql(compiler, graph, row, seesFull(compiler, graph), plan, reach);
 }
 
+/** Whether the actor sees every record of a type. */
+const seesAll = (actor: Actor, type: string): boolean => scopeTerms(actor, type).some((terms) => terms.length === 0);
+
 const hasFilters = ({ filter }: ListArgs): boolean => Object.values(filter ?? {}).some((value) => value !== undefined);
 
 /** SQL: how many records a search finds at a degree of relaxation, up to a number; null if it is not alone, or no index tells. */
 export function countSql(compiler: Compiler, graph: TypeGraph, args: ListArgs, reach: number, most: number): string | null {
-  if (hasFilters(args) || compiler.scope(graph.type, 'r') !== 'true') return null;
+  if (hasFilters(args) || !seesAll(compiler.actor, graph.type)) return null;
   return countFoundSql(compiler, graph, seesFull(compiler, graph), planOf(graph, args, ['search']), reach, most);
 }
 
 /** Whether the records that the index of words proposes as the best stand before all others: in a search alone, by rank. */
 const bestStandFirst = (compiler: Compiler, graph: TypeGraph, args: ListArgs, { by, direction }: ListOrder): boolean =>
-  args.search !== undefined && by === 'RANK' && direction === 'DESC' && !hasFilters(args) && compiler.scope(graph.type, 'r') === 'true';
+  args.search !== undefined && by === 'RANK' && direction === 'DESC' && !hasFilters(args) && seesAll(compiler.actor, graph.type);
 
 /** SQL: the ids and ranks of the best records, so many at most. Null if it is not the beginning of the list, or no index tells. */
 export function firstByRankSql(compiler: Compiler, graph: TypeGraph, args: ListArgs, order: ListOrder, limit: string): string | null {

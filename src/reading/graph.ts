@@ -101,9 +101,10 @@ export interface SearchGraph {
   };
   /**
    * The functions of the database that answer a search from an index of words with their places, of what everyone may
-   * search: all ids with the words; the rows among which the best are; and how many there are, up to a number.
+   * search: all ids with the words; the rows among which the best are; and how many there are, up to a number. The index holds
+   * the field of `full` of the rows for which `holds`; it answers nobody who may not see that field of all of those.
    */
-  readonly find?: { readonly all: string; readonly best: string; readonly count: string };
+  readonly find?: { readonly all: string; readonly best: string; readonly count: string; readonly holds: RowCondition };
   /**
    * SQL of the words that all of these documents have (word, records, name), for misspellings, compounds and counts. Only
    * for types of which every member sees every record.

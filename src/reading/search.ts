@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../platform/context';
 import { BadUserInput } from '../platform/errors';
+import { fieldTerms } from '../policy/decide';
 import { planSearch, type Reach, type SearchPlan } from '../search';
 import { Compiler, type Run } from './compiler';
 import type { SearchGraph, TypeGraph } from './graph';
@@ -59,7 +60,7 @@ type Sees = (row: string) => string;
 export function foundSql(compiler: Compiler, graph: TypeGraph, row: string, sees: Sees, plan: SearchPlan, reach?: number): string {
   if (plan.reaches.length === 0) return 'false';
   const asked = new AskedReach(compiler, reach);
-  const found = byPlaces(graph, plan)
+  const found = byPlaces(compiler, graph, plan)
     ? `${row}.id = ANY (${foundIds(compiler, graph, sees, asked)})`
     : documentsFound(compiler, graph, row, sees, asked, plan);
   if (plan.words.length < 2) return found;
@@ -100,8 +101,14 @@ class AskedReach {
   }
 }
 
-const byPlaces = ({ search }: TypeGraph, plan: SearchPlan): boolean =>
-  search?.find !== undefined && plan.byPlaces && plan.reaches.length > 0;
+/** Whether the index of words answers: it can, and its reader may search all that it holds. */
+function byPlaces({ actor }: Compiler, { type, search }: TypeGraph, plan: SearchPlan): boolean {
+  if (!search?.find || !plan.byPlaces || plan.reaches.length === 0) return false;
+  const { find, full } = search;
+  if (!full) return true;
+  const { show } = fieldTerms(actor, type, full.reads.slice(type.length + 1));
+  return show.some((terms) => terms.every((term) => term === find.holds));
+}
 
 /** SQL: whether one of the documents of a row that its reader may search matches. */
 function documentsFound(compiler: Compiler, graph: TypeGraph, row: string, sees: Sees, { query }: AskedReach, plan: SearchPlan): string {
@@ -148,7 +155,7 @@ export function countFoundSql(
   reach: number,
   most: number,
 ): string | null {
-  if (!byPlaces(graph, plan)) return null;
+  if (!byPlaces(compiler, graph, plan)) return null;
   const asked = new AskedReach(compiler, reach);
   const listed = graph.listed ? ` AND ${graph.listed('p', compiler.reader)}` : '';
   const own =
@@ -173,7 +180,7 @@ function proposedSql(graph: TypeGraph, asked: AskedReach): string {
 
 /** SQL: the rank of a row, where the best stand first: those that the index proposes, and those that the reader alone may search. */
 export function rankedSql(compiler: Compiler, graph: TypeGraph, row: string, sees: Sees, plan: SearchPlan, score: string): string {
-  if (!byPlaces(graph, plan)) return score;
+  if (!byPlaces(compiler, graph, plan)) return score;
   const proposed = `${row}.id = ANY (ARRAY(SELECT c.id FROM ${proposedSql(graph, new AskedReach(compiler, undefined))} c))`;
   return `${score} + CASE WHEN ${proposed} OR ${seenApart(compiler, graph, row, sees)} THEN ${String(FIRST)} ELSE 0 END`;
 }
@@ -183,7 +190,7 @@ export function rankedSql(compiler: Compiler, graph: TypeGraph, row: string, see
  * the index, and what the reader alone may, from the rows themselves.
  */
 export function bestSql(compiler: Compiler, graph: TypeGraph, sees: Sees, plan: SearchPlan, limit: string): string | null {
-  if (!byPlaces(graph, plan)) return null;
+  if (!byPlaces(compiler, graph, plan)) return null;
   const asked = new AskedReach(compiler, undefined);
   const apart = (row: string): string => seenApart(compiler, graph, row, sees);
   const listed = graph.listed ? ` AND ${graph.listed('p', compiler.reader)}` : '';

@@ -354,6 +354,16 @@ describe('The order of a list', () => {
     ]);
   });
 
+  it('comes from the index of words only for a reader to whom a rule shows all that the index holds', () => {
+    const found = (holds: 'unprotected' | 'linked'): string => {
+      const find = { all: 'find_all', best: 'best_of', count: 'count_of', holds };
+      const indexed: TypeGraph = { ...experts, search: { ...experts.search, open: (row) => `${row}.search_open`, find } };
+      return filterSql(compilerOf(counsellor), indexed, 'r', { search: 'x', plan: { ...PLAN, byPlaces: true } }).join(' AND ');
+    };
+    expect(found('unprotected')).toContain('find_all(');
+    expect(found('linked')).not.toContain('find_all(');
+  });
+
   it('is refused by a field that the viewer never sees in any form, and by nobody who has no such record in view', () => {
     const args: ListArgs = { orderBy: { field: 'NUMBER', direction: 'ASC' } };
     const admin = viewer('SOCIAL_SERVICES', 'ADMIN');
