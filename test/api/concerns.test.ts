@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { globalId } from '../../src/reading/ids';
 import type { TestAgency } from '../support/api';
 import { agencyId, createTestNetwork, key, memberId, type Answered, type TestNetwork } from './casesSupport';
+import { dayIn } from '../support/days';
 
 jest.setTimeout(120_000);
 
@@ -173,7 +174,7 @@ describe('a report of concern for a child', () => {
       note: ['String!', 'Akut.'],
     });
     on = await done('anna@social', 'extendConcernReport', on, {
-      decideBy: ['Date!', '2027-02-01'],
+      decideBy: ['Date!', dayIn(200)],
       reason: ['String!', 'Synnerliga skäl finns.'],
     });
     expect((await decide(on, 'OPENED')).data?.result.__typename).toBe('ConcernReport');
@@ -427,10 +428,10 @@ describe('the decision', () => {
     const extend = (to: string, reason: string, at: Answered = on) =>
       change('anna@social', 'extendConcernReport', at, { decideBy: ['Date!', to], reason: ['String!', reason] });
     expect((await extend('2026-01-01', 'Synnerliga skäl.')).extensions['field']).toEqual(['decideBy']);
-    expect((await extend('2027-02-01', '–')).extensions['field']).toEqual(['reason']);
-    const after = (await extend('2027-02-01', 'Synnerliga skäl.')).data?.result as Answered;
-    expect(after['decideBy']).toBe('2027-02-01');
-    expect((await extend('2027-03-01', 'Synnerliga skäl.', after)).data?.result.code).toBe('INVALID_TRANSITION');
+    expect((await extend(dayIn(200), '–')).extensions['field']).toEqual(['reason']);
+    const after = (await extend(dayIn(200), 'Synnerliga skäl.')).data?.result as Answered;
+    expect(after['decideBy']).toBe(dayIn(200));
+    expect((await extend(dayIn(230), 'Synnerliga skäl.', after)).data?.result.code).toBe('INVALID_TRANSITION');
   });
 });
 
