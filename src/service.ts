@@ -8,6 +8,7 @@ import {
   type Service,
   readySchema,
   createFrontDoor,
+  createStreamSlots,
   createTrustedDocuments,
   streamRoutes,
 } from './http';
@@ -23,6 +24,7 @@ import type { Log } from './platform/logging';
 import { createMetrics } from './platform/metrics';
 import { listenTo } from './platform/listen';
 import { createRateLimiter } from './platform/rateLimit';
+import { openRateStore, type RateStore } from './platform/rateStore';
 import { LAW, type Law } from './referrals';
 import { createSchema, isGateType } from './schema';
 
@@ -53,6 +55,7 @@ export interface ServiceOptions {
 export async function startService(settings: Settings, options: ServiceOptions): Promise<RunningService> {
   const { log, clock = systemClock, law = LAW, schema = createSchema() } = options;
   const database = await openDatabase(settings, log, afterMigrating(log, law), law);
+  let rates: RateStore | undefined;
   try {
     await options.prepare?.(database);
     const metrics = createMetrics();
@@ -60,11 +63,13 @@ export async function startService(settings: Settings, options: ServiceOptions):
     const ready = readySchema(schema, isGateType);
     const service: Service = { schema, ready, database, authenticator, settings, clock, log };
     const executor = counting(createExecutor(service), metrics);
-    const limiter = createRateLimiter(settings);
+    rates = await openRateStore(database, settings, log);
+    const limiter = createRateLimiter(settings, rates, log);
     metrics.gauge('kunskapshus_database_connections', { state: 'total' }, () => database.pool.totalCount);
     metrics.gauge('kunskapshus_database_connections', { state: 'waiting' }, () => database.pool.waitingCount);
     const sealer = startSealer(database, log);
     const pruner = startPruner(database, settings, log);
+    const slots = createStreamSlots(database, settings, log);
     const bell = listenTo(database, 'changes', log);
     const waiting = watchDeliveries(database, metrics, log);
     const outbound = createOutbound(settings);
@@ -74,7 +79,7 @@ export async function startService(settings: Settings, options: ServiceOptions):
     await door.start();
     const routes: Route[] = [
       ...door.routes,
-      ...streamRoutes({ service, limiter, bell, documents }),
+      ...streamRoutes({ service, limiter, slots, bell, documents }),
       ...hsdsRoutes({ schema, executor, authenticator, limiter, clock }),
       ...healthRoutes(() => database.ready(clock)),
       metricsRoute(metrics, settings),
@@ -85,14 +90,17 @@ export async function startService(settings: Settings, options: ServiceOptions):
     const end = async (): Promise<void> => {
       await Promise.all([http.stop(), worker?.stop(), waiting.stop()]);
       await door.stop();
+      await slots.stop();
       await bell.stop();
       await pruner.stop();
       await sealer.stop();
+      await rates?.stop();
       await database.stop();
     };
     let ending: Promise<void> | undefined;
     return { url, port, database, stop: () => (ending ??= end()) };
   } catch (error) {
+    await rates?.stop();
     await database.stop();
     throw error;
   }

@@ -52,7 +52,7 @@ const STATED: readonly (readonly [sentence: string, ...numbers: number[]])[] = [
   ['records on a page | # |', constant('reading/pageSource.ts', 'MAX_PAGE')],
   ['records in a batch of a sync | # |', constant('sync/sync.service.ts', 'MOST_RECORDS')],
   ['time of a request | # s,', setting('requestTimeoutMs', SECOND)],
-  ['streams of one member at one server | # |', setting('streamsPerMember')],
+  ['streams of one member | # |', setting('streamsPerMember')],
   ['adds # and `facets` #', constant('platform/cost.ts', 'TOTAL_COUNT'), constant('platform/cost.ts', 'FACETS')],
   ['nested more than # levels deep', constant('platform/jsonText.ts', 'MOST_LEVELS')],
   ['remembered for # days (`IDEMPOTENCY_KEEP_DAYS`)', setting('idempotencyKeepDays')],

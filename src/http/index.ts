@@ -4,4 +4,5 @@ export { readySchema } from './leafSchema';
 export { type Service, counting, createExecutor } from './request';
 export { createFrontDoor } from './server';
 export { streamRoutes } from './stream';
+export { createStreamSlots } from './streamSlots';
 export { createTrustedDocuments } from './trustedDocuments';

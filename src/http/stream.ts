@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { execute } from 'graphql';
 import { callerOf } from './caller';
 import { beginFollowing, nextEvent, type Following, type NextEvent } from '../feed';
-import { BadRequest, BadUserInput, InternalError, LimitExceeded, serviceErrorIn, Unauthenticated, Unavailable } from '../platform/errors';
+import { BadRequest, BadUserInput, InternalError, serviceErrorIn, Unauthenticated, Unavailable } from '../platform/errors';
 import type { HttpAnswer, HttpRequest, Route } from '../platform/http';
 import type { StreamOutput } from '../platform/httpStream';
 import { suggestFor } from '../platform/limits';
@@ -12,6 +12,7 @@ import type { RateLimiter } from '../platform/rateLimit';
 import { readFor, refuseFaults, type Caller, type Result, type Service } from './request';
 import { limit } from './server';
 import { sentIn } from './sent';
+import type { StreamSlots } from './streamSlots';
 import { checkedSubscription, DocumentRefused, readable, refusedAnswer, type Subscription } from './subscription';
 import type { TrustedDocuments } from './trustedDocuments';
 
@@ -19,6 +20,7 @@ import type { TrustedDocuments } from './trustedDocuments';
 export interface StreamParts {
   readonly service: Service;
   readonly limiter: RateLimiter;
+  readonly slots: StreamSlots;
   readonly bell: Bell;
   readonly documents: TrustedDocuments;
 }
@@ -39,39 +41,15 @@ const FIRST_UNSETTLED_MS = 50;
  * SSE.
  */
 export function streamRoutes(parts: StreamParts): Route[] {
-  const slots = new Slots(parts.service.settings);
-  const handle = (request: HttpRequest): Promise<HttpAnswer> => open(parts, slots, request);
+  const handle = (request: HttpRequest): Promise<HttpAnswer> => open(parts, request);
   return [
     { method: 'POST', path: PATH, shared: true, handle },
     { method: 'GET', path: PATH, shared: true, handle },
   ];
 }
 
-/** Counts the open streams, in total and for each member. */
-class Slots {
-  private readonly of = new Map<string, number>();
-  private all = 0;
-
-  constructor(private readonly most: { readonly streamsPerMember: number; readonly streamsInAll: number }) {}
-
-  take(memberId: string): void {
-    const own = this.of.get(memberId) ?? 0;
-    if (own >= this.most.streamsPerMember || this.all >= this.most.streamsInAll)
-      throw new LimitExceeded('Too many streams are open. Close one, or wait and try again.', LOOK_MS / 1_000);
-    this.of.set(memberId, own + 1);
-    this.all += 1;
-  }
-
-  give(memberId: string): void {
-    const left = (this.of.get(memberId) ?? 1) - 1;
-    if (left > 0) this.of.set(memberId, left);
-    else this.of.delete(memberId);
-    this.all -= 1;
-  }
-}
-
-async function open(parts: StreamParts, slots: Slots, request: HttpRequest): Promise<HttpAnswer> {
-  const { service, limiter, documents } = parts;
+async function open(parts: StreamParts, request: HttpRequest): Promise<HttpAnswer> {
+  const { service, limiter, slots, documents } = parts;
   const caller = await callerOf({ authenticator: service.authenticator, limiter }, request);
   refuseOtherMedia(request);
   const suggest = suggestFor(service.settings, caller.auth.actor.roles);
@@ -82,11 +60,9 @@ async function open(parts: StreamParts, slots: Slots, request: HttpRequest): Pro
     await limit(service.schema, service.settings, limiter, caller, subscription);
     const { value } = await readFor(service, caller, OPERATION, (ctx) => beginFollowing(ctx, subscription.args));
     if (request.raw.method === 'HEAD') return { status: 200, headers: HEADERS, body: '' };
-    slots.take(caller.auth.actor.memberId);
+    const slot = await slots.take(caller.auth.actor.memberId);
     const run = (output: StreamOutput): Promise<void> =>
-      new EventStream(parts, { ...caller, signal: output.signal }, subscription, output)
-        .run(value)
-        .finally(() => slots.give(caller.auth.actor.memberId));
+      new EventStream(parts, { ...caller, signal: output.signal }, subscription, output).run(value).finally(() => slots.give(slot));
     return { status: 200, headers: HEADERS, body: '', stream: run };
   } catch (error) {
     if (error instanceof DocumentRefused) return refusedAnswer(error, request.id, suggest);

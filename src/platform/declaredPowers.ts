@@ -158,6 +158,7 @@ function prune_idempotency(keep_days integer): as owner, search_path=public, pg_
 function published_parts_stay(): as owner, search_path=public, pg_temp; body c3ad319b1e8bdc88
 function published_stays(), search_path=public, pg_temp; PUBLIC; body ecb7ad6bcdb14bd9
 function redact_text(of_type text, kept_id uuid, read_version integer, columns text[], why text): as owner, search_path=public, pg_temp; kunskapshus_service; body 9b9fe64d5df05d08
+function renew_streams(p_ids uuid[], p_members uuid[], p_seconds integer), search_path=public, pg_temp; kunskapshus_service; body 83e1cc945335eb26
 function reopen_need(need uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body c9de292f96fcd6b8
 function report_corrects(): as owner, search_path=public, pg_temp; body 1c34559c5f4aeeae
 function report_disclosures_follow(): as owner, search_path=public, pg_temp; body 786c666ad3b630ac
@@ -196,6 +197,7 @@ function succession_progress(ending uuid): as owner, search_path=public, pg_temp
 function succession_waits(ending uuid): as owner, search_path=public, pg_temp; body 6a4dcf4e308075c1
 function supplement_concern(receipt uuid, read_version integer, words text): as owner, search_path=public, pg_temp; kunskapshus_service; body 096426faec56678b
 function sv_document(content text); PUBLIC; body 738f1d66b8cfecf7
+function take_stream(p_id uuid, p_member uuid, p_most integer, p_seconds integer), search_path=public, pg_temp; kunskapshus_service; body 4240044b2475ec37
 function tell_concern_reporter(report uuid, OUT receipt uuid, OUT agency uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 5a130ad86f0e6bfe
 function track_keys(person uuid): as owner, search_path=public, pg_temp; body 5630b8c897595ed2
 function tracks_of(number_indexes text[]): as owner, search_path=public, pg_temp; kunskapshus_service; body 4cd3e18df9db8a87
@@ -279,6 +281,7 @@ keys and checks of migration: 1; rule e89e9adcd9ca90ac
 keys and checks of network: 1; rule 7a3e5cc11aeabdf4
 keys and checks of network_member: 5; rule 39ede9376669e94a
 keys and checks of number_alias: 2; rule ce775c15678d2f88
+keys and checks of open_stream: 1; rule 7f74c319ea6bfd41
 keys and checks of organisation: 2; rule ad41cc249e229c30
 keys and checks of person: 7; rule a60e470e662a463d
 keys and checks of person_change: 10; rule f985ee134a87e1f7
@@ -294,6 +297,7 @@ keys and checks of plan_step: 9; rule c81c9ccc1b619b14
 keys and checks of policy_answer: 6; rule c9b19b05b2db8538
 keys and checks of policy_document: 7; rule e554d19e47af90f4
 keys and checks of programme: 4; rule 0f7efe3a44d956cc
+keys and checks of rate_count: 1; rule 8d40c4dcc1ca629b
 keys and checks of redaction: 4; rule b8fb455dc9a7b3e5
 keys and checks of referral: 13; rule 1c5e65afe989b301
 keys and checks of referral_copy: 5; rule 82afa7ced92d51d5
@@ -474,6 +478,7 @@ policy mentor_review.review_read opens SELECT: PUBLIC; rule 3a3719564fccb856
 policy mentorship.mentorship_add opens INSERT: PUBLIC; rule ae1ccd912f8647cb
 policy mentorship.mentorship_change opens UPDATE: PUBLIC; rule 7dd51fe6ea7611d6
 policy mentorship.mentorship_read opens SELECT: PUBLIC; rule 4f9956d807d3cacc
+policy open_stream.open_stream_all opens ALL: PUBLIC; rule dd3e5fb5db567b84
 policy person.person_add opens INSERT: PUBLIC; rule 29e906361ba524c8
 policy person.person_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
 policy person.person_read opens SELECT: PUBLIC; rule 069e13d27cbb648a
@@ -518,6 +523,7 @@ policy policy_document.policy_document_read opens SELECT: PUBLIC; rule aa29a030c
 policy programme.programme_add opens INSERT: PUBLIC; rule 53c7c75dd695a7be
 policy programme.programme_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
 policy programme.programme_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
+policy rate_count.rate_count_all opens ALL: PUBLIC; rule dd3e5fb5db567b84
 policy referral.referral_add opens INSERT: PUBLIC; rule a946fc71e9415eaa
 policy referral.referral_case_open closes INSERT: PUBLIC; rule 5cb978de43e8fcbb
 policy referral.referral_change opens UPDATE: PUBLIC; rule 6549f0ea228dc2d2
@@ -708,6 +714,7 @@ relation mentor_review: kunskapshus_service INSERT, SELECT, UPDATE (done_by, don
 relation mentorship: kunskapshus_service INSERT, SELECT, UPDATE (accepted_at, confirmed_at, ended_at, outcome, place, reason, reason_of, status, version)
 relation network: kunskapshus_service INSERT, SELECT
 relation network_member: kunskapshus_service INSERT, SELECT
+relation open_stream: kunskapshus_service DELETE, INSERT, SELECT, UPDATE
 relation organisation: kunskapshus_service INSERT, SELECT
 relation person: kunskapshus_service INSERT, SELECT, UPDATE
 relation person_change: kunskapshus_service INSERT, SELECT, UPDATE (number_index, number_sealed, patch, settled_at, settled_by, status, version)
@@ -723,6 +730,7 @@ relation plan_step: kunskapshus_service INSERT, SELECT, UPDATE (due_on, goal_id,
 relation policy_answer: kunskapshus_service INSERT, SELECT, UPDATE (answered_at, stance, text, version)
 relation policy_document: kunskapshus_service INSERT, SELECT, UPDATE (adopted_by, adopted_on, answer_by, content, follow_ups, goals, kind, party_ids, round, scope, sent_on, status, title, version)
 relation programme: kunskapshus_service INSERT, SELECT, UPDATE (description, kind, name, organisation_ids, pilot_sites, valid_from, valid_to, version)
+relation rate_count: kunskapshus_service DELETE, INSERT, SELECT, UPDATE
 relation referral: kunskapshus_service INSERT, SELECT, UPDATE
 relation referral_copy: kunskapshus_service INSERT, SELECT
 relation referral_event: kunskapshus_service INSERT, SELECT
@@ -812,6 +820,7 @@ rows of mentor_place: ruled
 rows of mentor_review: ruled
 rows of mentorship: ruled
 rows of number_alias: ruled
+rows of open_stream: ruled
 rows of person: ruled
 rows of person_change: ruled
 rows of person_claim: ruled
@@ -826,6 +835,7 @@ rows of plan_step: ruled
 rows of policy_answer: ruled
 rows of policy_document: ruled
 rows of programme: ruled
+rows of rate_count: ruled
 rows of redaction: ruled
 rows of referral: ruled
 rows of referral_copy: ruled

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { LRUCache } from 'lru-cache';
+import { RateLimiterMemory, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
 import type { Settings } from './config';
 import { LimitExceeded } from './errors';
+import { errorFields, type Log } from './logging';
+import type { RateStore } from './rateStore';
 
-/** Limits the requests of one subject of one issuer per minute, in this process. */
+/** Limits the requests of one subject of one issuer per minute, over all servers. */
 export interface RateLimiter {
   /** Counts one operation. Throws LimitExceeded (429), with the seconds to wait, if it exceeds the limit. */
   admit(issuerId: string, subject: string): Promise<void>;
@@ -13,45 +16,126 @@ export interface RateLimiter {
 
 const WINDOW_S = 60;
 const MOST_CALLERS = 20_000;
+/** A server takes a tenth of what is left in advance, so that most requests ask nobody. */
+const AHEAD = 10;
 
-/** A rate limiter in memory. Callers beyond the number counted separately share one allowance, so none is unlimited. */
+/** The limiter of this server, which shares the counters of the store with all others. */
 export function createRateLimiter(
   settings: Pick<Settings, 'rateLimitPerMinute' | 'costPerMinute'>,
-  mostCallers = MOST_CALLERS,
+  store: Pick<RateStore, 'counter'>,
+  log: Log,
 ): RateLimiter {
-  const operations = new RateLimiterMemory({ points: settings.rateLimitPerMinute, duration: WINDOW_S });
-  const costs = new RateLimiterMemory({ points: settings.costPerMinute, duration: WINDOW_S });
-  const keyOf = boundedKeys(mostCallers);
+  const operations = new Shares(store, 'operations', settings.rateLimitPerMinute, log);
+  const costs = new Shares(store, 'cost', settings.costPerMinute, log);
   return {
-    admit: (issuerId, subject) => consume(operations, keyOf(issuerId, subject), 1),
-    spend: (issuerId, subject, cost) => consume(costs, keyOf(issuerId, subject), cost),
+    admit: (issuerId, subject) => operations.consume(callerKey(issuerId, subject), 1),
+    spend: (issuerId, subject, cost) => costs.consume(callerKey(issuerId, subject), cost),
   };
 }
 
-async function consume(limiter: RateLimiterMemory, key: string, points: number): Promise<void> {
-  try {
-    await limiter.consume(key, points);
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    throw new LimitExceeded('The limit of requests per minute is exceeded. Wait and try again.', refusal.msBeforeNext / 1_000);
+/** Hashed, because a subject may be long, is nobody's business in a store, and its parts must not run together. */
+const callerKey = (issuerId: string, subject: string): string =>
+  createHash('sha256')
+    .update(JSON.stringify([issuerId, subject]))
+    .digest('base64url');
+
+/** The part of a caller's allowance that this server holds, until the minute is over. */
+interface Share {
+  endsAt: number;
+  left: number;
+  /** What the store had left when it was asked last; 0 once it has refused. */
+  remaining: number;
+}
+
+/**
+ * Counts a caller's points in parts: the server takes some in advance, fewer as the limit comes near. All servers together
+ * never grant more than the limit; at the end of a minute one may hold points that another lacks.
+ */
+class Shares {
+  private readonly shared: RateLimiterAbstract;
+  private readonly alone: RateLimiterMemory;
+  private readonly shares = new LRUCache<string, Share>({ max: MOST_CALLERS });
+  private readonly asking = new Map<string, Promise<void>>();
+  private quietUntil = 0;
+
+  constructor(
+    store: Pick<RateStore, 'counter'>,
+    name: string,
+    private readonly limit: number,
+    private readonly log: Log,
+  ) {
+    this.shared = store.counter(name, limit, WINDOW_S);
+    this.alone = new RateLimiterMemory({ points: limit, duration: WINDOW_S });
+  }
+
+  /** One question a caller is under way at a time: what it takes in advance is there for those who wait. */
+  async consume(key: string, points: number): Promise<void> {
+    for (;;) {
+      const share = this.shareOf(key);
+      if (share && share.left >= points) {
+        share.left -= points;
+        return;
+      }
+      if (share?.remaining === 0) throw exceeded(share.endsAt - performance.now());
+      const asking = this.asking.get(key);
+      if (!asking) break;
+      await asking.catch(() => undefined);
+    }
+    const asking = this.ask(key, points).finally(() => this.asking.delete(key));
+    this.asking.set(key, asking);
+    await asking;
+  }
+
+  /** Asks the store for what the share lacks, and for some more. What is left meanwhile waits, so that nobody else spends it too. */
+  private async ask(key: string, points: number): Promise<void> {
+    const share = this.shareOf(key);
+    const held = share?.left ?? 0;
+    if (share) share.left = 0;
+    try {
+      await this.take(key, points - held, Math.floor((share?.remaining ?? this.limit) / AHEAD));
+    } catch (refusal) {
+      if (share) share.left += held;
+      throw refusal;
+    }
+  }
+
+  private shareOf(key: string): Share | undefined {
+    const share = this.shares.get(key);
+    return share && share.endsAt > performance.now() ? share : undefined;
+  }
+
+  private async take(key: string, points: number, ahead: number): Promise<void> {
+    try {
+      this.keep(key, await this.shared.consume(key, points + ahead), ahead);
+    } catch (refusal) {
+      if (!(refusal instanceof RateLimiterRes)) return this.takeAlone(key, points, refusal);
+      if (ahead > 0) {
+        await this.shared.reward(key, points + ahead);
+        return this.take(key, points, 0);
+      }
+      this.keep(key, refusal, 0);
+      throw exceeded(refusal.msBeforeNext);
+    }
+  }
+
+  private keep(key: string, { msBeforeNext, remainingPoints }: RateLimiterRes, gained: number): void {
+    const share = this.shareOf(key) ?? { endsAt: 0, left: 0, remaining: 0 };
+    Object.assign(share, { endsAt: performance.now() + msBeforeNext, left: share.left + gained, remaining: remainingPoints });
+    this.shares.set(key, share);
+  }
+
+  /** While the store is away, each server counts for itself. */
+  private async takeAlone(key: string, points: number, fault: unknown): Promise<void> {
+    if (performance.now() >= this.quietUntil) {
+      this.quietUntil = performance.now() + WINDOW_S * 1_000;
+      this.log.warn('rates.counted.alone', errorFields(fault));
+    }
+    await this.alone.consume(key, points).catch((refusal: unknown) => {
+      if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      throw exceeded(refusal.msBeforeNext);
+    });
   }
 }
 
-/** A caller keeps its counter for one window, so at most twice `most` counters exist at any time. */
-function boundedKeys(most: number): (issuerId: string, subject: string) => string {
-  const callers = new Set<string>();
-  let since = performance.now();
-  return (issuerId, subject) => {
-    if (performance.now() - since >= WINDOW_S * 1_000) {
-      callers.clear();
-      since = performance.now();
-    }
-    // Hashed, because a subject may be long and its parts must not run together.
-    const caller = createHash('sha256')
-      .update(JSON.stringify([issuerId, subject]))
-      .digest('base64url');
-    if (!callers.has(caller) && callers.size >= most) return 'others';
-    callers.add(caller);
-    return caller;
-  };
-}
+const exceeded = (waitMs: number): LimitExceeded =>
+  new LimitExceeded('The limit of requests per minute is exceeded. Wait and try again.', waitMs / 1_000);

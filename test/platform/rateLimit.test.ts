@@ -1,7 +1,29 @@
+import { RateLimiterMemory, type RateLimiterAbstract } from 'rate-limiter-flexible';
 import { LimitExceeded } from '../../src/platform/errors';
-import { createRateLimiter } from '../../src/platform/rateLimit';
+import { createLog } from '../../src/platform/logging';
+import { createRateLimiter, type RateLimiter } from '../../src/platform/rateLimit';
 
 const SETTINGS = { rateLimitPerMinute: 3, costPerMinute: 100 };
+const LOG = createLog('silent');
+
+/** A store in memory that tells how often it was asked, and may be away. */
+function storeInMemory(): { away: boolean; asked: number; counter(name: string, points: number, duration: number): RateLimiterAbstract } {
+  const counters = new Map<string, RateLimiterMemory>();
+  const store = {
+    away: false,
+    asked: 0,
+    counter(name: string, points: number, duration: number) {
+      const counter = counters.get(name) ?? new RateLimiterMemory({ points, duration });
+      counters.set(name, counter);
+      const consume = (key: string, n: number) => {
+        store.asked += 1;
+        return store.away ? Promise.reject(new Error('away')) : RateLimiterMemory.prototype.consume.call(counter, key, n);
+      };
+      return Object.assign(Object.create(counter) as RateLimiterAbstract, { consume });
+    },
+  };
+  return store;
+}
 
 describe('the rate limiter', () => {
   beforeEach(() => jest.useFakeTimers());
@@ -10,9 +32,20 @@ describe('the rate limiter', () => {
   const times = async (n: number, call: () => Promise<void>) => {
     for (let i = 0; i < n; i++) await call();
   };
+  /** How many of the calls are admitted. */
+  const admitted = async (n: number, call: (at: number) => Promise<void>): Promise<number> => {
+    let count = 0;
+    for (let at = 0; at < n; at++)
+      await call(at).then(
+        () => (count += 1),
+        () => undefined,
+      );
+    return count;
+  };
+  const limiterOf = (settings = SETTINGS, store = storeInMemory()): RateLimiter => createRateLimiter(settings, store, LOG);
 
   test('admits as many operations a minute as set, then names the seconds to wait', async () => {
-    const limiter = createRateLimiter(SETTINGS);
+    const limiter = limiterOf();
     await times(3, () => limiter.admit('i', 's'));
     jest.advanceTimersByTime(20_000);
     const refusal = await limiter.admit('i', 's').catch((error: unknown) => error);
@@ -23,30 +56,69 @@ describe('the rate limiter', () => {
   });
 
   test('counts cost apart from operations', async () => {
-    const limiter = createRateLimiter(SETTINGS);
+    const limiter = limiterOf();
     await limiter.spend('i', 's', 100);
     await expect(limiter.spend('i', 's', 1)).rejects.toThrow(LimitExceeded);
     await expect(limiter.admit('i', 's')).resolves.toBeUndefined();
   });
 
   test('takes the same subject at two issuers for two callers, however their names are cut', async () => {
-    const limiter = createRateLimiter(SETTINGS);
+    const limiter = limiterOf();
     await times(3, () => limiter.admit('i', 's'));
     await expect(limiter.admit('j', 's')).resolves.toBeUndefined();
     await times(3, () => limiter.admit('a', 'b,c'));
     await expect(limiter.admit('a,b', 'c')).resolves.toBeUndefined();
   });
 
-  test('lets callers beyond the most share one allowance, and forgets them after a minute', async () => {
-    const limiter = createRateLimiter(SETTINGS, 2);
-    await limiter.admit('i', 'first');
-    await limiter.admit('i', 'second');
-    for (const subject of ['third', 'fourth', 'fifth']) await limiter.admit('i', subject);
-    await expect(limiter.admit('i', 'sixth')).rejects.toThrow(LimitExceeded);
-    await expect(limiter.admit('i', 'first')).resolves.toBeUndefined();
-    expect(jest.getTimerCount()).toBe(3);
-    jest.advanceTimersByTime(60_000);
-    expect(jest.getTimerCount()).toBe(0);
-    await expect(limiter.admit('i', 'sixth')).resolves.toBeUndefined();
+  test.each([1, 2, 3, 7])('%i servers together admit exactly the limit, and seldom ask the store', async (servers) => {
+    const store = storeInMemory();
+    const limiters = Array.from({ length: servers }, () => limiterOf({ rateLimitPerMinute: 600, costPerMinute: 1 }, store));
+    const count = await admitted(1_000, (at) => limiters[at % servers]?.admit('i', 's') ?? Promise.reject(new Error('no server')));
+    expect(count).toBe(600);
+    expect(store.asked).toBeLessThan(40 * servers + 20);
+  });
+
+  test('servers that are asked at once, in any mixture, never admit more than the limit, nor far less', async () => {
+    const store = storeInMemory();
+    const limiters = [1, 2, 3].map(() => limiterOf({ rateLimitPerMinute: 1, costPerMinute: 1_000 }, store));
+    const costs = Array.from({ length: 400 }, (_, at) => 1 + ((at * 7) % 23));
+    const spent = await Promise.all(
+      costs.map((cost, at) =>
+        limiters[(at * at) % 3]?.spend('i', 's', cost).then(
+          () => cost,
+          () => 0,
+        ),
+      ),
+    );
+    const sum = spent.reduce<number>((total, cost) => total + (cost ?? 0), 0);
+    expect(sum).toBeLessThanOrEqual(1_000);
+    expect(sum).toBeGreaterThan(800);
+  });
+
+  test('a caller who asks much at once is admitted up to the limit', async () => {
+    const limiter = limiterOf({ rateLimitPerMinute: 50, costPerMinute: 1 });
+    const outcomes = await Promise.allSettled(Array.from({ length: 80 }, () => limiter.admit('i', 's')));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(50);
+  });
+
+  test('what a server holds of one minute is not added to the next', async () => {
+    const store = storeInMemory();
+    const [one, other] = [
+      limiterOf({ rateLimitPerMinute: 100, costPerMinute: 1 }, store),
+      limiterOf({ rateLimitPerMinute: 100, costPerMinute: 1 }, store),
+    ];
+    await one.admit('i', 's');
+    jest.advanceTimersByTime(60_001);
+    expect(await admitted(150, (at) => (at % 2 === 0 ? one : other).admit('i', 's'))).toBe(100);
+  });
+
+  test('counts alone while the store is away, within the limit', async () => {
+    const store = storeInMemory();
+    const limiter = limiterOf(SETTINGS, store);
+    store.away = true;
+    await times(3, () => limiter.admit('i', 's'));
+    await expect(limiter.admit('i', 's')).rejects.toThrow(LimitExceeded);
+    store.away = false;
+    await expect(limiter.admit('i', 's')).resolves.toBeUndefined();
   });
 });
