@@ -80,6 +80,9 @@ import { MentorReviewNotes1700000064000 } from './1700000064000-mentor-review-no
 import { ExpertFind1700000064500 } from './1700000064500-expert-find';
 import { LookUpByName1700000069000 } from './1700000069000-look-up-by-name';
 import { LapsesByTime1700000069100 } from './1700000069100-lapses-by-time';
+import { ClosedCasesByAgency1700000069200 } from './1700000069200-closed-cases-by-agency';
+import { ChangesByReader1700000069300 } from './1700000069300-changes-by-reader';
+import { DisclosuresByOwner1700000069400 } from './1700000069400-disclosures-by-owner';
 
 /**
  * Every migration, oldest first; emitted from the folder by npm run rows. One that has been merged is never edited; a change is a new file.
@@ -167,4 +170,7 @@ export const migrations = [
   ExpertFind1700000064500,
   LookUpByName1700000069000,
   LapsesByTime1700000069100,
+  ClosedCasesByAgency1700000069200,
+  ChangesByReader1700000069300,
+  DisclosuresByOwner1700000069400,
 ];
