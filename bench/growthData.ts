@@ -40,10 +40,12 @@ const more = (cases: number): DataStatements => [
        FROM generate_series(1, ${String(cases)}, 10) i JOIN case_file c ON c.id = pg_temp.bid(6, i);
      INSERT INTO group_track (key, group_id) SELECT unnest(track_keys(g.person_id)), g.id FROM action_group g`,
   ],
+  ['readers', 'ANALYZE; INSERT INTO change_reader SELECT * FROM change_readers_missing(); ANALYZE change_reader'],
   [
-    // As the triggers would have written them, in the order of the events, with those that each change is told to.
+    // As the triggers would have written them, in the order of the events, and the readers of each; those of the experts go.
     'changes',
     `SET session_replication_role = origin;
+     DELETE FROM change;
      INSERT INTO change (epoch, kind, record_type, record_id, version, columns, audience)
      SELECT (SELECT max(epoch) FROM change_epoch), x.kind, x.type, x.id, x.version, x.columns, x.audience FROM (
        SELECT opened_at AS at, 'CREATED' AS kind, 'Case' AS type, id, 1 AS version, '{}'::text[] AS columns, NULL::uuid AS audience FROM case_file

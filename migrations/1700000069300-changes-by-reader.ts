@@ -70,8 +70,8 @@ export class ChangesByReader1700000069300 implements MigrationInterface {
       -- For the owner: what is missing beside what is there; with it a table that was filled with its triggers at rest is put right.
       CREATE FUNCTION change_readers_missing() RETURNS TABLE (subject uuid, agency_id uuid)
         LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
-        SELECT DISTINCT x.subject, x.agency_id FROM (${ALL}) x
-         WHERE x.subject IS NOT NULL AND NOT EXISTS (SELECT FROM change_reader r WHERE (r.subject, r.agency_id) = (x.subject, x.agency_id)) $$;
+        SELECT x.subject, x.agency_id FROM (${ALL}) x WHERE x.subject IS NOT NULL
+        EXCEPT SELECT r.subject, r.agency_id FROM change_reader r $$;
       INSERT INTO change_reader (subject, agency_id) SELECT m.subject, m.agency_id FROM change_readers_missing() m ORDER BY 1, 2;
       REVOKE ALL ON FUNCTION change_subject, change_readers_missing, ${FUNCTIONS} FROM PUBLIC;
     `);
