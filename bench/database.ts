@@ -9,7 +9,7 @@ import { migrate, SERVICE_ROLE } from '../src/platform/database';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../src/platform/embeddedPostgres';
 import { generatedKeys } from '../src/platform/keys';
 import { createCommandLog } from '../src/platform/logging';
-import { CALLER, COORDINATOR, DATA_STATEMENTS, fillDatabase, type BenchCaller, type DataStatements } from './data';
+import { DATA_STATEMENTS, fillDatabase, type BenchCaller, type DataStatements } from './data';
 
 /** The filled database of the benchmark, and what a service needs to run on it as in production. */
 export interface BenchDatabase {
@@ -113,11 +113,10 @@ async function registerKey(ownerUrl: string): Promise<SigningKey> {
   const kid = randomUUID();
   const jwk = { ...publicKey.export({ format: 'jwk' }), kid, alg: 'ES256', use: 'sig' };
   await withClient(ownerUrl, async (client) => {
-    const issuers = [CALLER.issuerId, COORDINATOR.issuerId];
-    await client.query('DELETE FROM issuer_key WHERE issuer_id = ANY ($1)', [issuers]);
+    await client.query('DELETE FROM issuer_key');
     await client.query(
-      'INSERT INTO issuer_key (id, issuer_id, kid, jwk, added_at) SELECT gen_random_uuid(), issuer, $2, $3, now() FROM unnest($1::uuid[]) issuer',
-      [issuers, kid, jwk],
+      'INSERT INTO issuer_key (id, issuer_id, kid, jwk, added_at) SELECT gen_random_uuid(), i.id, $1, $2, now() FROM issuer i',
+      [kid, jwk],
     );
   });
   return { kid, key: privateKey };

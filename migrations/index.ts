@@ -78,6 +78,11 @@ import { DutyDesks1700000063300 } from './1700000063300-duty-desks';
 import { AreasAsTerms1700000063400 } from './1700000063400-areas-as-terms';
 import { MentorReviewNotes1700000064000 } from './1700000064000-mentor-review-notes';
 import { ExpertFind1700000064500 } from './1700000064500-expert-find';
+import { LookUpByName1700000069000 } from './1700000069000-look-up-by-name';
+import { LapsesByTime1700000069100 } from './1700000069100-lapses-by-time';
+import { ClosedCasesByAgency1700000069200 } from './1700000069200-closed-cases-by-agency';
+import { ChangesByReader1700000069300 } from './1700000069300-changes-by-reader';
+import { DisclosuresByOwner1700000069400 } from './1700000069400-disclosures-by-owner';
 import { ManyServers1700000070000 } from './1700000070000-many-servers';
 
 /**
@@ -164,5 +169,10 @@ export const migrations = [
   AreasAsTerms1700000063400,
   MentorReviewNotes1700000064000,
   ExpertFind1700000064500,
+  LookUpByName1700000069000,
+  LapsesByTime1700000069100,
+  ClosedCasesByAgency1700000069200,
+  ChangesByReader1700000069300,
+  DisclosuresByOwner1700000069400,
   ManyServers1700000070000,
 ];

@@ -65,10 +65,10 @@ const SUBJECT = `
 
 // Pairs that a lead has declined to join are left out.
 const ALIKE = `
-  SELECT p.id, (lower(p.name) = lower($3) AND p.birth_date = $4::date) AS named, p.number_index AS index
+  SELECT p.id, (p.search_name = lower($3) AND p.birth_date = $4::date) AS named, p.number_index AS index
     FROM person p
    WHERE p.owner_agency_id = $1 AND p.id <> $2 AND p.erased_at IS NULL AND p.merged_into IS NULL
-     AND ((lower(p.name) = lower($3) AND p.birth_date = $4::date) OR p.number_index = ANY ($5))
+     AND ((p.search_name = lower($3) AND p.birth_date = $4::date) OR p.number_index = ANY ($5))
      AND NOT EXISTS (SELECT FROM person_claim d WHERE d.status = 'DECLINED'
        AND d.person_id IN (p.id, $2) AND d.kept_person_id IN (p.id, $2))
    ORDER BY p.id`;

@@ -30,5 +30,5 @@ export class PersonRow {
   /** The record that this one was merged into. This one keeps its contents, and nobody sees it. */
   @Column('uuid', { nullable: true }) mergedInto!: string | null;
   // Not here, but in statements of SQL: erased_at, identity_protection, identity_protection_source.
-  // Not here either: identity_protected_since, identity_protected_by.
+  // Not here either: identity_protected_since, identity_protected_by, search_name.
 }

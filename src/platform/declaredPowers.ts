@@ -31,6 +31,7 @@ function begin_change_epoch(), search_path=public, pg_temp; body d700d3cdf6c0055
 function best_experts(keys tsquery[], docs tsquery[], enough integer, many integer, most integer), search_path=public, pg_temp; kunskapshus_service; body bd9d581de5a15c31
 function carry_identity_protection(source uuid, target uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 0826480a52cce8ac
 function case_closing_noted(): as owner, search_path=public, pg_temp; body f04948c21c96eac7
+function case_file_readers(): as owner, search_path=public, pg_temp; body a245811f27b66706
 function case_identity_guarded(file uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 74cc85f173769155
 function case_is_erased(): as owner, search_path=public, pg_temp; body 2de34c264fbbb69c
 function case_received_stays(), search_path=public, pg_temp; body 25b973c3164b5406
@@ -39,6 +40,8 @@ function case_stays_open(file uuid): as owner, search_path=public, pg_temp; kuns
 function case_takes_new(file uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body b78fcfa20cc2b929
 function case_waits(file uuid, today date): as owner, search_path=public, pg_temp; kunskapshus_service; body f4f908af861adb49
 function change_epoch_holds(), search_path=public, pg_temp; body 09f618052fcf8b09
+function change_readers_missing(), search_path=public, pg_temp; body 020733f56e9047b5
+function change_subject(): as owner, search_path=public, pg_temp; body 124b87f918101c55
 function claim_carries_protection(): as owner, search_path=public, pg_temp; body 546e62003763d02f
 function close_agency(closing uuid, read_version integer, last_day date, heir uuid, why text): as owner, search_path=public, pg_temp; kunskapshus_service; body 92f2de1911f625b2
 function concern_erased(): as owner, search_path=public, pg_temp; body c6018a80c9e1b397
@@ -48,6 +51,7 @@ function concern_route_key(r concern_route), search_path=public, pg_temp; body 3
 function conference_keeps_parties(), search_path=public, pg_temp; PUBLIC; body 0f40cfc0f67e1e13
 function conferences_of_erased_case(): as owner, search_path=public, pg_temp; body 87ec285b3d02f01b
 function conferences_pass(): as owner, search_path=public, pg_temp; body 4c6cadd16a987c84
+function consent_readers(): as owner, search_path=public, pg_temp; body c521f9abe8dd42d2
 function consents_are_erased(): as owner, search_path=public, pg_temp; body e26a9d4601bdde99
 function corrections_erased(), search_path=public, pg_temp; body 4dd86c61070abd31
 function count_experts(wanted tsquery, open uuid[], most integer), enable_seqscan=off, enable_indexscan=off, max_parallel_workers_per_gather=0, search_path=public, pg_temp; kunskapshus_service; body d6346d51303fe01a
@@ -56,6 +60,7 @@ function database_life(OUT system text, OUT timeline integer), search_path=publi
 function decided_by_law(), search_path=public, pg_temp; body f6f7f24357c9a9dd
 function deliveries_waiting(): as owner, search_path=public, pg_temp; kunskapshus_service; body 290eca9871aa311a
 function disclosure_live(revoked_at timestamp with time zone, valid_from timestamp with time zone, valid_until timestamp with time zone); PUBLIC; body e51d8c19f7ccbabb
+function disclosure_readers(): as owner, search_path=public, pg_temp; body d9f41f1c42123e4d
 function disclosure_without_contact(): as owner, search_path=public, pg_temp; body b9ea0d8bb9650a3d
 function document_draft(): as owner, search_path=public, pg_temp; body 2e3609918e74ff64
 function draft_audience(record_type text, table_name text, record jsonb, record_id uuid); body 17b2bb26870f467f
@@ -143,6 +148,7 @@ function part_of_request(): as owner, search_path=public, pg_temp; body 0738d350
 function person_is_erased(): as owner, search_path=public, pg_temp; body a507b42b8cac1224
 function person_is_kept(): as owner, search_path=public, pg_temp; body 7d7bccfa124963b1
 function person_is_not_merged(): as owner, search_path=public, pg_temp; body 5db9ac5a4bc9da9d
+function person_readers(): as owner, search_path=public, pg_temp; body a245811f27b66706
 function person_same_as_own(): as owner, search_path=public, pg_temp; body 056913c8efbffaa7
 function place_assessment(), search_path=public, pg_temp; body 452318e1fa165e18
 function plan_fields_missing(file uuid, recipient uuid, wanted text[]): as owner, search_path=public, pg_temp; kunskapshus_service; body 9f20b26a4f91f66c
@@ -158,6 +164,8 @@ function prune_idempotency(keep_days integer): as owner, search_path=public, pg_
 function published_parts_stay(): as owner, search_path=public, pg_temp; body c3ad319b1e8bdc88
 function published_stays(), search_path=public, pg_temp; PUBLIC; body ecb7ad6bcdb14bd9
 function redact_text(of_type text, kept_id uuid, read_version integer, columns text[], why text): as owner, search_path=public, pg_temp; kunskapshus_service; body 9b9fe64d5df05d08
+function referral_copy_readers(): as owner, search_path=public, pg_temp; body f0ceaf3636c44b05
+function referral_readers(): as owner, search_path=public, pg_temp; body 2da6c1aa2d5f7776
 function renew_streams(p_ids uuid[], p_members uuid[], p_seconds integer), search_path=public, pg_temp; kunskapshus_service; body 83e1cc945335eb26
 function reopen_need(need uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body c9de292f96fcd6b8
 function report_corrects(): as owner, search_path=public, pg_temp; body 1c34559c5f4aeeae
@@ -232,6 +240,7 @@ keys and checks of case_transfer: 19; rule 0bd3406c10348c34
 keys and checks of change: 2; rule 7f224839f7588d40
 keys and checks of change_epoch: 2; rule 9b8bf98dda74470e
 keys and checks of change_life: 2; rule f016c0158239a1b5
+keys and checks of change_reader: 1; rule aee17349cfa0edfe
 keys and checks of concern_receipt: 24; rule 1b35487ece82aefc
 keys and checks of concern_report: 48; rule 528b74f88e47d9fd
 keys and checks of concern_route: 8; rule 14d76e9cb7de1045
@@ -363,6 +372,7 @@ policy case_transfer.transfer_read opens SELECT: PUBLIC; rule 3f374584829f92e2
 policy case_transfer.transfer_withdraw opens UPDATE: PUBLIC; rule 5546656afc2c0aee
 policy change.change_read opens SELECT: PUBLIC; rule 79d188a7c65cc843
 policy change_epoch.change_epoch_read opens SELECT: PUBLIC; rule b5bea41b6c623f7c
+policy change_reader.change_reader_read opens SELECT: PUBLIC; rule ceac7fa1d7a2b274
 policy concern_receipt.concern_receipt_add opens INSERT: PUBLIC; rule 586863a20dc30b19
 policy concern_receipt.concern_receipt_read opens SELECT: PUBLIC; rule 29e906361ba524c8
 policy concern_report.concern_report_add opens INSERT: PUBLIC; rule eab8bb56b2f16124
@@ -607,6 +617,7 @@ relation case_text_version: kunskapshus_service SELECT
 relation case_transfer: kunskapshus_service INSERT, SELECT, UPDATE (answered_at, answered_by, decline_reason, ended_at, responsible_id, status, version)
 relation change: kunskapshus_service SELECT
 relation change_epoch: kunskapshus_service SELECT
+relation change_reader: kunskapshus_service SELECT
 relation concern_receipt: kunskapshus_service INSERT, SELECT
 relation concern_report: kunskapshus_service INSERT, SELECT, UPDATE (case_id, decide_by, decided_at, decided_by, decision, decision_reason, extension_reason, feedback_due_on, protection, protection_assessed_at, protection_assessed_by, protection_note, status, supplement_unread, taken_at, taken_by, told_at, told_by, told_duty, told_ground, told_weighing, version)
 relation concern_route: kunskapshus_service INSERT, SELECT, UPDATE (valid_to, version)
@@ -776,6 +787,7 @@ rows of case_transfer: ruled
 rows of change: ruled
 rows of change_epoch: ruled
 rows of change_life: ruled
+rows of change_reader: ruled
 rows of concern_receipt: ruled
 rows of concern_report: ruled
 rows of concern_route: ruled
@@ -902,6 +914,7 @@ trigger case_file.case_file_of_one; rule 910fe839bd064664
 trigger case_file.case_of_merged_erased; rule 9d106aa6792b73cd
 trigger case_file.case_received_stays; rule ac29c3c0f43b2cc8
 trigger case_file.change_case; rule 499bac14e1f969f5
+trigger case_file.change_readers; rule bd8029e0fed41905
 trigger case_file.concern_erased; rule febcbb4b7e8de1d3
 trigger case_file.conferences_erased; rule 7b2508c4680258c1
 trigger case_file.consents_erased; rule 6f4cc344f6b3b08a
@@ -926,6 +939,7 @@ trigger case_transfer.change_casetransfer; rule 23c948ea062a4f05
 trigger case_transfer.transfer_moves; rule 3f0757437998b088
 trigger case_transfer.zz_row_changed; rule aa1b7b750274d2f1
 trigger change.change_of_draft; rule 5c066b93fd0ba605
+trigger change.change_subject; rule 27d96bf1a4b93808
 trigger concern_receipt.change_concernreceipt; rule 56719b6bb6e7c0dd
 trigger concern_receipt.zz_row_changed; rule a6b5ffec0741b136
 trigger concern_report.change_concernreport; rule 2e9b273581a02260
@@ -941,6 +955,7 @@ trigger conference_decision.zz_row_changed; rule b2d936926bfcb64e
 trigger conference_series.change_conferenceseries; rule cc9f1547d8cd5872
 trigger conference_series.zz_row_changed; rule 47d74c3f33ac3172
 trigger consent.change_consent; rule 6c83fe8c6ca369f3
+trigger consent.change_readers; rule 9f3aeeb52b270b22
 trigger consent.decided_by_law; rule 5bfbed45bf7f2eee
 trigger consent.open_end; rule b26bb186ff6dbc39
 trigger consent.zz_row_changed; rule 17e5c702dd5f4fb2
@@ -958,6 +973,7 @@ trigger daily_note.zz_row_changed; rule 65936d4a607ec53c
 trigger delivery.zz_row_changed; rule c88a3f5faf0aed7b
 trigger disclosure.change_access; rule 6c7cfd3e30df4058
 trigger disclosure.change_disclosure; rule d4e09a3fdef9efc3
+trigger disclosure.change_readers; rule 78d92ceb6a7cac5f
 trigger disclosure.decided_by_law; rule 4c92d7c75cdec25c
 trigger disclosure.disclosure_without_contact; rule e9a5789d7e42cd30
 trigger disclosure.open_end; rule 59a2b7e1805cc218
@@ -1021,6 +1037,7 @@ trigger network_member.change_network_members; rule 7650e51f37643147
 trigger organisation.change_organisation; rule 0f55aa23b0eb0caa
 trigger organisation.zz_row_changed; rule 61a475faf5fe969d
 trigger person.change_person; rule 45df1ba9479c5d2e
+trigger person.change_readers; rule b99e646fd437c233
 trigger person.forget_number; rule 68461b179bfb89e8
 trigger person.identity_protection_stays; rule f227fee4da832d32
 trigger person.need_age_follows; rule a53e9018ec1d4f0c
@@ -1063,8 +1080,10 @@ trigger policy_document.policy_document_stays; rule a62877464a8be0ca
 trigger policy_document.zz_row_changed; rule 398e4b609e3c8612
 trigger programme.change_programme; rule 93220da5397ef5c9
 trigger programme.zz_row_changed; rule af65163797b71886
+trigger referral.change_readers; rule 9ffb8b9572568ce0
 trigger referral.change_referral; rule c2febfe8c1f48ad1
 trigger referral.zz_row_changed; rule 02862ee020b931a3
+trigger referral_copy.change_readers; rule bf51fd9184baca07
 trigger referral_copy.change_referral_copies; rule 9dd465cfcd8e17ac
 trigger referral_event.change_referral_timeline; rule 29ba3e04fd46d5b3
 trigger referral_report.change_referralreport; rule 7420254953ff50c0

@@ -1,5 +1,7 @@
 import type { Context } from '../platform/context';
 import { BadUserInput } from '../platform/errors';
+import { scopeTerms } from '../policy/decide';
+import { FEED_TYPES } from './changedColumns';
 import { decideChanges, traceShown, type Position, type RawChange, type SeenChange } from './changeDecision';
 
 /** A query of the change feed. */
@@ -36,7 +38,8 @@ export interface FoundChanges {
 const SMALLEST_BATCH = 20;
 const LARGEST_BATCH = 500;
 /**
- * The most rows that one request scans. A viewer who sees little of a busy feed gets an empty page to continue from.
+ * The most changes that one request looks at in a row without meeting one that may concern the viewer, and the most that
+ * it decides. A viewer who sees little of a busy feed gets an empty page to continue from.
  */
 const MOST_SCANNED = 5_000;
 
@@ -53,22 +56,40 @@ const AFTER = `($1::integer, $2::xid8, $3::bigint)`;
 // Computed from the content of the change, not its time, so it stays the same as long as the change is stored.
 const mark = (c: string): string =>
   `left(md5(concat_ws(' ', ${c}.kind, ${c}.record_type, ${c}.record_id, ${c}.version, ${c}.columns)), 16)`;
+const placeOf = (c: string): string =>
+  `json_build_object('epoch', ${c}.epoch, 'xid', ${c}.xid::text, 'seq', ${c}.seq::text, 'mark', ${mark(c)})`;
 /** The position up to which changes were pruned: a reader at or after it has missed nothing. */
 const PRUNED = `SELECT e.epoch, e.pruned_xid AS xid, e.pruned_seq AS seq FROM change_epoch e WHERE e.pruned_xid IS NOT NULL
     ORDER BY e.epoch DESC, e.pruned_xid DESC, e.pruned_seq DESC LIMIT 1`;
 
+/** The changes after a position, in order, as far as one request looks. */
+const AHEAD = `SELECT c.* FROM change c, ${NOW} n WHERE (c.epoch, c.xid, c.seq) > ${AFTER} AND ${SETTLED}
+      ORDER BY c.epoch, c.xid, c.seq LIMIT $8::integer`;
+
+/**
+ * `page` holds those that may concern the viewer: what a change hangs on, and who could be told of that, is kept beside
+ * it (ADR 88), and only proposes. OFFSET keeps the planner from reading everything that the agency could be told of. A
+ * page that is not full ends where the look ahead does.
+ */
 const SCAN = `
   WITH page AS MATERIALIZED (
-    SELECT c.* FROM change c, ${NOW} n WHERE (c.epoch, c.xid, c.seq) > ${AFTER} AND ${SETTLED}
-    ORDER BY c.epoch, c.xid, c.seq LIMIT $4::integer),
+    SELECT c.* FROM (${AHEAD}) c
+     WHERE c.record_type = ANY ($5::text[]) AND (c.audience IS NULL OR c.audience = $7::uuid)
+       AND (c.subject IS NULL OR EXISTS (SELECT FROM change_reader r WHERE r.subject = c.subject AND r.agency_id = $7::uuid OFFSET 0))
+     ORDER BY c.epoch, c.xid, c.seq LIMIT $4::integer),
+  found AS MATERIALIZED (SELECT count(*)::integer AS many, count(*) = $4::integer AS filled FROM page),
+  ahead AS MATERIALIZED (
+    SELECT c.*, count(*) OVER () AS looked FROM (${AHEAD}) c WHERE NOT (SELECT filled FROM found)
+     ORDER BY c.epoch DESC, c.xid DESC, c.seq DESC LIMIT 1),
   pruned AS MATERIALIZED (${PRUNED})
-  SELECT (SELECT count(*)::integer FROM page) AS scanned,
-         (SELECT json_build_object('epoch', p.epoch, 'xid', p.xid::text, 'seq', p.seq::text, 'mark', ${mark('p')}) FROM page p ORDER BY p.epoch DESC, p.xid DESC, p.seq DESC LIMIT 1) AS last,
+  SELECT (SELECT many FROM found) AS scanned, (SELECT filled FROM found) OR coalesce((SELECT a.looked = $8::integer FROM ahead a), false) AS further,
+         coalesce((SELECT ${placeOf('a')} FROM ahead a),
+                  (SELECT ${placeOf('p')} FROM page p ORDER BY p.epoch DESC, p.xid DESC, p.seq DESC LIMIT 1)) AS last,
          (SELECT json_agg(json_build_object('epoch', p.epoch, 'xid', p.xid::text, 'seq', p.seq::text, 'mark', ${mark('p')},
                    'at', to_char(p.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'kind', p.kind, 'type', p.record_type,
                    'recordId', p.record_id, 'version', p.version, 'columns', p.columns, 'audience', p.audience)
                  ORDER BY p.epoch, p.xid, p.seq)
-            FROM page p WHERE $5::text[] IS NULL OR p.record_type = ANY ($5::text[])) AS changes,
+            FROM page p) AS changes,
          (SELECT json_build_object('epoch', p.epoch, 'xid', p.xid::text, 'seq', p.seq::text) FROM pruned p) AS floor,
          EXISTS (SELECT FROM pruned p WHERE (p.epoch, p.xid, p.seq) > ${AFTER}) AS pruned,
          -- A position is that of a change that is kept, or of the last that was thrown away, or before the first of its epoch.
@@ -81,6 +102,8 @@ const SCAN = `
 
 interface ScanRow {
   readonly scanned: number;
+  /** Whether there may be more after `last`. */
+  readonly further: boolean;
   readonly last: Position | null;
   readonly floor: Position | null;
   readonly changes: readonly RawChange[] | null;
@@ -100,11 +123,12 @@ interface ScanRow {
 export async function changesAfter(ctx: Context, after: Position | null, query: ChangeQuery): Promise<FoundChanges> {
   const { types, first, life } = query;
   const found: FoundChange[] = [];
+  const told = (types ?? FEED_TYPES).filter((type) => scopeTerms(ctx.actor, type).length > 0);
   let position = after ?? BEGINNING;
   // The batch starts small, since most readers see most of what they follow, and grows for the others.
   let batch = Math.min(LARGEST_BATCH, Math.max(SMALLEST_BATCH, 2 * first));
   for (let scanned = 0; ; batch = Math.min(LARGEST_BATCH, 4 * batch)) {
-    const row = await scan(ctx, position, batch, types);
+    const row = await scan(ctx, position, batch, told);
     if (after !== null && scanned === 0) refuseLost(row, life);
     const read = { life: row.life, unsettled: row.unsettled };
     // Without a position, reading starts where pruning ended.
@@ -121,21 +145,17 @@ export async function changesAfter(ctx: Context, after: Position | null, query: 
       found.push({ change: traceShown(ctx, one), position: { epoch, xid, seq, mark } });
     }
     position = row.last ?? position;
-    if (row.scanned < batch) return { changes: found, position, more: false, ...read };
+    if (!row.further) return { changes: found, position, more: false, ...read };
     scanned += row.scanned;
-    if (scanned >= MOST_SCANNED) return { changes: found, position, more: true, life: row.life, unsettled: true };
+    if (row.scanned < batch || scanned >= MOST_SCANNED) return { changes: found, position, more: true, life: row.life, unsettled: true };
   }
 }
 
 const lastOf = (found: readonly FoundChange[], otherwise: Position): Position => found.at(-1)?.position ?? otherwise;
 
-async function scan(
-  ctx: Context,
-  { epoch, xid, seq, mark: marked }: Position,
-  batch: number,
-  types: readonly string[] | undefined,
-): Promise<ScanRow> {
-  const [row] = await ctx.tx.query<ScanRow>(SCAN, [epoch, xid, seq, batch, types ?? null, marked ?? null], 'changes_scan');
+async function scan(ctx: Context, { epoch, xid, seq, mark: marked }: Position, batch: number, types: readonly string[]): Promise<ScanRow> {
+  const values = [epoch, xid, seq, batch, types, marked ?? null, ctx.actor.agencyId, MOST_SCANNED];
+  const [row] = await ctx.tx.query<ScanRow>(SCAN, values, 'changes_scan');
   if (!row) throw new Error('a scan answers one row');
   return row;
 }

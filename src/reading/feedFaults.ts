@@ -1,4 +1,5 @@
 import { changedColumns, FEED_TYPES, FOLLOWED_OTHERWISE, MADE_OF_OTHERS, MASKED_COLUMNS, NOT_IN_FEED } from './changedColumns';
+import { readerFaults } from './changeReaders';
 import { isRowTime, type FieldGraph, type Reader, type TypeGraph } from './graph';
 import { allGraphs, NOT_ON_TABLES } from './registry';
 
@@ -22,6 +23,7 @@ export function feedFaults(): string[] {
       .filter((type) => !withIds.some((graph) => graph.type === type))
       .map((type) => `${type} stands in ${HERE} and has no global ids`),
     ...followed.flatMap(faultsOf),
+    ...readerFaults(),
   ];
 }
 

@@ -65,7 +65,8 @@ export function filterSql(compiler: Compiler, graph: TypeGraph, row: string, arg
     const masked = filter.masked?.(row, tools, value);
     if (masked !== undefined) {
       const reads = filter.reads.length === 1 ? (filter.reads[0] ?? '') : '';
-      return readAs(answered(compiler, graph, row, reads, ['filter', name]), filter.sql(row, tools, value), masked, 'false');
+      const read = readAs(answered(compiler, graph, row, reads, ['filter', name]), filter.sql(row, tools, value), masked, 'false');
+      return filter.near ? `${filter.near(row, tools)} AND ${read}` : read;
     }
     const gates = filter.reads.map((field) => readable(compiler, graph, row, field, ['filter', name]));
     return [...gates, filter.sql(row, tools, value)].filter((part) => part !== 'true').join(' AND ');

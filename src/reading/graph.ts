@@ -27,6 +27,8 @@ export interface FilterGraph {
   sql(row: string, tools: FilterTools, value: unknown): string;
   /** The filter on the masked form of its one field, for rows where the viewer sees only that form. */
   masked?(row: string, tools: FilterTools, value: unknown): string;
+  /** What holds of every row that matches in either form, said so that an index can answer it. It never lets a row in. */
+  near?(row: string, tools: FilterTools): string;
 }
 
 /** An order reads a field too: rows where the viewer does not see it sort as if it were empty. */

@@ -1,20 +1,23 @@
 import { assignedToItsCase } from '../cases';
-import { column, id, masked, one, settled, timestamp, withheld, type FilterGraph, type TypeGraph } from '../reading/graph';
+import { column, id, masked, one, settled, timestamp, withheld, type FilterTools, type TypeGraph } from '../reading/graph';
 
-/** SQL conditions: an end lies at most `days` ahead; or lies ahead, or at most `days` ago. */
-const ahead = (end: string, days: string): string => `${end} <= app_now() + make_interval(days => ${days})`;
-const ago = (end: string, days: string): string => `${end} > app_now() - make_interval(days => ${days})`;
+/** The time around now in which something lapses or has lapsed, in days. */
+export interface LapseWindow {
+  readonly ahead: number;
+  readonly back: number;
+}
 
-const within = (bound: (end: string, days: string) => string): FilterGraph => {
-  const by =
-    (end: string): FilterGraph['sql'] =>
-    (row, { bind }) =>
-      bound(
-        `${row}.${end}`,
-        bind((days: number) => days, 'integer'),
-      );
-  return { reads: ['Lapse.at'], sql: by('at'), masked: by('open_at') };
-};
+/** SQL: the bounds of the window. They are asked apart from the rows, because only a plain value reaches an index under a policy. */
+const since = ({ bind }: FilterTools): string =>
+  `(SELECT app_now() - make_interval(days => ${bind(({ back }: LapseWindow) => back, 'integer')}))`;
+const until = ({ bind }: FilterTools): string =>
+  `(SELECT app_now() + make_interval(days => ${bind(({ ahead }: LapseWindow) => ahead, 'integer')}))`;
+
+/** SQL: whether an end lies in the window. */
+const inWindow =
+  (end: 'at' | 'open_at') =>
+  (row: string, tools: FilterTools): string =>
+    `(${row}.${end} > ${since(tools)} AND ${row}.${end} <= ${until(tools)})`;
 
 /**
  * Records that soon lapse: seen by those at work on the case and by leads, who alone can act on it in time. A viewer
@@ -40,8 +43,12 @@ export const lapseGraph: TypeGraph = {
     withheld: withheld(),
   },
   filters: {
-    withinDays: within(ahead),
-    endedSinceDays: within(ago),
+    window: {
+      reads: ['Lapse.at'],
+      sql: inWindow('at'),
+      masked: inWindow('open_at'),
+      near: (row, tools) => `(${inWindow('at')(row, tools)} OR ${inWindow('open_at')(row, tools)})`,
+    },
   },
   orders: {
     AT: { reads: 'Lapse.at', sql: (row) => `${row}.at`, masked: (row) => `${row}.open_at`, cast: 'timestamptz' },

@@ -3,6 +3,7 @@ import { arg } from '../reading/arguments';
 import { doors, PAGE, readQuery } from '../reading/doors';
 import { orderInput } from '../reading/order.types';
 import { readConnection } from '../reading/read';
+import type { LapseWindow } from './lapse.graph';
 import { LapseConnection } from './lapse.types';
 
 const FURTHEST = 730;
@@ -29,7 +30,8 @@ export const lapseDoors = doors({
       if (withinDays < 1 || withinDays > FURTHEST) throw new BadUserInput(`Look 1 to ${String(FURTHEST)} days ahead.`, ['withinDays']);
       if (endedSinceDays < 0 || endedSinceDays > FURTHEST)
         throw new BadUserInput(`Look 0 to ${String(FURTHEST)} days back.`, ['endedSinceDays']);
-      return readConnection(ctx, info, 'Lapse', { filter: { withinDays, endedSinceDays }, ...page });
+      const window: LapseWindow = { ahead: withinDays, back: endedSinceDays };
+      return readConnection(ctx, info, 'Lapse', { filter: { window }, ...page });
     },
   ),
 });

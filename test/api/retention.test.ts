@@ -310,7 +310,7 @@ describe('Retention', () => {
 
   const OF_GROUP = 'group_id IN (SELECT id FROM action_group WHERE case_id = $1)';
   it.each([
-    ['person', 'id = (SELECT person_id FROM case_file WHERE id = $1)', 'erased_at id name owner_agency_id version'],
+    ['person', 'id = (SELECT person_id FROM case_file WHERE id = $1)', 'erased_at id name owner_agency_id search_name version'],
     ['case_file', 'id = $1', 'closed_at erased_at id number opened_at owner_agency_id person_id status version'],
     [
       'referral',

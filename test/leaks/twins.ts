@@ -151,11 +151,13 @@ export class Twins {
 
   private async putBack(table: TableName, rows: readonly Row[]): Promise<void> {
     const ids = rows.map(({ id }) => id);
+    const columns = ((await this.columns()).get(table) ?? []).join(', ');
     await this.client.query('BEGIN');
     await this.client.query(`DELETE FROM ${table} WHERE id = ANY ($1::uuid[])`, [ids]);
-    await this.client.query(`INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`, [
-      JSON.stringify(rows),
-    ]);
+    await this.client.query(
+      `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
+      [JSON.stringify(rows)],
+    );
     await this.client.query('COMMIT');
   }
 

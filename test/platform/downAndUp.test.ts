@@ -25,6 +25,8 @@ const LOST: Readonly<Record<string, readonly string[] | 'all rows'>> = {
   resource: ['district_codes', 'search_open'],
   mentor_review: ['note'],
   idempotency: ['version'],
+  // A change from before is proposed to all.
+  change: ['subject'],
 };
 /** Times that are derived anew, as far as the ids tell them. */
 const TIMES = ['row_made_at', 'row_changed_at'];

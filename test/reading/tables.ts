@@ -115,9 +115,16 @@ export async function loadTable(database: TestDatabase, table: TableName): Promi
 /** Inserts complete rows; columns that are left out become null. A table whose records have times gets some for each row. */
 export async function insertRows(database: TestDatabase, table: TableName, rows: readonly Row[]): Promise<void> {
   if (rows.length === 0) return;
-  await database.ownerQuery(`INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`, [
-    JSON.stringify(rows.map((row, at) => ({ ...timesAt(at), ...row }))),
-  ]);
+  const [written] = await database.ownerQuery<{ columns: string }>(
+    `SELECT string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) AS columns FROM information_schema.columns
+      WHERE table_schema = 'public' AND table_name = $1 AND is_generated = 'NEVER'`,
+    [table],
+  );
+  const columns = written?.columns ?? '';
+  await database.ownerQuery(
+    `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
+    [JSON.stringify(rows.map((row, at) => ({ ...timesAt(at), ...row })))],
+  );
 }
 
 /** When the row at this place was made and last changed: no two are alike, and some are not known. */
