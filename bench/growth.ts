@@ -13,7 +13,7 @@ import { median, table } from './report';
 
 /**
  * What reading costs as the records grow: `npm run bench:growth`. Each row is asked of a database with 10 000 referrals and of one with
- * 100 000, one request at a time, in interleaved rounds; `--sizes=10000,100000,1000000` names others. CPU is that of all processes of the
+ * 100 000, one request at a time, in interleaved rounds; `--sizes=10000,100000,1000000` names others, `--only=changes` rows that begin so. CPU is that of all processes of the
  * database, in milliseconds a request.
  */
 const ROUNDS = 5;
@@ -44,7 +44,7 @@ const lookUp = (by: string): string => `{ caseLookup(by: { ${by} }) { id number 
 const FEED = 'nodes { kind type recordId version fields } pageInfo { hasNextPage endCursor }';
 const DAYS = 'from: "2024-01-01", to: "2026-12-31"';
 
-const ROWS: readonly Row[] = [
+const ALL_ROWS: readonly Row[] = [
   { row: 'caseLookup by name, found', caller: CALLER, many: 10, body: ({ name }) => lookUp(`name: "${name}"`) },
   { row: 'caseLookup by name, not found', caller: CALLER, many: 10, body: () => lookUp('name: "Ingen Alls"') },
   { row: 'caseLookup by personal number', caller: CALLER, many: 10, body: () => lookUp(`personalIdentityNumber: "${NUMBER}"`) },
@@ -85,6 +85,9 @@ const ROWS: readonly Row[] = [
   },
   { row: 'annualReport', caller: LEAD, many: 2, body: () => `{ annualReport(${DAYS}) { sections { tables { measure own { count } } } } }` },
 ];
+
+const option = (name: string): string | undefined => process.argv.find((one) => one.startsWith(`--${name}=`))?.slice(name.length + 3);
+const ROWS = ALL_ROWS.filter(({ row }) => row.startsWith(option('only') ?? ''));
 
 interface Side {
   readonly referrals: number;
@@ -197,8 +200,7 @@ async function tried(side: Side, row: Row, times?: number): Promise<Measured | n
 
 async function main(): Promise<void> {
   const fresh = process.argv.includes('--fresh');
-  const named = process.argv.find((one) => one.startsWith('--sizes='));
-  const sizes = named ? named.slice('--sizes='.length).split(',').map(Number) : [10_000, 100_000];
+  const sizes = option('sizes')?.split(',').map(Number) ?? [10_000, 100_000];
   const sides: Side[] = [];
   try {
     for (const size of sizes) sides.push(await open(size, fresh));
