@@ -78,6 +78,8 @@ import { DutyDesks1700000063300 } from './1700000063300-duty-desks';
 import { AreasAsTerms1700000063400 } from './1700000063400-areas-as-terms';
 import { MentorReviewNotes1700000064000 } from './1700000064000-mentor-review-notes';
 import { ExpertFind1700000064500 } from './1700000064500-expert-find';
+import { AccessOperations1700000066000 } from './1700000066000-access-operations';
+import { AccessRecords1700000066100 } from './1700000066100-access-records';
 
 /**
  * Every migration, oldest first; emitted from the folder by npm run rows. One that has been merged is never edited; a change is a new file.
@@ -163,4 +165,6 @@ export const migrations = [
   AreasAsTerms1700000063400,
   MentorReviewNotes1700000064000,
   ExpertFind1700000064500,
+  AccessOperations1700000066000,
+  AccessRecords1700000066100,
 ];

@@ -117,6 +117,8 @@ export interface TypeGraph {
   readonly table: string;
   /** Prefix of the global object id; a type without one cannot be read by id. */
   readonly prefix?: string;
+  /** SQL that holds for each row with one of the ids (a uuid[]), of a table in which an id itself is not looked up. */
+  readonly withIds?: (row: string, ids: string) => string;
   /** The agency that owns the row, for the access log; the reader's own agency if left out. */
   readonly owner?: Sql;
   /** The SQL of each condition in this type's rules. Alternatives are separate where each can use its own index. */
