@@ -80,6 +80,7 @@ import { MentorReviewNotes1700000064000 } from './1700000064000-mentor-review-no
 import { ExpertFind1700000064500 } from './1700000064500-expert-find';
 import { AccessOperations1700000066000 } from './1700000066000-access-operations';
 import { AccessRecords1700000066100 } from './1700000066100-access-records';
+import { AccessNear1700000066200 } from './1700000066200-access-near';
 
 /**
  * Every migration, oldest first; emitted from the folder by npm run rows. One that has been merged is never edited; a change is a new file.
@@ -167,4 +168,5 @@ export const migrations = [
   ExpertFind1700000064500,
   AccessOperations1700000066000,
   AccessRecords1700000066100,
+  AccessNear1700000066200,
 ];

@@ -68,5 +68,12 @@ export const entryGraph: TypeGraph = {
     },
   },
   orders: { AT: { reads: 'AccessEntry.at', sql: (row) => `${row}.at`, cast: 'timestamptz' } },
+  near: {
+    order: 'AccessEntry.at',
+    bounds: {
+      owner: (ascending, beyond) => `access_near_own(${String(ascending)}, ${beyond})`,
+      reader: (ascending, beyond) => `access_near_read(${String(ascending)}, ${beyond})`,
+    },
+  },
   defaultOrder: { field: 'AT', direction: 'DESC' },
 };

@@ -14,6 +14,8 @@ function access_about(ids uuid[]): as owner, search_path=public, pg_temp; kunska
 function access_entries(ids uuid[]); PUBLIC; body 72d589efa81fe6f7
 function access_entry_add(), search_path=public, pg_temp; PUBLIC; body 74255006abf6f1af
 function access_entry_is_final(); PUBLIC; body ccf1931be7739d3d
+function access_near_own(ascending boolean, beyond timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 3352c1fc9a170457
+function access_near_read(ascending boolean, beyond timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 90d36727c0772d2c
 function access_row(entry uuid, tag integer, place integer); PUBLIC; body fc0b904c560f92dd
 function age_on(born date, day date), search_path=public, pg_temp; body 752851daac002704
 function answer_invitation(invitation uuid, accepts boolean, moment timestamp with time zone, why text, by_name text, by_phone text): as owner, search_path=public, pg_temp; kunskapshus_service; body b7015200c1ad5d99

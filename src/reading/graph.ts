@@ -132,6 +132,14 @@ export interface TypeGraph {
    * The rows that lists include. Other rows can be read by id and through links, but are in no list, count or facet.
    */
   readonly listed?: Sql;
+  /**
+   * SQL of a value of an order up to which there are not many rows beyond another value (null: from the beginning), for each
+   * condition: a page is looked for there first. It decides how much is read, and never what is seen.
+   */
+  readonly near?: {
+    readonly order: string;
+    readonly bounds: Readonly<Partial<Record<RowCondition, (ascending: boolean, beyond: string) => string>>>;
+  };
   /** The order of a list without `orderBy`. */
   readonly defaultOrder?: { readonly field: string; readonly direction: 'ASC' | 'DESC' };
   readonly search?: SearchGraph;
