@@ -94,12 +94,13 @@ test('entries of many records make a smaller portion', async () => {
 });
 
 test('a sealer that is killed loses nothing, and seals nothing by half', async () => {
-  await alone(() => leave(500));
-  const [seals, records] = [await count('access_seal'), await count('access_record')];
-  const [waiting, holder] = [await count('access_unsealed'), new pg.Client({ connectionString: service.database.ownerUrl })];
+  while ((await seal()) > 0);
+  const holder = new pg.Client({ connectionString: service.database.ownerUrl });
   await holder.connect();
+  const [seals, records, waiting] = [await count('access_seal'), await count('access_record'), 500];
   try {
     await holder.query('BEGIN; LOCK TABLE access_record IN SHARE MODE');
+    await leave(waiting);
     const sealing = seal().then(
       () => 'sealed',
       () => 'killed',
@@ -111,7 +112,9 @@ test('a sealer that is killed loses nothing, and seals nothing by half', async (
       stuck = (await holder.query<{ pid: number }>(STUCK)).rows;
     }
     for (const { pid } of stuck) await holder.query('SELECT pg_terminate_backend($1)', [pid]);
-    expect(await sealing).toBe('killed');
+    await sealing;
+    // The service has a sealer of its own, which may have come first.
+    expect(stuck.length).toBeGreaterThan(0);
   } finally {
     await holder.end();
   }
