@@ -153,7 +153,7 @@ async function reset(ownerUrl: string): Promise<void> {
   await withClient(ownerUrl, async (client) => {
     // The log is insert-only by trigger: only the owner of the server can set that aside, and only here.
     await client.query('SET session_replication_role = replica');
-    await client.query('TRUNCATE access_entry, access_seal, access_unsealed');
+    await client.query('TRUNCATE access_line, access_log, access_part, access_record, access_seal, access_unsealed');
     await client.query('CHECKPOINT');
   });
 }

@@ -31,9 +31,11 @@ function bareRead(pool: pg.Pool): Read {
 
 const SET = `SELECT set_config('app.agency_id', $1, true), set_config('app.member_id', $2, true)`;
 const ENTRY = `
-  INSERT INTO access_entry (id, at, request_id, agency_id, member_id, owner_agency_id, purpose, operation, outcome, record_type, record_ids,
-                            shown, withheld)
-  VALUES ($1, clock_timestamp(), $2, $3, $4, $3, 'CASEWORK', $5, 'SHOWN', $6, $7, $8, '{}')`;
+  WITH moment AS MATERIALIZED (SELECT clock_timestamp() AS at), entry AS (
+    INSERT INTO access_log (id, at, request_id, agency_id, member_id, purpose, operation, treatments, records)
+    SELECT $1::uuid, m.at, $2, $3::uuid, $4::uuid, 'CASEWORK', $5, $7, greatest(cardinality($6::uuid[]), 1) FROM moment m)
+  INSERT INTO access_part (entry, owner_agency_id, at, agency_id, tag, record_ids, treatment, ends)
+  SELECT $1::uuid, $3::uuid, m.at, $3::uuid, 1, $6::uuid[], '{0}', ARRAY[cardinality($6::uuid[])] FROM moment m WHERE $6::uuid[] <> '{}'`;
 
 /** The same with a transaction, the agency that row-level security reads, and one access entry: two round trips. */
 function honestRead(pool: pg.Pool): Read {
@@ -61,7 +63,8 @@ function honestRead(pool: pg.Pool): Read {
 }
 
 function entryOf({ name, entry }: BenchQuery, { ids }: Answer): unknown[] {
-  return [newId(), newId(), CALLER.agencyId, CALLER.memberId, name, entry.recordType, ids, entry.shown];
+  const treatment = { type: entry.recordType, outcome: 'SHOWN', code: null, shown: entry.shown, withheld: [] };
+  return [newId(), newId(), CALLER.agencyId, CALLER.memberId, name, ids, JSON.stringify([treatment])];
 }
 
 interface RequestBody {

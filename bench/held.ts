@@ -65,7 +65,7 @@ async function measureLog(database: BenchDatabase): Promise<void> {
         await client.query(FILL);
         await client.query('VACUUM access_unsealed');
       }
-      await client.query('ANALYZE access_entry, access_seal, access_unsealed');
+      await client.query('ANALYZE access_line, access_seal, access_unsealed');
     });
     const one = await checked(database.ownerUrl);
     say(`${String(entries)} entries are checked in ${one.ms.toFixed(0)} ms, at most ${(one.peak / 2 ** 20).toFixed(0)} MB`);

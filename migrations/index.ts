@@ -78,6 +78,9 @@ import { DutyDesks1700000063300 } from './1700000063300-duty-desks';
 import { AreasAsTerms1700000063400 } from './1700000063400-areas-as-terms';
 import { MentorReviewNotes1700000064000 } from './1700000064000-mentor-review-notes';
 import { ExpertFind1700000064500 } from './1700000064500-expert-find';
+import { AccessOperations1700000066000 } from './1700000066000-access-operations';
+import { AccessRecords1700000066100 } from './1700000066100-access-records';
+import { AccessNear1700000066200 } from './1700000066200-access-near';
 import { LookUpByName1700000069000 } from './1700000069000-look-up-by-name';
 import { LapsesByTime1700000069100 } from './1700000069100-lapses-by-time';
 import { ClosedCasesByAgency1700000069200 } from './1700000069200-closed-cases-by-agency';
@@ -169,6 +172,9 @@ export const migrations = [
   AreasAsTerms1700000063400,
   MentorReviewNotes1700000064000,
   ExpertFind1700000064500,
+  AccessOperations1700000066000,
+  AccessRecords1700000066100,
+  AccessNear1700000066200,
   LookUpByName1700000069000,
   LapsesByTime1700000069100,
   ClosedCasesByAgency1700000069200,

@@ -3,10 +3,16 @@ import { splitId } from '../reading/ids';
 
 const globalIds = (row: string): string => `(SELECT json_agg(lower(${row}.record_type) || '_' || x) FROM unnest(${row}.record_ids) x)`;
 
+/** SQL: the index by which entries about any of the records are found. Which rows name them, a condition of its own says. */
+export const aboutRecords = (row: string, ids: string): string => `${row}.entry = ANY (ARRAY(SELECT access_about(${ids})))`;
+
 /** A malformed id matches nothing, like an unknown one. */
 const uuidIn = (globalId: string): string | null => splitId(globalId)?.uuid ?? null;
 
-/** The access log lies on `access_entry`, which nothing may change. */
+/**
+ * The access log lies on `access_entry`: a view of the entries of operations, by owner and treatment, and of the lines of
+ * before. Nothing may change it.
+ */
 export const entryGraph: TypeGraph = {
   type: 'AccessEntry',
   table: 'access_entry',
@@ -18,6 +24,7 @@ export const entryGraph: TypeGraph = {
     // the answer.
     reader: (row, reader) => `(${row}.agency_id = ${reader.agency} AND ${row}.record_type <> 'TrackCheck')`,
   },
+  withIds: (row, ids) => `${row}.entry = ANY (access_entries(${ids}))`,
   fields: {
     id: id(),
     at: timestamp('at'),
@@ -41,7 +48,10 @@ export const entryGraph: TypeGraph = {
   filters: {
     recordId: {
       reads: ['AccessEntry.recordIds'],
-      sql: (row, { bind }) => `${row}.record_ids @> ARRAY[${bind(uuidIn, 'uuid')}]`,
+      sql: (row, { bind }) => {
+        const record = `ARRAY[${bind(uuidIn, 'uuid')}]`;
+        return `${aboutRecords(row, record)} AND ${row}.record_ids @> ${record}`;
+      },
     },
     memberId: { reads: ['AccessEntry.member'], sql: (row, { bind }) => `${row}.member_id = ${bind(uuidIn, 'uuid')}` },
     from: {
@@ -58,5 +68,12 @@ export const entryGraph: TypeGraph = {
     },
   },
   orders: { AT: { reads: 'AccessEntry.at', sql: (row) => `${row}.at`, cast: 'timestamptz' } },
+  near: {
+    order: 'AccessEntry.at',
+    bounds: {
+      owner: (ascending, beyond) => `access_near_own(${String(ascending)}, ${beyond})`,
+      reader: (ascending, beyond) => `access_near_read(${String(ascending)}, ${beyond})`,
+    },
+  },
   defaultOrder: { field: 'AT', direction: 'DESC' },
 };

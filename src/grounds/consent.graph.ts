@@ -1,3 +1,4 @@
+import { aboutRecords } from '../audit';
 import { assignedTo, assignedToItsCase } from '../cases';
 import { COUNSEL_WHERE_LEFT_OUT } from '../policy/consent';
 import {
@@ -83,10 +84,12 @@ const READS = (row: string): string =>
   `(SELECT json_agg(json_build_object('agency', seen.agency, 'field', seen.field, 'times', seen.times,` +
   ` 'firstAt', ${isoUtc('seen.first_at')}, 'lastAt', ${isoUtc('seen.last_at')}) ORDER BY seen.agency, seen.field)` +
   ` FROM (SELECT a.name AS agency, f.name AS field, count(*)::int AS times, min(e.at) AS first_at, max(e.at) AS last_at` +
-  ` FROM consent wc JOIN access_entry e ON e.record_ids && (ARRAY[wc.case_id, wc.person_id]` +
+  ` FROM consent wc CROSS JOIN LATERAL (SELECT ARRAY[wc.case_id, wc.person_id]` +
   // Reads of the case's earlier record, from before it was joined with the older one.
   ` || ARRAY(SELECT pc.person_id FROM person_claim pc WHERE pc.case_id = wc.case_id AND pc.status = 'CONFIRMED')` +
-  ` || ARRAY(SELECT pm.dropped_person_id FROM person_merge pm WHERE pm.case_ids @> ARRAY[wc.case_id]))` +
+  ` || ARRAY(SELECT pm.dropped_person_id FROM person_merge pm WHERE pm.case_ids @> ARRAY[wc.case_id]) AS ids OFFSET 0) about` +
+  // Read apart, so that only the entries about them are.
+  ` CROSS JOIN LATERAL (SELECT x.* FROM access_entry x WHERE ${aboutRecords('x', 'about.ids')} AND x.record_ids && about.ids OFFSET 0) e` +
   ` JOIN unnest(${row}.fields) f(name) ON e.shown @> ARRAY[f.name] JOIN agency a ON a.id = e.agency_id` +
   ` WHERE wc.id = ${row}.consent_id AND e.outcome = 'SHOWN' AND e.owner_agency_id = wc.owner_agency_id` +
   ` AND e.agency_id = ANY (${row}.recipients) AND e.at >= wc.valid_from AND e.at <= ${row}.at` +

@@ -10,7 +10,13 @@ database: PUBLIC CONNECT
 extension plpgsql
 extension unaccent
 function accepted_before(successor uuid, member_agency uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body b59a213d31ae542f
+function access_about(ids uuid[]): as owner, search_path=public, pg_temp; kunskapshus_service; body 3ae947ef18ec4177
+function access_entries(ids uuid[]); PUBLIC; body 72d589efa81fe6f7
+function access_entry_add(), search_path=public, pg_temp; PUBLIC; body 74255006abf6f1af
 function access_entry_is_final(); PUBLIC; body ccf1931be7739d3d
+function access_near_own(ascending boolean, beyond timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 3352c1fc9a170457
+function access_near_read(ascending boolean, beyond timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 90d36727c0772d2c
+function access_row(entry uuid, tag integer, place integer); PUBLIC; body fc0b904c560f92dd
 function age_on(born date, day date), search_path=public, pg_temp; body 752851daac002704
 function answer_invitation(invitation uuid, accepts boolean, moment timestamp with time zone, why text, by_name text, by_phone text): as owner, search_path=public, pg_temp; kunskapshus_service; body b7015200c1ad5d99
 function answered_invitation(invitation uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 6eb55e060274487c
@@ -25,7 +31,7 @@ function app_now(); PUBLIC; body 997e9e1400c0fed7
 function ask_concern_feedback(receipt uuid, read_version integer): as owner, search_path=public, pg_temp; kunskapshus_service; body 033a262d3af59ca7
 function asked_by_one_answered_by_others(), search_path=public, pg_temp; PUBLIC; body 31d3a7d670e75224
 function asked_text_stays(), search_path=public, pg_temp; PUBLIC; body 4e01445464e6784d
-function await_seal(): as owner, search_path=public, pg_temp; body 38fc39690c4350d1
+function await_seal(): as owner, search_path=public, pg_temp; body d210e2ed19b8feca
 function banked_answer_search_update(), search_path=public, pg_temp; PUBLIC; body f069b8b1f33ce2cb
 function begin_change_epoch(), search_path=public, pg_temp; body d700d3cdf6c00550
 function best_experts(keys tsquery[], docs tsquery[], enough integer, many integer, most integer), search_path=public, pg_temp; kunskapshus_service; body bd9d581de5a15c31
@@ -138,6 +144,7 @@ function note_access(): as owner, search_path=public, pg_temp; body 9b817dda1c8a
 function note_agency_end(a agency, of_type text, ids uuid[], owners uuid[], at timestamp with time zone), search_path=public, pg_temp; body 06832d1dd01a2f6e
 function note_change(): as owner, search_path=public, pg_temp; body 6eab6bc8a4ab7df6
 function note_number_aliases(indexes text[]): as owner, search_path=public, pg_temp; kunskapshus_service; body 0f162e7fd0131eb9
+function note_records(): as owner, search_path=public, pg_temp; body 28b1e1337dfbcad0
 function note_row_change(), search_path=public, pg_temp; body 73422e10bd871224
 function number_of_track(): as owner, search_path=public, pg_temp; body 982a0e0db89d3d9d
 function numbers_are_erased(): as owner, search_path=public, pg_temp; body 692736252313d6cd
@@ -183,7 +190,7 @@ function roster_fields_missing(row_of uuid, recipient uuid, wanted text[]): as o
 function roster_opened(field text): as owner, search_path=public, pg_temp; kunskapshus_service; body ba965b765d68384f
 function rosters_follow(): as owner, search_path=public, pg_temp; body 9ac7ad34afeaab91
 function same_number(number_index text): as owner, search_path=public, pg_temp; kunskapshus_service; body 01a676627a60578a
-function seal_access_log(): as owner, search_path=public, pg_temp; kunskapshus_service; body fcd8f62081e861fa
+function seal_access_log(): as owner, search_path=public, pg_temp; kunskapshus_service; body 574aeaa9c2dd038f
 function set_duty_desk(read_version integer, phone text, email text): as owner, search_path=public, pg_temp; kunskapshus_service; body cdf59e9455bd8bf2
 function settle_group(of_group uuid, moment timestamp with time zone, OUT moved boolean, OUT seen boolean), search_path=public, pg_temp; kunskapshus_service; body d38e920391686a31
 function settle_groups_disclosed(): as owner, search_path=public, pg_temp; body 44512f631e26b531
@@ -220,7 +227,10 @@ function unaccent_lexize(internal, internal, internal, internal); PUBLIC; body a
 function unmerge_persons(merge uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 0227e83e9d8a31bb
 function watch_changes(IN table_name text, IN record_type text, IN id_column text, IN part text); body 5138f3814aecdf70
 function webhooks_at_work(moment timestamp with time zone, most_waiting integer): as owner, search_path=public, pg_temp; kunskapshus_service; body 638718080d68be07
-keys and checks of access_entry: 4; rule 758976c2b50d631c
+keys and checks of access_line: 4; rule cd7b732d07115ff1
+keys and checks of access_log: 4; rule c2c348db1a22d881
+keys and checks of access_part: 4; rule c8bc4b91d8a55ed4
+keys and checks of access_record: 1; rule 441195fc8b7bceff
 keys and checks of access_seal: 2; rule 4290182d3feb04ec
 keys and checks of access_unsealed: 1; rule d98a0429b942252f
 keys and checks of action_group: 16; rule f7a982af45cbb75a
@@ -336,8 +346,10 @@ language c (untrusted)
 language internal (untrusted)
 language plpgsql
 language sql
-policy access_entry.access_add opens INSERT: PUBLIC; rule ceac7fa1d7a2b274
-policy access_entry.access_read opens SELECT: PUBLIC; rule 20d75ac7294b5922
+policy access_line.access_add opens INSERT: PUBLIC; rule ceac7fa1d7a2b274
+policy access_line.access_read opens SELECT: PUBLIC; rule 20d75ac7294b5922
+policy access_log.access_log_add opens INSERT: PUBLIC; rule ceac7fa1d7a2b274
+policy access_part.access_part_add opens INSERT: PUBLIC; rule ceac7fa1d7a2b274
 policy action_group.action_group_case_open closes INSERT: PUBLIC; rule 5cb978de43e8fcbb
 policy action_group.group_add opens INSERT: PUBLIC; rule eb396c174824f51b
 policy action_group.group_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
@@ -600,7 +612,11 @@ policy webhook_progress.progress_read opens SELECT: PUBLIC; rule ceac7fa1d7a2b27
 policy webhook_secret.secret_add opens INSERT: PUBLIC; rule 6c0d78a538aac306
 policy webhook_secret.secret_change opens UPDATE: PUBLIC; rule ceac7fa1d7a2b274
 policy webhook_secret.secret_read opens SELECT: PUBLIC; rule ceac7fa1d7a2b274
-relation access_entry: kunskapshus_service INSERT, SELECT
+relation access_entry: kunskapshus_service SELECT
+relation access_line: kunskapshus_service INSERT, SELECT
+relation access_log: kunskapshus_service INSERT
+relation access_part: kunskapshus_service INSERT
+relation access_seen: kunskapshus_service SELECT
 relation action_group: kunskapshus_service INSERT, SELECT, UPDATE (close_reason, closed_at, contact_name, contact_phone, ends_because, rule_because, rule_until, status, valid_until, version)
 relation agency: kunskapshus_service INSERT, SELECT
 relation agency_succession: kunskapshus_service SELECT
@@ -769,7 +785,10 @@ relation upcoming_lapse: kunskapshus_service SELECT
 relation webhook: kunskapshus_service INSERT, SELECT, UPDATE (paused_because, status, types, url, version)
 relation webhook_progress: kunskapshus_service INSERT, SELECT, UPDATE (epoch, failing_since, seq, xid)
 relation webhook_secret: kunskapshus_service INSERT, SELECT, UPDATE (sealed, valid_until)
-rows of access_entry: ruled
+rows of access_line: ruled
+rows of access_log: ruled
+rows of access_part: ruled
+rows of access_record: ruled
 rows of access_unsealed: ruled
 rows of action_group: ruled
 rows of agency_succession: ruled
@@ -879,10 +898,20 @@ session: row_security=on
 session: search_path="$user", public
 session: session_replication_role=origin
 session: transform_null_equals=off
-trigger access_entry.access_entry_awaits; rule 21dd8ccdef797ec5
-trigger access_entry.access_entry_final; rule 3c68a28cb2f5c5bf
-trigger access_entry.access_entry_whole; rule fd30ec9bca31c3f1
+trigger access_entry.access_entry_add; rule ef8d8e79903e427c
+trigger access_entry.access_entry_final; rule dc85a54860171b27
+trigger access_line.access_entry_awaits; rule 13fca06fab2ca676
+trigger access_line.access_entry_final; rule 41d8f586981c2076
+trigger access_line.access_entry_whole; rule 7b3d6aa249efe793
+trigger access_log.access_log_awaits; rule 4ef5fa9f0ee9abe8
+trigger access_log.access_log_final; rule 3628dc8dd85b689e
+trigger access_log.access_log_whole; rule 8ac50833cb61d7cf
+trigger access_part.access_part_final; rule 6fe8430e21520d18
+trigger access_part.access_part_whole; rule 416538142541ed4b
+trigger access_record.access_record_final; rule a9a545aa80697651
+trigger access_record.access_record_whole; rule 8387aeb963b173d4
 trigger access_seal.access_seal_final; rule 1ce143ea7b99870e
+trigger access_seal.access_seal_records; rule 3d5578cc9bf5d4ef
 trigger access_seal.access_seal_whole; rule 192714e0ad1234b8
 trigger action_group.change_actiongroup; rule f7efcff4f0125104
 trigger action_group.decided_by_law; rule d4e2bc45bb41c24f
@@ -1125,6 +1154,8 @@ trigger training_request.change_trainingrequest; rule 1fa1265bf3dffe55
 trigger training_request.training_request_stays; rule 1ea2f027b71dfbf2
 trigger training_request.zz_row_changed; rule a6504bdb289beff7
 trigger webhook.zz_row_changed; rule f222abe75e57ff37
+view access_entry (security_invoker=true); rule 56473828a61b4cd1
+view access_seen (security_barrier=true); rule 7e0742225e41a5d3
 view statistic_case_record; rule d24f42ff09b7f746
 view statistic_record; rule a987a639886b557e
 view statistic_reported; rule 291e98819a51e3f2

@@ -120,6 +120,8 @@ export interface TypeGraph {
   readonly table: string;
   /** Prefix of the global object id; a type without one cannot be read by id. */
   readonly prefix?: string;
+  /** SQL that holds for each row with one of the ids (a uuid[]), of a table in which an id itself is not looked up. */
+  readonly withIds?: (row: string, ids: string) => string;
   /** The agency that owns the row, for the access log; the reader's own agency if left out. */
   readonly owner?: Sql;
   /** The SQL of each condition in this type's rules. Alternatives are separate where each can use its own index. */
@@ -133,6 +135,14 @@ export interface TypeGraph {
    * The rows that lists include. Other rows can be read by id and through links, but are in no list, count or facet.
    */
   readonly listed?: Sql;
+  /**
+   * SQL of a value of an order up to which there are not many rows beyond another value (null: from the beginning), for each
+   * condition: a page is looked for there first. It decides how much is read, and never what is seen.
+   */
+  readonly near?: {
+    readonly order: string;
+    readonly bounds: Readonly<Partial<Record<RowCondition, (ascending: boolean, beyond: string) => string>>>;
+  };
   /** The order of a list without `orderBy`. */
   readonly defaultOrder?: { readonly field: string; readonly direction: 'ASC' | 'DESC' };
   readonly search?: SearchGraph;

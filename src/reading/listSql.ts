@@ -82,7 +82,23 @@ export class ListSql {
     const where = [...conditions, ...this.selected(row), ...beyond].map((sql) => `(${sql})`).join(' AND ');
     const best = firstByRankSql(compiler, graph, this.args, order, limit);
     if (best !== null) return this.bestFirst(best, conditions, where, value, limit);
-    return `SELECT ${row}.*, ${value} AS sort_value FROM ${graph.table} ${row} WHERE ${where} ORDER BY ${orderSql(order, value, `${row}.id`, source.backward)} LIMIT ${limit}`;
+    const found = (more = ''): string =>
+      `SELECT ${row}.*, ${value} AS sort_value FROM ${graph.table} ${row} WHERE ${where}${more} ORDER BY ${orderSql(order, value, `${row}.id`, source.backward)} LIMIT ${limit}`;
+    const near = linked ? null : this.near(conditions[0] ?? '', value);
+    return near === null ? found() : firstNear(found(` AND ${near}`), found(` AND (SELECT count(*) FROM near) < ${limit}`), limit);
+  }
+
+  /** A stretch of the order in which a page is looked for first; any would do, for what it does not fill is read whole. */
+  private near(way: string, value: string): string | null {
+    const { compiler, graph, order } = this;
+    const { row, source } = this.list;
+    if (!graph.near || order.by === 'RANK' || order.by.reads !== graph.near.order) return null;
+    const forms = Object.entries(graph.conditions).find(([, sql]) => [sql].flat().some((form) => form(row, compiler.reader) === way));
+    const bound = forms && graph.near.bounds[forms[0] as keyof typeof graph.conditions];
+    if (!bound) return null;
+    const ascending = (order.direction === 'ASC') !== source.backward;
+    const position = source.backward ? source.positions.before : source.positions.after;
+    return `${value} ${ascending ? '<=' : '>='} ${bound(ascending, position ? compiler.bind((run) => position(run)?.value ?? null, order.by.cast) : `NULL::${order.by.cast}`)}`;
   }
 
   /** The best records, and further ones where those do not fill the page. */
@@ -148,3 +164,7 @@ export class ListSql {
     return `(WITH m AS MATERIALIZED (SELECT ${row}.* FROM ${graph.table} ${row} WHERE ${this.matching(row)}) SELECT json_agg(json_build_array(field, value, n) ORDER BY field, n DESC, value) FROM (${parts.join(' UNION ALL ')}) f)`;
   }
 }
+
+/** The rows of the stretch if they fill a page, and else all that are found. */
+const firstNear = (near: string, all: string, limit: string): string =>
+  `WITH near AS MATERIALIZED (${near}) SELECT * FROM near WHERE (SELECT count(*) FROM near) >= ${limit} UNION ALL (${all})`;

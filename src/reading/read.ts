@@ -45,12 +45,15 @@ export async function readPayload(ctx: Context, info: GraphQLResolveInfo, type: 
   return found(await readOne(ctx, info, graphOf(type), uuid));
 }
 
+const withIds = ({ withIds: sql }: TypeGraph, row: string, uuids: string): string[] => (sql ? [sql(row, uuids)] : []);
+
 async function readOne(ctx: Context, info: GraphQLResolveInfo, graph: TypeGraph, uuid: string): Promise<View | null> {
   const compiled = cache.get(info, ctx.actor, `one|${graph.type}`, () => {
     const compiler = new Compiler(ctx.actor, documentOf(info));
     const row = 'r';
     const plan = planRecord(compiler, graph, row, info.fieldNodes);
-    const where = `${row}.id = ${compiler.bind((run) => run.uuid, 'uuid')} AND ${compiler.scope(graph.type, row)}`;
+    const uuid = compiler.bind((one) => one.uuid, 'uuid');
+    const where = [`${row}.id = ${uuid}`, ...withIds(graph, row, `ARRAY[${uuid}]`), compiler.scope(graph.type, row)].join(' AND ');
     const text = `SELECT ${plan.sql} AS record ${fromRows(compiler, graph, row, plan.facts, where)}`;
     return compile(text, compiler.binds, (rows: readonly { record: unknown[] }[], run) =>
       rows[0] ? plan.read(rows[0].record, run) : null,
@@ -151,7 +154,8 @@ export async function readSome(
     const compiler = new Compiler(ctx.actor, documentOf(info));
     const row = 'r';
     const plan = planRecord(compiler, graph, row, info.fieldNodes);
-    const where = `${row}.id = ANY (${compiler.bind((run) => run.uuids, 'uuid[]')}) AND ${compiler.scope(type, row)}`;
+    const uuids = compiler.bind((some) => some.uuids, 'uuid[]');
+    const where = [`${row}.id = ANY (${uuids})`, ...withIds(graph, row, uuids), compiler.scope(type, row)].join(' AND ');
     return compile(
       `SELECT ${row}.id, ${plan.sql} AS record ${fromRows(compiler, graph, row, plan.facts, where)}`,
       compiler.binds,

@@ -1,4 +1,4 @@
-import { countQuestion } from '../audit';
+import { aboutRecords, countQuestion } from '../audit';
 import { foundBy, indexesOfPerson, numberIndexes, parsePersonNumber } from '../cases';
 import { numberAsStored } from '../platform/referenceNumber';
 import type { Context } from '../platform/context';
@@ -89,7 +89,7 @@ const READS = `
   SELECT to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, e.agency_id AS "agencyId", a.name AS agency,
          e.purpose, e.record_type AS "recordType", e.shown AS fields, count(*) OVER ()::int AS total
     FROM access_entry e JOIN agency a ON a.id = e.agency_id
-   WHERE e.owner_agency_id = $1 AND e.record_ids && $2::uuid[] AND e.outcome = 'SHOWN' AND e.shown <> '{}'
+   WHERE e.owner_agency_id = $1 AND ${aboutRecords('e', '$2::uuid[]')} AND e.record_ids && $2::uuid[] AND e.outcome = 'SHOWN' AND e.shown <> '{}'
    ORDER BY e.at DESC, e.id DESC LIMIT ${String(MOST)}`;
 
 /**

@@ -85,21 +85,20 @@ test.each([
 });
 
 describe('the check finds', () => {
+  const KEPT = ['log', 'part', 'line', 'seal'];
+
   // Each tampering is done inside a copy of the log that is put back afterwards, so that every test begins with a whole one.
   beforeEach(async () => {
     await sealedLog();
-    await service.database.ownerQuery('CREATE TABLE kept_entry AS SELECT * FROM access_entry');
-    await service.database.ownerQuery('CREATE TABLE kept_seal AS SELECT * FROM access_seal');
+    for (const table of KEPT) await service.database.ownerQuery(`CREATE TABLE kept_${table} AS SELECT * FROM access_${table}`);
   });
   afterEach(async () => {
-    await tamper(
-      `DELETE FROM access_entry; INSERT INTO access_entry SELECT * FROM kept_entry; DROP TABLE kept_entry;
-       DELETE FROM access_seal; INSERT INTO access_seal SELECT * FROM kept_seal; DROP TABLE kept_seal`,
-    );
+    for (const table of KEPT)
+      await tamper(`DELETE FROM access_${table}; INSERT INTO access_${table} SELECT * FROM kept_${table}; DROP TABLE kept_${table}`);
   });
 
   test('an entry that was changed', async () => {
-    await tamper(`UPDATE access_entry SET purpose = 'AUDIT' WHERE id = (SELECT min(id::text)::uuid FROM access_entry)`);
+    await tamper(`UPDATE access_log SET purpose = 'AUDIT' WHERE id = (SELECT min(id::text)::uuid FROM access_log)`);
     expect(await verify()).toMatchObject({ whole: false, fault: 'an entry was changed' });
   });
 
@@ -109,23 +108,69 @@ describe('the check finds', () => {
     ['given to an entry that had none', "'5f0c7a1e-9b3d-4c2a-8e6f-000000000000'", 'NULL'],
   ])("a caller's request id that was %s", async (_what, value, had) => {
     await tamper(
-      `UPDATE access_entry SET caller_request_id = ${value}
-        WHERE id = (SELECT min(id::text)::uuid FROM access_entry WHERE caller_request_id IS ${had})`,
+      `UPDATE access_log SET caller_request_id = ${value}
+        WHERE id = (SELECT min(id::text)::uuid FROM access_log WHERE caller_request_id IS ${had})`,
     );
     expect(await verify()).toMatchObject({ whole: false, fault: 'an entry was changed' });
   });
 
   test('an entry that was taken away', async () => {
-    await tamper('DELETE FROM access_entry WHERE id = (SELECT max(id::text)::uuid FROM access_entry)');
+    await tamper('DELETE FROM access_log WHERE id = (SELECT max(id::text)::uuid FROM access_log)');
     expect(await verify()).toMatchObject({ whole: false, fault: 'an entry is missing' });
   });
 
   test('an entry that was slipped in among sealed ones', async () => {
     await tamper(
-      `INSERT INTO access_entry SELECT gen_random_uuid(), at - interval '1 day', request_id, agency_id, member_id, owner_agency_id,
-         purpose, operation, outcome, code, record_type, record_ids, shown, withheld FROM access_entry LIMIT 1`,
+      `INSERT INTO access_log SELECT gen_random_uuid(), at - interval '1 day', request_id, caller_request_id, agency_id, member_id,
+         purpose, operation, treatments, records FROM access_log LIMIT 1`,
     );
     expect(await verify()).toMatchObject({ whole: false, fault: 'entries stand outside every seal' });
+  });
+
+  test.each([
+    ['changed in whose it is', 'UPDATE access_part SET owner_agency_id = gen_random_uuid() WHERE entry = ENTRY'],
+    ['changed in its records', 'UPDATE access_part SET record_ids = record_ids || gen_random_uuid() WHERE entry = ENTRY'],
+    ['changed in what was done with them', `UPDATE access_part SET treatment = '{7}' WHERE entry = ENTRY`],
+    ['changed in how many were treated so', `UPDATE access_part SET ends = '{0}' WHERE entry = ENTRY`],
+    ['changed in when', `UPDATE access_part SET at = at - interval '1 hour' WHERE entry = ENTRY`],
+    ['changed in who read', 'UPDATE access_part SET agency_id = gen_random_uuid() WHERE entry = ENTRY'],
+    ['taken away', 'DELETE FROM access_part WHERE entry = ENTRY'],
+    [
+      'added',
+      `INSERT INTO access_part SELECT entry, gen_random_uuid(), at, agency_id, (tag + 1) % 65536, record_ids, treatment, ends
+         FROM access_part WHERE entry = ENTRY`,
+    ],
+  ])('a part of an entry that was %s', async (_what, sql) => {
+    await tamper(sql.replaceAll('ENTRY', '(SELECT min(entry::text)::uuid FROM access_part)'));
+    expect(await verify()).toMatchObject({ whole: false, fault: 'an entry was changed' });
+  });
+
+  test.each([
+    ['treatment', `treatments = jsonb_set(treatments, '{0,shown}', '["Case.risk"]')`],
+    ['time', `at = at - interval '1 hour'`],
+    ['member', 'member_id = gen_random_uuid()'],
+    ['number of records', 'records = records + 1'],
+  ])('an entry with another %s', async (_what, set) => {
+    await tamper(`UPDATE access_log SET ${set} WHERE id = (SELECT min(id::text)::uuid FROM access_log)`);
+    expect(await verify()).toMatchObject({ whole: false, fault: 'an entry was changed' });
+  });
+
+  test('a part of no entry', async () => {
+    await tamper(
+      `INSERT INTO access_part SELECT gen_random_uuid(), owner_agency_id, at, agency_id, tag, record_ids, treatment, ends FROM access_part LIMIT 1`,
+    );
+    expect(await verify()).toMatchObject({ whole: false, fault: 'entries stand outside every seal' });
+  });
+
+  test.each([
+    ['changed', `UPDATE access_line SET purpose = 'AUDIT'`, 'an entry was changed'],
+    ['taken away', 'DELETE FROM access_line', 'an entry is missing'],
+  ])('a line of before that was %s', async (_what, sql, fault) => {
+    await service.database.ownerQuery(anEntry('now()'));
+    await seal();
+    expect(await verify()).toMatchObject({ whole: true, unsealed: 0 });
+    await tamper(sql);
+    expect(await verify()).toMatchObject({ whole: false, fault });
   });
 
   test('a seal that was taken out of the chain', async () => {
@@ -144,14 +189,14 @@ describe('the check finds', () => {
     const no = Number(last?.no);
     const later = `id IN (SELECT unnest(entry_ids) FROM access_seal WHERE no = ${String(no)})`;
     await tamper(
-      `CREATE TEMP TABLE later_entry AS SELECT * FROM access_entry WHERE ${later};
+      `CREATE TEMP TABLE later_entry AS SELECT * FROM access_log WHERE ${later};
        CREATE TEMP TABLE later_seal AS SELECT * FROM access_seal WHERE no = ${String(no)};
-       UPDATE access_entry SET purpose = 'AUDIT' WHERE id IN (SELECT unnest(entry_ids) FROM access_seal WHERE no = ${String(no - 1)});
-       DELETE FROM access_entry WHERE ${later};
+       UPDATE access_log SET purpose = 'AUDIT' WHERE id IN (SELECT unnest(entry_ids) FROM access_seal WHERE no = ${String(no - 1)});
+       DELETE FROM access_log WHERE ${later};
        DELETE FROM access_seal WHERE no >= ${String(no - 1)};
-       INSERT INTO access_unsealed SELECT id FROM access_entry e WHERE NOT EXISTS (SELECT FROM access_seal s WHERE e.id = ANY (s.entry_ids));
+       INSERT INTO access_unsealed SELECT id FROM access_log e WHERE NOT EXISTS (SELECT FROM access_seal s WHERE e.id = ANY (s.entry_ids));
        SELECT seal_access_log();
-       INSERT INTO access_entry SELECT * FROM later_entry; INSERT INTO access_seal SELECT * FROM later_seal;
+       INSERT INTO access_log SELECT * FROM later_entry; INSERT INTO access_seal SELECT * FROM later_seal;
        DROP TABLE later_entry; DROP TABLE later_seal`,
     );
     expect(await verify()).toEqual({
@@ -177,21 +222,26 @@ describe('the check finds', () => {
     const verdict = await verify();
     const head = verdict.whole ? verdict.head : '';
     await tamper(
-      `DELETE FROM access_entry WHERE id IN (SELECT unnest(entry_ids) FROM access_seal WHERE no = (SELECT max(no) FROM access_seal));
+      `DELETE FROM access_part WHERE entry IN (SELECT unnest(entry_ids) FROM access_seal WHERE no = (SELECT max(no) FROM access_seal));
+       DELETE FROM access_log WHERE id IN (SELECT unnest(entry_ids) FROM access_seal WHERE no = (SELECT max(no) FROM access_seal));
        DELETE FROM access_seal WHERE no = (SELECT max(no) FROM access_seal)`,
     );
     expect(await verify(head)).toMatchObject({ whole: false, fault: 'the chain ends before the noted seal' });
   });
 });
 
-test.each(['access_entry', 'access_seal'])('nobody changes, deletes or truncates %s, the owner included', async (table) => {
-  await sealedLog();
-  const { ownerQuery } = service.database;
-  const column = table === 'access_entry' ? 'purpose' : 'sealed_at';
-  await expect(ownerQuery(`UPDATE ${table} SET ${column} = ${column}`)).rejects.toThrow('insert-only');
-  await expect(ownerQuery(`DELETE FROM ${table}`)).rejects.toThrow('insert-only');
-  await expect(ownerQuery(`TRUNCATE ${table}`)).rejects.toThrow('insert-only');
-});
+test.each(['access_log', 'access_part', 'access_line', 'access_seal'])(
+  'nobody changes, deletes or truncates %s, the owner included',
+  async (table) => {
+    await sealedLog();
+    const { ownerQuery } = service.database;
+    await service.database.ownerQuery(anEntry('now()'));
+    const column = table === 'access_part' ? 'tag' : table === 'access_seal' ? 'sealed_at' : 'purpose';
+    await expect(ownerQuery(`UPDATE ${table} SET ${column} = ${column}`)).rejects.toThrow('insert-only');
+    await expect(ownerQuery(`DELETE FROM ${table}`)).rejects.toThrow('insert-only');
+    await expect(ownerQuery(`TRUNCATE ${table}`)).rejects.toThrow('insert-only');
+  },
+);
 
 test('the service may ask for a seal and not write one', async () => {
   await expect(

@@ -21,11 +21,11 @@ const READS: readonly [string, string][] = [
 /** Runs with an access log that takes no entry. */
 async function withoutLog(work: () => Promise<void>): Promise<void> {
   const { ownerQuery } = network.service.database;
-  await ownerQuery('REVOKE INSERT ON access_entry FROM kunskapshus_service');
+  await ownerQuery('REVOKE INSERT ON access_log FROM kunskapshus_service');
   try {
     await work();
   } finally {
-    await ownerQuery('GRANT INSERT ON access_entry TO kunskapshus_service');
+    await ownerQuery('GRANT INSERT ON access_log TO kunskapshus_service');
   }
 }
 

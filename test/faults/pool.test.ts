@@ -72,7 +72,7 @@ test('a trigger that fails on the access log keeps every protected field back', 
   const { ownerQuery } = world.database;
   await ownerQuery(
     `CREATE FUNCTION no_entry() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no entry'; END $$;
-     CREATE TRIGGER no_entry BEFORE INSERT ON access_entry FOR EACH ROW EXECUTE FUNCTION no_entry()`,
+     CREATE TRIGGER no_entry BEFORE INSERT ON access_log FOR EACH ROW EXECUTE FUNCTION no_entry()`,
   );
   try {
     for (const query of [READ, '{ cases { nodes { summary } } }', '{ experts { nodes { name } } }']) {
@@ -81,7 +81,7 @@ test('a trigger that fails on the access log keeps every protected field back', 
       expect(canariesIn(answer.text)).toEqual([]);
     }
   } finally {
-    await ownerQuery('DROP TRIGGER no_entry ON access_entry; DROP FUNCTION no_entry');
+    await ownerQuery('DROP TRIGGER no_entry ON access_log; DROP FUNCTION no_entry');
   }
   expect((await world.graphql('officer@polis', READ)).data).toEqual(SHOWN);
 });

@@ -169,7 +169,7 @@ describe.each([
     expect(await asked()).toBe(401);
 
     while ((await sealOnce(network.service.running.database)) > 0);
-    const unsealed = 'SELECT FROM access_entry e WHERE NOT EXISTS (SELECT FROM access_seal s WHERE e.id = ANY (s.entry_ids))';
+    const unsealed = 'SELECT FROM access_entry e WHERE NOT EXISTS (SELECT FROM access_seal s WHERE e.entry = ANY (s.entry_ids))';
     expect(await sql(unsealed)).toEqual([]);
   });
 });

@@ -129,7 +129,7 @@ export const SECRETS: readonly Secret[] = [
     blind: ['lena@social', 'kim@social', 'bo@social'],
     async put(which, { there, entryId }, world) {
       const reader = there.network.service.actor(which === 0 ? 'pia@police' : 'per@police').id;
-      await world.sql('UPDATE access_entry SET member_id = $1 WHERE id = $2', [reader, entryId]);
+      await world.sql('UPDATE access_log SET member_id = $1 WHERE id = (SELECT entry FROM access_entry WHERE id = $2)', [reader, entryId]);
     },
   },
 ];

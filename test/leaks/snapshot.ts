@@ -1,7 +1,7 @@
 import type { World } from '../support/fixture';
 
 /** Tables that a refusal may add to: it is logged, and its idempotency key remembered. */
-const OF_REFUSALS = ['access_entry', 'access_seal', 'access_unsealed', 'idempotency'];
+const OF_REFUSALS = ['access_line', 'access_log', 'access_part', 'access_record', 'access_seal', 'access_unsealed', 'idempotency'];
 
 /** The number of rows and a hash of all of them, for every table that a refused mutation must leave as it is. */
 export async function snapshot(world: World): Promise<Readonly<Record<string, string>>> {

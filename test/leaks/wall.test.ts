@@ -313,6 +313,13 @@ describe('with every predicate of the reading bypassed, the service role still r
     expect(await of('frivard')).toEqual([]);
   });
 
+  test.each(['access_log', 'access_part', 'access_record'])(
+    'nothing of %s itself: what is to be seen of it is in the view',
+    async (table) => {
+      await expect(idsFor('social', table, '1')).rejects.toMatchObject({ code: '42501' });
+    },
+  );
+
   const GUARDED = [
     'case_file',
     'person',
@@ -557,7 +564,10 @@ describe('with an agency set, the service role cannot write', () => {
   });
 
   test.each([
-    'access_entry',
+    'access_line',
+    'access_log',
+    'access_part',
+    'access_record',
     'access_seal',
     'case_file',
     'person',
@@ -762,6 +772,14 @@ describe('with an agency set, the service role cannot write', () => {
     const social = world.agencyId('social').replace('agency_', '');
     const give = `INSERT INTO disclosure SELECT gen_random_uuid(), '${social}', app_agency(), 'Case', '${uuidFor('Case', 'sent')}', NULL, NULL, '{Case.summary}', 'x', 'x', 'x', NULL, now(), now() + interval '1 day', NULL, NULL, app_member(), 1`;
     expect(await tried(give)).toBe(DENIED);
+    for (const sql of [
+      `INSERT INTO access_line SELECT gen_random_uuid(), now(), 'x', '${social}', app_member(), '${social}', 'CASEWORK', 'x', 'SHOWN', NULL, 'Case', '{}', '{}', '{}'`,
+      `INSERT INTO access_log SELECT gen_random_uuid(), now(), 'x', NULL, '${social}', app_member(), 'CASEWORK', 'x', '[]', 1`,
+      `INSERT INTO access_part SELECT gen_random_uuid(), app_agency(), now(), '${social}', 1, ARRAY[app_agency()], '{0}', '{1}'`,
+      `INSERT INTO access_record SELECT app_agency(), app_agency()`,
+      `INSERT INTO access_unsealed SELECT app_agency(), 1`,
+    ])
+      expect([sql, await tried(sql)]).toEqual([sql, DENIED]);
     const entry = `INSERT INTO access_entry SELECT gen_random_uuid(), now(), 'x', '${social}', app_member(), '${social}', 'CASEWORK', 'x', 'SHOWN', NULL, 'Case', '{}', '{}', '{}'`;
     expect(await tried(entry)).toBe(DENIED);
   });
@@ -836,6 +854,7 @@ describe('the service role', () => {
     const { ownerQuery } = world.database;
     await expect(ownerQuery(`UPDATE access_entry SET shown = '{}'`)).rejects.toThrow('insert-only');
     await expect(ownerQuery('DELETE FROM access_entry')).rejects.toThrow('insert-only');
-    await expect(ownerQuery('TRUNCATE access_entry')).rejects.toThrow('insert-only');
+    for (const table of ['access_log', 'access_part', 'access_line'])
+      await expect(ownerQuery(`TRUNCATE ${table}`)).rejects.toThrow('insert-only');
   });
 });

@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { migrations } from '../../migrations';
+import { verifyLog } from '../../src/audit/verify.service';
 import { ownerOptions } from '../../src/platform/database';
 import { newId } from '../../src/platform/ids';
 import { loadSample } from '../../src/sample/load.service';
@@ -27,6 +28,13 @@ const LOST: Readonly<Record<string, readonly string[] | 'all rows'>> = {
   idempotency: ['version'],
   // A change from before is proposed to all.
   change: ['subject'],
+  // Operations come up again as lines, which say the same, and are sealed anew.
+  access_line: 'all rows',
+  access_log: 'all rows',
+  access_part: 'all rows',
+  access_record: 'all rows',
+  access_seal: 'all rows',
+  access_unsealed: 'all rows',
 };
 /** Times that are derived anew, as far as the ids tell them. */
 const TIMES = ['row_made_at', 'row_changed_at'];
@@ -97,6 +105,16 @@ async function freshCatalogues(): Promise<Catalogue[]> {
   }
 }
 
+const A_LINE = `
+  INSERT INTO access_entry (id, at, request_id, agency_id, member_id, owner_agency_id, purpose, operation, outcome, record_type, record_ids, shown, withheld)
+    SELECT gen_random_uuid(), now(), 'x', a.id, a.id, a.id, 'CASEWORK', 'x', 'SHOWN', 'Case', ARRAY[a.id], '{Case.risk}', '{}' FROM agency a LIMIT 1`;
+
+/** What the access log says, in whatever form. */
+async function logOf({ ownerQuery }: TestDatabase): Promise<string[]> {
+  const rows = await ownerQuery<{ row: string }>(`SELECT (to_jsonb(e) - 'entry')::text AS row FROM access_entry e ORDER BY 1`);
+  return rows.map(({ row }) => row);
+}
+
 /** Something in each column and table that these migrations bring and the sample leaves empty. */
 async function fill({ ownerQuery }: TestDatabase): Promise<void> {
   await ownerQuery(`INSERT INTO trusted_document (id, body) VALUES ('sha256:1', '{ viewer { id } }')`);
@@ -109,6 +127,7 @@ async function fill({ ownerQuery }: TestDatabase): Promise<void> {
   await ownerQuery(`UPDATE agency SET duty_phone = '031-123456', duty_email = 'jour@example.org', version = version + 1`);
   await ownerQuery(`UPDATE mentor_review SET note = 'Går bra (påhittat).', version = version + 1`);
   await ownerQuery('UPDATE idempotency SET version = 2');
+  for (const sql of [A_LINE, 'SELECT seal_access_log()', A_LINE]) await ownerQuery(sql);
   for (const table of ['expert', 'resource'])
     await ownerQuery(
       `UPDATE ${table} SET district_codes = ARRAY(SELECT code FROM term WHERE taxonomy = 'DISTRICT' LIMIT 2), version = version + 1`,
@@ -120,6 +139,7 @@ describe('every migration since the release before', () => {
   let database: TestDatabase;
   let fresh: Catalogue[];
   let before: Record<string, string[]>;
+  let logged: string[];
 
   beforeAll(async () => {
     fresh = await freshCatalogues();
@@ -128,6 +148,7 @@ describe('every migration since the release before', () => {
     await loadSample({ database: opened.database, settings: database.settings, log });
     await fill(database);
     before = await rowsOf(database);
+    logged = await logOf(database);
   });
   afterAll(() => opened.close());
 
@@ -152,6 +173,13 @@ describe('every migration since the release before', () => {
     expect(last).toEqual({ name: BEFORE });
   });
 
+  it('leaves an access log that says the same, sealed anew', async () => {
+    expect((await logOf(database)).length).toBeGreaterThan(100);
+    expect(onlyInOne(logged, await logOf(database))).toEqual([]);
+    await database.ownerQuery('SELECT seal_access_log()');
+    expect(await database.ownerQuery('SELECT count(*)::int AS n FROM access_unsealed')).toEqual([{ n: 0 }]);
+  });
+
   it('leaves the index as the release before would have written it', async () => {
     const indexed = await indexedColumns(database);
     expect([...indexed.keys()]).toContain('expert');
@@ -173,6 +201,11 @@ describe('every migration since the release before', () => {
     const after = await rowsOf(database);
     expect(Object.keys(after)).toEqual(Object.keys(before));
     for (const [table, rows] of Object.entries(before)) expect([table, onlyInOne(rows, after[table])]).toEqual([table, []]);
+  });
+
+  it('says the same in the access log, which is whole', async () => {
+    expect(onlyInOne(logged, await logOf(database))).toEqual([]);
+    expect(await verifyLog((text, values) => database.ownerQuery(text, values))).toMatchObject({ whole: true, unsealed: 0 });
   });
 
   it('then knows of each record when it was made, and when it was changed only if that was never', async () => {

@@ -160,8 +160,8 @@ test.each([
   ['a function that passes rows early', 'ALTER FUNCTION app_agency() LEAKPROOF', '+ function app_agency(); PUBLIC; body'],
   [
     'a trigger that does not fire',
-    'ALTER TABLE access_entry DISABLE TRIGGER access_entry_final',
-    '+ trigger access_entry.access_entry_final (disabled)',
+    'ALTER TABLE access_log DISABLE TRIGGER access_log_final',
+    '+ trigger access_log.access_log_final (disabled)',
   ],
   ['a trigger that is gone', 'DROP TRIGGER access_entry_final ON access_entry', '- trigger access_entry.access_entry_final; rule'],
   [

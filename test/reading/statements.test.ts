@@ -84,7 +84,7 @@ describe('Reading', () => {
       expect(basis).toContain('law_revision');
       expect(opening).toContain("set_config('app.agency_id'");
       expect(statement).toMatch(/^SELECT/);
-      expect(closing.map((text) => text.trim().split(' ')[0])).toEqual(['INSERT', 'COMMIT']);
+      expect(closing.map((text) => text.trim().split(' ')[0])).toEqual(['WITH', 'COMMIT']);
     }
   });
 
