@@ -23,6 +23,8 @@ import type { Log } from './platform/logging';
 import { createMetrics } from './platform/metrics';
 import { listenTo } from './platform/listen';
 import { createRateLimiter } from './platform/rateLimit';
+import { createThreads } from './platform/threads';
+import { createTurns } from './platform/turns';
 import { LAW, type Law } from './referrals';
 import { createSchema, isGateType } from './schema';
 
@@ -58,7 +60,9 @@ export async function startService(settings: Settings, options: ServiceOptions):
     const metrics = createMetrics();
     const authenticator = createAuthenticator({ database, settings, clock, log, metrics });
     const ready = readySchema(schema, isGateType);
-    const service: Service = { schema, ready, database, authenticator, settings, clock, log };
+    const threads = createThreads(settings.matchingAtOnce);
+    const turns = createTurns(settings.matchingAtOnce, settings.matchingWaiting);
+    const service: Service = { schema, ready, database, authenticator, settings, clock, log, threads, turns };
     const executor = counting(createExecutor(service), metrics);
     const limiter = createRateLimiter(settings);
     metrics.gauge('kunskapshus_database_connections', { state: 'total' }, () => database.pool.totalCount);
@@ -85,6 +89,7 @@ export async function startService(settings: Settings, options: ServiceOptions):
     const end = async (): Promise<void> => {
       await Promise.all([http.stop(), worker?.stop(), waiting.stop()]);
       await door.stop();
+      await threads.stop();
       await bell.stop();
       await pruner.stop();
       await sealer.stop();
