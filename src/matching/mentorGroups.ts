@@ -93,14 +93,16 @@ function statementFor(showing: Showing): string {
   );
   const facts = showing.facts.map((name) => `, m.${name}`).join('');
   const own = [...COLUMNS, ...Object.keys(HIDDEN)].map((name) => `m.${name}`).join(', ');
+  // OFFSET 0 keeps each step apart: what one computes for a mentor is not computed again by the next.
+  const listed = `${listedMentors(`m.id, m.provider_agency_id AS provider, ${own}${showing.columns}`)} OFFSET 0`;
+  const seen = `SELECT m.id, m.provider, m.free, m.reservable, ${COLUMNS.map((name) => `m.${name}`).join(', ')}, ${hidden.join(', ')},
+                       m.waiting_since${facts} FROM (${listed}) m`;
+  const weighed = `SELECT m.*, ${firstBroken(showing)} AS broken FROM (${seen}) m OFFSET 0`;
+  const row = `json_build_array(${ROW_COLUMNS.map(rowColumn).join(', ')})`;
   return `
-  WITH listed AS (${listedMentors(`m.id, m.provider_agency_id AS provider, ${own}${showing.columns}`)}),
-       seen AS (SELECT m.id, m.provider, m.free, m.reservable, ${COLUMNS.map((name) => `m.${name}`).join(', ')},
-                       ${hidden.join(', ')}, m.waiting_since${facts} FROM listed m),
-       weighed AS (SELECT m.*, ${firstBroken(showing)} AS broken FROM seen m)
-  SELECT m.provider, m.reservable, m.broken${facts}, json_agg(m.id) AS ids,
-         (json_agg(json_build_array(${ROW_COLUMNS.map(rowColumn).join(', ')})) FILTER (WHERE m.broken IS NULL))::text AS mentors
-    FROM weighed m
+  SELECT m.provider, m.reservable, m.broken${facts}, json_agg(m.id) AS ids, '[' || string_agg(m.compared, ',') || ']' AS mentors
+    FROM (SELECT m.provider, m.reservable, m.broken${facts}, m.id, CASE WHEN m.broken IS NULL THEN ${row}::text END AS compared
+            FROM (${weighed}) m OFFSET 0) m
    GROUP BY m.provider, m.reservable, m.broken${facts}`;
 }
 
