@@ -42,7 +42,14 @@ function joined(fields: readonly string[]): string {
 
 function grouped(traces: readonly Trace[]): object[] {
   const entries = new Map<string, Entry>();
-  for (const { type, id, ownerAgencyId, shown, withheld, outcome, code } of traces) {
+  let last: { readonly trace: Trace; readonly entry: Entry } | undefined;
+  for (const trace of traces) {
+    const { type, id, ownerAgencyId, shown, withheld, outcome, code } = trace;
+    // Thousands of records may be noted alike, one after the other.
+    if (last && isAlike(last.trace, trace)) {
+      last.entry.records.add(id);
+      continue;
+    }
     const key = `${type}|${ownerAgencyId}|${outcome}|${code ?? ''}|${joined(shown)}|${joined(withheld)}`;
     const entry = entries.get(key) ?? {
       id: newId(),
@@ -56,6 +63,19 @@ function grouped(traces: readonly Trace[]): object[] {
     };
     entries.set(key, entry);
     entry.records.add(id);
+    last = { trace, entry };
   }
   return [...entries.values()].map(({ records, ...entry }) => ({ ...entry, record_ids: [...records] }));
+}
+
+/** Whether two traces differ in nothing but the record, and share their arrays. */
+function isAlike(one: Trace, other: Trace): boolean {
+  return (
+    one.shown === other.shown &&
+    one.withheld === other.withheld &&
+    one.type === other.type &&
+    one.ownerAgencyId === other.ownerAgencyId &&
+    one.outcome === other.outcome &&
+    one.code === other.code
+  );
 }
