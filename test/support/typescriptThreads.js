@@ -10,7 +10,7 @@ threads.Worker = class extends Worker {
   constructor(script, options = {}) {
     const folder = process.env.TYPESCRIPT_CACHE ?? path.join(process.env.KUNSKAPSHUS_TEST_FOLDER ?? os.tmpdir(), 'stripped');
     const stripping = {
-      execArgv: ['--require', path.join(__dirname, 'typescriptHook.js')],
+      execArgv: ['--require', path.join(path.dirname(module.filename), 'typescriptHook.js')],
       env: { ...process.env, TYPESCRIPT_CACHE: folder },
     };
     super(script, String(script).endsWith('.ts') ? { ...options, ...stripping } : options);
