@@ -53,7 +53,7 @@ export interface Planned {
 }
 
 // The script beside this file, compiled like it.
-const SCRIPT = path.join(__dirname, `matchThread${path.extname(__filename)}`);
+const SCRIPT = path.join(__dirname, `match.thread${path.extname(__filename)}`);
 
 /** `rankMentors` on a thread. */
 export const RANK: Task<RankGiven, Ranking> = { script: SCRIPT, name: 'rankMentors' };
