@@ -28,6 +28,9 @@ export type BenchCaller = Readonly<Record<keyof typeof CALLER, string>>;
 /** The case whose need is matched. */
 export const MATCHED_CASE = `case_${id(6, 1)}`;
 
+/** A case whose need asks for nothing but an hour a week. */
+export const UNASKING_CASE = `case_${id(6, 2)}`;
+
 // The same as pg_temp.bid below, for the few ids that the program must know.
 function id(kind: number, index: number): string {
   const at = (1_704_067_200_000 + index * 1_000).toString(16).padStart(12, '0');
@@ -257,14 +260,17 @@ export const dataStatements = (volume: Volume): DataStatements => [
     INSERT INTO mentor_place (mentor_id, place) SELECT m.id, p FROM mentor m, generate_series(1, m.capacity) p;
     INSERT INTO mentor_need (id, case_id, owner_agency_id, languages, environment_code, hours_per_week, area, method_codes, earliest_start, subject_age,
                              status, stated_at, stated_by)
-    SELECT pg_temp.bid(11, 1), c.id, c.owner_agency_id, '{ar,so}', 'ISLAMIST', 4, 'Stadsdel 3', '{COMPETENCE_3}', '2098-01-01', 24, 'OPEN', now(), pg_temp.bid(3, 2)
-      FROM case_file c WHERE c.id = pg_temp.bid(6, 1);
-    UPDATE case_file SET status = 'OPEN' WHERE id = pg_temp.bid(6, 1);
+    SELECT pg_temp.bid(11, 1), c.id, c.owner_agency_id, '{ar,so}'::text[], 'ISLAMIST', 4, 'Stadsdel 3', '{COMPETENCE_3}'::text[], '2098-01-01'::date, 24, 'OPEN', now(), pg_temp.bid(3, 2)
+      FROM case_file c WHERE c.id = pg_temp.bid(6, 1)
+     UNION ALL
+    SELECT pg_temp.bid(11, 2), c.id, c.owner_agency_id, '{}', NULL, 1, NULL, '{}', '2098-01-01', NULL, 'OPEN', now(), pg_temp.bid(3, 2)
+      FROM case_file c WHERE c.id = pg_temp.bid(6, 2);
+    UPDATE case_file SET status = 'OPEN' WHERE id IN (pg_temp.bid(6, 1), pg_temp.bid(6, 2));
     INSERT INTO disclosure (id, owner_agency_id, recipient_agency_id, record_type, record_id, person_id, fields, ground, gdpr_basis, purpose, valid_from,
                             valid_until, open_until, open_because, made_by)
-    SELECT pg_temp.bid(12, 1), c.owner_agency_id, pg_temp.bid(1, 16), 'Case', c.id, c.person_id,
+    SELECT pg_temp.bid(12, i), c.owner_agency_id, pg_temp.bid(1, 16), 'Case', c.id, c.person_id,
            '{Case.person,Case.summary,Case.environment,Person.language}', 'OSL 12:2', 'ART_6_1_E', 'EXIT_SUPPORT', now(), '2040-01-01', '2040-01-01', 'STATED', pg_temp.bid(3, 2)
-      FROM case_file c WHERE c.id = pg_temp.bid(6, 1)`,
+      FROM generate_series(1, 2) i JOIN case_file c ON c.id = pg_temp.bid(6, i)`,
   ],
   ['foreign keys for good', 'SET session_replication_role = origin'],
   ['statistics', 'VACUUM (ANALYZE, FREEZE)'],

@@ -1,8 +1,6 @@
 import 'reflect-metadata';
-import { fork, type ChildProcess } from 'node:child_process';
-import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { Usage } from './child';
+import { ended, startChild, usageOf, type Child } from './children';
 import { openBenchDatabase, withClient, type BenchDatabase } from './database';
 import { ask, load, type Measured } from './load';
 import { databaseCpu, machine, usedBetween } from './measures';
@@ -22,10 +20,8 @@ interface Plan {
   readonly fresh: boolean;
 }
 
-interface Running {
+interface Running extends Child {
   readonly name: ServerName;
-  readonly child: ChildProcess;
-  readonly port: number;
 }
 
 function planOf(args: readonly string[]): Plan {
@@ -38,26 +34,10 @@ function planOf(args: readonly string[]): Plan {
 
 const say = (line: string): void => void process.stderr.write(`bench: ${line}\n`);
 
-function start(name: ServerName, script: string, args: string[], env: NodeJS.ProcessEnv): Promise<Running> {
-  return new Promise((resolve, reject) => {
-    // Its log goes nowhere, but it is written: that is part of what a request costs.
-    const child = fork(path.join(__dirname, script), args, { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    child.once('message', (message: { port: number }) => resolve({ name, child, port: message.port }));
-    child.once('exit', (code) => reject(new Error(`${name} ended with ${String(code)}`)));
-  });
-}
-
-function startServer(name: ServerName, database: BenchDatabase): Promise<Running> {
-  if (name === 'service') return start(name, 'service.js', [], database.env);
+async function startServer(name: ServerName, database: BenchDatabase): Promise<Running> {
+  if (name === 'service') return { name, ...(await startChild('service.js', [], database.env)) };
   const url = name === 'bare' ? database.ownerUrl : database.serviceUrl;
-  return start(name, 'floors.js', [name, url], { PATH: process.env['PATH'], NODE_ENV: 'production' });
-}
-
-function usageOf({ child }: Running): Promise<Usage> {
-  return new Promise((resolve) => {
-    child.once('message', (usage: Usage) => resolve(usage));
-    child.send('usage');
-  });
+  return { name, ...(await startChild('floors.js', [name, url], { PATH: process.env['PATH'], NODE_ENV: 'production' })) };
 }
 
 // A service also works when nobody asks: it seals the access log. That must not be charged to the floors.
@@ -113,7 +93,7 @@ async function measure(
 async function roundTrips(database: BenchDatabase, bodies: ReadonlyMap<string, readonly string[]>): Promise<Map<string, number>> {
   const counter = await countRoundTrips(database.serviceUrl);
   const env = { ...database.env, DATABASE_SERVICE_URL: counter.urlThrough(database.serviceUrl), POOL_SIZE: '1' };
-  const service = await start('service', 'service.js', [], env);
+  const service = await startChild('service.js', [], env);
   try {
     const trips = new Map<string, number>();
     for (const { name, caller } of QUERIES) {
@@ -130,18 +110,9 @@ async function roundTrips(database: BenchDatabase, bodies: ReadonlyMap<string, r
     }
     return trips;
   } finally {
-    await end(service);
+    await ended(service);
     await counter.stop();
   }
-}
-
-function end({ child }: Running): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    child.removeAllListeners('exit');
-    child.once('exit', () => resolve());
-    child.kill('SIGKILL');
-  });
 }
 
 async function compare(database: BenchDatabase, plan: Plan): Promise<void> {
@@ -173,7 +144,7 @@ async function compare(database: BenchDatabase, plan: Plan): Promise<void> {
       }
     }
   } finally {
-    await Promise.all(servers.map(end));
+    await Promise.all(servers.map(ended));
   }
   const trips = await roundTrips(database, bodies);
   process.stdout.write(report(QUERIES, results, trips, { ...plan, concurrency: CONCURRENCY, machine: machine() }));

@@ -25,6 +25,8 @@ import { createMetrics } from './platform/metrics';
 import { listenTo } from './platform/listen';
 import { createRateLimiter } from './platform/rateLimit';
 import { openRateStore, type RateStore } from './platform/rateStore';
+import { createThreads } from './platform/threads';
+import { createTurns } from './platform/turns';
 import { LAW, type Law } from './referrals';
 import { createSchema, isGateType } from './schema';
 
@@ -61,7 +63,9 @@ export async function startService(settings: Settings, options: ServiceOptions):
     const metrics = createMetrics();
     const authenticator = createAuthenticator({ database, settings, clock, log, metrics });
     const ready = readySchema(schema, isGateType);
-    const service: Service = { schema, ready, database, authenticator, settings, clock, log };
+    const threads = createThreads(settings.matchingAtOnce);
+    const turns = createTurns(settings.matchingAtOnce, settings.matchingWaiting);
+    const service: Service = { schema, ready, database, authenticator, settings, clock, log, threads, turns };
     const executor = counting(createExecutor(service), metrics);
     rates = await openRateStore(database, settings, log);
     const limiter = createRateLimiter(settings, rates, log);
@@ -91,6 +95,7 @@ export async function startService(settings: Settings, options: ServiceOptions):
       await Promise.all([http.stop(), worker?.stop(), waiting.stop()]);
       await door.stop();
       await slots.stop();
+      await threads.stop();
       await bell.stop();
       await pruner.stop();
       await sealer.stop();

@@ -39,7 +39,7 @@ const MAY_READ_ENVIRONMENT = /^(platform\/config|platform\/embeddedFiles|main|co
 const MAY_READ_AN_ID: readonly string[] = ['prevention/redaction.service.ts'];
 
 /** What is run; everything else is there for it. A resolver or a graph that no module lists is not. */
-const STARTS = /^(main|(.*\/)?\w+\.command)\.ts$/;
+const STARTS = /^(main|(.*\/)?\w+\.(command|thread))\.ts$/;
 
 const folderOf = (file: string): string => (file.includes('/') ? file.slice(0, file.indexOf('/')) : COMPOSITION);
 const kindOf = (file: string): string => /\.(\w+)\.ts$/.exec(file)?.[1] ?? '';

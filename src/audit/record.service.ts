@@ -71,12 +71,20 @@ function joined(fields: readonly string[]): string {
 
 function grouped(traces: readonly Trace[]): Treated[] {
   const found = new Map<string, Treated>();
-  for (const { id, ownerAgencyId, ...treatment } of traces) {
+  let last: { readonly trace: Trace; readonly treated: Treated } | undefined;
+  for (const trace of traces) {
+    const { id, ownerAgencyId, ...treatment } = trace;
+    // Thousands of records may be noted alike, one after the other.
+    if (last && isAlike(last.trace, trace)) {
+      last.treated.records.add(id);
+      continue;
+    }
     const key = `${treatment.type}|${treatment.outcome}|${treatment.code ?? ''}|${joined(treatment.shown)}|${joined(treatment.withheld)}`;
     const place = `${ownerAgencyId}|${key}`;
     const treated = found.get(place) ?? { ownerAgencyId, treatment, key, records: new Set<string>() };
     found.set(place, treated);
     treated.records.add(id);
+    last = { trace, treated };
   }
   return [...found.values()];
 }
@@ -126,5 +134,17 @@ function linesOf(treated: readonly Treated[]): string {
     treated.map(({ ownerAgencyId: owner, treatment: { type, outcome, code, shown, withheld }, records }) => ({
       ...{ id: newId(), owner, type, outcome, code, ids: [...records], shown, withheld },
     })),
+  );
+}
+
+/** Whether two traces differ in nothing but the record, and share their arrays. */
+function isAlike(one: Trace, other: Trace): boolean {
+  return (
+    one.shown === other.shown &&
+    one.withheld === other.withheld &&
+    one.type === other.type &&
+    one.ownerAgencyId === other.ownerAgencyId &&
+    one.outcome === other.outcome &&
+    one.code === other.code
   );
 }

@@ -10,17 +10,20 @@ import {
 } from 'graphql';
 import { entriesOf } from '../audit';
 import type { Authenticated, Authenticator } from '../identity';
+import { isMatching } from '../matching';
 import { momentOf, stoppedAt, type Clock, type Moment } from '../platform/clock';
 import type { Settings } from '../platform/config';
 import type { Context, Trace } from '../platform/context';
 import type { Database } from '../platform/database';
-import { InternalError, isFault, serviceErrorIn, Unauthenticated, Unavailable, type ServiceError } from '../platform/errors';
+import { InternalError, isFault, serviceErrorIn, tookTooLong, Unauthenticated, Unavailable, type ServiceError } from '../platform/errors';
 import { MustNotDecide } from '../platform/lawHeld';
 import { suggestFor } from '../platform/limits';
 import { logFault, type Log } from '../platform/logging';
 import type { Metrics } from '../platform/metrics';
 import { Transaction, type TransactionMode } from '../platform/transaction';
 import { variableFaults } from '../platform/variables';
+import { computesNothing, type Compute, type Threads } from '../platform/threads';
+import type { Turns } from '../platform/turns';
 import type { AccessPurpose } from '../policy/actor';
 import type { ReadySchema } from './leafSchema';
 
@@ -49,6 +52,9 @@ export interface Service {
   readonly settings: Settings;
   readonly clock: Clock;
   readonly log: Log;
+  readonly threads: Threads;
+  /** The turns of operations that match mentors. */
+  readonly turns: Turns;
 }
 
 /** One operation: parsed, valid and within the limits. */
@@ -98,7 +104,24 @@ export type Result = ExecutionResult<Record<string, unknown>>;
 
 async function runOnce(service: Service, request: OperationRequest, caller: Caller): Promise<Result> {
   const fields = rootFields(request);
-  const ctx = contextFor(service, caller, fields, isMutation(request) ? 'write' : 'read');
+  if (!isMatching(caller.auth.actor, fields)) return runIn(service, request, caller, fields, computesNothing);
+  // Waited for before the transaction opens, so that those who wait hold no connection.
+  const over = await service.turns.take(caller.signal);
+  try {
+    return await runIn(service, request, caller, fields, (task, given) => service.threads.run(task, given, caller.signal));
+  } finally {
+    over();
+  }
+}
+
+async function runIn(
+  service: Service,
+  request: OperationRequest,
+  caller: Caller,
+  fields: readonly string[],
+  compute: Compute,
+): Promise<Result> {
+  const ctx = contextFor(service, caller, fields, isMutation(request) ? 'write' : 'read', compute);
   try {
     const executed: Result = await execute({
       schema: service.ready.covers(request.operation.operation, fields) ? service.ready.schema : service.schema,
@@ -110,7 +133,7 @@ async function runOnce(service: Service, request: OperationRequest, caller: Call
     const result = withPlaces(service, request, caller, executed);
     const fault = faultIn(service.log, ctx, result);
     if (fault) throw fault;
-    if (caller.signal.aborted) throw new Unavailable('The request took too long; nothing was done. Try again.');
+    if (caller.signal.aborted) throw tookTooLong();
     if (isMutation(request) && result.errors) return await refuse(service, ctx, caller, result);
     if (!result.data) forgetShown(ctx);
     caller.doing.committing = isMutation(request);
@@ -167,7 +190,7 @@ export async function readFor<T>(
 }
 
 async function readOnce<T>(service: Service, caller: Caller, operation: string, work: (ctx: Context) => Promise<T>): Promise<T> {
-  const ctx = contextFor(service, caller, [operation], 'read');
+  const ctx = contextFor(service, caller, [operation], 'read', computesNothing);
   try {
     const value = await work(ctx);
     if (caller.signal.aborted) throw new Unavailable('The request took too long.');
@@ -185,7 +208,7 @@ export function refuseFaults(service: Service, ctx: Context, result: Result): vo
   if (fault) throw fault;
 }
 
-function contextFor(service: Service, caller: Caller, fields: readonly string[], mode: TransactionMode): Context {
+function contextFor(service: Service, caller: Caller, fields: readonly string[], mode: TransactionMode, compute: Compute): Context {
   const { settings, log } = service;
   // Read once: every decision in an operation, here and in the database, uses the same moment.
   const moment = momentOf(service.clock);
@@ -198,6 +221,7 @@ function contextFor(service: Service, caller: Caller, fields: readonly string[],
     tx: transactionFor(service, caller.auth, mode, moment),
     traces: [],
     apart: (work) => apart(service, ctx, caller.auth, moment, work),
+    compute,
     settings,
     clock: stoppedAt(moment),
     log,

@@ -1,5 +1,6 @@
 /** The public face of this module: other modules import from here alone. */
 export { onClosing } from './endings.service';
+export { isMatching } from './turn';
 export { registerMentor } from './mentor.service';
 export { acceptMentorship, proposeMentor } from './mentorship.service';
 export { confirmMentorship, recordMentorMeeting } from './mentorshipLife.service';

@@ -3,21 +3,14 @@ import { BadUserInput, LimitExceeded } from '../platform/errors';
 import { HARD_RULE_READS, type FindingSide } from '../policy/matchingInputs';
 import { requireRecord } from '../reading/authorize';
 import type { GlobalId } from '../reading/ids';
-import { assign } from './assign';
-import { startDay, type NeedFacts } from './matchFacts';
-import { brokenRules, excludedBy, HARD_RULE_ORDER, type HardRule } from './hardRules';
+import { startingOn } from './candidates';
+import { brokenRules, HARD_RULE_ORDER, type HardRule } from './hardRules';
+import { startDay } from './matchFacts';
 import { hiddenOfNeed, needById, needsOfCases, wholeOn, type MatchedNeed } from './matchedNeed';
-import {
-  hiddenOf,
-  knownMentors,
-  mentorAtStep,
-  shownMentors,
-  shownOf,
-  startingOn,
-  type KnownMentor,
-  type StartingMentor,
-} from './mentorFacts';
-import { pointsOf, rank, scoreOf, type CriterionScore } from './score';
+import { PLAN, RANK, type ComparedGroup, type PlannedWithout } from './matchTasks';
+import { hiddenOf, knownMentor, mentorAtStep, shownOf, type KnownMentor } from './mentorFacts';
+import { comparedGroups, type MentorGroup } from './mentorGroups';
+import { scoreOf, type Score } from './score';
 import { usableOf, weighedFields, type Usable } from './usable';
 import { currentWeights, type WeightsVersion } from './weights.service';
 
@@ -29,12 +22,8 @@ const MOST_CANDIDATES = 100;
 const MOST_CASES = 200;
 
 /** A candidate, with the data that was weighed. */
-export interface RankedCandidate {
+export interface RankedCandidate extends Score {
   readonly mentorId: string;
-  readonly points: number;
-  readonly of: number;
-  readonly notWeighed: number;
-  readonly criteria: readonly CriterionScore[];
 }
 
 /** Mentors who fit the need of a case. */
@@ -48,7 +37,8 @@ export interface Matches {
 
 /**
  * Mentors who fit the need of a case, best first, by the data of the need and of each mentor that the viewer is shown.
- * All mentors are read in one statement. Writes nothing.
+ * All mentors are read in one statement, which excludes those whom a hard rule excludes by what the viewer is shown of every
+ * mentor; a thread compares the others. Writes nothing.
  */
 export async function matchesFor(ctx: Context, caseId: GlobalId<'Case'>, first: number): Promise<Matches> {
   if (first < 1) throw new BadUserInput('Ask for at least 1 candidate.', ['first']);
@@ -59,14 +49,20 @@ export async function matchesFor(ctx: Context, caseId: GlobalId<'Case'>, first: 
   if (!matched) throw new Error('a case has one need or none');
   if (matched.filled) throw new BadUserInput(FILLED, ['caseId']);
   const weights = await currentWeights(ctx);
-  const mentors = await shownMentors(ctx);
-  const { earliestStart } = matched.need;
-  const starting = mentors.map((mentor) => startingOn(mentor, earliestStart));
+  const groups = await comparedGroups(ctx, matched);
   const usable = usableFor(matched);
-  const ranking = rank(matched.need, starting, weights, usable, first);
-  const used = new Set(starting.map(usable));
+  const { need } = matched;
+  const ranking = await ctx.compute(RANK, { need, groups: groups.flatMap((group) => givenOf(group, [usable(group)])), weights, first });
+  const excluded = { ...ranking.excluded };
+  for (const { broken, ids } of groups) if (broken !== null) excluded[broken] += ids.length;
+  const used = new Set(groups.map(usable));
   const notChecked = HARD_RULE_ORDER.filter((rule) => [...used].some(({ rules }) => !rules.has(rule)));
-  return { weights, candidates: ranking.candidates, excluded: ranking.excluded, notChecked };
+  return { weights, candidates: ranking.candidates, excluded, notChecked };
+}
+
+/** A group as the thread gets it, with the data that may be used for each need; nothing if all of it is excluded already. */
+function givenOf({ reservationPossible, mentors }: MentorGroup, usable: readonly Usable[]): ComparedGroup[] {
+  return mentors === null ? [] : [{ reservationPossible, mentors, usable }];
 }
 
 const FILLED = 'The need of this case is filled: it is matched again when its mentorship has ended.';
@@ -75,7 +71,7 @@ const FILLED = 'The need of this case is filled: it is matched again when its me
  * The data of each mentor that may be used for this need; computed once for all mentors of whom the same fields are
  * shown.
  */
-function usableFor({ shown }: Pick<MatchedNeed, 'shown'>): (mentor: Pick<StartingMentor, 'shown'>) => Usable {
+function usableFor({ shown }: Pick<MatchedNeed, 'shown'>): (mentor: Pick<KnownMentor, 'shown'>) => Usable {
   const known = new Map<ReadonlySet<string>, Usable>();
   return (mentor) => {
     const usable = known.get(mentor.shown) ?? usableOf(shown, mentor.shown);
@@ -115,7 +111,7 @@ export async function scoreFor(
   mentorId: string,
 ): Promise<{ readonly excludedBy: HardRule } | ProposalScore | null> {
   const matched = await needById(ctx, needId);
-  const [mentor] = await knownMentors(ctx, mentorId);
+  const mentor = await knownMentor(ctx, mentorId);
   if (!mentor) return null;
   const weights = await currentWeights(ctx);
   const { earliestStart } = matched.need;
@@ -185,10 +181,8 @@ export interface Pair extends RankedCandidate {
 }
 
 /** A case that a plan leaves without a mentor. */
-export interface Unassigned {
+export interface Unassigned extends Omit<PlannedWithout, 'at'> {
   readonly caseId: string;
-  readonly reason: 'NO_CANDIDATE' | 'PLACES_NEEDED_ELSEWHERE' | 'NEED_FILLED';
-  readonly excluded: Readonly<Record<HardRule, number>>;
 }
 
 /** The best overall assignment. */
@@ -212,58 +206,18 @@ export async function planFor(ctx: Context, caseIds: readonly GlobalId<'Case'>[]
   await openCases(ctx, uuids, (at) => ['caseIds', at]);
   const needs = await needsOfCases(ctx, uuids, (at) => ['caseIds', at]);
   const weights = await currentWeights(ctx);
-  const mentors = await shownMentors(ctx);
-  const starting = startersOn(mentors);
+  const groups = await comparedGroups(ctx, null);
   const usable = needs.map(usableFor);
-  const points = needs.map(({ need, filled }, caseAt) =>
-    starting(need.earliestStart).map((mentor) => {
-      const may = usable[caseAt]?.(mentor);
-      if (filled || !may || excludedBy(need, mentor, may.rules) !== null) return null;
-      return pointsOf(need, mentor, weights, may);
-    }),
-  );
-  const assignment = assign(uuids, mentors, (caseAt, mentorAt) => points[caseAt]?.[mentorAt] ?? null);
-  const mentorOf = new Map(assignment.pairs);
-  const pairs: Pair[] = [];
-  const unassigned: Unassigned[] = [];
-  // Sentences are made only for the pairs that are shown.
-  needs.forEach(({ need, filled, shown }, caseAt) => {
-    const caseId = caseIds[caseAt]?.text ?? '';
-    if (filled) return void unassigned.push({ caseId, reason: 'NEED_FILLED', excluded: NOBODY });
-    const there = starting(need.earliestStart);
-    const mentor = there[mentorOf.get(caseAt) ?? -1];
-    const may = mentor && usable[caseAt]?.(mentor);
-    const score = mentor && may && scoreOf(need, mentor, weights, may);
-    if (mentor && score && !('excludedBy' in score)) pairs.push({ caseId, mentorId: mentor.id, ...score });
-    else unassigned.push({ caseId, ...whyNot(need, there, usable[caseAt] ?? usableFor({ shown })) });
+  const planned = await ctx.compute(PLAN, {
+    needs: needs.map(({ need, filled }) => ({ need, filled })),
+    groups: groups.flatMap((group) =>
+      givenOf(
+        group,
+        usable.map((of) => of(group)),
+      ),
+    ),
+    weights,
   });
-  return { weights, pairs, unassigned, points: assignment.total };
-}
-
-const NOBODY = {} as Readonly<Record<HardRule, number>>;
-
-/** The mentors as of a day, computed once for each day. */
-function startersOn(mentors: readonly KnownMentor[]): (day: string) => readonly StartingMentor[] {
-  const byDay = new Map<string, readonly StartingMentor[]>();
-  return (day) => {
-    const known = byDay.get(day) ?? mentors.map((mentor) => startingOn(mentor, day));
-    byDay.set(day, known);
-    return known;
-  };
-}
-
-function whyNot(
-  need: NeedFacts,
-  mentors: readonly StartingMentor[],
-  usable: (mentor: StartingMentor) => Usable,
-): Omit<Unassigned, 'caseId'> {
-  const excluded: Partial<Record<HardRule, number>> = {};
-  let fitting = 0;
-  for (const mentor of mentors) {
-    const rule = excludedBy(need, mentor, usable(mentor).rules);
-    if (rule === null) fitting += 1;
-    else excluded[rule] = (excluded[rule] ?? 0) + 1;
-  }
-  const reason = fitting > 0 ? 'PLACES_NEEDED_ELSEWHERE' : 'NO_CANDIDATE';
-  return { reason, excluded: excluded as Unassigned['excluded'] };
+  const named = <T extends { readonly at: number }>({ at, ...rest }: T) => ({ caseId: caseIds[at]?.text ?? '', ...rest });
+  return { weights, pairs: planned.pairs.map(named), unassigned: planned.unassigned.map(named), points: planned.points };
 }

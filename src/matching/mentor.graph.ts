@@ -20,9 +20,10 @@ export const mentorGraph: TypeGraph = {
     owner: (row, reader) => `${row}.provider_agency_id = ${reader.agency}`,
     self: (row, reader) => `(${row}.member_id IS NOT NULL AND ${row}.member_id = ${reader.member})`,
     unprotected: (row) => `NOT ${row}.protected_identity`,
+    // The mentors at work for the reader's cases are few: they are found once, not asked for each mentor.
     mentoring: (row, reader) =>
-      `EXISTS (SELECT FROM mentorship mm JOIN case_assignment ma ON ma.case_id = mm.case_id AND ma.ended_at IS NULL` +
-      ` WHERE mm.mentor_id = ${row}.id AND mm.status = 'ACTIVE' AND mm.owner_agency_id = ${reader.agency} AND ma.member_id = ${reader.member})`,
+      `${row}.id IN (SELECT mm.mentor_id FROM mentorship mm JOIN case_assignment ma ON ma.case_id = mm.case_id AND ma.ended_at IS NULL` +
+      ` WHERE mm.status = 'ACTIVE' AND mm.owner_agency_id = ${reader.agency} AND ma.member_id = ${reader.member})`,
   },
   fields: {
     id: id(),

@@ -167,6 +167,8 @@ const LIST = {
     10_000,
     'Persons per hour that one member may name by number where the answer reveals nothing: new cases, records not synchronised yet, requests.',
   ),
+  matchingAtOnce: number('MATCHING_AT_ONCE', 1, 'Matchings of mentors that one server computes at a time, each on a thread.', 1, 64),
+  matchingWaiting: number('MATCHING_WAITING', 16, 'The most matchings that wait for their turn on one server; one more is 429.', 1, 10_000),
   maxQueryCost: number('MAX_QUERY_COST', 2_000, 'The largest cost of one operation, computed with its variables.'),
   maxTokens: number('MAX_TOKENS', 1_500, 'The longest document, in tokens.'),
   maxDepth: number('MAX_DEPTH', 10, 'The deepest nesting of fields.'),

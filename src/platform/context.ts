@@ -2,6 +2,7 @@ import type { AccessPurpose, Actor } from '../policy/actor';
 import type { Clock } from './clock';
 import type { Settings } from './config';
 import type { Log } from './logging';
+import type { Compute } from './threads';
 import type { Transaction } from './transaction';
 
 /**
@@ -35,6 +36,8 @@ export interface Context {
    * questions that must be counted before they are answered.
    */
   apart<T>(work: (tx: Transaction, traces: Trace[]) => Promise<T>): Promise<T>;
+  /** Computes on a thread, within the time of the request; for operations that wait for a turn. */
+  readonly compute: Compute;
   readonly settings: Settings;
   readonly clock: Clock;
   readonly log: Log;

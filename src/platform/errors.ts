@@ -120,6 +120,9 @@ export class Unavailable extends ServiceError {
   }
 }
 
+/** The time of a request is over, or its caller has left. */
+export const tookTooLong = (): Unavailable => new Unavailable('The request took too long; nothing was done. Try again.');
+
 /**
  * The outcome is unknown: the database did not answer a commit. Answers 503 with `extensions.outcome: 'UNKNOWN'`. A
  * retry with the same idempotencyKey returns the outcome and does nothing twice.

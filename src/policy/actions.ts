@@ -385,3 +385,9 @@ export function may(actor: Actor, action: Action, on: string | null, facts: Fact
       return holds([settled.filter((answer): answer is RowTerm => typeof answer === 'string')], facts);
     });
 }
+
+/** Whether there can be a record on which the actor may perform the action: false for whoever is refused on every record. */
+export function mayEver(actor: Actor, action: Action): boolean {
+  const rules: readonly ActionRule[] = ACTIONS;
+  return rules.some((rule) => rule.action === action && rule.when.every((condition) => settle(actor, condition, 'PARTY') !== false));
+}

@@ -4,7 +4,7 @@ import { may, type Action, type ActionAlone, type TypeOf } from '../policy/actio
 import { decide, fieldTerms, inScope, scopeTerms, type Facts } from '../policy/decide';
 import type { RowCondition } from '../policy/conditions';
 import type { Reader } from './graph';
-import { either, factColumns, factTerms } from './predicate';
+import { either, factColumns, factPredicate, factTerms } from './predicate';
 import { refused, refusedAt } from './read';
 import { graphOf } from './registry';
 
@@ -110,6 +110,10 @@ export interface Showing {
   readonly columns: string;
   /** A suffix for the statement's name, because the columns differ. */
   readonly name: string;
+  /** The same columns by name, to group rows by: rows of one group are shown alike. */
+  readonly facts: readonly string[];
+  /** SQL over a subselect with these columns: whether the actor is shown the field of the row in full; `true` if always. */
+  sees(row: string, field: string): string;
   /** The requested fields that the actor is shown of a row. Rows with equal facts share one set. */
   shown(row: object): ReadonlySet<string>;
 }
@@ -123,6 +127,8 @@ export function showingOf(ctx: Context, type: string, fields: readonly string[],
   return {
     columns: factColumns(graph, row, reader, terms),
     name: terms.join('_'),
+    facts: terms.map((term) => `f_${term}`),
+    sees: (from, field) => factPredicate(from, fieldTerms(ctx.actor, type, field).show, `${type}.${field}`),
     shown(values) {
       const held = values as Readonly<Record<string, unknown>>;
       const facts = terms.map((term) => held[`f_${term}`]);

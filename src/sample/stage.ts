@@ -3,6 +3,7 @@ import type { Settings } from '../platform/config';
 import type { Context, Trace } from '../platform/context';
 import type { Log } from '../platform/logging';
 import type { Outcome } from '../platform/refusal';
+import { computesNothing } from '../platform/threads';
 import type { Transaction } from '../platform/transaction';
 import type { Actor } from '../policy/actor';
 import type { SampleData } from './readSample';
@@ -42,7 +43,7 @@ export async function asActor(stage: Stage, name: string, at: Date): Promise<Con
     purpose: 'ADMINISTRATION',
     operation: 'sampleNetwork',
   } as const;
-  return { ...request, tx, traces, apart, settings, clock, log };
+  return { ...request, tx, traces, apart, compute: computesNothing, settings, clock, log };
 }
 
 /** Sets the actor of row-level security for the rest of the transaction. */

@@ -7,6 +7,7 @@ import type { Database } from '../platform/database';
 import { InternalError } from '../platform/errors';
 import { newId } from '../platform/ids';
 import type { Log } from '../platform/logging';
+import { computesNothing } from '../platform/threads';
 import { Transaction } from '../platform/transaction';
 import { mayAct } from '../reading/authorize';
 
@@ -34,7 +35,7 @@ export async function asSubscriber<T>(
   const tx = new Transaction(database, 'write', opening, accept, moment);
   const ctx: Context = {
     ...{ requestId: newId(), callerRequestId: null, actor, purpose: 'INTEGRATION', operation: 'webhook' },
-    ...{ tx, traces: [], apart: asksNobody, settings, clock: stoppedAt(moment), log },
+    ...{ tx, traces: [], apart: asksNobody, compute: computesNothing, settings, clock: stoppedAt(moment), log },
   };
   if (!mayAct(ctx, 'subscribeToChanges')) return null;
   tx.beforeCommit(() => entriesOf(ctx, ctx.traces));

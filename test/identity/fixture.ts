@@ -5,6 +5,7 @@ import type { Algorithm, Jwk } from '../../src/identity/jwk';
 import type { Context } from '../../src/platform/context';
 import { openDatabase, type Database } from '../../src/platform/database';
 import { createLog, type Log, type LogValue } from '../../src/platform/logging';
+import { computesNothing } from '../../src/platform/threads';
 import { Transaction } from '../../src/platform/transaction';
 import type { AgencyKind, Assurance, Role } from '../../src/policy/actor';
 import { createTestDatabase, type TestDatabase } from '../support/postgres';
@@ -87,6 +88,7 @@ export async function openFixture(): Promise<Fixture> {
         tx,
         traces: [],
         apart: (work) => work(tx, []),
+        compute: computesNothing,
         settings: test.settings,
         clock,
         log: heard,

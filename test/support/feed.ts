@@ -2,6 +2,7 @@ import type { Context, Trace } from '../../src/platform/context';
 import type { Database } from '../../src/platform/database';
 import { createLog } from '../../src/platform/logging';
 import type { Settings } from '../../src/platform/config';
+import { computesNothing } from '../../src/platform/threads';
 import { Transaction } from '../../src/platform/transaction';
 import type { Actor } from '../../src/policy/actor';
 import { changesAfter, type FoundChange, type FoundChanges } from '../../src/reading/changeScan';
@@ -28,6 +29,7 @@ export async function asActor<T>(
     tx,
     traces,
     apart: (own) => own(tx, traces),
+    compute: computesNothing,
     settings,
     clock: { now: () => new Date() },
     log: createLog('silent'),

@@ -6,6 +6,7 @@ const { createRequire } = process.getBuiltinModule('node:module');
 const path = process.getBuiltinModule('node:path');
 
 const load = createRequire(module.filename);
+load('./typescriptThreads.js');
 const folder = process.env.TYPESCRIPT_CACHE;
 if (folder) mkdirSync(folder, { recursive: true });
 

@@ -5,6 +5,7 @@ const path = require('node:path');
 const { default: Runtime } = require('jest-runtime');
 
 const load = createRequire(__filename);
+load('../typescriptThreads.js');
 const root = path.resolve(__dirname, '../../..');
 const tests = path.join(root, 'test') + path.sep;
 const maps = new Map();
