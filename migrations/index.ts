@@ -78,6 +78,7 @@ import { DutyDesks1700000063300 } from './1700000063300-duty-desks';
 import { AreasAsTerms1700000063400 } from './1700000063400-areas-as-terms';
 import { MentorReviewNotes1700000064000 } from './1700000064000-mentor-review-notes';
 import { ExpertFind1700000064500 } from './1700000064500-expert-find';
+import { KeptOrders1700000067000 } from './1700000067000-kept-orders';
 
 /**
  * Every migration, oldest first; emitted from the folder by npm run rows. One that has been merged is never edited; a change is a new file.
@@ -163,4 +164,5 @@ export const migrations = [
   AreasAsTerms1700000063400,
   MentorReviewNotes1700000064000,
   ExpertFind1700000064500,
+  KeptOrders1700000067000,
 ];

@@ -7,6 +7,7 @@ import { allGraphs } from '../../src/reading/registry';
 import { askBoth, readsAccessLog, type Disagreement, type Stage } from './asking';
 import { drawAsking, ROOMY, variablesOf, type Asking } from './draw';
 import type { Reply } from './interpreter';
+import { differingKept } from './keptSupport';
 import { TABLE_OF } from './plainTypes';
 import { loadTables, TABLES, type Tables } from './tables';
 import { takeSecondWallAway } from './secondWall';
@@ -205,6 +206,7 @@ describe('The SQL reading of the gate', () => {
         const world = await makeWorld(service, SEED, number);
         const stage: Stage = { service, world, tables: await loadTables(service.database), secondWall };
         countColumns(stage.tables);
+        expect(await differingKept(service.database)).toEqual([]);
         const disagreements = await disagreementsIn(stage, schema, number);
         // What is seldom shown may need some more questions in the last world.
         for (let more = 1; number === WORLDS - 1 && more <= MOST_MORE && !isMet() && process.env['QUERIES'] === undefined; more += 1)
