@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 
 /** How many rows there are of what the benchmark reads. */
 export const VOLUME = { agencies: 60, experts: 20_000, cases: 50_000, referrals: 100_000, mentors: 20_000 } as const;
+type Volume = Readonly<Record<keyof typeof VOLUME, number>>;
 
 /** An officer of the police: assigned to some cases of the own agency, recipient of what others send it. */
 export const CALLER = {
@@ -87,7 +88,7 @@ const member = (agency: string, key: string, salt: number): string =>
 export type DataStatements = readonly (readonly [name: string, sql: string])[];
 
 /** The statements that fill an empty, migrated database, in order, each with what it makes. Deterministic but for the clock. */
-export const DATA_STATEMENTS: DataStatements = [
+export const dataStatements = (volume: Volume): DataStatements => [
   [
     'helpers',
     `
@@ -101,15 +102,15 @@ export const DATA_STATEMENTS: DataStatements = [
     `
     INSERT INTO agency (id, slug, name, kind, secrecy_regime, processing_regime, coordinates_network, valid_from)
     SELECT pg_temp.bid(1, i), 'bench-' || i, 'Påhittad myndighet ' || i, ${list(KINDS)}[i], '{}', 'GDPR', i = ${String(COORDINATING)}, '2020-01-01'
-      FROM generate_series(1, ${String(VOLUME.agencies)}) i;
+      FROM generate_series(1, ${String(volume.agencies)}) i;
     INSERT INTO issuer (id, agency_id, iss, algorithm)
-    SELECT pg_temp.bid(2, i), pg_temp.bid(1, i), 'https://bench.invalid/' || i, 'ES256' FROM generate_series(1, ${String(VOLUME.agencies)}) i;
+    SELECT pg_temp.bid(2, i), pg_temp.bid(1, i), 'https://bench.invalid/' || i, 'ES256' FROM generate_series(1, ${String(volume.agencies)}) i;
     INSERT INTO member (id, agency_id, issuer_id, subject, kind, name, roles, max_assurance)
     SELECT pg_temp.bid(3, i), a.id, pg_temp.bid(2, (i - 1) / 10 + 1), 'member-' || i, 'PERSON', 'Påhittad medlem ' || i,
            ARRAY[CASE WHEN i % 10 = 1 THEN 'LEAD' WHEN i % 10 = 0 THEN 'ADMIN'
                       WHEN a.kind IN ('POLICE', 'SECURITY_SERVICE', 'PRISON_PROBATION') THEN 'OFFICER'
                       WHEN a.kind = 'SCHOOL' THEN 'COUNSELLOR' WHEN a.kind = 'COORDINATION' THEN 'COORDINATOR' ELSE 'CASEWORKER' END], 3
-      FROM generate_series(1, ${String(VOLUME.agencies * 10)}) i JOIN agency a ON a.id = pg_temp.bid(1, (i - 1) / 10 + 1)`,
+      FROM generate_series(1, ${String(volume.agencies * 10)}) i JOIN agency a ON a.id = pg_temp.bid(1, (i - 1) / 10 + 1)`,
   ],
   [
     'terms',
@@ -129,7 +130,7 @@ export const DATA_STATEMENTS: DataStatements = [
     `
     INSERT INTO expert_competence (expert_id, term_id, level, assured_at)
     SELECT DISTINCT ON (i, t.id) pg_temp.bid(4, i), t.id, ${list(['BASIC', 'ADVANCED', 'SPECIALIST'])}[1 + pg_temp.pick(i, n, 3)], now() - interval '1 day' * pg_temp.pick(i, 20, 300)
-      FROM generate_series(1, ${String(VOLUME.experts)}) i, generate_series(1, 5) n
+      FROM generate_series(1, ${String(volume.experts)}) i, generate_series(1, 5) n
       JOIN term t ON t.taxonomy = 'COMPETENCE'
      WHERE n <= 1 + pg_temp.pick(i, 21, 5) AND t.code = 'COMPETENCE_' || (1 + pg_temp.pick(i, 22 + n, ${String(COMPETENCES.length)}))`,
   ],
@@ -139,14 +140,14 @@ export const DATA_STATEMENTS: DataStatements = [
     `
     INSERT INTO expert (id, agency_id, name, title, email, phone, protected_identity, profession_codes, environment_codes, language_codes,
                         availability, assured_at)
-    SELECT pg_temp.bid(4, i), pg_temp.bid(1, 1 + pg_temp.pick(i, 30, ${String(VOLUME.agencies)})), 'Påhittad Expert ' || i,
+    SELECT pg_temp.bid(4, i), pg_temp.bid(1, 1 + pg_temp.pick(i, 30, ${String(volume.agencies)})), 'Påhittad Expert ' || i,
            ${list(TITLES)}[1 + pg_temp.pick(i, 31, ${String(TITLES.length)})], 'expert' || i || '@bench.invalid', '031-' || lpad(i::text, 6, '0'),
            pg_temp.pick(i, 32, 50) = 0,
            ARRAY[${list(['PSYCHOLOGIST', 'SOCIAL_WORKER', 'THEOLOGIAN', 'TEACHER', 'POLICE_OFFICER'])}[1 + pg_temp.pick(i, 33, 5)]],
            ARRAY[${list(['RIGHT', 'LEFT', 'ISLAMIST', 'SINGLE_ISSUE'])}[1 + pg_temp.pick(i, 34, 4)]],
            ARRAY['sv', ${list(LANGUAGES)}[1 + pg_temp.pick(i, 35, ${String(LANGUAGES.length)})]],
            'Vardagar, kort varsel', now() - interval '1 minute' * pg_temp.pick(i, 36, 400000)
-      FROM generate_series(1, ${String(VOLUME.experts)}) i`,
+      FROM generate_series(1, ${String(volume.experts)}) i`,
   ],
   ['no foreign keys again', 'SET session_replication_role = replica'],
   [
@@ -156,7 +157,7 @@ export const DATA_STATEMENTS: DataStatements = [
     SELECT pg_temp.bid(5, i), pg_temp.bid(1, 1 + pg_temp.pick(i, 40, ${String(KEEPERS)})), 'Påhittad Person ' || i,
            date '1960-01-01' + pg_temp.pick(i, 41, 19000), ${list(LANGUAGES)}[1 + pg_temp.pick(i, 42, ${String(LANGUAGES.length)})],
            'Påhittade gatan ' || i, 'Stadsdel ' || pg_temp.pick(i, 43, 10), '070-' || lpad(i::text, 7, '0')
-      FROM generate_series(1, ${String(VOLUME.cases)}) i`,
+      FROM generate_series(1, ${String(volume.cases)}) i`,
   ],
   [
     'cases',
@@ -170,7 +171,7 @@ export const DATA_STATEMENTS: DataStatements = [
            'Ärende ' || i || '. ${PARAGRAPH}', 'Bedömd risk: ' || pg_temp.pick(i, 55, 5) || '. Påhittad motivering.',
            'Påhittad familj.', 'Påhittad uppgift om hälsa.', 'Påhittad uppgift om brott.',
            timestamptz '2023-01-01' + interval '15 minutes' * i + interval '1 millisecond' * pg_temp.pick(i, 56, 1000)
-      FROM generate_series(1, ${String(VOLUME.cases)}) i`,
+      FROM generate_series(1, ${String(volume.cases)}) i`,
   ],
   [
     'assignments',
@@ -178,10 +179,10 @@ export const DATA_STATEMENTS: DataStatements = [
     INSERT INTO case_assignment (id, case_id, agency_id, member_id, role, assigned_from)
     SELECT gen_random_uuid(), case_id, pg_temp.bid(1, a), member_id, min(role), min(opened)
       FROM (SELECT i, pg_temp.bid(6, i) AS case_id, a, ${member('a', 'i', 60)} AS member_id, 'RESPONSIBLE' AS role, now() AS opened
-              FROM generate_series(1, ${String(VOLUME.cases)}) i, LATERAL (SELECT 1 + pg_temp.pick(i, 40, ${String(KEEPERS)})) o(a)
+              FROM generate_series(1, ${String(volume.cases)}) i, LATERAL (SELECT 1 + pg_temp.pick(i, 40, ${String(KEEPERS)})) o(a)
             UNION ALL
             SELECT i, pg_temp.bid(6, i), a, ${member('a', 'i', 61)}, 'CO_WORKER', now()
-              FROM generate_series(1, ${String(VOLUME.cases)}) i, LATERAL (SELECT 1 + pg_temp.pick(i, 40, ${String(KEEPERS)})) o(a)
+              FROM generate_series(1, ${String(volume.cases)}) i, LATERAL (SELECT 1 + pg_temp.pick(i, 40, ${String(KEEPERS)})) o(a)
              WHERE pg_temp.pick(i, 62, 3) = 0) s
      GROUP BY case_id, a, member_id`,
   ],
@@ -192,7 +193,7 @@ export const DATA_STATEMENTS: DataStatements = [
     SELECT i, c, f, 1 + (f - 1 + 1 + pg_temp.pick(i, 70, ${String(RECIPIENTS - 1)})) % ${String(RECIPIENTS)} AS t,
            ${list(STATUSES)}[1 + pg_temp.pick(i, 71, 100)] AS status,
            timestamptz '2024-01-01' + interval '5 minutes' * i + interval '1 millisecond' * pg_temp.pick(i, 72, 1000) AS created
-      FROM generate_series(1, ${String(VOLUME.referrals)}) i, LATERAL (SELECT 1 + pg_temp.pick(i, 73, ${String(VOLUME.cases)})) x(c),
+      FROM generate_series(1, ${String(volume.referrals)}) i, LATERAL (SELECT 1 + pg_temp.pick(i, 73, ${String(volume.cases)})) x(c),
            LATERAL (SELECT 1 + pg_temp.pick(c, 40, ${String(KEEPERS)})) y(f)`,
   ],
   [
@@ -251,7 +252,7 @@ export const DATA_STATEMENTS: DataStatements = [
            ARRAY['Stadsdel ' || pg_temp.pick(i, 96, 10)], ARRAY['Stadsdel ' || (10 + pg_temp.pick(i, 97, 10))], 15, 60 + pg_temp.pick(i, 98, 40),
            pg_temp.pick(i, 99, 12), '2025-01-01', CASE WHEN pg_temp.pick(i, 100, 10) = 0 THEN date '2025-02-01' ELSE date '2099-01-01' END,
            ${list(['BASIC', 'EXTENDED'])}[1 + pg_temp.pick(i, 101, 2)], 1 + pg_temp.pick(i, 102, 3), now() - interval '1 minute' * i, pg_temp.bid(3, 572)
-      FROM generate_series(1, ${String(VOLUME.mentors)}) i;
+      FROM generate_series(1, ${String(volume.mentors)}) i;
     INSERT INTO mentor_place (mentor_id, place) SELECT m.id, p FROM mentor m, generate_series(1, m.capacity) p;
     INSERT INTO mentor_need (id, case_id, owner_agency_id, languages, environment_code, hours_per_week, area, method_codes, earliest_start, subject_age,
                              status, stated_at, stated_by)
@@ -269,6 +270,8 @@ export const DATA_STATEMENTS: DataStatements = [
   ['kept orders', 'SELECT keep_orders_anew()'],
   ['statistics', 'VACUUM (ANALYZE, FREEZE)'],
 ];
+
+export const DATA_STATEMENTS = dataStatements(VOLUME);
 
 /** Fills an empty, migrated database; the login must be a superuser, because the foreign keys rest meanwhile. */
 export async function fillDatabase(client: Client, statements: DataStatements): Promise<void> {
