@@ -44,7 +44,8 @@ const PAIRS: readonly (readonly [string, () => string, string, () => string])[] 
   ['a referral changes', changed, 'an agency gets a copy', copied],
 ];
 
-test.each(PAIRS)('while %s, %3$s: nothing is missing and nothing is stale', async (_first, first, _second, second) => {
+const pairs = PAIRS.map(([a, first, b, second]) => ({ a, first, b, second }));
+test.each(pairs)('while $a, $b: nothing is missing and nothing is stale', async ({ first, second }) => {
   const clients = [1, 2].map(() => new pg.Client({ connectionString: network.service.database.ownerUrl }));
   await Promise.all(clients.map((client) => client.connect()));
   const [one, other] = clients;
