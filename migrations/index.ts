@@ -81,6 +81,7 @@ import { ExpertFind1700000064500 } from './1700000064500-expert-find';
 import { AccessOperations1700000066000 } from './1700000066000-access-operations';
 import { AccessRecords1700000066100 } from './1700000066100-access-records';
 import { AccessNear1700000066200 } from './1700000066200-access-near';
+import { KeptOrders1700000067000 } from './1700000067000-kept-orders';
 import { LookUpByName1700000069000 } from './1700000069000-look-up-by-name';
 import { LapsesByTime1700000069100 } from './1700000069100-lapses-by-time';
 import { ClosedCasesByAgency1700000069200 } from './1700000069200-closed-cases-by-agency';
@@ -175,6 +176,7 @@ export const migrations = [
   AccessOperations1700000066000,
   AccessRecords1700000066100,
   AccessNear1700000066200,
+  KeptOrders1700000067000,
   LookUpByName1700000069000,
   LapsesByTime1700000069100,
   ClosedCasesByAgency1700000069200,

@@ -31,8 +31,9 @@ import { textFaults } from './policy/textsMatrix';
 import { preventionGraphs, preventionResolvers } from './prevention/prevention.module';
 import { answerFaults } from './reading/answerFaults';
 import { feedFaults } from './reading/feedFaults';
+import { keptFaults } from './reading/kept';
 import { listFaults } from './reading/listFaults';
-import { computedFields, defineGraphs, graphFaults, NOT_ON_TABLES } from './reading/registry';
+import { allGraphs, computedFields, defineGraphs, graphFaults, NOT_ON_TABLES } from './reading/registry';
 import { nodeDoors } from './reading/node.resolver';
 import { refusalDoors } from './reading/refusals.resolver';
 import { reportingResolvers } from './reporting/reporting.module';
@@ -113,6 +114,7 @@ export function createSchema(): GraphQLSchema {
     ...servicePolicyFaults(),
     ...graphFaults(),
     ...listFaults(schema),
+    ...keptFaults(allGraphs()),
     ...derivedFaults(computedFields()),
     ...answerFaults(schema),
     ...caseUseFaults(schema),

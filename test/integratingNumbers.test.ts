@@ -53,6 +53,7 @@ const STATED: readonly (readonly [sentence: string, ...numbers: number[]])[] = [
   ['records in a batch of a sync | # |', constant('sync/sync.service.ts', 'MOST_RECORDS')],
   ['time of a request | # s,', setting('requestTimeoutMs', SECOND)],
   ['streams of one member | # |', setting('streamsPerMember')],
+  ['of cases and referrals at most #, and', constant('reading/listSql.ts', 'MOST_COUNTED')],
   ['adds # and `facets` #', constant('platform/cost.ts', 'TOTAL_COUNT'), constant('platform/cost.ts', 'FACETS')],
   ['nested more than # levels deep', constant('platform/jsonText.ts', 'MOST_LEVELS')],
   ['remembered for # days (`IDEMPOTENCY_KEEP_DAYS`)', setting('idempotencyKeepDays')],

@@ -16,8 +16,9 @@ import { answerFaults } from '../src/reading/answerFaults';
 import { changedColumns, FOLLOWED_OTHERWISE, MADE_OF_OTHERS, MASKED_COLUMNS, NOT_IN_FEED } from '../src/reading/changedColumns';
 import { feedFaults } from '../src/reading/feedFaults';
 import type { FieldGraph } from '../src/reading/graph';
+import { keptFaults } from '../src/reading/kept';
 import { listFaults } from '../src/reading/listFaults';
-import { graphOf } from '../src/reading/registry';
+import { allGraphs, graphOf } from '../src/reading/registry';
 import { viewsOf } from '../src/reading/view';
 import { createSchema } from '../src/schema';
 import { faultsOfCompiler } from './support/compilerFaults';
@@ -29,6 +30,7 @@ const faults = (): string[] => [
   ...caseUseFaults(schema),
   ...coverageFaults(schema),
   ...feedFaults(),
+  ...keptFaults(allGraphs()),
   ...listFaults(schema),
   ...syncFaults(schema),
 ];
@@ -84,6 +86,11 @@ const withInput =
 const mutations = schema.getMutationType()?.getFields() ?? {};
 const withMutation = (name: string) => () => put(mutations, name, { ...(mutations['closeCase'] as GraphQLField<unknown, unknown>), name });
 const fieldsOf = (type: string): Record<string, FieldGraph> => graphOf(type).fields as Record<string, FieldGraph>;
+const keptOf = (type: string) => {
+  const { kept } = graphOf(type);
+  if (!kept) throw new Error(`${type} keeps no order`);
+  return kept;
+};
 const objectType = (name: string) => schema.getType(name) ?? {};
 
 type LeftOut = readonly [what: string, leave: () => () => unknown, says: readonly string[]];
@@ -164,6 +171,24 @@ const TABLE: readonly LeftOut[] = [
       );
     },
     ['Query.cases is a connection and takes no `before`: give it the arguments of `PAGE` in reading/doors.ts'],
+  ],
+  [
+    'what proposes a record that is in view by a condition',
+    () =>
+      put(
+        keptOf('Referral'),
+        'reasons',
+        keptOf('Referral').reasons.filter(({ to }) => to !== 'agency'),
+      ),
+    [
+      'Referral is in view by recipient and sent, and its kept order proposes nothing by that: add a reason, or a condition to `aside`, to `kept` in the graph of Referral',
+      'Referral is in view by recipient and sent and accepted, and its kept order proposes nothing by that: add a reason, or a condition to `aside`, to `kept` in the graph of Referral',
+    ],
+  ],
+  [
+    'the column that a kept order is sorted by',
+    () => put(keptOf('Case'), 'columns', ['status', 'programme']),
+    ['Case keeps no column of its default order: add it to `columns` of `kept` in the graph of Case'],
   ],
   [
     'whether the feed tells of a type',

@@ -118,6 +118,7 @@ export const caseGraph: TypeGraph = {
     assignedToMe: {
       reads: [],
       sql: (row, tools) => `${assignedTo(`${row}.id`, tools.member)} = ${tools.bind((mine: boolean) => mine, 'boolean')}`,
+      kept: { only: 'member', sql: ({ bind }) => bind((mine: boolean) => mine, 'boolean') },
     },
     openedBetween: {
       reads: ['Case.openedAt'],
@@ -146,6 +147,19 @@ export const caseGraph: TypeGraph = {
     NUMBER: { reads: 'Case.number', sql: (row) => `${row}.number`, cast: 'text' },
   },
   defaultOrder: { field: 'OPENED_AT', direction: 'DESC' },
+  kept: {
+    table: 'case_reach',
+    key: ['source'],
+    columns: ['opened_at', 'status', 'programme'],
+    live: (row) => `${row}.since <= (SELECT app_now()) AND ${row}.until > (SELECT app_now())`,
+    reasons: [
+      { when: ['owner', 'assigned'], to: 'member' },
+      { when: ['shared'], to: 'agency' },
+      { when: ['owner'], to: 'owner' },
+    ],
+    // An external system walks what it synchronises.
+    aside: ['linked'],
+  },
 };
 
 /** Assignments: parts of their case, shown or withheld together with `Case.assignees`. */

@@ -33,7 +33,7 @@ const MOST_SHAPES = 64;
 
 /**
  * The cost of the operation with these variables. An object costs 1, a scalar 0. A page multiplies the cost of its
- * record by its length, another list of objects by 5; `totalCount` adds 10 and `facets` 20. Invalid variables cost 1,
+ * record by its length, another list of objects by 5; `totalCount` adds 10, `totalCountIsAtLeast` as much, and `facets` 20. Invalid variables cost 1,
  * since execution refuses them first. Throws LimitExceeded or BAD_USER_INPUT (400) if the cost cannot be computed.
  */
 export function costOf(
@@ -94,7 +94,7 @@ function costOfField(
   args: Readonly<Record<string, unknown>>,
   children: number,
 ): number {
-  if (field.name === 'totalCount') return TOTAL_COUNT;
+  if (field.name === 'totalCount' || field.name === 'totalCountIsAtLeast') return TOTAL_COUNT;
   if (field.name === 'facets') return FACETS;
   if (isLeafType(of)) return 0;
   const perRecord = Math.floor(children);

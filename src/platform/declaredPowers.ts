@@ -115,6 +115,13 @@ function identity_protection_stays(): as owner, search_path=public, pg_temp; bod
 function inverse_relation(relation text), search_path=public, pg_temp; kunskapshus_service; body 9ebe2f5f81e5e0e8
 function join_person(claim uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 75c14bda7d74a9bd
 function keep_case_texts(): as owner, search_path=public, pg_temp; body b6638b86a2439dc5
+function keep_order_of_assignment(): as owner, search_path=public, pg_temp; body 6790110d0acdb26c
+function keep_order_of_case(): as owner, search_path=public, pg_temp; body f563d2867367c119
+function keep_order_of_copy(): as owner, search_path=public, pg_temp; body ae33659a07fe308b
+function keep_order_of_disclosure(): as owner, search_path=public, pg_temp; body 7a194e9a90817ca1
+function keep_order_of_nothing(): as owner, search_path=public, pg_temp; body 1f3297d1a54c4a9d
+function keep_order_of_referral(): as owner, search_path=public, pg_temp; body 82d8893d0648485d
+function keep_orders_anew(), search_path=public, pg_temp; body b6919f8406b450a6
 function keep_track(): as owner, search_path=public, pg_temp; body f77adfc6e207c399
 function knowledge_item_search_update(), search_path=public, pg_temp; body 8b181aea95d5a983
 function lapse_proposals(need uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 26a02b6cf4901d4e
@@ -245,6 +252,7 @@ keys and checks of case_closing: 7; rule 71fb5bb669e62801
 keys and checks of case_file: 12; rule 5f618ba084360af3
 keys and checks of case_follow_up: 10; rule 10ffcd394e6ba09a
 keys and checks of case_opening: 3; rule cb9a7b35da60fb62
+keys and checks of case_reach: 1; rule cf703d3c03abc368
 keys and checks of case_text_version: 7; rule 3dabd146eefd49d8
 keys and checks of case_transfer: 19; rule 0bd3406c10348c34
 keys and checks of change: 2; rule 7f224839f7588d40
@@ -321,6 +329,7 @@ keys and checks of redaction: 4; rule b8fb455dc9a7b3e5
 keys and checks of referral: 13; rule 1c5e65afe989b301
 keys and checks of referral_copy: 5; rule 82afa7ced92d51d5
 keys and checks of referral_event: 7; rule 208dacb3b94401de
+keys and checks of referral_reach: 1; rule 40894646d9d21bc9
 keys and checks of referral_report: 13; rule b3904af9d05f46a3
 keys and checks of reported_figure: 8; rule 59a2f4c8a61e3d62
 keys and checks of reservation: 11; rule 008ee6d40dc3942a
@@ -377,6 +386,7 @@ policy case_follow_up.follow_up_change opens UPDATE: PUBLIC; rule 29e906361ba524
 policy case_follow_up.follow_up_own opens SELECT: PUBLIC; rule 29e906361ba524c8
 policy case_opening.opening_add opens INSERT: PUBLIC; rule 4b945bec1debf68e
 policy case_opening.opening_read opens SELECT: PUBLIC; rule 29e906361ba524c8
+policy case_reach.case_reach_read opens SELECT: PUBLIC; rule 8d66ac2aba6df42c
 policy case_text_version.case_text_version_read opens SELECT: PUBLIC; rule cf10b460586d6701
 policy case_transfer.transfer_add opens INSERT: PUBLIC; rule 9f829c7749fc0a93
 policy case_transfer.transfer_answer opens UPDATE: PUBLIC; rule 979f7fd373c4c588
@@ -554,6 +564,7 @@ policy referral_copy.copy_add opens INSERT: PUBLIC; rule a946fc71e9415eaa
 policy referral_copy.copy_read opens SELECT: PUBLIC; rule 57af2065597fd0d9
 policy referral_event.event_add opens INSERT: PUBLIC; rule 900c424bf99d0210
 policy referral_event.event_read opens SELECT: PUBLIC; rule d85e8783e5b1cccc
+policy referral_reach.referral_reach_read opens SELECT: PUBLIC; rule 8d66ac2aba6df42c
 policy referral_report.report_add opens INSERT: PUBLIC; rule 6ef06f9a03a9c797
 policy referral_report.report_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
 policy referral_report.report_read opens SELECT: PUBLIC; rule 553b685191fa8001
@@ -629,6 +640,7 @@ relation case_closing: kunskapshus_service SELECT
 relation case_file: kunskapshus_service INSERT, SELECT, UPDATE
 relation case_follow_up: kunskapshus_service INSERT, SELECT, UPDATE (note, recorded_at, recorded_by, result, status, version)
 relation case_opening: kunskapshus_service INSERT, SELECT
+relation case_reach: kunskapshus_service SELECT
 relation case_text_version: kunskapshus_service SELECT
 relation case_transfer: kunskapshus_service INSERT, SELECT, UPDATE (answered_at, answered_by, decline_reason, ended_at, responsible_id, status, version)
 relation change: kunskapshus_service SELECT
@@ -761,6 +773,7 @@ relation rate_count: kunskapshus_service DELETE, INSERT, SELECT, UPDATE
 relation referral: kunskapshus_service INSERT, SELECT, UPDATE
 relation referral_copy: kunskapshus_service INSERT, SELECT
 relation referral_event: kunskapshus_service INSERT, SELECT
+relation referral_reach: kunskapshus_service SELECT
 relation referral_report: kunskapshus_service INSERT, SELECT, UPDATE (completes, version)
 relation reported_figure: kunskapshus_service INSERT, SELECT, UPDATE (as_of, high, low, qualifier, source_id, source_text, subject, title, trend, unit, value, version)
 relation reservation: kunskapshus_service INSERT, SELECT, UPDATE
@@ -801,6 +814,7 @@ rows of case_closing: ruled
 rows of case_file: ruled
 rows of case_follow_up: ruled
 rows of case_opening: ruled
+rows of case_reach: ruled
 rows of case_text_version: ruled
 rows of case_transfer: ruled
 rows of change: ruled
@@ -871,6 +885,7 @@ rows of redaction: ruled
 rows of referral: ruled
 rows of referral_copy: ruled
 rows of referral_event: ruled
+rows of referral_reach: ruled
 rows of referral_report: ruled
 rows of reported_figure: ruled
 rows of reservation: ruled
@@ -935,6 +950,9 @@ trigger banked_answer.banked_answer_stays; rule c49f07caeab37fe8
 trigger banked_answer.change_bankedanswer; rule 9dfbfb55822fb9d2
 trigger banked_answer.zz_row_changed; rule 00e68e0366224fd4
 trigger case_assignment.change_case_assignees; rule 34fcd5c166949a2a
+trigger case_assignment.keep_order; rule 789d831610589ae7
+trigger case_assignment.keep_order_come; rule e5d719c9a2bdbd89
+trigger case_assignment.keep_order_emptied; rule 840e91ea27dbcaad
 trigger case_closing.change_case_closings; rule 77de4bc36f79ad3d
 trigger case_file.case_closing_noted; rule 666da8b4fa6d879f
 trigger case_file.case_erased; rule 079831af52541789
@@ -953,6 +971,9 @@ trigger case_file.erase_findings; rule a458cbde99dec073
 trigger case_file.erased_case_stays_closed; rule ff3c93cd660b65ef
 trigger case_file.follow_ups_follow; rule 5120a1303d6eddac
 trigger case_file.keep_case_texts; rule f13635d00fef9db4
+trigger case_file.keep_order; rule ecaff6e8e59cb3c6
+trigger case_file.keep_order_emptied; rule eabce226d9811521
+trigger case_file.keep_order_gone; rule 97527d8f1efeb895
 trigger case_file.links_erased; rule 3de7b37c7060bf0e
 trigger case_file.links_follow; rule e208d4fc9f23ddee
 trigger case_file.mentor_review_notes_erased; rule c861a5c4e821e0e9
@@ -1005,6 +1026,9 @@ trigger disclosure.change_disclosure; rule d4e09a3fdef9efc3
 trigger disclosure.change_readers; rule 78d92ceb6a7cac5f
 trigger disclosure.decided_by_law; rule 4c92d7c75cdec25c
 trigger disclosure.disclosure_without_contact; rule e9a5789d7e42cd30
+trigger disclosure.keep_order; rule 5c1e0eed9c42417c
+trigger disclosure.keep_order_come; rule 68523070be2ce6cf
+trigger disclosure.keep_order_emptied; rule 89b5d13e8cde4e35
 trigger disclosure.open_end; rule 59a2b7e1805cc218
 trigger disclosure.settle_groups_disclosed; rule bc416fa89627bbbd
 trigger disclosure.zz_row_changed; rule 8512588fdc807d33
@@ -1111,9 +1135,14 @@ trigger programme.change_programme; rule 93220da5397ef5c9
 trigger programme.zz_row_changed; rule af65163797b71886
 trigger referral.change_readers; rule 9ffb8b9572568ce0
 trigger referral.change_referral; rule c2febfe8c1f48ad1
+trigger referral.keep_order; rule 366c3b067bae21e3
+trigger referral.keep_order_come; rule 6e6daaecde9565ae
+trigger referral.keep_order_emptied; rule 16d4bc2492d4beef
 trigger referral.zz_row_changed; rule 02862ee020b931a3
 trigger referral_copy.change_readers; rule bf51fd9184baca07
 trigger referral_copy.change_referral_copies; rule 9dd465cfcd8e17ac
+trigger referral_copy.keep_order; rule cf64db9405598b10
+trigger referral_copy.keep_order_emptied; rule d39941fe239c603e
 trigger referral_event.change_referral_timeline; rule 29ba3e04fd46d5b3
 trigger referral_report.change_referralreport; rule 7420254953ff50c0
 trigger referral_report.report_corrects; rule b142d08f99fb5eaf
@@ -1156,6 +1185,8 @@ trigger training_request.zz_row_changed; rule a6504bdb289beff7
 trigger webhook.zz_row_changed; rule f222abe75e57ff37
 view access_entry (security_invoker=true); rule 56473828a61b4cd1
 view access_seen (security_barrier=true); rule 7e0742225e41a5d3
+view case_reach_due; rule cc1ad1d2ac46e28b
+view referral_reach_due; rule 00bbf30aeb9681e3
 view statistic_case_record; rule d24f42ff09b7f746
 view statistic_record; rule a987a639886b557e
 view statistic_reported; rule 291e98819a51e3f2

@@ -107,8 +107,16 @@ function newConnection(name: string, node: () => ClassType, options: ConnectionO
     @Field(() => PageInfoView, { description: 'The position of the page.' })
     pageInfo!: PageInfoView;
 
-    @Field(() => Int, { description: 'The number of matching records that the viewer may see.' })
+    @Field(() => Int, {
+      description:
+        'The number of matching records that the viewer may see; of cases and referrals at most 1 000, see `totalCountIsAtLeast`.',
+    })
     totalCount!: number;
+
+    @Field(() => Boolean, {
+      description: 'Whether there are more matching records than `totalCount` says: of cases and referrals no more than 1 000 are counted.',
+    })
+    totalCountIsAtLeast!: boolean;
   }
   if (options.search)
     Field(() => SearchAnswerView, {

@@ -1,6 +1,7 @@
 import type { Context } from '../platform/context';
 import { followed } from '../policy/derived';
 import type { RowCondition } from '../policy/conditions';
+import type { KeptGraph, KeptReason } from './keptGraph';
 
 /** The placeholders for the reader's two ids. */
 export interface Reader {
@@ -29,6 +30,8 @@ export interface FilterGraph {
   masked?(row: string, tools: FilterTools, value: unknown): string;
   /** What holds of every row that matches in either form, said so that an index can answer it. It never lets a row in. */
   near?(row: string, tools: FilterTools): string;
+  /** The filter is answered alone by what is proposed to one of the reader's ids: all of it matches while this holds, and otherwise none. */
+  readonly kept?: { readonly only: KeptReason['to']; readonly sql: (tools: FilterTools) => string };
 }
 
 /** An order reads a field too: rows where the viewer does not see it sort as if it were empty. */
@@ -145,6 +148,8 @@ export interface TypeGraph {
   };
   /** The order of a list without `orderBy`. */
   readonly defaultOrder?: { readonly field: string; readonly direction: 'ASC' | 'DESC' };
+  /** The table that proposes its ids in the default order, for a list that grows with what an agency is shown. */
+  readonly kept?: KeptGraph;
   readonly search?: SearchGraph;
   /** The values to count, as set-returning SQL; only fields that everyone in scope sees. */
   readonly facets?: Readonly<Record<string, { readonly reads: string; readonly sql: Sql }>>;

@@ -2,7 +2,7 @@ import { type FieldNode } from 'graphql';
 import type { Compiler, Run } from './compiler';
 import { orderOf, orderSql, type ListArgs } from './filters';
 import type { LinkedPage, TypeGraph } from './graph';
-import { ListSql, type List } from './listSql';
+import { ListSql, MOST_COUNTED, type List } from './listSql';
 import { reachName } from './search';
 import type { Searched } from './searched';
 import type { RowTerm } from '../policy/decide';
@@ -88,7 +88,7 @@ function planOf(compiler: Compiler, list: RecordList, nodes: readonly FieldNode[
   const columns = [`json_build_array((${row}.sort_value)::text, ${row}.id)`, ...plans.map((plan) => plan.sql)];
   return {
     rows: `(SELECT json_agg(json_build_array(${columns.join(', ')}) ORDER BY ${orderSql(order, `${row}.sort_value`, `${row}.id`)}) FROM (${sql.page(facts)}) ${row})`,
-    total: wants('totalCount') ? `(SELECT count(*) FROM ${graph.table} ${row} WHERE ${sql.matching(row)})` : 'NULL',
+    total: wants('totalCount') || wants('totalCountIsAtLeast') ? sql.total() : 'NULL',
     facets: wants('facets') ? sql.facets() : 'NULL',
     read: (answer, run, of) => shape(new Page(answer, run, plans, source, of)),
   };
@@ -136,7 +136,9 @@ function member(
         endCursor: (page) => page.cursor(page.rows.at(-1)),
       });
     case 'totalCount':
-      return (page) => Number(page.answer.total);
+      return (page) => (graph.kept ? Math.min(MOST_COUNTED, Number(page.answer.total)) : Number(page.answer.total));
+    case 'totalCountIsAtLeast':
+      return (page) => graph.kept !== undefined && Number(page.answer.total) > MOST_COUNTED;
     case 'search': {
       const read = pick<Searched>(compiler, 'SearchAnswer', nodes, {
         reach: reachName,

@@ -172,6 +172,17 @@ export const referralGraph: TypeGraph = {
     ANSWER_BY: { reads: 'Referral.answerBy', sql: (row) => `${row}.answer_by`, cast: 'timestamptz', nullable: true },
   },
   defaultOrder: { field: 'UPDATED_AT', direction: 'DESC' },
+  kept: {
+    table: 'referral_reach',
+    key: ['id', 'viewer'],
+    columns: ['updated_at', 'case_id', 'from_agency_id', 'to_agency_id', 'status', 'expires_at', 'answer_by'],
+    reasons: [
+      { when: ['owner', 'assigned'], to: 'member' },
+      { when: ['recipient', 'sent'], to: 'agency' },
+      { when: ['owner'], to: 'owner' },
+    ],
+    aside: [],
+  },
 };
 
 /** SQL condition: the referral that a step belongs to meets a condition. */

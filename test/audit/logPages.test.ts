@@ -46,7 +46,7 @@ interface Page {
   readonly pageInfo: { endCursor: string; startCursor: string; hasNextPage: boolean; hasPreviousPage: boolean };
 }
 
-async function page(variables: object): Promise<Page> {
+async function page(variables: Record<string, unknown>): Promise<Page> {
   const { data, text } = await network.service.graphql<{ accessLog: Page }>('lena@social', QUERY, variables);
   if (!data) throw new Error(text);
   return data.accessLog;

@@ -337,6 +337,7 @@ class Interpreter {
       const members: Readonly<Record<string, () => unknown>> = {
         __typename: () => `${type}Connection`,
         totalCount: () => rows.length,
+        totalCountIsAtLeast: () => false,
         nodes: () => this.list(type, shown, fields),
         edges: () => shown.map((row) => this.edge(type, row, cursor(row), fields)),
         search: () => (args['search'] === undefined ? null : new Told()),
