@@ -20,8 +20,8 @@ const changed = (columns: readonly string[]): string => `WHEN ((${of('OLD', colu
 
 /**
  * Narrow tables in the order of the lists of cases and referrals: a row per reason for which a member or an agency may see a record. They
- * only propose ids; rules and policies judge the records themselves. Only triggers write them. A row is made from its source and its case,
- * so whoever makes one locks the case first: of two writers, one sees what the other wrote.
+ * only propose ids; rules and policies judge the records themselves. Only triggers write them. A row is made from two records, so whoever
+ * makes one locks the other first, the case before its referrals as everywhere: of two writers, the later sees what the other wrote.
  */
 export class KeptOrders1700000067000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -56,22 +56,25 @@ export class KeptOrders1700000067000 implements MigrationInterface {
         SELECT a.id AS source, a.member_id AS viewer, c.id, ${of('c', OF_CASE)}, '-infinity'::timestamptz AS since, 'infinity'::timestamptz AS until
           FROM case_assignment a JOIN case_file c ON c.id = a.case_id WHERE a.ended_at IS NULL
         UNION ALL
-        SELECT d.id, d.recipient_agency_id, c.id, ${of('c', OF_CASE)}, d.valid_from, d.valid_until
-          FROM disclosure d JOIN case_file c ON c.id = d.record_id WHERE d.revoked_at IS NULL AND d.valid_from IS NOT NULL;
+        -- That of a draft begins never. It stands there, so that sending the draft changes a row and needs no lock of the case.
+        SELECT d.id, d.recipient_agency_id, c.id, ${of('c', OF_CASE)}, coalesce(d.valid_from, 'infinity'), d.valid_until
+          FROM disclosure d JOIN case_file c ON c.id = d.record_id WHERE d.revoked_at IS NULL;
       CREATE VIEW referral_reach_due AS
         SELECT r.id, v.viewer, ${of('r', OF_REFERRAL)} FROM referral r CROSS JOIN LATERAL (
           SELECT r.to_agency_id AS viewer WHERE r.sent_at IS NOT NULL
           UNION SELECT k.agency_id FROM referral_copy k WHERE k.referral_id = r.id AND r.sent_at IS NOT NULL
           UNION SELECT a.member_id FROM case_assignment a WHERE a.case_id = r.case_id AND a.ended_at IS NULL) v;
 
-      -- Makes both tables anew, whatever they hold: after rows were written without triggers.
+      -- Makes both tables anew, whatever they hold: after rows were written without triggers. Writers wait meanwhile; what they wrote before is read.
       CREATE FUNCTION keep_orders_anew() RETURNS void LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
       BEGIN
+        LOCK TABLE case_file, case_assignment, disclosure, referral, referral_copy IN SHARE ROW EXCLUSIVE MODE;
         DELETE FROM case_reach;
         DELETE FROM referral_reach;
         INSERT INTO case_reach SELECT * FROM case_reach_due ORDER BY viewer, opened_at DESC, id DESC;
         INSERT INTO referral_reach SELECT * FROM referral_reach_due ORDER BY viewer, updated_at DESC, id DESC;
       END $$;
+      -- The locks last until the triggers are there: older servers go on writing until then.
       SELECT keep_orders_anew();
 
       CREATE INDEX case_reach_order ON case_reach (viewer, opened_at DESC, id DESC) INCLUDE (status, programme, since, until);
@@ -80,7 +83,8 @@ export class KeptOrders1700000067000 implements MigrationInterface {
       CREATE INDEX referral_reach_case ON referral_reach (case_id, viewer);
       ALTER TABLE case_reach ENABLE ROW LEVEL SECURITY;
       ALTER TABLE referral_reach ENABLE ROW LEVEL SECURITY;
-      CREATE POLICY case_reach_read ON case_reach FOR SELECT USING (viewer = (SELECT app_agency()) OR viewer = (SELECT app_member()));
+      CREATE POLICY case_reach_read ON case_reach FOR SELECT
+        USING ((viewer = (SELECT app_agency()) OR viewer = (SELECT app_member())) AND since < 'infinity');
       CREATE POLICY referral_reach_read ON referral_reach FOR SELECT USING (viewer = (SELECT app_agency()) OR viewer = (SELECT app_member()));
       GRANT SELECT ON case_reach, referral_reach TO kunskapshus_service;
 
@@ -97,6 +101,7 @@ export class KeptOrders1700000067000 implements MigrationInterface {
       CREATE FUNCTION keep_order_of_assignment() RETURNS trigger ${TRIGGERS} AS $$
       BEGIN
         PERFORM FROM case_file c WHERE c.id IN (OLD.case_id, NEW.case_id) ORDER BY c.id FOR NO KEY UPDATE;
+        PERFORM FROM referral r WHERE r.case_id IN (OLD.case_id, NEW.case_id) ORDER BY r.id FOR SHARE;
         IF TG_OP <> 'INSERT' AND OLD.ended_at IS NULL THEN
           DELETE FROM case_reach k WHERE k.source = OLD.id;
           DELETE FROM referral_reach k WHERE k.case_id = OLD.case_id AND k.viewer = OLD.member_id;
@@ -110,12 +115,12 @@ export class KeptOrders1700000067000 implements MigrationInterface {
 
       CREATE FUNCTION keep_order_of_disclosure() RETURNS trigger ${TRIGGERS} AS $$
       BEGIN
-        IF TG_OP = 'DELETE' OR (NEW.revoked_at IS NOT NULL OR NEW.valid_from IS NULL) THEN
+        IF TG_OP = 'DELETE' OR NEW.revoked_at IS NOT NULL THEN
           DELETE FROM case_reach k WHERE k.source = coalesce(OLD.id, NEW.id);
           RETURN NULL;
         END IF;
         IF TG_OP = 'UPDATE' AND OLD.record_id = NEW.record_id AND OLD.recipient_agency_id = NEW.recipient_agency_id THEN
-          UPDATE case_reach k SET since = NEW.valid_from, until = NEW.valid_until WHERE k.source = NEW.id;
+          UPDATE case_reach k SET since = coalesce(NEW.valid_from, 'infinity'), until = NEW.valid_until WHERE k.source = NEW.id;
           IF FOUND THEN RETURN NULL; END IF;
         END IF;
         PERFORM FROM case_file c WHERE c.id = NEW.record_id FOR NO KEY UPDATE;
@@ -130,7 +135,9 @@ export class KeptOrders1700000067000 implements MigrationInterface {
           DELETE FROM referral_reach k WHERE k.id = OLD.id;
           RETURN NULL;
         END IF;
-        PERFORM FROM case_file c WHERE c.id IN (OLD.case_id, NEW.case_id) ORDER BY c.id FOR NO KEY UPDATE;
+        IF TG_OP = 'INSERT' OR OLD.case_id <> NEW.case_id THEN
+          PERFORM FROM case_file c WHERE c.id IN (OLD.case_id, NEW.case_id) ORDER BY c.id FOR NO KEY UPDATE;
+        END IF;
         IF TG_OP = 'UPDATE' AND (OLD.case_id, OLD.to_agency_id, OLD.sent_at IS NULL) = (NEW.case_id, NEW.to_agency_id, NEW.sent_at IS NULL) THEN
           UPDATE referral_reach k SET (${OF_REFERRAL.join(', ')}) = (${of('NEW', OF_REFERRAL)}) WHERE k.id = NEW.id;
           RETURN NULL;
@@ -142,8 +149,7 @@ export class KeptOrders1700000067000 implements MigrationInterface {
 
       CREATE FUNCTION keep_order_of_copy() RETURNS trigger ${TRIGGERS} AS $$
       BEGIN
-        PERFORM FROM case_file c WHERE c.id IN (SELECT r.case_id FROM referral r WHERE r.id IN (OLD.referral_id, NEW.referral_id))
-          ORDER BY c.id FOR NO KEY UPDATE;
+        PERFORM FROM referral r WHERE r.id IN (OLD.referral_id, NEW.referral_id) ORDER BY r.id FOR SHARE;
         IF TG_OP <> 'INSERT' THEN
           DELETE FROM referral_reach k WHERE k.id = OLD.referral_id AND k.viewer = OLD.agency_id
             AND NOT EXISTS (SELECT FROM referral_reach_due d WHERE d.id = k.id AND d.viewer = k.viewer);
@@ -154,7 +160,7 @@ export class KeptOrders1700000067000 implements MigrationInterface {
         RETURN NULL;
       END $$;
 
-      -- Of a table that is emptied at once.
+      -- After TRUNCATE of a source table: drops the kept rows that are no longer due.
       CREATE FUNCTION keep_order_of_nothing() RETURNS trigger ${TRIGGERS} AS $$
       BEGIN
         DELETE FROM case_reach k WHERE NOT EXISTS (SELECT FROM case_reach_due d WHERE d.source = k.source);
@@ -170,7 +176,7 @@ export class KeptOrders1700000067000 implements MigrationInterface {
       CREATE TRIGGER keep_order AFTER UPDATE ON disclosure FOR EACH ROW
         ${changed(['id', 'record_id', 'recipient_agency_id', 'revoked_at', 'valid_from', 'valid_until'])} EXECUTE FUNCTION keep_order_of_disclosure();
       CREATE TRIGGER keep_order_come AFTER INSERT OR DELETE ON disclosure FOR EACH ROW EXECUTE FUNCTION keep_order_of_disclosure();
-      CREATE TRIGGER keep_order AFTER UPDATE ON referral FOR EACH ROW ${changed(['id', 'sent_at', ...OF_REFERRAL])}
+      CREATE TRIGGER keep_order AFTER UPDATE ON referral FOR EACH ROW ${changed(['sent_at', ...OF_REFERRAL])}
         EXECUTE FUNCTION keep_order_of_referral();
       CREATE TRIGGER keep_order_come AFTER INSERT OR DELETE ON referral FOR EACH ROW EXECUTE FUNCTION keep_order_of_referral();
       CREATE TRIGGER keep_order AFTER INSERT OR UPDATE OR DELETE ON referral_copy FOR EACH ROW EXECUTE FUNCTION keep_order_of_copy();

@@ -53,6 +53,16 @@ export class ChangesByReader1700000069300 implements MigrationInterface {
       CREATE POLICY change_reader_read ON change_reader FOR SELECT USING (agency_id = (SELECT app_agency()));
       GRANT SELECT ON change_reader TO kunskapshus_service;
 
+      ${TRIGGERS}
+
+      -- For the owner: what is missing beside what is there; with it a table that was filled with its triggers at rest is put right.
+      CREATE FUNCTION change_readers_missing() RETURNS TABLE (subject uuid, agency_id uuid)
+        LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+        SELECT x.subject, x.agency_id FROM (${ALL}) x WHERE x.subject IS NOT NULL
+        EXCEPT SELECT r.subject, r.agency_id FROM change_reader r $$;
+      INSERT INTO change_reader (subject, agency_id) SELECT m.subject, m.agency_id FROM change_readers_missing() m ORDER BY 1, 2;
+
+      -- Last, because writers insert a change after its record.
       -- What the change hangs on; of a change that is proposed to all, as every one from before, nothing.
       ALTER TABLE change ADD COLUMN subject uuid;
       CREATE FUNCTION change_subject() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -65,14 +75,6 @@ export class ChangesByReader1700000069300 implements MigrationInterface {
       END $$;
       CREATE TRIGGER change_subject BEFORE INSERT ON change FOR EACH ROW
         WHEN (NEW.record_type IN ('Case', 'Person', 'Referral', 'Disclosure', 'Consent')) EXECUTE FUNCTION change_subject();
-      ${TRIGGERS}
-
-      -- For the owner: what is missing beside what is there; with it a table that was filled with its triggers at rest is put right.
-      CREATE FUNCTION change_readers_missing() RETURNS TABLE (subject uuid, agency_id uuid)
-        LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
-        SELECT x.subject, x.agency_id FROM (${ALL}) x WHERE x.subject IS NOT NULL
-        EXCEPT SELECT r.subject, r.agency_id FROM change_reader r $$;
-      INSERT INTO change_reader (subject, agency_id) SELECT m.subject, m.agency_id FROM change_readers_missing() m ORDER BY 1, 2;
       REVOKE ALL ON FUNCTION change_subject, change_readers_missing, ${FUNCTIONS} FROM PUBLIC;
     `);
   }

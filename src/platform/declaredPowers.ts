@@ -115,13 +115,13 @@ function identity_protection_stays(): as owner, search_path=public, pg_temp; bod
 function inverse_relation(relation text), search_path=public, pg_temp; kunskapshus_service; body 9ebe2f5f81e5e0e8
 function join_person(claim uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 75c14bda7d74a9bd
 function keep_case_texts(): as owner, search_path=public, pg_temp; body b6638b86a2439dc5
-function keep_order_of_assignment(): as owner, search_path=public, pg_temp; body 6790110d0acdb26c
+function keep_order_of_assignment(): as owner, search_path=public, pg_temp; body 61a40e17f14ceb9a
 function keep_order_of_case(): as owner, search_path=public, pg_temp; body f563d2867367c119
-function keep_order_of_copy(): as owner, search_path=public, pg_temp; body ae33659a07fe308b
-function keep_order_of_disclosure(): as owner, search_path=public, pg_temp; body 7a194e9a90817ca1
+function keep_order_of_copy(): as owner, search_path=public, pg_temp; body f79904715cc2cb6b
+function keep_order_of_disclosure(): as owner, search_path=public, pg_temp; body 065db2898b6bd316
 function keep_order_of_nothing(): as owner, search_path=public, pg_temp; body 1f3297d1a54c4a9d
-function keep_order_of_referral(): as owner, search_path=public, pg_temp; body 82d8893d0648485d
-function keep_orders_anew(), search_path=public, pg_temp; body b6919f8406b450a6
+function keep_order_of_referral(): as owner, search_path=public, pg_temp; body 4e3805550565731d
+function keep_orders_anew(), search_path=public, pg_temp; body 894620f8d28578bf
 function keep_track(): as owner, search_path=public, pg_temp; body f77adfc6e207c399
 function knowledge_item_search_update(), search_path=public, pg_temp; body 8b181aea95d5a983
 function lapse_proposals(need uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 26a02b6cf4901d4e
@@ -386,7 +386,7 @@ policy case_follow_up.follow_up_change opens UPDATE: PUBLIC; rule 29e906361ba524
 policy case_follow_up.follow_up_own opens SELECT: PUBLIC; rule 29e906361ba524c8
 policy case_opening.opening_add opens INSERT: PUBLIC; rule 4b945bec1debf68e
 policy case_opening.opening_read opens SELECT: PUBLIC; rule 29e906361ba524c8
-policy case_reach.case_reach_read opens SELECT: PUBLIC; rule 8d66ac2aba6df42c
+policy case_reach.case_reach_read opens SELECT: PUBLIC; rule 789a418daf4d1afc
 policy case_text_version.case_text_version_read opens SELECT: PUBLIC; rule cf10b460586d6701
 policy case_transfer.transfer_add opens INSERT: PUBLIC; rule 9f829c7749fc0a93
 policy case_transfer.transfer_answer opens UPDATE: PUBLIC; rule 979f7fd373c4c588
@@ -1135,7 +1135,7 @@ trigger programme.change_programme; rule 93220da5397ef5c9
 trigger programme.zz_row_changed; rule af65163797b71886
 trigger referral.change_readers; rule 9ffb8b9572568ce0
 trigger referral.change_referral; rule c2febfe8c1f48ad1
-trigger referral.keep_order; rule 366c3b067bae21e3
+trigger referral.keep_order; rule f8b2e6429fa8c0de
 trigger referral.keep_order_come; rule 6e6daaecde9565ae
 trigger referral.keep_order_emptied; rule 16d4bc2492d4beef
 trigger referral.zz_row_changed; rule 02862ee020b931a3
@@ -1185,7 +1185,7 @@ trigger training_request.zz_row_changed; rule a6504bdb289beff7
 trigger webhook.zz_row_changed; rule f222abe75e57ff37
 view access_entry (security_invoker=true); rule 56473828a61b4cd1
 view access_seen (security_barrier=true); rule 7e0742225e41a5d3
-view case_reach_due; rule cc1ad1d2ac46e28b
+view case_reach_due; rule 634f4dce14d03a01
 view referral_reach_due; rule 00bbf30aeb9681e3
 view statistic_case_record; rule d24f42ff09b7f746
 view statistic_record; rule a987a639886b557e

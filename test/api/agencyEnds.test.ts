@@ -85,8 +85,8 @@ const BY_TRIGGER: Readonly<Record<string, string>> = {
   'consultation.taken_by_agency_id': 'agency_questions',
   'banked_answer.owner_agency_id': 'agency_questions',
 };
-/** Written by triggers from a table that is listed, whenever that changes: see test/api/searchOfMany and test/reading/keptChanges. */
-const WRITTEN_AFTER = ['expert_find.agency_id', 'referral_reach.from_agency_id', 'referral_reach.to_agency_id'];
+/** Written by triggers from a table that is listed, whenever that changes: see test/api/searchOfMany, test/reading/keptChanges and changeReaders. */
+const WRITTEN_AFTER = ['change_reader.agency_id', 'expert_find.agency_id', 'referral_reach.from_agency_id', 'referral_reach.to_agency_id'];
 const carriedOut = (at = new Date()): Promise<number> => endAgencies({ query: sql }, at);
 
 test('what becomes of everything that says whose it is, is written down, and of nothing that does not exist', async () => {

@@ -29,6 +29,8 @@ export interface TestNetwork {
   disclose(actor: string, input: Readonly<Record<string, unknown>>): Promise<TestAnswer<{ result: Answered }>>;
   /** A referral of the case to the police or another agency, sent, with these fields disclosed on it. */
   sent(actor: string, caseId: string, fields: readonly string[], to?: TestAgency): Promise<{ referral: Answered; disclosure: Answered }>;
+  /** A draft, sent. */
+  sendDraft(actor: string, draft: { readonly id: string; readonly version: number }): Promise<Answered>;
   move(actor: string, mutation: string, id: string, version: number, reason?: string): Promise<TestAnswer<{ result: Answered }>>;
 }
 
@@ -157,9 +159,13 @@ class Verbs implements TestNetwork {
     const input = { recordId: caseId, recipientAgencyId: agencyId(to), referralId: draft.id, fields };
     const disclosed = await this.disclose(actor, input);
     if (disclosed.data?.result.__typename !== 'Disclosure') throw new Error(disclosed.text);
-    const referral = await this.get(actor, 'Referral', SEND, { id: draft.id, version: draft.version, key: key() });
+    const referral = await this.sendDraft(actor, draft);
     const disclosure = referral['disclosure'] as Answered;
     return { referral, disclosure };
+  }
+
+  sendDraft(actor: string, { id, version }: { readonly id: string; readonly version: number }) {
+    return this.get(actor, 'Referral', SEND, { id, version, key: key() });
   }
 
   move(actor: string, mutation: string, id: string, version: number, reason?: string) {

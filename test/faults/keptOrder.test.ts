@@ -1,8 +1,8 @@
 import pg from 'pg';
-import { createTestNetwork, memberId, type TestNetwork } from '../api/casesSupport';
+import { agencyId, createTestNetwork, memberId, type TestNetwork } from '../api/casesSupport';
 import { differingKept } from '../reading/keptSupport';
 
-/** A kept row is made from two records; of two writers that change one each at the same time, one waits and sees what the other wrote. */
+/** A kept row is made from two records; of two writers that change one each at the same time, the later sees what the other wrote. */
 let network: TestNetwork;
 let caseId: string;
 let referralId: string;
@@ -42,6 +42,7 @@ const PAIRS: readonly (readonly [string, () => string, string, () => string])[] 
   ['it is disclosed', disclosed, 'the case changes', closed],
   ['the case changes', closed, 'a member is assigned', assigned],
   ['a referral changes', changed, 'an agency gets a copy', copied],
+  ['an agency gets a copy', copied, 'a referral changes', changed],
 ];
 
 const pairs = PAIRS.map(([a, first, b, second]) => ({ a, first, b, second }));
@@ -64,10 +65,30 @@ test.each(pairs)('while $a, $b: nothing is missing and nothing is stale', async 
     expect(await differingKept(network.service.database)).toEqual([]);
   } finally {
     await Promise.all(clients.map((client) => client.end()));
+    await network.service.database.ownerQuery('DELETE FROM referral_copy');
     await network.service.database.ownerQuery(`UPDATE case_assignment SET ended_at = now() WHERE member_id = $1 AND ended_at IS NULL`, [
       network.service.actor('bo@social').id,
     ]);
   }
+});
+
+test('whoever is at work on a case holds up nobody who takes, answers or sends its referrals', async () => {
+  const { referral } = await network.sent('anna@social', caseId, ['Case.risk']);
+  const draft = await network.draft('anna@social', caseId, network.school);
+  const recipientAgencyId = agencyId(network.school);
+  await network.disclose('anna@social', { recordId: caseId, recipientAgencyId, referralId: draft.id, fields: ['Case.risk'] });
+  const holder = new pg.Client({ connectionString: network.service.database.ownerUrl });
+  await holder.connect();
+  try {
+    await holder.query('BEGIN');
+    await holder.query('SELECT FROM case_file WHERE id = $1 FOR UPDATE', [uuid(caseId)]);
+    const taken = await network.move('pia@police', 'receiveReferral', referral.id, referral.version);
+    expect([taken.code, (await network.sendDraft('anna@social', draft))['status']]).toEqual([null, 'SENT']);
+  } finally {
+    await holder.query('COMMIT');
+    await holder.end();
+  }
+  expect(await differingKept(network.service.database)).toEqual([]);
 });
 
 test('what the API does at once to one case ends with what is due, and in no deadlock', async () => {

@@ -67,13 +67,30 @@ async function told(probe: Probe, secret: Secret | null, which: 0 | 1): Promise<
     asked += 1;
     all.push({
       question: `${actor} ${JSON.stringify(variables)}`,
-      answer: `${String(status)} ${world.alike(answer, seen)}`,
+      answer: `${String(status)} ${world.alike(inWrittenOrder(answer), seen)}`,
     });
     return data?.result ?? {};
   };
   const dice = new Dice(SEED);
   for (const value of dice.shuffled(probe.over(network))) await probe.ask(ask, network, value as never);
   return all;
+}
+
+interface LogRow {
+  readonly at: string;
+  readonly recordIds: readonly string[];
+}
+
+const isLogRow = (node: object): node is LogRow => 'at' in node && 'recordIds' in node;
+
+/** The order of rows of the log that one operation wrote is drawn, in each world anew: here it is that of their records, which are older first. */
+function inWrittenOrder(answer: string): string {
+  const whole = JSON.parse(answer) as { data?: { result?: { nodes?: object[] } | null } | null };
+  const nodes = whole.data?.result?.nodes;
+  if (!nodes?.every(isLogRow)) return answer;
+  const place = ({ at, recordIds, ...row }: LogRow): string => JSON.stringify([recordIds, { ...row, id: null }]);
+  nodes.sort((one, other) => (one.at === other.at ? (place(one) < place(other) ? -1 : 1) : 0));
+  return JSON.stringify(whole);
 }
 
 const firstUnlike = (one: readonly Told[], other: readonly Told[]): number =>

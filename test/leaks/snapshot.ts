@@ -1,7 +1,8 @@
 import type { World } from '../support/fixture';
 
-/** Tables that a refusal may add to: it is logged, and its idempotency key remembered. */
-const OF_REFUSALS = ['access_line', 'access_log', 'access_part', 'access_record', 'access_seal', 'access_unsealed', 'idempotency'];
+/** Tables that a refusal may add to: it is counted and logged, and its idempotency key remembered. */
+const OF_LOG = ['access_line', 'access_log', 'access_part', 'access_record', 'access_seal', 'access_unsealed'];
+const OF_REFUSALS = [...OF_LOG, 'idempotency', 'rate_count'];
 
 /** The number of rows and a hash of all of them, for every table that a refused mutation must leave as it is. */
 export async function snapshot(world: World): Promise<Readonly<Record<string, string>>> {

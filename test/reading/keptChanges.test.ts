@@ -7,7 +7,7 @@ import { makeWorld, type World } from './world';
 
 /** Changes of every kind that decides what is kept, drawn one after the other: after each the kept orders are as they are due. */
 const SEED = Number(process.env['SEED'] ?? 20_262);
-const CHANGES = draws(160, 1_200);
+const CHANGES = draws(260, 1_200);
 jest.setTimeout(300_000);
 
 const one = (table: string, where = 'true'): string => `(SELECT id FROM ${table} WHERE ${where} ORDER BY id OFFSET $at LIMIT 1)`;
@@ -23,6 +23,9 @@ const KINDS: Readonly<Record<string, string>> = {
   unassigned: `UPDATE case_assignment SET ended_at = now() WHERE id = ${one('case_assignment', 'ended_at IS NULL')}`,
   'assigned again': `UPDATE case_assignment a SET ended_at = NULL WHERE a.id = ${one('case_assignment', 'ended_at IS NOT NULL')}
      AND NOT EXISTS (SELECT FROM case_assignment b WHERE b.case_id = a.case_id AND b.member_id = a.member_id AND b.ended_at IS NULL)`,
+  'assignment gone': `DELETE FROM case_assignment WHERE id = ${one('case_assignment')}`,
+  'assigned another': `UPDATE case_assignment a SET member_id = (SELECT id FROM member ORDER BY id OFFSET $other LIMIT 1) WHERE a.id = ${one('case_assignment', 'ended_at IS NULL')}`,
+  'assigned to another case': `UPDATE case_assignment SET case_id = ${one('case_file')} WHERE id = ${one('case_assignment', 'ended_at IS NOT NULL')}`,
   disclosed: again('disclosure', `'recipient_agency_id', ${agency}`),
   revoked: `UPDATE disclosure SET revoked_at = now() WHERE id = ${one('disclosure', 'revoked_at IS NULL')}`,
   'revoked no more': `UPDATE disclosure SET revoked_at = NULL WHERE id = ${one('disclosure', 'revoked_at IS NOT NULL')}`,
@@ -37,7 +40,10 @@ const KINDS: Readonly<Record<string, string>> = {
   'referred to another': `UPDATE referral SET to_agency_id = ${agency} WHERE id = ${one('referral')}`,
   'moved to another case': `UPDATE referral SET case_id = ${one('case_file')} WHERE id = ${one('referral')}`,
   copied: `INSERT INTO referral_copy SELECT r.id, ${agency}, r.from_agency_id, r.to_agency_id FROM referral r WHERE r.id = ${one('referral')} ON CONFLICT DO NOTHING`,
+  'copied to another': `UPDATE referral_copy SET agency_id = ${agency} WHERE (referral_id, agency_id) IN (SELECT referral_id, agency_id FROM referral_copy ORDER BY 1, 2 OFFSET $at LIMIT 1)`,
   'copied no more': `DELETE FROM referral_copy WHERE agency_id = ${agency}`,
+  'referral gone': `DELETE FROM referral WHERE id = ${one('referral', "number LIKE '________-____-%'")}`,
+  'sent no more': `UPDATE referral SET sent_at = NULL, status = 'DRAFT' WHERE id = ${one('referral', 'sent_at IS NOT NULL')}`,
   closed: `UPDATE case_file SET status = 'CLOSED', closed_at = now() WHERE id = ${one('case_file', "status = 'OPEN'")}`,
   'opened earlier': `UPDATE case_file SET opened_at = opened_at - interval '1 day' * $other WHERE id = ${one('case_file')}`,
   'of a programme': `UPDATE case_file SET programme = CASE WHEN programme = 'SIG' THEN NULL ELSE 'SIG' END WHERE id = ${one('case_file')}`,
