@@ -106,7 +106,7 @@ async function runOnce(service: Service, request: OperationRequest, caller: Call
   const fields = rootFields(request);
   if (!isMatching(caller.auth.actor, fields)) return runIn(service, request, caller, fields, computesNothing);
   // Waited for before the transaction opens, so that those who wait hold no connection.
-  const over = await service.turns.take(caller.signal);
+  const over = await service.turns.take(caller.auth.actor.memberId, caller.signal);
   try {
     return await runIn(service, request, caller, fields, (task, given) => service.threads.run(task, given, caller.signal));
   } finally {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Settings } from '../platform/config';
 import type { Database } from '../platform/database';
-import { LimitExceeded } from '../platform/errors';
+import { LimitExceeded, Unavailable } from '../platform/errors';
 import { errorFields, type Log } from '../platform/logging';
 
 /** The places of open streams: so many for a member on all servers, and so many on this one. */
@@ -52,13 +52,16 @@ export function createStreamSlots(
         if (rows[0]?.taken !== true) throw tooMany();
         memberOf.set(id, memberId);
         return id;
+      } catch (error) {
+        throw error instanceof LimitExceeded ? error : new Unavailable(undefined, undefined, error);
       } finally {
         taking -= 1;
       }
     },
     give(id) {
       memberOf.delete(id);
-      later(GIVE, [id]);
+      // After a renewal that is under way, which would take the place again.
+      void Promise.all(pending).then(() => later(GIVE, [id]));
     },
     async stop() {
       clearInterval(renewal);

@@ -623,7 +623,7 @@ policy webhook_progress.progress_read opens SELECT: PUBLIC; rule ceac7fa1d7a2b27
 policy webhook_secret.secret_add opens INSERT: PUBLIC; rule 6c0d78a538aac306
 policy webhook_secret.secret_change opens UPDATE: PUBLIC; rule ceac7fa1d7a2b274
 policy webhook_secret.secret_read opens SELECT: PUBLIC; rule ceac7fa1d7a2b274
-relation access_entry: kunskapshus_service SELECT
+relation access_entry: kunskapshus_service INSERT, SELECT
 relation access_line: kunskapshus_service INSERT, SELECT
 relation access_log: kunskapshus_service INSERT
 relation access_part: kunskapshus_service INSERT

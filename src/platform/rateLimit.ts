@@ -16,6 +16,11 @@ export interface RateLimiter {
 
 const WINDOW_S = 60;
 const MOST_CALLERS = 20_000;
+/** A store that takes longer counts as away, and is not asked again for a while. */
+const STORE_MS = 1_000;
+const AWAY_MS = 5_000;
+/** How long a refusal of the store holds without asking it again. */
+const REFUSED_MS = 1_000;
 /** A server takes a tenth of what is left in advance, so that most requests ask nobody. */
 const AHEAD = 10;
 
@@ -43,8 +48,10 @@ const callerKey = (issuerId: string, subject: string): string =>
 interface Share {
   endsAt: number;
   left: number;
-  /** What the store had left when it was asked last; 0 once it has refused. */
+  /** What the store had left when it was asked last. */
   remaining: number;
+  /** Until when the store need not be asked, because it has refused. */
+  refusedUntil: number;
 }
 
 /**
@@ -57,6 +64,7 @@ class Shares {
   private readonly shares = new LRUCache<string, Share>({ max: MOST_CALLERS });
   private readonly asking = new Map<string, Promise<void>>();
   private quietUntil = 0;
+  private awayUntil = 0;
 
   constructor(
     store: Pick<RateStore, 'counter'>,
@@ -76,7 +84,7 @@ class Shares {
         share.left -= points;
         return;
       }
-      if (share?.remaining === 0) throw exceeded(share.endsAt - performance.now());
+      if (share && performance.now() < share.refusedUntil) throw exceeded(share.endsAt - performance.now());
       const asking = this.asking.get(key);
       if (!asking) break;
       await asking.catch(() => undefined);
@@ -105,28 +113,33 @@ class Shares {
   }
 
   private async take(key: string, points: number, ahead: number): Promise<void> {
+    if (performance.now() < this.awayUntil) return this.takeAlone(key, points);
     try {
-      this.keep(key, await this.shared.consume(key, points + ahead), ahead);
+      this.keep(key, await inTime(this.shared.consume(key, points + ahead)), ahead);
+      return;
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) return this.takeAlone(key, points, refusal);
-      if (ahead > 0) {
-        await this.shared.reward(key, points + ahead);
-        return this.take(key, points, 0);
+      if (ahead === 0) {
+        this.keep(key, refusal, 0).refusedUntil = performance.now() + REFUSED_MS;
+        throw exceeded(refusal.msBeforeNext);
       }
-      this.keep(key, refusal, 0);
-      throw exceeded(refusal.msBeforeNext);
+      // Not at the end of a minute: the points would be given back to the next one.
+      if (refusal.msBeforeNext > STORE_MS) await inTime(this.shared.reward(key, points + ahead)).catch(() => undefined);
     }
+    await this.take(key, points, 0);
   }
 
-  private keep(key: string, { msBeforeNext, remainingPoints }: RateLimiterRes, gained: number): void {
-    const share = this.shareOf(key) ?? { endsAt: 0, left: 0, remaining: 0 };
+  private keep(key: string, { msBeforeNext, remainingPoints }: RateLimiterRes, gained: number): Share {
+    const share = this.shareOf(key) ?? { endsAt: 0, left: 0, remaining: 0, refusedUntil: 0 };
     Object.assign(share, { endsAt: performance.now() + msBeforeNext, left: share.left + gained, remaining: remainingPoints });
     this.shares.set(key, share);
+    return share;
   }
 
   /** While the store is away, each server counts for itself. */
-  private async takeAlone(key: string, points: number, fault: unknown): Promise<void> {
-    if (performance.now() >= this.quietUntil) {
+  private async takeAlone(key: string, points: number, fault?: unknown): Promise<void> {
+    if (fault !== undefined) this.awayUntil = performance.now() + AWAY_MS;
+    if (fault !== undefined && performance.now() >= this.quietUntil) {
       this.quietUntil = performance.now() + WINDOW_S * 1_000;
       this.log.warn('rates.counted.alone', errorFields(fault));
     }
@@ -134,6 +147,19 @@ class Shares {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
       throw exceeded(refusal.msBeforeNext);
     });
+  }
+}
+
+/** The answer of the store, if it comes in time. */
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('the store does not answer')), STORE_MS);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -137,7 +137,8 @@ test('a portion that takes too long is tried again in a smaller one', async () =
   };
   const sealer = startSealer({ pool: { query } as unknown as pg.Pool }, createLog('silent'));
   await sealer.stop();
-  expect(portions).toEqual([10_000, 2_500, 625, 625, 625, 625, 625, 625]);
+  // It grows again where it is quick, but for a while not to a size that was too large.
+  expect(portions).toEqual([10_000, 2_500, 625, 1_250, 312, 624, 625, 625, 625, 625]);
   expect(left).toBe(0);
 });
 

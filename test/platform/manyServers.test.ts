@@ -126,6 +126,18 @@ if (!redis) console.log('Skipped: no valkey-server or redis-server on this machi
     expect(await service.database.ownerQuery('SELECT FROM rate_count')).toEqual([]);
   });
 
+  test('answer also while it is silent', async () => {
+    store.kill('SIGSTOP');
+    try {
+      expect(await statuses(service, [service.url], 'cia@social', 3)).toEqual({ 200: 3 });
+      const started = await secondOf(service);
+      expect(await ask(service, started.url, 'cia@social')).toBe(200);
+      await started.stop();
+    } finally {
+      store.kill('SIGCONT');
+    }
+  });
+
   test('each count for themselves, and log it, while it is away', async () => {
     const gone = new Promise((resolve) => store.once('exit', resolve));
     store.kill('SIGKILL');

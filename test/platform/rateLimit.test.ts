@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { RateLimiterMemory, type RateLimiterAbstract } from 'rate-limiter-flexible';
 import { LimitExceeded } from '../../src/platform/errors';
 import { createLog } from '../../src/platform/logging';
@@ -7,16 +8,23 @@ const SETTINGS = { rateLimitPerMinute: 3, costPerMinute: 100 };
 const LOG = createLog('silent');
 
 /** A store in memory that tells how often it was asked, and may be away. */
-function storeInMemory(): { away: boolean; asked: number; counter(name: string, points: number, duration: number): RateLimiterAbstract } {
+function storeInMemory(): {
+  away: boolean;
+  silent: boolean;
+  asked: number;
+  counter(name: string, points: number, duration: number): RateLimiterAbstract;
+} {
   const counters = new Map<string, RateLimiterMemory>();
   const store = {
     away: false,
+    silent: false,
     asked: 0,
     counter(name: string, points: number, duration: number) {
       const counter = counters.get(name) ?? new RateLimiterMemory({ points, duration });
       counters.set(name, counter);
       const consume = (key: string, n: number) => {
         store.asked += 1;
+        if (store.silent) return new Promise(() => undefined);
         return store.away ? Promise.reject(new Error('away')) : RateLimiterMemory.prototype.consume.call(counter, key, n);
       };
       return Object.assign(Object.create(counter) as RateLimiterAbstract, { consume });
@@ -121,6 +129,37 @@ describe('the rate limiter', () => {
     await times(3, () => limiter.admit('i', 's'));
     await expect(limiter.admit('i', 's')).rejects.toThrow(LimitExceeded);
     store.away = false;
+    const { asked } = store;
+    await expect(limiter.admit('i', 'other')).resolves.toBeUndefined();
+    expect(store.asked).toBe(asked);
+    jest.advanceTimersByTime(5_000);
+    await expect(limiter.admit('i', 's')).resolves.toBeUndefined();
+    expect(store.asked).toBe(asked + 1);
+  });
+
+  test('counts alone when the store is silent, and holds up nobody for long', async () => {
+    const store = storeInMemory();
+    const limiter = limiterOf(SETTINGS, store);
+    store.silent = true;
+    const waiting = [limiter.admit('i', 's'), limiter.admit('i', 's')];
+    await jest.advanceTimersByTimeAsync(1_000);
+    await Promise.all(waiting);
+    await limiter.admit('i', 's');
+    await expect(limiter.admit('i', 's')).rejects.toThrow(LimitExceeded);
+  });
+
+  test('a refusal of a server that asked for too little at the wrong moment is asked again soon', async () => {
+    const store = storeInMemory();
+    const settings = { rateLimitPerMinute: 10, costPerMinute: 1 };
+    const limiter = limiterOf(settings, store);
+    const counter = store.counter('operations', 10, 60);
+    const key = createHash('sha256').update('["i","s"]').digest('base64url');
+    // As if another server had asked for more than is left, and not given it back yet.
+    await counter.penalty(key, 11);
+    await expect(limiter.admit('i', 's')).rejects.toThrow(LimitExceeded);
+    await counter.reward(key, 9);
+    await expect(limiter.admit('i', 's')).rejects.toThrow(LimitExceeded);
+    jest.advanceTimersByTime(1_001);
     await expect(limiter.admit('i', 's')).resolves.toBeUndefined();
   });
 });

@@ -5,7 +5,7 @@ const never = new AbortController().signal;
 
 /** Takes a turn and notes when it comes. */
 function taking(turns: ReturnType<typeof createTurns>, came: string[], name: string, signal = never): Promise<() => void> {
-  const turn = turns.take(signal);
+  const turn = turns.take(name, signal);
   turn.then(
     () => came.push(name),
     () => undefined,
@@ -46,9 +46,9 @@ describe('turns', () => {
 
   test('are refused with the seconds to wait when as many wait as may, and not before', async () => {
     const turns = createTurns(1, 3);
-    await turns.take(never);
-    for (let at = 0; at < 3; at += 1) void turns.take(never);
-    const refusal = await turns.take(never).catch((error: unknown) => error);
+    await turns.take('a', never);
+    for (const name of ['b', 'c', 'd']) void turns.take(name, never);
+    const refusal = await turns.take('e', never).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(LimitExceeded);
     expect((refusal as LimitExceeded).extensions).toMatchObject({ code: 'LIMIT_EXCEEDED', retryAfter: 3, http: { status: 429 } });
     expect(turns.waiting).toBe(3);
@@ -68,19 +68,38 @@ describe('turns', () => {
     over();
     await soon();
     expect([came, turns.waiting]).toEqual([['first', 'stays'], 1]);
-    await expect(turns.take(leaving.signal)).rejects.toThrow(Unavailable);
+    await expect(turns.take('left', leaving.signal)).rejects.toThrow(Unavailable);
   });
 
   test('that have come are not lost when the time of their holder ends', async () => {
     const turns = createTurns(1, 2);
     const ending = new AbortController();
-    const over = await turns.take(never);
-    const next = turns.take(ending.signal);
+    const over = await turns.take('a', never);
+    const next = turns.take('b', ending.signal);
     over();
     const own = await next;
     ending.abort();
-    const last = turns.take(never);
+    const last = turns.take('c', never);
     own();
     await expect(last).resolves.toBeInstanceOf(Function);
+  });
+
+  test('are refused to a member of whom many are under way, and go on to others', async () => {
+    const turns = createTurns(1, 20);
+    const over = await turns.take('eager', never);
+    const leaving = new AbortController();
+    const waiting = Array.from({ length: 7 }, (_, at) => turns.take('eager', at === 6 ? leaving.signal : never));
+    await expect(turns.take('eager', never)).rejects.toThrow(LimitExceeded);
+    const other = turns.take('other', never);
+    // Whoever leaves and whoever is done makes room.
+    leaving.abort();
+    await expect(waiting[6]).rejects.toThrow(Unavailable);
+    waiting.push(turns.take('eager', never));
+    over();
+    waiting.push(turns.take('eager', never));
+    await expect(turns.take('eager', never)).rejects.toThrow(LimitExceeded);
+    for (const turn of waiting.slice(0, 6)) (await turn)();
+    (await other)();
+    await expect(waiting[7]).resolves.toBeInstanceOf(Function);
   });
 });
