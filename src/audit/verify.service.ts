@@ -58,8 +58,7 @@ const SEALS = `
               UNION ALL SELECT o.id, ${OPERATION} FROM access_log o WHERE o.id = ANY (s.entry_ids)) x) e ON true
    ORDER BY s.no`;
 
-// An entry is either sealed or waits in `access_unsealed`. That list is read first: an entry sealed in between is then
-// found under a seal. A part belongs to an entry.
+// An entry is either sealed or waits in `access_unsealed`. A part belongs to an entry.
 const OUTSIDE = `
   SELECT (SELECT count(*) FROM access_unsealed)::int AS waiting,
          (SELECT count(*) FROM (SELECT l.id FROM access_line l UNION ALL SELECT o.id FROM access_log o
