@@ -142,6 +142,24 @@ test('a portion that takes too long is tried again in a smaller one', async () =
   expect(left).toBe(0);
 });
 
+/** A sealer that is stopped at once, over a database that says how many entries each portion sealed; how often it was asked. */
+async function asked(answer: (time: number) => Promise<number>): Promise<number> {
+  let times = 0;
+  const query = async (): Promise<unknown> => ({ rows: [{ sealed: await answer((times += 1)) }] });
+  await startSealer({ pool: { query } as unknown as pg.Pool }, createLog('silent')).stop();
+  return times;
+}
+
+test('a portion of few entries that took long is followed by the next, and one that was quick is not', async () => {
+  const few = (time: number): number => (time === 1 ? 5 : 0);
+  expect(await asked((time) => Promise.resolve(few(time)))).toBe(1);
+  expect(await asked((time) => delay(300, few(time)))).toBe(2);
+});
+
+test('a sealer that stops does not go on for ever beside a server that writes', async () => {
+  expect(await asked(() => Promise.resolve(10_000))).toBe(20);
+});
+
 test('any other fault waits for the next second', async () => {
   let asked = 0;
   const query = (): Promise<unknown> => {
