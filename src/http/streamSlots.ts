@@ -28,15 +28,11 @@ export function createStreamSlots(
   log: Log,
 ): StreamSlots {
   const memberOf = new Map<string, string>();
-  const pending = new Set<Promise<void>>();
   let taking = 0;
+  // One after the other: a renewal that is under way would take a place again that was given back meanwhile.
+  let told: Promise<unknown> = Promise.resolve();
   const later = (text: string, values: unknown[]): void => {
-    const done: Promise<void> = aside
-      .query(text, values)
-      .then(() => undefined)
-      .catch((error: unknown) => log.warn('streams.uncounted', errorFields(error)))
-      .finally(() => pending.delete(done));
-    pending.add(done);
+    told = told.then(() => aside.query(text, values)).catch((error: unknown) => log.warn('streams.uncounted', errorFields(error)));
   };
   const renewal = setInterval(() => {
     if (memberOf.size > 0) later(RENEW, [[...memberOf.keys()], [...memberOf.values()], LEASE_S]);
@@ -60,12 +56,11 @@ export function createStreamSlots(
     },
     give(id) {
       memberOf.delete(id);
-      // After a renewal that is under way, which would take the place again.
-      void Promise.all(pending).then(() => later(GIVE, [id]));
+      later(GIVE, [id]);
     },
     async stop() {
       clearInterval(renewal);
-      await Promise.all(pending);
+      await told;
     },
   };
 }
